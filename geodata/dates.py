@@ -1,0 +1,189 @@
+"""EDTF dates as intervals with their doubt, and what "active in 2009" means.
+
+Dates are EDTF (ISO 8601-2) strings of level 1 without intervals: `2009`, `2009-09`, `2009-09-22`, each with an
+optional `~` (about), `?` (uncertain) or `%` (both). Days are proleptic Gregorian ordinals (`date.toordinal`), both
+ends inclusive. The same rule stands in `pages/stage/slice.js`; a test runs both on every record.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import lru_cache
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+FIRST_YEAR, LAST_YEAR = 1990, 2017
+STORY_END = date(LAST_YEAR, 12, 31).toordinal()
+ALWAYS, FOREVER = 0, 10**7  # open ends, outside every ordinal a date can have
+STILL_ACTIVE = ".."
+
+_SIMPLE_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
+
+
+class BadDateError(ValueError):
+    """A text that is not one of the EDTF dates this project uses."""
+
+
+class Status(IntEnum):
+    """Whether something was active in a period: `POSSIBLE` where that hangs on a doubt in its dates."""
+
+    ABSENT = 0
+    POSSIBLE = 1
+    CERTAIN = 2
+
+
+@dataclass(frozen=True)
+class Span:
+    """First and last day (ordinals, inclusive) on which a dated thing can have happened."""
+
+    earliest: int
+    latest: int
+
+
+@dataclass(frozen=True)
+class Period:
+    """One year or one month, first to last day (ordinals, inclusive); `label` is `2009` or `2016-03`."""
+
+    label: str
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period of `2009` or `2016-03`; `BadDateError` for any other text or outside 1990-2017."""
+        found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
+        if not found:
+            raise BadDateError(f"{text!r} is neither a year such as 2009 nor a month such as 2016-03")
+        year, month = int(found[1]), int(found[2] or 0)
+        if not FIRST_YEAR <= year <= LAST_YEAR or (found[2] and not 1 <= month <= 12):
+            raise BadDateError(f"{text!r} is not within {FIRST_YEAR}-01 and {LAST_YEAR}-12")
+        first, last = _bounds(year, month or None, None)
+        return cls(text, first, last)
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        return cls.parse(f"{year:04d}")
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        return cls.parse(f"{year:04d}-{month:02d}")
+
+    @property
+    def is_month(self) -> bool:
+        return "-" in self.label
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A life with doubt at both ends: it starts and ends somewhere within two spans (ordinals, inclusive)."""
+
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+
+    @property
+    def days(self) -> tuple[int, int, int, int]:
+        return (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
+
+    def in_period(self, period: Period) -> Status:
+        """`CERTAIN` if every start and end the doubt allows meets the period, `POSSIBLE` if some do."""
+        if self.start_earliest > period.last or self.end_latest < period.first:
+            return Status.ABSENT
+        if self.start_latest <= period.last and self.end_earliest >= period.first:
+            return Status.CERTAIN
+        return Status.POSSIBLE
+
+
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[int, int]:
+    if month is None:
+        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    if day is None:
+        last_day = calendar.monthrange(year, month)[1]
+        return date(year, month, 1).toordinal(), date(year, month, last_day).toordinal()
+    only = date(year, month, day).toordinal()
+    return only, only
+
+
+def _padded(year: int, month: int | None, day: int | None) -> Span:
+    """A date that is about right: one unit of its own precision (year, month or day) wider on each side.
+
+    The library's own padding is not used: it widens `2015-04~` by 13 months each way.
+    """
+    if month is None:
+        return Span(_bounds(year - 1, None, None)[0], _bounds(year + 1, None, None)[1])
+    if day is None:
+        before, after = year * 12 + month - 2, year * 12 + month
+        first = _bounds(before // 12, before % 12 + 1, None)[0]
+        last = _bounds(after // 12, after % 12 + 1, None)[1]
+        return Span(first, last)
+    only = _bounds(year, month, day)[0]
+    return Span(only - 1, only + 1)
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str, *, padded: bool = True) -> Span:
+    """The days an EDTF date can mean; a qualified one (`~ ? %`) is widened by one unit unless `padded` is false.
+
+    Raises `BadDateError` for anything that is not a plain, possibly qualified EDTF date.
+    """
+    found = _SIMPLE_DATE.fullmatch(text)
+    try:
+        parsed = parse_edtf(text) if found else None
+    except EDTFParseException:
+        parsed = None
+    if not found or not isinstance(parsed, EDTFObject):
+        raise BadDateError(f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~")
+    year, month, day = int(found[1]), int(found[2] or 0) or None, int(found[3] or 0) or None
+    try:
+        strict = Span(*_bounds(year, month, day))
+    except ValueError as error:
+        raise BadDateError(f"{text!r} is not a day of the calendar") from error
+    return _padded(year, month, day) if padded and found[4] else strict
+
+
+def is_qualified(text: str) -> bool:
+    """Whether an EDTF date carries a mark of doubt (`~`, `?` or `%`)."""
+    return text[-1:] in ("~", "?", "%")
+
+
+def read_interval(start_date: str, end_date: str, attested_until: str = "") -> Interval:
+    """The life from `start_date` to `end_date`, each an EDTF date or empty; an end of `2013` includes all of 2013.
+
+    Empty start: always there, which only lasting geography may be. End `..`: still going on when the story stops.
+    Empty end: no source gives the end, so all after the last trace (`attested_until`, else the start) is doubt.
+    """
+    if not start_date:
+        start = Span(ALWAYS, ALWAYS)
+    else:
+        start = read_date(start_date)
+    if end_date == STILL_ACTIVE or (not end_date and not start_date):
+        end = Span(FOREVER, FOREVER)
+    elif end_date:
+        end = read_date(end_date)
+    else:
+        end = Span(read_date(attested_until or start_date).earliest, FOREVER)
+    return Interval(start.earliest, start.latest, end.earliest, end.latest)
+
+
+def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Interval, ...]:
+    """The lives of a place: `periods` is empty or EDTF intervals such as `2008-11-30/2009-05-11; 2009-10-15/2010~`."""
+    if not periods:
+        return (read_interval(start_date, end_date),)
+    lives = []
+    for life in periods.split(";"):
+        start, slash, end = life.strip().partition("/")
+        if not slash or not start:
+            raise BadDateError(f"{life.strip()!r} is not an EDTF interval such as 2008-11-30/2009-05-11")
+        lives.append(read_interval(start, end))
+    return tuple(lives)
+
+
+def status_of(lives: tuple[Interval, ...], period: Period) -> Status:
+    """The best status that any of several lives has in the period."""
+    return max((life.in_period(period) for life in lives), default=Status.ABSENT)

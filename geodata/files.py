@@ -1,0 +1,188 @@
+"""Reads one layer or table as it stands; refuses a file it would have to guess at, saying where."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import reprlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One broken rule: file (`layers/camps.geojson`), record, field and value; one line as text."""
+
+    file: str
+    id: str
+    field: str
+    value: str
+    rule: str
+
+    def __post_init__(self) -> None:
+        """Keep every part on one line and the quoted ones short."""
+        for part in fields(self):
+            text = "".join(sign if sign.isprintable() else " " for sign in getattr(self, part.name))
+            if part.name in ("id", "field", "value") and len(text) > _LONGEST_VALUE:
+                text = text[: _LONGEST_VALUE - 1] + "…"
+            object.__setattr__(self, part.name, text)
+
+    def __str__(self) -> str:
+        """Such as `layers/camps.geojson: calais-lande: end_date: '2016-13': must be a date`."""
+        where = [part for part in (self.file, self.id, self.field) if part]
+        value = [f"'{self.value}'"] if self.field else []
+        return ": ".join([*where, *value, self.rule])
+
+
+class BadFileError(ValueError):
+    """A file that cannot be read without guessing; `problems` says why, one for each fault."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What could be read of a file, by row (`line 2`, `feature 1`), and the faults met on it."""
+
+    file: str
+    rows: dict[str, dict[str, Any]]
+    problems: list[Problem]
+    left_out: list[str]  # the ids of rows too broken to use, "" where unknown
+    columns: tuple[str, ...] = ()  # of a table
+    crs: object = None  # of a layer, as written
+
+
+def shown(value: object) -> str:
+    """A value from a file as short text, whatever its type and depth."""
+    return value if isinstance(value, str) else reprlib.repr(value)
+
+
+def file_label(path: Path) -> str:
+    """A file's name within the folder, such as `layers/camps.geojson`."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def _read_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise BadFileError([Problem(file_label(path), "", "", "", "file is missing")]) from None
+    except OSError as error:
+        rule = f"file cannot be read: {error.strerror}"
+        raise BadFileError([Problem(file_label(path), "", "", "", rule)]) from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = f"byte {content[error.start]:#x}"
+        problem = Problem(file_label(path), "", f"line {line}", byte, "must be UTF-8")
+        raise BadFileError([problem]) from error
+
+
+def parse_table(path: Path) -> Contents:
+    """A table's rows as text; rows of the wrong length are faults and left out.
+
+    Raises `BadFileError` if not UTF-8 or not CSV.
+    """
+    file = file_label(path)
+    reader = csv.reader(io.StringIO(_read_text(path), newline=""), strict=True)
+    try:
+        lines = [(f"line {reader.line_num}", cells) for cells in reader if cells]
+    except csv.Error as error:
+        problem = Problem(file, "", f"line {reader.line_num}", "", f"must be CSV: {error}")
+        raise BadFileError([problem]) from error
+    if not lines:
+        raise BadFileError([Problem(file, "", "line 1", "", "must be a row of column names")])
+    columns, problems, rows, left_out = lines[0][1], [], {}, []
+    for column, times in Counter(columns).items():
+        if times > 1:
+            problems.append(Problem(file, "", column, "", "column must not appear twice"))
+    for line, cells in lines[1:]:
+        row = dict(zip(columns, cells, strict=False))
+        if len(cells) == len(columns):
+            rows[line] = row
+        else:
+            rule = f"must have {len(columns)} cells, has {len(cells)}"
+            left_out.append(row.get("id", ""))
+            problems.append(Problem(file, left_out[-1], line, ",".join(cells), rule))
+    return Contents(file, rows, problems, left_out, columns=tuple(dict.fromkeys(columns)))
+
+
+def parse_layer(path: Path) -> Contents:
+    """A layer's features; a doubled key or a feature without properties is a fault.
+
+    Raises `BadFileError` if the file is not JSON or not a FeatureCollection.
+    """
+    file, problems, rows = file_label(path), list[Problem](), {}
+
+    def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        for key, times in Counter(key for key, _ in pairs).items():
+            if times > 1:
+                name, value = shown(found.get("id", "")), shown(found[key])
+                problems.append(Problem(file, name, key, value, "key must not appear twice"))
+        return found
+
+    text = _read_text(path)
+    try:
+        collection = json.loads(text, object_pairs_hook=read_object)
+    except json.JSONDecodeError as error:
+        problem = Problem(file, "", f"line {error.lineno}", "", f"must be JSON: {error.msg}")
+        raise BadFileError([problem]) from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits; 5,000 brackets
+        raise BadFileError([Problem(file, "", "", "", f"must be JSON: {error}")]) from error
+    kind = collection.get("type", "") if isinstance(collection, dict) else collection
+    if kind != "FeatureCollection" or not isinstance(collection.get("features"), list):
+        rule = "must be a FeatureCollection with a list of features"
+        raise BadFileError([*problems, Problem(file, "", "type", shown(kind), rule)])
+    for number, feature in enumerate(collection["features"], 1):
+        if (
+            isinstance(feature, dict)
+            and feature.get("type") == "Feature"
+            and isinstance(feature.get("properties"), dict)
+        ):
+            rows[f"feature {number}"] = feature
+        else:
+            rule = "must be a Feature with properties"
+            problems.append(Problem(file, "", f"feature {number}", shown(feature), rule))
+    left_out = [""] * (len(collection["features"]) - len(rows))
+    return Contents(file, rows, problems, left_out, crs=collection.get("crs"))
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """A table of text, an empty cell being "".
+
+    Raises `BadFileError` if not UTF-8, not CSV, with a doubled column or with ragged rows.
+    """
+    table = parse_table(path)
+    if table.problems:
+        raise BadFileError(table.problems)
+    return pd.DataFrame(list(table.rows.values()), columns=list(table.columns), dtype="str")
+
+
+def read_layer(path: Path) -> gpd.GeoDataFrame:
+    """A layer in EPSG:4326, its properties as they stand, text as text.
+
+    Raises `BadFileError` if not UTF-8, not JSON, not a FeatureCollection, with a doubled key or
+    with a geometry that cannot be read.
+    """
+    layer = parse_layer(path)
+    if layer.problems:
+        raise BadFileError(layer.problems)
+    if not layer.rows:
+        return gpd.GeoDataFrame(geometry=[], crs="EPSG:4326")
+    try:
+        return gpd.GeoDataFrame.from_features(layer.rows.values(), crs="EPSG:4326")
+    except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
+        problem = Problem(layer.file, "", "geometry", "", f"must be a GeoJSON geometry: {error}")
+        raise BadFileError([problem]) from error

@@ -1,0 +1,1 @@
+"""The two maps, drawn from the same slice and the same style."""

@@ -1,0 +1,185 @@
+"""What one row of each layer and table is, once read: frozen records with their dates parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.dates import Interval, Span
+
+Series = Literal["official", "association", "other"]
+SERIES: tuple[Series, ...] = ("official", "association", "other")
+
+# Totals of a whole town, area or border are a number beside a name, never a disc (dossier, rule 2).
+AREA_KINDS = frozenset({"inland_town", "coastal_town", "border"})
+# Places where exiles lived or were lodged; a protest camp was no exiles' camp.
+LIVED_IN_KINDS = frozenset({"camp", "squat", "church", "reception_camp", "official_centre"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A dated point, EPSG:4326; `accuracy_m` is the radius within which it stood; `lives` may be several."""
+
+    id: str
+    layer: str
+    kind: str
+    name_fr: str
+    name_en: str
+    label_fr: str
+    label_en: str
+    motorway: str
+    direction: str
+    commune: str
+    country: str
+    part_of: str
+    start_date: str
+    end_date: str
+    periods: str
+    interrupted: bool
+    lon: float
+    lat: float
+    accuracy_m: int
+    position_basis: str
+    position_fr: str
+    position_en: str
+    sources: tuple[str, ...]
+    note_fr: str
+    note_en: str
+    lives: tuple[Interval, ...]
+
+    @property
+    def is_area(self) -> bool:
+        return self.kind in AREA_KINDS
+
+    @property
+    def is_lived_in(self) -> bool:
+        return self.kind in LIVED_IN_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who helped; `counted_with` names the organisation whose team it shares, so that both count once."""
+
+    id: str
+    name_fr: str
+    name_en: str
+    short_name: str
+    gloss_fr: str
+    gloss_en: str
+    kind: str
+    form: str
+    founded: str
+    ended: str
+    origin_fr: str
+    origin_en: str
+    scale_fr: str
+    scale_en: str
+    home_fr: str
+    home_en: str
+    activities: tuple[str, ...]
+    counted_with: str
+    sources: tuple[str, ...]
+    note_fr: str
+    note_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One organisation at work at one place; `for_place_id` where those it served lived elsewhere."""
+
+    id: str
+    organisation_id: str
+    place_id: str
+    for_place_id: str
+    role: str
+    start_date: str
+    end_date: str
+    attested_until: str
+    activities: tuple[str, ...]
+    sources: tuple[str, ...]
+    note_fr: str
+    note_en: str
+    life: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A figure true of its day; only `what == "residents"` counts people living there."""
+
+    id: str
+    place_id: str
+    date: str
+    low: int | None
+    high: int | None
+    what: str
+    basis: str
+    counted_by_fr: str
+    counted_by_en: str
+    sources: tuple[str, ...]
+    note_fr: str
+    note_en: str
+    days: Span
+
+    @property
+    def series(self) -> Series:
+        """Official and association counts are two series; press, research and estimates a third."""
+        if self.basis == "official":
+            return "official"
+        return "association" if self.basis == "association" else "other"
+
+    @property
+    def least(self) -> int:
+        """The low end, or the only end known ("up to 300" has no low end)."""
+        return self.low if self.low is not None else self.high or 0
+
+    @property
+    def most(self) -> int:
+        return self.high if self.high is not None else self.low or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a day, in a month or in a year, at a place."""
+
+    id: str
+    date: str
+    place_id: str
+    category: str
+    title_fr: str
+    title_en: str
+    note_fr: str
+    note_en: str
+    sources: tuple[str, ...]
+    days: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An example of where help came from; a line of it must never suggest a quantity."""
+
+    id: str
+    from_fr: str
+    from_en: str
+    from_lon: float
+    from_lat: float
+    place_id: str
+    start_date: str
+    end_date: str
+    who_fr: str
+    who_en: str
+    organisation_id: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document read; `aliases` are ids that other compilations gave the same address."""
+
+    id: str
+    kind: str
+    title: str
+    publisher: str
+    year: str
+    url: str
+    language: str
+    aliases: tuple[str, ...]

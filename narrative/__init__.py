@@ -1,0 +1,17 @@
+"""What is said, in each language; knows nothing of Streamlit or of the facts."""
+
+from narrative.interface import Words, languages, load_words, number_in_digits
+from narrative.method import read_method
+from narrative.phrases import date_in_words, life_in_words, period_in_words, range_in_words
+
+__all__ = [
+    "Words",
+    "date_in_words",
+    "languages",
+    "life_in_words",
+    "load_words",
+    "number_in_digits",
+    "period_in_words",
+    "range_in_words",
+    "read_method",
+]

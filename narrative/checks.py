@@ -1,0 +1,175 @@
+"""The contract of the words: `problems_in(folder)` finds all that is wrong; it mends nothing."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from narrative.interface import flatten
+
+REQUIRED_LANGUAGES = ("fr", "en")
+_LANGUAGE_KEYS = ("language.name", "language.dir", "language.locale")
+# House rule: French sets U+00A0 before these; a web address and a table's rule are no sentences.
+_FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
+_NO_SENTENCE = re.compile(r"https?://\S+|^\s*\|[\s:|-]+\|\s*$", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6})\s+\S")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: the file, the key or the line (empty for the file as a whole), and what."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        """One line: `words/fr.toml: panel.people: is empty`."""
+        return ": ".join(part for part in (self.file, self.place, self.what) if part)
+
+
+def problems_in(folder: Path) -> list[Problem]:
+    """Every problem of a folder holding `words/` and `method/`, a file and its places together."""
+    if not folder.is_dir():
+        return [Problem(str(folder), "", "is not a folder")]
+    found = {path.stem for path in (folder / "words").glob("*.toml")}
+    languages = sorted(found | set(REQUIRED_LANGUAGES), key=lambda language: language != "fr")
+    return [*_problems_in_words(folder, languages), *_problems_in_method(folder, languages)]
+
+
+def _read(folder: Path, file: str) -> str | Problem:
+    try:
+        return (folder / file).read_text("utf-8")
+    except FileNotFoundError:
+        return Problem(file, "", "is missing")
+    except UnicodeDecodeError as error:
+        return Problem(file, "", f"is not UTF-8 text ({error.reason} at byte {error.start})")
+    except OSError as error:
+        return Problem(file, "", f"cannot be read ({error.strerror})")
+
+
+def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
+    words: dict[str, dict[str, Any]] = {}
+    for language in languages:
+        file = f"words/{language}.toml"
+        text = _read(folder, file)
+        if isinstance(text, Problem):
+            yield text
+            continue
+        try:
+            words[language] = flatten(tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            yield Problem(file, "", f"is not TOML: {error}")
+            continue
+        yield from _problems_in_one(file, language, words[language])
+    first, *others = list(words) or [""]
+    for other in others:
+        yield from _differences(first, words[first], other, words[other])
+
+
+def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iterator[Problem]:
+    for key in _LANGUAGE_KEYS:
+        if key not in words:
+            yield Problem(file, key, "is missing")
+    if words.get("language.dir", "ltr") not in ("ltr", "rtl"):
+        yield Problem(file, "language.dir", f"{words['language.dir']!r} is neither ltr nor rtl")
+    try:
+        Locale.parse(str(words.get("language.locale", "fr_FR")))
+    except (ValueError, UnknownLocaleError):
+        what = f"{words['language.locale']!r} is not a known locale"
+        yield Problem(file, "language.locale", what)
+    for key, word in words.items():
+        if not isinstance(word, str):
+            yield Problem(file, key, f"{word!r} is not a text in quotation marks")
+        elif not word.strip():
+            yield Problem(file, key, "is empty")
+        else:
+            for what in (*_bad_placeholders(word), *_bad_typography(word, language)):
+                yield Problem(file, key, what)
+        if key.endswith("_one") and f"{key[:-4]}_other" not in words:
+            yield Problem(file, key, f"has no plural {key[:-4]}_other")
+
+
+def _differences(
+    first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for language, has, lacks in ((other, words, other_words), (first, other_words, words)):
+        origin = first if language == other else other
+        for key in (key for key in has if key not in lacks):
+            yield Problem(f"words/{language}.toml", key, f"is missing; {origin}.toml has it")
+    for key, word in words.items():
+        ours, theirs = _placeholders(word), _placeholders(other_words.get(key))
+        if ours is not None and theirs is not None and ours != theirs:
+            said = f"has {_in_braces(theirs)} where {first}.toml has {_in_braces(ours)}"
+            yield Problem(f"words/{other}.toml", key, said)
+
+
+def _placeholders(word: Any) -> set[str] | None:
+    """The names in braces, or None where they cannot be read."""
+    if not isinstance(word, str):
+        return None
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(word) if name is not None}
+    except ValueError:
+        return None
+
+
+def _in_braces(names: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no placeholder"
+
+
+def _bad_placeholders(word: str) -> Iterator[str]:
+    names = _placeholders(word)
+    if names is None:
+        yield "has an unbalanced { or }"
+    elif bad := sorted(name for name in names if not name.isidentifier()):
+        yield f"has a placeholder that is not a name: {', '.join(map(repr, bad))}"
+
+
+def _bad_typography(text: str, language: str) -> Iterator[str]:
+    for quote in sorted(set(text) & {"'", '"'}):
+        yield f"has a straight quotation mark {quote}"
+    if language == "fr":
+        for mark in dict.fromkeys(_FRENCH_MARKS.findall(_NO_SENTENCE.sub("", text))):
+            side = "after" if mark == "«" else "before"
+            yield f"has no no-break space (U+00A0) {side} {mark}"
+
+
+def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]:
+    headings: dict[str, list[tuple[int, int]]] = {}
+    for language in languages:
+        file = f"method/{language}.md"
+        text = _read(folder, file)
+        if isinstance(text, Problem):
+            yield text
+            continue
+        lines = list(enumerate(text.splitlines(), 1))
+        for number, line in lines:
+            for what in _bad_typography(line, language):
+                yield Problem(file, f"line {number}", what)
+        found = [(number, _HEADING.match(line)) for number, line in lines]
+        headings[language] = [(number, len(match[1])) for number, match in found if match]
+    first, *others = list(headings) or [""]
+    for other in others:
+        yield from _different_headings(first, headings[first], other, headings[other])
+
+
+def _different_headings(
+    first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
+) -> Iterator[Problem]:
+    """The first place where two texts have headings of different levels, or their numbers."""
+    file = f"method/{other}.md"
+    for (line, level), (other_line, other_level) in zip(ours, theirs, strict=False):
+        if level != other_level:
+            what = f"heading of level {other_level} where {first}.md line {line} has level {level}"
+            yield Problem(file, f"line {other_line}", what)
+            return
+    if len(ours) != len(theirs):
+        yield Problem(file, "", f"has {len(theirs)} headings where {first}.md has {len(ours)}")

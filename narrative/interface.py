@@ -1,0 +1,92 @@
+"""The words of the interface, read from `words/*.toml`; refuses a key or language it lacks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+WORDS_FOLDER = Path(__file__).parent / "words"
+FIRST_LANGUAGE = "fr"
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Mapping[str, str]):
+    """Every word of one language (`fr`) by dotted key such as `panel.people`."""
+
+    language: str
+    _texts: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        """The word as written; `KeyError` names the key and the language."""
+        if key not in self._texts:
+            raise KeyError(f"{key!r} is not a word of {self.language}.toml")
+        return self._texts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Keys in the order of the file."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self._texts)
+
+    @property
+    def locale(self) -> Locale:
+        """What babel formats dates and numbers with."""
+        return Locale.parse(self["language.locale"])
+
+    def fill(self, key: str, **values: object) -> str:
+        """The word with each `{name}` replaced by its value; `KeyError` if a value is missing."""
+        word = self[key]
+        try:
+            return word.format_map(values)
+        except KeyError as error:
+            raise KeyError(f"{key!r} of {self.language}.toml needs a value for {error}") from error
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """The plural form of `key` for `n`: `key_one` or `key_other`, thousands apart in `{n}`."""
+        form = f"{key}_{self.locale.plural_form(n)}"
+        if form not in self:  # French has a "many" from a million on, which no count here reaches
+            form = f"{key}_other"
+        return self.fill(form, n=number_in_digits(n, self.language), **values)
+
+
+def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Nested TOML tables as one mapping whose keys are joined by dots."""
+    flat: dict[str, Any] = {}
+    for key, value in tables.items():
+        if isinstance(value, Mapping):
+            flat.update(flatten(value, f"{prefix}{key}."))
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a file of words, French first."""
+    found = sorted(path.stem for path in WORDS_FOLDER.glob("*.toml"))
+    return tuple(sorted(found, key=lambda language: language != FIRST_LANGUAGE))
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The words of one language; `ValueError` for a language without a file."""
+    if language not in languages():
+        raise ValueError(f"{language!r} is not one of the languages {', '.join(languages())}")
+    text = (WORDS_FOLDER / f"{language}.toml").read_text("utf-8")
+    return Words(language, MappingProxyType(flatten(tomllib.loads(text))))
+
+
+def number_in_digits(number: int, language: str) -> str:
+    """A whole number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
+    written = format_decimal(number, locale=load_words(language).locale)
+    return written.replace("\u202f", "\u00a0")  # house rule: U+00A0, which every font here has

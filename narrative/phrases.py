@@ -1,0 +1,135 @@
+"""Dates, lives and ranges said in the words of each language; refuses a date that is not EDTF.
+
+That is `2009`, `2009-09` or `2009-09-22` (ISO 8601-2), with an optional `~` (about), `?`
+(uncertain) or `%` (both).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from narrative.interface import Words, load_words, number_in_digits
+
+STILL_ACTIVE = ".."
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
+_VOWELS = "aeiou"  # first letters of month names before which French elides "de"
+
+
+@dataclass(frozen=True)
+class _Date:
+    """A date as read: `precision` is `year`, `month` or `day`."""
+
+    first_day: date
+    precision: str
+    is_about: bool
+    is_uncertain: bool
+
+
+def _read(text: str) -> _Date:
+    found = _EDTF.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~")
+    year, month, day, mark = found.groups()
+    try:
+        first_day = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a day of the calendar") from error
+    precision = "day" if day else "month" if month else "year"
+    return _Date(first_day, precision, mark in ("~", "%"), mark in ("?", "%"))
+
+
+def _plain(read: _Date, words: Words) -> str:
+    if read.precision == "year":
+        return str(read.first_day.year)
+    month = format_date(read.first_day, "MMMM y", locale=words.locale)
+    if read.precision == "month":
+        return month
+    day = words["dates.first_of_month"] if read.first_day.day == 1 else str(read.first_day.day)
+    return f"{day} {month}"
+
+
+@lru_cache(maxsize=4096)
+def _in_part(part: str, text: str, language: str) -> str:
+    """A date in one part of a sentence: `alone`, `within`, `from`, `to`, `since` or `until`."""
+    words, read = load_words(language), _read(text)
+    plain = _plain(read, words)
+    form = f"vowel_{read.precision}" if plain[0].lower() in _VOWELS else read.precision
+    about = "about_" if read.is_about else ""
+    said = words.fill(f"dates.{part}.{about}{form}", date=plain)
+    return words.fill("dates.uncertain", date=said) if read.is_uncertain else said
+
+
+def date_in_words(text: str, language: str) -> str:
+    """`2008~` is "vers 2008", `2009-09-22` "22 September 2009"; `ValueError` for other texts."""
+    return _in_part("alone", text, language)
+
+
+def period_in_words(label: str, language: str) -> str:
+    """A year or a month without doubt: `2016-08` is "août 2016"; `ValueError` for other texts."""
+    if not re.fullmatch(r"\d{4}(-\d{2})?", label, re.ASCII):
+        raise ValueError(f"{label!r} is neither a year such as 2009 nor a month such as 2016-03")
+    return _in_part("alone", label, language)
+
+
+def life_in_words(
+    start_date: str, end_date: str, periods: str, interrupted: bool, language: str
+) -> str:
+    """From when to when, all doubts said; "" where neither end is known.
+
+    An end of `..` is still going on when the story stops; an empty end is one that no source
+    gives. `periods` is empty or EDTF intervals such as `2008-11-30/2009-05-11; 2009-10-15/2010~`,
+    which then replace the two dates. Raises `ValueError` for other texts.
+    """
+    words = load_words(language)
+    lives = [_ends(life) for life in periods.split(";")] if periods else [(start_date, end_date)]
+    said = _one_life(*lives[0], words)
+    for life in lives[1:]:
+        said = words.fill("dates.then", before=said, after=_one_life(*life, words))
+    return words.fill("dates.interrupted", life=said) if interrupted and said else said
+
+
+def _ends(life: str) -> tuple[str, str]:
+    start, slash, end = life.strip().partition("/")
+    if not slash or not start:
+        raise ValueError(f"{life.strip()!r} is not an EDTF interval such as 2008-11-30/2009-05-11")
+    return start, end
+
+
+def _one_life(start: str, end: str, words: Words) -> str:
+    language = words.language
+    if not start:
+        if end == STILL_ACTIVE:
+            return words["dates.still_active_alone"]
+        return _in_part("until", end, language) if end else ""
+    if end in ("", STILL_ACTIVE):
+        key = "dates.still_active" if end else "dates.end_unknown"
+        return words.fill(key, start=_in_part("since", start, language))
+    if start == end:
+        return _in_part("within", start, language)
+    first, last = _in_part("from", start, language), _in_part("to", end, language)
+    return words.fill("dates.span", start=first, end=last)
+
+
+def range_in_words(low: int | None, high: int | None, language: str) -> str:
+    """`700 à 800`; `jusqu’à 300` has no low end, `plus de 400` no high one; equal ends once.
+
+    Raises `ValueError` if both are missing or `low` is above `high`.
+    """
+    words = load_words(language)
+    if low is None:
+        if high is None:
+            raise ValueError("a range needs at least one of its two ends")
+        return words.fill("numbers.up_to", high=number_in_digits(high, language))
+    least = number_in_digits(low, language)
+    if high is None:
+        return words.fill("numbers.more_than", low=least)
+    if low > high:
+        raise ValueError(f"{low} to {high} is not a range: its low end is above its high end")
+    if low == high:
+        return least
+    return words.fill("numbers.range", low=least, high=number_in_digits(high, language))

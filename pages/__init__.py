@@ -1,0 +1,1 @@
+"""All that a visitor sees: pages, addresses, and the stage."""

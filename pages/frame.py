@@ -1,0 +1,19 @@
+"""What stands round every page: page settings, language, and the pages with their addresses."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from narrative import load_words
+from pages.parts.view import page_language
+
+words = load_words(page_language())
+st.set_page_config(page_title=f"{words['site.title']}, {words['site.subtitle']}", layout="wide")
+st.navigation(
+    [
+        st.Page("welcome.py", title=words["site.home"], url_path="welcome", default=True),
+        st.Page("explore.py", title=words["site.map"], url_path="explore"),
+        st.Page("sources.py", title=words["site.sources"], url_path="sources"),
+    ],
+    position="hidden",
+).run()

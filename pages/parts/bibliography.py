@@ -1,0 +1,200 @@
+"""The sources with what rests on each, as one block of HTML; draws no widget and reads no file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TypeVar
+
+from geodata import Atlas
+from geodata.records import Event, Flow, Headcount, Organisation, Place, Presence, Source
+from narrative import Words, date_in_words
+
+Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Presence, Flow)
+
+KINDS = ("seed", "research", "official", "association", "press", "encyclopedia", "map")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """All that rests on one source; headcounts, presences and flows only as how many."""
+
+    places: tuple[Place, ...]
+    organisations: tuple[Organisation, ...]
+    events: tuple[Event, ...]
+    headcounts: int
+    presences: int
+    flows: int
+
+    @property
+    def total(self) -> int:
+        """How many records cite the source."""
+        named = len(self.places) + len(self.organisations) + len(self.events)
+        return named + self.headcounts + self.presences + self.flows
+
+
+def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
+    """Citations by source id, for every source of the atlas; a record counts once for a source."""
+    places, events = _by_source(atlas.places.values()), _by_source(atlas.events)
+    organisations, flows = _by_source(atlas.organisations.values()), _by_source(atlas.flows)
+    headcounts, presences = _by_source(atlas.headcounts), _by_source(atlas.presences)
+    return {
+        source_id: Citations(
+            tuple(places[source_id]),
+            tuple(organisations[source_id]),
+            tuple(events[source_id]),
+            len(headcounts[source_id]),
+            len(presences[source_id]),
+            len(flows[source_id]),
+        )
+        for source_id in atlas.sources
+    }
+
+
+def _by_source(records: Iterable[Citing]) -> dict[str, list[Citing]]:
+    found: dict[str, list[Citing]] = defaultdict(list)
+    for record in records:
+        for source_id in dict.fromkeys(record.sources):
+            found[source_id].append(record)
+    return found
+
+
+def _folded(text: str) -> str:
+    """Small letters and digits without accents, all else as spaces, so that l’Été meets "l'ete"."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    kept = (char for char in plain if not unicodedata.combining(char))
+    return "".join(char if char.isalnum() else " " for char in kept)
+
+
+def found_sources(
+    sources: Iterable[Source], cited: Mapping[str, Citations], search: str, words: Words
+) -> tuple[Source, ...]:
+    """The sources whose title, publisher, year, kind or citing names hold all of `search`."""
+    wanted = _folded(search).split()
+    if not wanted:
+        return tuple(sources)
+    texts = ((source, _searched_text(source, cited[source.id], words)) for source in sources)
+    return tuple(source for source, text in texts if all(word in text for word in wanted))
+
+
+def _searched_text(source: Source, cited: Citations, words: Words) -> str:
+    kind = words[f"sources.kind.{source.kind}"]
+    own = (source.title, source.publisher, source.year, kind, _language_name(source, words))
+    named = (name for _, names in _citing_names(cited, words) for name in names)
+    return _folded(" ".join((*own, *named)))
+
+
+def bibliography_html(
+    sources: Iterable[Source], cited: Mapping[str, Citations], words: Words, *, is_open: bool
+) -> str:
+    """Sources in the order of `KINDS`, oldest first, undated last; `is_open` unfolds the kinds."""
+    by_kind: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        by_kind[source.kind].append(source)
+    return "".join(
+        _kind(kind, by_kind[kind], cited, words, is_open) for kind in KINDS if kind in by_kind
+    )
+
+
+def _kind(
+    kind: str, sources: list[Source], cited: Mapping[str, Citations], words: Words, is_open: bool
+) -> str:
+    title, how_many = words[f"sources.kind.{kind}"], words.count("sources.found", len(sources))
+    ordered = sorted(sources, key=lambda source: (source.year or "~", _folded(source.title)))
+    entries = "".join(
+        f"<li>{_entry(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered
+    )
+    return (
+        f"<details class='kind'{' open' if is_open else ''}><summary><h3>{escape(title)}</h3> "
+        f"<span>{escape(how_many)}</span></summary><ul>{entries}</ul></details>"
+    )
+
+
+def _language_name(source: Source, words: Words) -> str:
+    """The name of the source's language, or "" where it is the page's own or not known."""
+    if source.language in ("", words.language):
+        return ""
+    return str(words.locale.languages.get(source.language, source.language))
+
+
+def _entry(source: Source, words: Words) -> str:
+    language = f" lang='{escape(source.language)}'" if source.language else ""
+    title = f"<cite{language}>{escape(source.title)}</cite>"
+    if source.url.startswith(("https://", "http://")):
+        address = escape(source.url)
+        title = f"<a href='{address}' target='_blank' rel='noopener noreferrer'>{title}</a>"
+    when, spoken = source.year or words["sources.undated"], _language_name(source, words)
+    told = ", ".join(part for part in (source.publisher, when, spoken) if part)
+    return f"{title}<br>{escape(told)}"
+
+
+def _citing(cited: Citations, words: Words) -> str:
+    """What cites a source, folded; a plain line where nothing does."""
+    if not cited.total:
+        return f"<p>{escape(words['sources.never_cited'])}</p>"
+    lines = "".join(
+        f"<dt>{escape(title)}</dt>" + "".join(f"<dd>{escape(name)}</dd>" for name in names)
+        for title, names in _citing_names(cited, words)
+    )
+    summary = f"{words['sources.cited_by']} ({cited.total})"
+    return f"<details><summary>{escape(summary)}</summary><dl>{lines}</dl></details>"
+
+
+def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Title and names of each sort of record that cites a source, sorts without any left out."""
+    french = words.language == "fr"
+    places = [place.name_fr if french else place.name_en for place in cited.places]
+    organisations = [o.name_fr if french else o.name_en for o in cited.organisations]
+    events = [
+        words.fill(
+            "sources.dated_event",
+            date=date_in_words(event.date, words.language),
+            title=event.title_fr if french else event.title_en,
+        )
+        for event in cited.events
+    ]
+    others = [
+        words.count(f"sources.{key}", number)
+        for key in ("headcounts", "presences", "flows")
+        if (number := getattr(cited, key))
+    ]
+    keys = ("places", "organisations", "events", "other_records")
+    for key, names in zip(keys, (places, organisations, events, others), strict=True):
+        if names:
+            yield words[f"sources.{key}"], names
+
+
+def style_html(words: Words) -> str:
+    """The page's own rules: on a phone a table's rows become stacked cells, none scrolls."""
+    versions, map_shows = escape(words["sources.versions"]), escape(words["sources.map_shows"])
+    labels = f'--versions: "{versions}"; --map-shows: "{map_shows}";'
+    return f"<style>.st-key-method {{ {labels} }}{_STYLE}</style>"
+
+
+_STYLE = """
+.st-key-bibliography {
+  summary { cursor: pointer; min-height: 48px; padding-block: 12px; }
+  summary h3 { display: inline; padding: 0; font-size: 1.25rem; }
+  .kind { border-top: 1px solid #d8d2c5; }
+  ul { list-style: none; margin: 0; padding: 0; }
+  li { margin: 0; padding: 8px 0 8px 16px; overflow-wrap: anywhere; }
+  li p, dd { margin: 0; padding: 2px 0 2px 16px; }
+  a { color: inherit; }
+}
+.st-key-bibliography dt, .st-key-method td:first-child { font-weight: 600; min-width: 10rem; }
+.st-key-method td { overflow-wrap: anywhere; vertical-align: top; }
+@media (max-width: 700px) {
+  .st-key-method {
+    table, tbody, tr, td { display: block; }
+    thead { position: absolute; clip-path: inset(50%); height: 1px; }
+    tr { padding-block: 12px; border-top: 1px solid #d8d2c5; }
+    td { border: 0; padding: 2px 0; &::before { display: block; opacity: 0.75; } }
+    td:nth-child(2)::before { content: var(--versions); }
+    td:nth-child(3)::before { content: var(--map-shows); }
+  }
+}
+"""

@@ -1,0 +1,38 @@
+"""The top of a plain page: the name of the site, its pages and the language switch; sets the page's language."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from narrative import languages, load_words
+
+_HERE = Path(__file__).parent
+
+
+def show_masthead(language: str, here: str) -> None:
+    """`here` is the address of the page, `/sources`; the switch keeps to it. Styles the plain pages too."""
+    words = load_words(language)
+    st.html(_HERE / "plain_page.css")
+    pages = {"/": "site.home", "/explore": "site.map", "/sources": "site.sources"}
+    links = "".join(
+        f'<a target="_self" href="{address}?lang={language}"'
+        f"{' aria-current="page"' if address == here else ''}>{escape(words[name])}</a>"
+        for address, name in pages.items()
+    )
+    switch = "".join(
+        f'<a target="_self" lang="{code}" hreflang="{code}" href="{here}?lang={code}"'
+        f"{' aria-current="true"' if code == language else ''}>{code.upper()}</a>"
+        for code in languages()
+    )
+    st.html(
+        f'<div class="masthead"><nav aria-label="{escape(words["site.title"])}">{links}</nav>'
+        f'<div class="switch" role="group" aria-label="{escape(words["site.language"])}">{switch}</div></div>'
+    )
+    st.components.v2.component(
+        "page_language",
+        js=(_HERE / "page_language.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )(key="page_language", data={"language": language, "direction": words["language.dir"]})

@@ -1,0 +1,44 @@
+"""The page "Sources and method": how the map was made, then every source with what rests on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import geodata
+from narrative import load_words, read_method
+from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
+from pages.parts.view import page_language
+
+language = page_language()
+words = load_words(language)
+
+
+@st.fragment
+def show_bibliography() -> None:
+    """The search box, how many sources it finds, and the list: typing reruns only this."""
+    search = st.text_input(
+        words["sources.search"],
+        key="q",
+        bind="query-params",
+        type="search",
+        placeholder=words["sources.search_example"],
+        live="300ms",
+    )
+    atlas = geodata.load()
+    cited = cited_by(atlas)
+    found = found_sources(atlas.sources.values(), cited, search or "", words)
+    told = words.count("sources.found", len(found)) if found else words["sources.none_found"]
+    st.html(f"<p role='status'>{told}</p>")
+    if found:
+        st.html(bibliography_html(found, cited, words, is_open=bool(search)))
+
+
+st.html(style_html(words))
+st.title(words["sources.title"], anchor=False)
+st.markdown(f"{words['sources.intro']}\n\n[{words['sources.jump']}](#bibliography)")
+with st.container(key="method"):
+    st.markdown(read_method(language))
+st.header(words["sources.bibliography"], anchor="bibliography")
+st.markdown(words["sources.bibliography_intro"])
+with st.container(key="bibliography"):
+    show_bibliography()

@@ -1,0 +1,46 @@
+// Builds elements; text always reaches the page as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function built(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export const el = (tag, attributes = {}, ...children) => built(document.createElement(tag), attributes, children);
+export const svg = (tag, attributes = {}, ...children) => built(document.createElementNS(SVG, tag), attributes, children);
+
+// The sign of a kind of organisation: a shape and a colour, hollow where the presence is only possible.
+export function sign(style, kind, { hollow = false, member = false, size = 14 } = {}) {
+  const { colour, sign: path } = style.kinds[kind];
+  return svg(
+    "svg",
+    { class: "sign", viewBox: "-1.5 -1.5 3 3", width: size, height: size, "aria-hidden": "true" },
+    svg("path", { d: path, fill: hollow || member ? style.paper : colour, stroke: colour, "stroke-width": member ? 0.22 : 0.34, transform: member ? "scale(.8)" : null }),
+  );
+}
+
+// Words of the interface in the page's language.
+export function wordsOf({ words, language }) {
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
+  const word = (key, values = {}) => {
+    if (!(key in words)) throw new Error(`no word ${key} in ${language}`);
+    return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  };
+  word.count = (key, n, values = {}) => word(`${key}_${plural.select(n) === "one" ? "one" : "other"}`, { n: number.format(n), ...values });
+  word.number = (n) => number.format(n).replace(/\u202f/g, "\u00a0");
+  word.period = (label) => {
+    const [year, month] = label.split("-").map(Number);
+    if (!month) return label;
+    return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1));
+  };
+  return word;
+}
+
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, " ").toLowerCase();

@@ -1,0 +1,38 @@
+// The legend, drawn from the same style table as the map.
+
+import { el, sign, svg } from "./dom.js";
+
+export function legend({ atlas, word }) {
+  const { style } = atlas;
+  const picture = (...shapes) => svg("svg", { viewBox: "-16 -12 32 24", width: 32, height: 24, "aria-hidden": "true" }, ...shapes);
+  const round = (more) => svg("circle", { r: 9, fill: style.camp, "fill-opacity": 0.32, stroke: style.camp, "stroke-width": 2, ...more });
+  const half = (sweep, opacity) => svg("path", { d: `M${sweep ? 0.8 : -0.8} -9A9 9 0 0 ${sweep} ${sweep ? 0.8 : -0.8} 9Z`, fill: style.camp, "fill-opacity": opacity, stroke: style.camp, "stroke-width": 1.8 });
+  const hollow = { "fill-opacity": 0, r: 6 };
+  const rows = [
+    [picture(round({})), "disc"],
+    [picture(half(0, 0.32), half(1, 0.19)), "halves"],
+    [picture(round({ r: 5 }), svg("circle", { r: 10, fill: "none", stroke: style.camp, "stroke-dasharray": "1.5 3" })), "highest"],
+    [picture(round({ "fill-opacity": 0.12 })), "old"],
+    [picture(round(hollow)), "unknown"],
+    [picture(round({ ...hollow, "stroke-dasharray": "4 3" })), "possible"],
+    [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 }), round({ r: 3 })), "halo"],
+    [picture(round({ r: 6, fill: style.state, stroke: style.state }), svg("circle", { r: 9, fill: "none", stroke: style.state })), "state"],
+    [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: "#fffdf8", stroke: style.ink, "stroke-width": 1.3 }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
+    [picture(svg("path", { d: "M-14 0H14", stroke: "#8b8375", "stroke-width": 5, "stroke-dasharray": "5 4" })), "undated"],
+  ];
+  const kinds = Object.keys(style.kinds).map((kind) => el("li", {}, sign(style, kind), el("span", {}, word(`kinds.${kind}`))));
+  const button = el("button", { type: "button", class: "map-button legend-button", "aria-expanded": "false", "aria-controls": "legend", onclick: () => open(body.hidden) }, word("stage.legend"));
+  const body = el(
+    "div",
+    { id: "legend", class: "legend", role: "region", "aria-label": word("stage.legend"), tabindex: "0", hidden: true },
+    el("ul", {}, ...rows.map(([drawn, name]) => el("li", {}, drawn, el("span", {}, word(`legend.${name}`))))),
+    el("h3", {}, word("legend.organisations")),
+    el("ul", { class: "legend-kinds" }, ...kinds, el("li", {}, sign(style, "local", { hollow: true }), el("span", {}, word("legend.hollow"))), el("li", {}, sign(style, "local", { member: true }), el("span", {}, word("legend.member")))),
+  );
+  function open(wanted) {
+    body.hidden = !wanted;
+    button.setAttribute("aria-expanded", String(wanted));
+  }
+  open(window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches);
+  return el("div", { class: "legend-box" }, body, button);
+}

@@ -1,0 +1,38 @@
+"""Puts the stage on a page: the folium map and the component round it. The only caller of streamlit-folium."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geodata.maps.interactive import to_folium
+from narrative import languages, load_words
+from pages.routes import assets_url
+
+
+_HERE = Path(__file__).parent
+
+
+def show_stage(language: str) -> None:
+    """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
+    words, assets = load_words(language), assets_url()
+    component = st.components.v2.component(
+        "stage",
+        html='<div class="stage-root"></div>',
+        css=(_HERE / "stage.css").read_text(encoding="utf-8"),
+        js=(_HERE / "bootstrap.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+    component(
+        key="stage",
+        data={
+            "language": language,
+            "languages": {code: load_words(code)["language.name"] for code in languages()},
+            "assets": assets,
+            "failed": words["stage.failed"],
+            "retry": words["stage.retry"],
+        },
+    )
+    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])

@@ -1,0 +1,125 @@
+// The panel: how many people by whose count, how many organisations and places, then who is at work where.
+
+import { el, sign } from "./dom.js";
+import { CERTAIN } from "./slice.js";
+
+const SERIES = ["official", "association", "other"];
+
+export function countsSentence(word, slice) {
+  const people = SERIES.flatMap((series) => {
+    const sums = slice.people[series];
+    return sums ? word.count("panel.people_value", sums.most, { figure: sums.figure, series: word(`panel.${series}`) }) : [];
+  });
+  return {
+    people: people.join(", ") || word("time.nobody"),
+    organisations: word.count("panel.organisations_count", slice.organisations),
+    places: word.count("panel.places_count", slice.livedIn.length),
+  };
+}
+
+// A button with the sign and the short name of an organisation; hollow where its presence is only possible.
+export function chip(atlas, word, work, onPick) {
+  const { organisation } = work;
+  const possible = work.status !== CERTAIN;
+  const member = work.role === "membership";
+  const doubt = [possible && word("panel.possible"), member && word("roles.membership")].filter(Boolean).join(", ");
+  return el(
+    "button",
+    {
+      type: "button",
+      class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`,
+      "data-organisation": organisation.id,
+      title: doubt ? `${organisation.name} (${doubt})` : organisation.name,
+      "aria-label": doubt ? `${organisation.name} (${doubt})` : organisation.name,
+      onclick: () => onPick({ organisation: organisation.id }),
+    },
+    sign(atlas.style, organisation.kind, { hollow: possible, member }),
+    el("span", {}, organisation.short),
+  );
+}
+
+export function chips(atlas, word, works, onPick) {
+  const kinds = Object.keys(atlas.style.kinds);
+  const order = (work) => (work.role === "membership" ? 10 : 0) + kinds.indexOf(work.organisation.kind);
+  const sorted = [...works].sort((a, b) => order(a) - order(b) || b.status - a.status || a.organisation.short.localeCompare(b.organisation.short, atlas.language));
+  return el("ul", { class: "chips" }, ...sorted.map((work) => el("li", {}, chip(atlas, word, work, onPick))));
+}
+
+// "6 901 · préfecture, 17 août 2016", one line a count.
+export function figureLines(counts) {
+  return Object.values(counts).map((count) => el("li", { class: count.series }, el("b", {}, count.figure), ` ${count.by}, ${count.when}`));
+}
+
+export function panel({ atlas, word, onPick }) {
+  const heading = el("h2", { class: "panel-period" });
+  const people = el("dl", { class: "people" });
+  const totals = el("div", { class: "totals" });
+  const events = el("section", { class: "events" });
+  const list = el("section", { class: "who" });
+  const root = el("div", { class: "panel-now" }, heading, people, totals, events, list);
+
+  function peopleOf(slice) {
+    const rows = SERIES.filter((series) => slice.people[series]).map((series) => {
+      const { figure, when, month, places } = slice.people[series];
+      const where = places.length === 1 ? atlas.placeById.get(places[0]).label : word.count("panel.places_count", places.length);
+      const detail = month === slice.period.label ? where : word("panel.counted_in", { when, places: where });
+      return el("div", { class: `count ${series}` }, el("dt", {}, word(`panel.${series}`)), el("dd", {}, el("b", {}, figure), el("small", {}, detail)));
+    });
+    return rows.length ? rows : [el("div", { class: "count none" }, el("dt", {}, word("panel.none")), el("dd", {}, el("small", {}, word("panel.no_count_is_not_zero"))))];
+  }
+
+  function totalsOf(slice) {
+    const possible = slice.organisations - slice.certainOrganisations;
+    const more = [possible && word.count("panel.possible", possible), slice.membersOnly && word.count("panel.members", slice.membersOnly)].filter(Boolean);
+    const total = (name, n, detail) => el("div", {}, el("b", {}, word.number(n)), el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), detail && el("small", {}, detail));
+    return [total("organisations", slice.organisations, more.join("\u00a0; ")), total("places", slice.livedIn.length)];
+  }
+
+  function eventsOf(slice) {
+    if (!slice.events.length) return [];
+    return [
+      el("h3", {}, word("panel.events")),
+      el("ul", {}, ...slice.events.map((event) =>
+        el("li", {}, el("button", { type: "button", class: "event", onclick: () => onPick({ place: event.place }) }, el("time", {}, event.when), el("span", {}, event.title))))),
+    ];
+  }
+
+  function itemOf(shown) {
+    const { place, status, counts, age, highest, works } = shown;
+    const said = Object.values(counts);
+    const most = Math.max(0, ...said.map((count) => count.most));
+    const notes = [status !== CERTAIN && word("panel.dates_uncertain"), age === "period" && highest > most && word("panel.highest", { figure: word.number(highest) })].filter(Boolean);
+    return el(
+      "article",
+      { class: `item ${place.state ? "state" : place.livedIn ? "camp" : "other"}` },
+      el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id, onclick: () => onPick({ place: place.id }) }, place.name)),
+      said.length ? el("ul", { class: `figures ${age}` }, ...figureLines(counts)) : null,
+      notes.length ? el("p", { class: "doubt" }, notes.join(" · ")) : null,
+      works.length ? chips(atlas, word, works, onPick) : null,
+    );
+  }
+
+  const weight = ({ disc, works }) => (disc ? Math.max(...disc.halves.map((half) => half.most)) * 100 : 0) + works.length;
+
+  return {
+    root,
+    show(slice) {
+      heading.textContent = word(slice.period.month ? "panel.in_month" : "panel.in_year", { period: word.period(slice.period.label) });
+      people.replaceChildren(...peopleOf(slice));
+      totals.replaceChildren(...totalsOf(slice));
+      events.replaceChildren(...eventsOf(slice));
+      const here = new Set(slice.places.map(({ place }) => place.id));
+      const worth = slice.places.filter(({ place, works, age }) => works.length || place.livedIn || age === "period" || (place.kind === "protest_camp"));
+      const camps = worth.filter(({ place }) => (place.livedIn || place.kind === "protest_camp") && !here.has(place.partOf));
+      const parts = worth.filter(({ place, works }) => here.has(place.partOf) && works.length);
+      const others = worth.filter(({ place }) => !place.livedIn && place.kind !== "protest_camp");
+      const byWeight = (a, b) => weight(b) - weight(a) || a.place.name.localeCompare(b.place.name, atlas.language);
+      const group = (title, items) => (items.length ? [el("h3", {}, title), ...items.sort(byWeight).map(itemOf)] : []);
+      list.replaceChildren(
+        ...group(word("panel.who_where"), [...camps, ...parts]),
+        ...group(word("panel.elsewhere"), others),
+        ...(worth.length ? [] : [el("p", { class: "nothing" }, word("panel.nothing"))]),
+      );
+    },
+  };
+}

@@ -1,0 +1,224 @@
+"""What the browser gets, once a language: the atlas as JSON for the stage, and its details for the cards.
+
+Days are counted from 1 January 1970. Nothing here depends on the year that a visitor looks at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+
+from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
+from geodata.dates import Interval, Span
+from geodata.maps.style import to_style
+from geodata.slices import people_counted, story_years
+from narrative import date_in_words, languages, life_in_words, load_words, period_in_words, range_in_words
+
+EPOCH = date(1970, 1, 1).toordinal()
+LAMBERT_93 = 2154  # lengths are measured in it
+NEAR_METRES = 5_000
+NEAR_KINDS = frozenset({"rest_area", "inland_town", "camp", "reception_camp"})
+
+
+def to_atlas_json(atlas: Atlas, language: str) -> bytes:
+    """Everything that the stage draws and lists, in one language, without notes and sources."""
+    words = load_words(language)
+    near = _near(atlas)
+    return _to_json(
+        {
+            "language": language,
+            "firstYear": FIRST_YEAR,
+            "lastYear": LAST_YEAR,
+            "words": dict(words),
+            "style": to_style(),
+            "places": [
+                {
+                    "id": p.id,
+                    "layer": p.layer,
+                    "kind": p.kind,
+                    "name": _said(p, "name", language),
+                    "label": _said(p, "label", language),
+                    "lon": p.lon,
+                    "lat": p.lat,
+                    "accuracy": p.accuracy_m,
+                    "motorway": p.motorway,
+                    "direction": p.direction,
+                    "commune": p.commune,
+                    "partOf": p.part_of,
+                    "area": p.is_area,
+                    "livedIn": p.is_lived_in,
+                    "state": p.kind == "official_centre",
+                    "lives": [_days(life) for life in p.lives],
+                    "when": life_in_words(
+                        p.start_date, p.end_date, p.periods, p.interrupted, language
+                    ),
+                    "near": near.get(p.id, []),
+                }
+                for p in atlas.places.values()
+            ],
+            "organisations": [
+                {
+                    "id": o.id,
+                    "name": _said(o, "name", language),
+                    "short": o.short_name,
+                    "gloss": _said(o, "gloss", language),
+                    "kind": o.kind,
+                    "countedWith": o.counted_with,
+                    "activities": o.activities,
+                }
+                for o in atlas.organisations.values()
+            ],
+            "presences": [
+                {
+                    "id": p.id,
+                    "organisation": p.organisation_id,
+                    "place": p.place_id,
+                    "servedFrom": p.for_place_id,
+                    "role": p.role,
+                    "activities": p.activities,
+                    "life": _days(p.life),
+                    "when": life_in_words(p.start_date, p.end_date, "", False, language),
+                }
+                for p in atlas.presences
+            ],
+            "headcounts": [
+                {
+                    "id": h.id,
+                    "place": h.place_id,
+                    "days": _span(h.days),
+                    "least": h.least,
+                    "most": h.most,
+                    "what": h.what,
+                    "series": h.series,
+                    "by": _said(h, "counted_by", language),
+                    "figure": range_in_words(h.low, h.high, language),
+                    "when": date_in_words(h.date, language),
+                }
+                for h in atlas.headcounts
+            ],
+            "events": [
+                {
+                    "id": e.id,
+                    "place": e.place_id,
+                    "days": _span(e.days),
+                    "category": e.category,
+                    "title": _said(e, "title", language),
+                    "when": date_in_words(e.date, language),
+                }
+                for e in atlas.events
+            ],
+            "people": _people(atlas, language),
+            "otherNames": _other_names(atlas, language),
+        }
+    )
+
+
+def to_details_json(atlas: Atlas, language: str) -> bytes:
+    """Notes and sources by id, for the cards; the stage fetches it once it has drawn."""
+
+    def notes(records: Iterable[Any], *more: str) -> dict[str, Any]:
+        return {
+            r.id: {
+                "note": _said(r, "note", language),
+                "sources": r.sources,
+                **{name: _said(r, name, language) for name in more},
+            }
+            for r in records
+        }
+
+    return _to_json(
+        {
+            "places": notes(atlas.places.values(), "position"),
+            "organisations": {
+                **notes(atlas.organisations.values(), "origin", "scale", "home"),
+            },
+            "founded": {
+                o.id: life_in_words(o.founded, o.ended or "..", "", False, language)
+                if o.ended
+                else date_in_words(o.founded, language)
+                for o in atlas.organisations.values()
+                if o.founded
+            },
+            "presences": notes(atlas.presences),
+            "headcounts": notes(atlas.headcounts),
+            "events": notes(atlas.events),
+            "sources": {
+                s.id: {
+                    "title": s.title,
+                    "publisher": s.publisher,
+                    "year": s.year,
+                    "url": s.url,
+                    "language": s.language,
+                }
+                for s in atlas.sources.values()
+            },
+        }
+    )
+
+
+def _people(atlas: Atlas, language: str) -> dict[str, Any]:
+    """By period label (`2009`, `2016-08`) and series: residents counted in the fullest month, as a sentence's parts."""
+    periods = [Period.year(year) for year in story_years()]
+    periods += [Period.month(year, month) for year in story_years() for month in range(1, 13)]
+    people: dict[str, Any] = {}
+    for period in periods:
+        if counted := people_counted(atlas.headcounts, atlas.places, period):
+            people[period.label] = {
+                series: {
+                    "least": sums.least,
+                    "most": sums.most,
+                    "figure": range_in_words(sums.least, sums.most, language),
+                    "when": period_in_words(sums.when, language),
+                    "month": sums.when,
+                    "places": [count.place_id for count in sums.headcounts],
+                }
+                for series, sums in counted.items()
+            }
+    return people
+
+
+def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
+    """Names in the other languages by id, so that a search finds a place by any of them."""
+    others = [other for other in languages() if other != language]
+    return {
+        record.id: " ".join(_said(record, "name", other) for other in others)
+        for record in (*atlas.places.values(), *atlas.organisations.values())
+    }
+
+
+def _near(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
+    """Inland places within 5 km of each other, nearest first, with the distance in metres rounded to 100."""
+    places = [p for p in atlas.places.values() if p.kind in NEAR_KINDS and p.commune != "Calais"]
+    points = gpd.GeoSeries.from_xy([p.lon for p in places], [p.lat for p in places], crs=4326)
+    plane = points.to_crs(LAMBERT_93)
+    near: dict[str, list[tuple[str, int]]] = {}
+    for index, place in enumerate(places):
+        metres = plane.distance(plane.iloc[index])
+        found = [
+            (other.id, int(round(metres.iloc[k], -2)))
+            for k, other in enumerate(places)
+            if k != index and metres.iloc[k] <= NEAR_METRES
+        ]
+        near[place.id] = sorted(found, key=lambda pair: pair[1])
+    return near
+
+
+def _said(record: Any, what: str, language: str) -> str:
+    said: str = getattr(record, f"{what}_{language}")
+    return said
+
+
+def _span(days: Span) -> tuple[int, int]:
+    return days.earliest - EPOCH, days.latest - EPOCH
+
+
+def _days(life: Interval) -> list[int]:
+    return [day - EPOCH for day in life.days]
+
+
+def _to_json(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,95 @@
+// What the visitor looks at, and the address that says so: every key is declared here once, with both directions.
+
+import { CERTAIN, inPeriod, periodOf, statusOf } from "./slice.js";
+
+export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
+const DEFAULT_YEAR = "2016";
+
+const listOf = (allowed) => ({
+  read: (text) => {
+    const parts = text === "none" ? [] : text.split(",");
+    return parts.every((part) => allowed.includes(part)) ? new Set(parts) : null;
+  },
+  write: (set) => (set.size === allowed.length ? null : allowed.filter((one) => set.has(one)).join(",") || "none"),
+});
+
+function keysOf(atlas) {
+  const kinds = listOf(Object.keys(atlas.style.kinds));
+  const activities = listOf(activitiesOf(atlas));
+  const inStory = (year) => year >= atlas.firstYear && year <= atlas.lastYear;
+  const one = (read) => ({ read, write: (value) => value });
+  return {
+    year: one((text) => (/^\d{4}$/.test(text) && inStory(Number(text)) ? text : null)),
+    month: one((text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) && inStory(Number(text.slice(0, 4))) ? text : null)),
+    place: one((text) => (atlas.placeById.has(text) ? text : null)),
+    organisation: one((text) => (atlas.organisationById.has(text) ? text : null)),
+    layers: listOf(LAYERS),
+    kinds,
+    activities,
+  };
+}
+
+export const activitiesOf = (atlas) => [...new Set(atlas.presences.flatMap((presence) => presence.activities))].sort();
+
+// The view that an address asks for, and the values in it that were not understood.
+export function readView(atlas, search) {
+  const keys = keysOf(atlas);
+  const query = new URLSearchParams(search);
+  const asked = {};
+  const notUnderstood = [];
+  for (const [name, key] of Object.entries(keys)) {
+    const text = query.get(name);
+    if (text === null) continue;
+    const value = key.read(text);
+    if (value === null) notUnderstood.push({ name, value: text });
+    else asked[name] = value;
+  }
+  const lang = query.get("lang");
+  if (lang !== null && lang !== atlas.language) notUnderstood.push({ name: "lang", value: lang });
+  const period = asked.month ?? asked.year ?? activeYear(atlas, asked) ?? DEFAULT_YEAR;
+  return {
+    view: {
+      period,
+      place: asked.place ?? null,
+      organisation: asked.place ? null : (asked.organisation ?? null),
+      layers: asked.layers ?? new Set(LAYERS),
+      kinds: asked.kinds ?? new Set(Object.keys(atlas.style.kinds)),
+      activities: asked.activities ?? new Set(activitiesOf(atlas)),
+    },
+    notUnderstood,
+  };
+}
+
+// The address of a view; keys of others (such as mode) stay as they are.
+export function writeView(atlas, view, search) {
+  const query = new URLSearchParams(search);
+  const values = { ...view, year: view.period.includes("-") ? null : view.period, month: view.period.includes("-") ? view.period : null };
+  for (const [name, key] of Object.entries(keysOf(atlas))) {
+    const text = values[name] === null ? null : key.write(values[name]);
+    if (text === null) query.delete(name);
+    else query.set(name, text);
+  }
+  query.set("lang", atlas.language);
+  return `?${query.toString().replaceAll("%2C", ",")}`;
+}
+
+// A year in which a place or an organisation is active: the fullest one known, else the first that is certain.
+export function activeYear(atlas, { place, organisation }) {
+  if (!place && !organisation) return null;
+  const lives = place
+    ? atlas.placeById.get(place).lives
+    : atlas.presences.filter((presence) => presence.organisation === organisation).map((presence) => presence.life);
+  const years = Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => periodOf(String(atlas.firstYear + i)));
+  const counts = place ? atlas.headcountsAt.get(place).filter((count) => count.what === "residents") : [];
+  const fullest = [...counts].sort((a, b) => b.most - a.most)[0];
+  if (fullest) {
+    const found = years.find((year) => fullest.days[0] >= year.first && fullest.days[1] <= year.last);
+    if (found) return found.label;
+  }
+  const timeless = place && statusOf(lives, years[0]) === CERTAIN && statusOf(lives, years.at(-1)) === CERTAIN;
+  const works = timeless ? atlas.presencesAt.get(place).map((presence) => presence.life) : lives;
+  if (timeless && !works.length) return null;
+  const score = (year) => works.filter((life) => inPeriod(life, year) === CERTAIN).length;
+  const best = years.reduce((a, b) => (score(b) > score(a) ? b : a));
+  return score(best) ? best.label : (years.find((year) => works.some((life) => inPeriod(life, year)))?.label ?? null);
+}

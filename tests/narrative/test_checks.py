@@ -1,0 +1,155 @@
+"""The check of the words finds every fault at once, says where it is, and never breaks down."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from narrative.__main__ import FOLDER, app
+from narrative.checks import problems_in
+
+FRENCH = """\
+[language]
+name = "Français"
+dir = "ltr"
+locale = "fr_FR"
+[panel]
+people = "{n} personnes"
+title = "Qui aide ?"
+"""
+ENGLISH = """\
+[language]
+name = "English"
+dir = "ltr"
+locale = "en_GB"
+[panel]
+people = "{n} people"
+title = "Who helps?"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small folder with nothing wrong."""
+    for name, text in {
+        "words/fr.toml": FRENCH,
+        "words/en.toml": ENGLISH,
+        "method/fr.md": "## Un\n\nTexte : « oui ».\n\n### Deux\n",
+        "method/en.md": "## One\n\nText: ‘yes’.\n\n### Two\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
+    """The problems once `old` is replaced in a file."""
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+    return [str(problem) for problem in problems_in(folder)]
+
+
+def test_the_words_of_the_project_are_in_order() -> None:
+    """The folder that visitors read."""
+    assert [str(problem) for problem in problems_in(FOLDER)] == []
+
+
+def test_a_small_good_folder(folder: Path) -> None:
+    """The fixture breaks no rule, so that each test below breaks one."""
+    assert problems_in(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("words/fr.toml", "title =", "title ", "words/fr.toml: is not TOML: Expected '='"),
+        ("words/fr.toml", "title =", "titre =", "words/fr.toml: panel.title: is missing; en"),
+        ("words/fr.toml", "title =", "titre =", "words/en.toml: panel.titre: is missing; fr"),
+        ("words/en.toml", '"Who helps?"', '" "', "words/en.toml: panel.title: is empty"),
+        ("words/en.toml", '"Who helps?"', "3", "words/en.toml: panel.title: 3 is not a text"),
+        ("words/en.toml", "{n}", "{m}", "panel.people: has {m} where fr.toml has {n}"),
+        ("words/en.toml", "{n} ", "", "panel.people: has no placeholder where fr.toml has {n}"),
+        ("words/en.toml", "{n}", "{n", "words/en.toml: panel.people: has an unbalanced"),
+        ("words/en.toml", "{n}", "{}", "panel.people: has a placeholder that is not a name: ''"),
+        ("words/en.toml", "Who", "Who’s that 'one'", "title: has a straight quotation mark '"),
+        (
+            "words/fr.toml",
+            "aide\u00a0?",
+            "aide ?",
+            "title: has no no-break space (U+00A0) before ?",
+        ),
+        ("words/fr.toml", "Qui", "«\u00a0Qui »", "title: has no no-break space (U+00A0) before »"),
+        ("words/fr.toml", "Qui", "« Qui\u00a0»", "title: has no no-break space (U+00A0) after «"),
+        (
+            "words/fr.toml",
+            "people =",
+            "people_one =",
+            "people_one: has no plural panel.people_other",
+        ),
+        ("words/fr.toml", '"ltr"', '"left"', "words/fr.toml: language.dir: 'left' is neither"),
+        ("words/fr.toml", "fr_FR", "xx_YY", "language.locale: 'xx_YY' is not a known locale"),
+        ("words/fr.toml", "name =", "nom =", "words/fr.toml: language.name: is missing"),
+        ("method/fr.md", "Texte\u00a0:", "Texte:", "method/fr.md: line 3: has no no-break space"),
+        ("method/en.md", "‘yes’", '"yes"', "method/en.md: line 3: has a straight quotation mark"),
+        ("method/en.md", "### Two", "", "method/en.md: has 1 headings where fr.md has 2"),
+        ("method/en.md", "### Two", "## Two", "method/en.md: line 5: heading of level 2 where"),
+    ],
+)
+def test_each_fault_is_found(folder: Path, file: str, old: str, new: str, problem: str) -> None:
+    """The sentence names the file and the key or line."""
+    assert any(problem in said for said in edit(folder, file, old, new)), problems_in(folder)
+
+
+@pytest.mark.parametrize("file", ["words/fr.toml", "words/en.toml", "method/fr.md", "method/en.md"])
+def test_a_missing_or_unreadable_file(folder: Path, file: str) -> None:
+    """Absent, not UTF-8, or a folder in its place."""
+    (folder / file).write_bytes(b"name = \xff")
+    assert [str(problem) for problem in problems_in(folder)] == [
+        f"{file}: is not UTF-8 text (invalid start byte at byte 7)"
+    ]
+    (folder / file).unlink()
+    assert f"{file}: is missing" in [str(problem) for problem in problems_in(folder)]
+    (folder / file).mkdir()
+    assert any(str(p).startswith(f"{file}: cannot be read") for p in problems_in(folder))
+
+
+def test_a_third_language_is_checked_too(folder: Path) -> None:
+    """It needs the same keys and a method text."""
+    (folder / "words/ar.toml").write_text(
+        ENGLISH.replace("English", "العربية").replace("en_GB", "ar").replace("ltr", "rtl"), "utf-8"
+    )
+    assert [str(problem) for problem in problems_in(folder)] == ["method/ar.md: is missing"]
+
+
+def test_web_addresses_and_tables_need_no_french_spaces(folder: Path) -> None:
+    """They are not sentences."""
+    table = "| A | B |\n| :-- | --: |\n| http://exemple.fr/a?b=1;c | ?! |\n".replace(
+        "?!", "Oui\u00a0?!"
+    )
+    (folder / "method/fr.md").write_text(f"## Un\n\n{table}\n### Deux\n", "utf-8")
+    assert problems_in(folder) == []
+
+
+def test_all_problems_come_at_once_and_the_command_ends_with_1(folder: Path) -> None:
+    """One a line, without a traceback."""
+    edit(folder, "words/fr.toml", "Qui aide", "")
+    edit(folder, "words/en.toml", "{n}", "{m}")
+    (folder / "method/en.md").unlink()
+    result = CliRunner().invoke(app, ["check", str(folder)])
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == len(problems_in(folder)) >= 2
+    assert "Traceback" not in result.output
+
+
+def test_the_command_on_good_and_on_missing_folders(folder: Path) -> None:
+    """Exit 0 where all is well, 1 where there is nothing to read."""
+    assert CliRunner().invoke(app, ["check", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(app, ["check"]).exit_code == 0
+    shutil.rmtree(folder)
+    result = CliRunner().invoke(app, ["check", str(folder)])
+    assert result.exit_code == 1
+    assert "is not a folder" in result.output
