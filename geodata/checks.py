@@ -77,7 +77,7 @@ def _basemap(folder: Path) -> tuple[list[Problem], list[BaseGeometry] | None]:
         for name, feature in contents.rows.items():
             try:
                 shapes.append(shape(feature["geometry"]))
-                if file == LAND and not _is_area(shapes[-1]):
+                if file == LAND and not (shapes[-1].area and shapes[-1].is_valid):
                     faults.append(Problem(file, name, "geometry", "", "must be a valid polygon"))
             except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
                 faults.append(Problem(file, name, "geometry", "", f"must be a geometry: {error!r}"))
@@ -87,10 +87,6 @@ def _basemap(folder: Path) -> tuple[list[Problem], list[BaseGeometry] | None]:
             land = shapes
         found += faults
     return found, land
-
-
-def _is_area(geometry: BaseGeometry) -> bool:
-    return geometry.geom_type in ("Polygon", "MultiPolygon") and bool(geometry.is_valid)
 
 
 def _cell(name: str, value: object) -> str | None:

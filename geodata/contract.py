@@ -94,14 +94,14 @@ _FORMS = """
     humanitarian_ngo children_women advocacy umbrella school church state_operator activist_network
     culture"""
 _COUNTED = "residents departures arrests meals registered capacity season_total occupiers"
-_CATEGORIES = """
-    eviction law_policy opening demonstration closure arrival media health death_memorial culture"""
+_EVENTS = (
+    "eviction law_policy opening demonstration closure arrival media health death_memorial culture"
+)
 _CAMPS = "camp squat church protest_camp reception_camp"
 _LANDMARKS = "coastal_town port tunnel border hub official_centre"
 ON_LAND = frozenset([*_CAMPS.split(), "official_centre"])
-MAY_BE_UNDATED = frozenset(
-    ["inland_town", "coastal_town", "port", "tunnel", "border", "rest_area", "hub"]
-)
+_LASTING = "inland_town coastal_town port tunnel border rest_area hub"
+MAY_BE_UNDATED = frozenset(_LASTING.split())
 
 LAND = "basemap/land.geojson"
 BASEMAP = (
@@ -119,9 +119,7 @@ def _layer(kinds: str, motorway: Rule | None = None) -> dict[str, Rule]:
         "motorway": motorway or _one_of("A16 A25 A26", or_empty=True),
         "direction": _one_of("coast inland both", or_empty=True),
         "part_of": ID_OR_NONE,
-        "start_date": START,
-        "end_date": END,
-        "periods": PERIODS,
+        **{"start_date": START, "end_date": END, "periods": PERIODS},
         "accuracy_m": _one_of("50 300 1000 3000"),  # metres, in the file a number
         "position_basis": _one_of(_BASES),
         **_each("interrupted in_seed", YES_NO),
@@ -145,10 +143,7 @@ TABLES: dict[str, dict[str, Rule]] = {
         "kind": _one_of("press association encyclopedia official map research seed"),
         "title": FILLED,
         "publisher": ANY,
-        "year": YEAR,
-        "url": URL,
-        "language": LANGUAGE,
-        "aliases": ALIASES,
+        **{"year": YEAR, "url": URL, "language": LANGUAGE, "aliases": ALIASES},
     },
     ORGANISATIONS_CSV: {
         "id": ID,
@@ -158,8 +153,7 @@ TABLES: dict[str, dict[str, Rule]] = {
         "kind": _one_of("local national humanitarian state activist transnational"),
         "form": _one_of(_FORMS),
         **_each("founded ended", START),
-        "home_lon": LON_OR_NONE,
-        "home_lat": LAT_OR_NONE,
+        **{"home_lon": LON_OR_NONE, "home_lat": LAT_OR_NONE},
         "activities": _some_of(_ACTIVITIES, or_empty=True),
         "counted_with": ID_OR_NONE,
         **_TRACED,
@@ -188,7 +182,7 @@ TABLES: dict[str, dict[str, Rule]] = {
     EVENTS_CSV: {
         **_each("id place_id", ID),
         "date": DATE,
-        "category": _one_of(_CATEGORIES),
+        "category": _one_of(_EVENTS),
         **_each("title_fr title_en", FILLED),
         **_NOTES,
         **_TRACED,
@@ -196,10 +190,7 @@ TABLES: dict[str, dict[str, Rule]] = {
     FLOWS_CSV: {
         **_each("id place_id", ID),
         **_each("from_fr from_en who_fr who_en", FILLED),
-        "from_lon": LON,
-        "from_lat": LAT,
-        "start_date": DATE,
-        "end_date": END,
+        **{"from_lon": LON, "from_lat": LAT, "start_date": DATE, "end_date": END},
         "organisation_id": ID_OR_NONE,
         **_TRACED,
     },

@@ -47,6 +47,7 @@ class BadFileError(ValueError):
     """A file that cannot be read without guessing; `problems` says why, one for each fault."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """The problems, in the order of the file."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -47,7 +47,7 @@ _FOLDERS = {
 }
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 _INCOMPRESSIBLE = ("image/png", "font/woff2")
-_LEAST_TO_COMPRESS = 500  # bytes, as in Streamlit's own gzip middleware, which leaves ours alone
+_LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 _ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
@@ -143,20 +143,25 @@ _answers = _Answers()
 
 
 @lru_cache(maxsize=128)
-def _read_file(path: Path, changed_ns: int) -> Answer:
-    """A file as it was when it last changed (nanoseconds), so that an edited one is read again."""
+def _read_file(path: Path, stamp: tuple[int, int]) -> Answer:
+    """A file as it was at this stamp, so that an edited one is read again."""
     return Answer.of(path.read_bytes(), _MEDIA_TYPES[path.suffix])
 
 
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
 @lru_cache(maxsize=2)
-def _read_base_map(layers: tuple[tuple[Path, int], ...]) -> Answer:
+def _read_base_map(layers: tuple[tuple[Path, tuple[int, int]], ...]) -> Answer:
     collections = {path.stem: json.loads(path.read_bytes()) for path, _ in layers}
     return Answer.of(_to_json(collections), "application/json")
 
 
 def _base_map() -> Answer:
     layers = sorted((FOLDER / "basemap").glob("*.geojson"))
-    return _read_base_map(tuple((path, path.stat().st_mtime_ns) for path in layers))
+    return _read_base_map(tuple((path, _stamp(path)) for path in layers))
 
 
 def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
@@ -170,9 +175,7 @@ def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
 
 def _files() -> dict[str, Callable[[], Answer]]:
     return {
-        f"{name}/{path.relative_to(folder).as_posix()}": partial(
-            _read_file, path, path.stat().st_mtime_ns
-        )
+        f"{name}/{path.relative_to(folder).as_posix()}": partial(_read_file, path, _stamp(path))
         for name, (folder, suffixes) in _FOLDERS.items()
         for path in folder.rglob("*")
         if path.suffix in suffixes

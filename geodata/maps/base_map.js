@@ -4,11 +4,16 @@
 const ROAD = { casing: "#8b8375", fill: "#fffdf8", minor: "#d3cab9", rail: "#cfc8bb", tunnel: "#77858c", ferry: "#a9bcc5" };
 const UNDATED_MOTORWAY_SURE_FROM = "2000"; // the A16 opened in the 1990s; sections without a sourced date are dashed before
 
-window.baseMap = function baseMap(map, layers) {
+window.baseMap = function baseMap(map, layers, box) {
   const renderer = L.canvas({ padding: 0.3 });
   const line = (features, style) => L.geoJSON(features, { renderer, interactive: false, style });
   line(layers.land, { stroke: true, color: "#9fb3bb", weight: 1, fillColor: "#f3efe6", fillOpacity: 1 }).addTo(map);
   line(layers.borders, { color: "#a79d8b", weight: 1.4, dashArray: "7 4 1.5 4" }).addTo(map);
+
+  // Beyond the box there is no data: the sheet ends there.
+  const world = [[0, -60], [0, 60], [80, 60], [80, -60]];
+  const sheet = [box.getSouthWest(), box.getSouthEast(), box.getNorthEast(), box.getNorthWest()];
+  L.polygon([world, sheet], { renderer, interactive: false, color: "#d8d2c5", weight: 1, fillColor: "#faf7f1", fillOpacity: 1 }).addTo(map);
 
   const dated = [];
   const add = (feature, style, doubtful) => {

@@ -4,15 +4,14 @@
 
 const TAU = Math.PI * 2;
 const PARTS_FROM_ZOOM = 13.5; // zones of La Lande instead of the whole
-const GROUP_PX = 30; // places nearer than this share one ring of organisations
-const HIDE_UNDER_BIGGER_PX = 14;
+const GROUP_PX = 26; // places nearer than this share one ring of organisations
+const SAME_AREA_PX = 14; // the two sides of a motorway share one sign
+const NAMED_UNDER = 2; // absorbed places named under a label
 const GROW_MS = 160;
-const LABEL_FONT = '600 15px "Story Sans", sans-serif';
-const FIGURE_FONT = '400 15px "Story Sans", sans-serif';
-const TOWN_FONTS = { 1: '600 16px "Story Sans", sans-serif', 2: '400 15px "Story Sans", sans-serif', 3: '400 14px "Story Sans", sans-serif', 4: '400 14px "Story Sans", sans-serif' };
+const SANS = '"Story Sans", sans-serif';
+const LEAST_TEXT_PX = 14;
+const TOWN_TEXT = { 1: [600, 16], 2: [400, 15], 3: [400, 14], 4: [400, 14] }; // weight, px by rank
 const TOWN_FROM_ZOOM = { 1: 0, 2: 0, 3: 9.75, 4: 11.25 };
-const SEA_FONT = 'italic 18px "Story Serif", serif';
-const SHIELD_FONT = '600 14px "Story Sans", sans-serif';
 const LIVED_IN = new Set(["camp", "squat", "church", "reception_camp", "official_centre", "protest_camp"]);
 const TOWNS = new Set(["inland_town", "coastal_town"]);
 
@@ -21,6 +20,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const home = L.latLngBounds(options.bounds);
+  const box = L.latLngBounds(options.box);
   let base = null; // what base_map.js drew
   let atlas = null; // names and positions, in the visitor's language
   let scene = null; // what is there now
@@ -57,118 +57,141 @@ window.datedPlaces = function datedPlaces(map, options) {
 
   // --- where things go -------------------------------------------------------------------------------------------
 
+  // Small windows get smaller discs and signs, a projector larger ones; text is never below 14 px.
+  const size = () => Math.min(1.3, Math.max(0.62, Math.min(map.getSize().x, map.getSize().y) / 640));
+  const text = (weight, px, family = SANS, slant = "") => `${slant}${weight} ${Math.max(LEAST_TEXT_PX, Math.round(px * Math.min(1.2, size())))}px ${family}`;
+  const lineHeight = () => Math.max(17, Math.round(18 * Math.min(1.2, size())));
+
   const point = ({ lat, lon }) => map.latLngToLayerPoint([lat, lon]).subtract(canvasLayer._bounds.min);
   const metresPerPixel = (lat) => (40075016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (map.getZoom() + 8);
 
   function radiusOf(people) {
-    return Math.max(style.disc.least, style.disc.perRootPerson * Math.sqrt(people)) * (map.getZoom() >= 11 ? 1.2 : 1);
+    return Math.max(style.disc.least, style.disc.perRootPerson * Math.sqrt(people)) * size();
   }
 
   function discRadius(shown) {
-    if (!LIVED_IN.has(shown.place.kind)) return TOWNS.has(shown.place.kind) ? 4 : 7;
-    return shown.disc ? Math.max(...shown.disc.halves.map((half) => radiusOf(half.least))) : style.disc.unknown;
+    if (!LIVED_IN.has(shown.place.kind)) return TOWNS.has(shown.place.kind) ? 4 : 7 * Math.max(0.85, size());
+    return shown.disc ? Math.max(...shown.disc.halves.map((half) => radiusOf(half.least))) : style.disc.unknown * size();
   }
 
   // Marks at this zoom: every shown place with its point and radius, wholes or parts, the biggest first.
   function marksAt(zoom) {
     const here = new Set(scene.places.map((shown) => shown.place.id));
     const hasParts = new Set(scene.places.map((shown) => shown.place.partOf).filter((id) => here.has(id)));
-    const marks = scene.places
-      .filter(({ place }) => zoom >= PARTS_FROM_ZOOM || !here.has(place.partOf))
+    return scene.places
+      .filter(({ place }) => zoom >= PARTS_FROM_ZOOM || !here.has(place.partOf) || place.id === scene.selected.place)
       .filter(({ place, works }) => !TOWNS.has(place.kind) || works.length || place.id === scene.selected.place)
       .map((shown) => ({
         ...shown,
         at: point(shown.place),
         radius: discRadius(shown),
         outlineOnly: zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id),
-        hidden: 0,
+        absorbed: [],
       }))
-      .sort((a, b) => rank(b) - rank(a) || b.radius - a.radius || (a.place.id < b.place.id ? -1 : 1));
-    const kept = [];
-    for (const mark of marks) {
-      const over = isSmall(mark) && kept.find((other) => isSmall(other) === isSmall(mark) && near(other, mark));
-      if (over && mark.place.id !== scene.selected.place) over.hidden += LIVED_IN.has(mark.place.kind) ? 1 : 0;
-      else kept.push(mark);
-    }
-    return kept;
+      .sort((a, b) => rank(b) - rank(a) || b.radius - a.radius || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
   }
   const rank = (mark) => (LIVED_IN.has(mark.place.kind) ? 2 : mark.works.length ? 1 : 0);
-  const isSmall = (mark) => LIVED_IN.has(mark.place.kind) || mark.place.kind === "rest_area";
-  const near = (a, b) =>
-    (a.place.kind === "rest_area") === (b.place.kind === "rest_area") && Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y) < HIDE_UNDER_BIGGER_PX;
 
-  // Rings of organisations: neighbours share one, around the biggest disc among them; each organisation once.
-  function ringsOf(marks) {
-    const rings = [];
-    const busy = scene.places
-      .filter((shown) => shown.works.length)
-      .map((shown) => marks.find((mark) => mark.place.id === shown.place.id) ?? { ...shown, at: point(shown.place), radius: style.disc.unknown })
-      .sort((a, b) => b.radius - a.radius || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
-    for (const mark of busy) {
-      const ring = rings.find((other) => Math.hypot(other.at.x - mark.at.x, other.at.y - mark.at.y) < Math.max(GROUP_PX, other.radius + 8));
-      if (!ring) rings.push({ at: mark.at, radius: mark.radius, place: mark.place, works: [...mark.works] });
-      else ring.works.push(...mark.works);
+  // Neighbours share the mark and the ring of the biggest among them: what lies under a ring is absorbed by it, its
+  // organisations join the ring, and its name goes below the bigger one's. Zooming in sets them apart again.
+  function gather(marks) {
+    const kept = [];
+    for (const mark of marks) {
+      const over = mark.place.kind !== "rest_area" && kept.find((other) => other.place.kind !== "rest_area" && apart(other, mark) < Math.max(GROUP_PX * size(), other.reach));
+      if (over && mark.place.id !== scene.selected.place) {
+        over.absorbed.push(mark);
+        over.works = [...over.works, ...mark.works];
+        ringOf(over);
+      } else if (mark.place.kind !== "rest_area" || !kept.some((other) => other.place.kind === "rest_area" && apart(other, mark) < SAME_AREA_PX)) {
+        kept.push(mark);
+        ringOf(mark);
+      }
     }
+    for (const mark of kept.filter(({ place }) => place.kind === "rest_area")) stepAside(mark, kept);
+    return kept;
+  }
+  const apart = (a, b) => Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y);
+
+  // A rest area under a camp's ring moves just outside it, so that both can be seen.
+  function stepAside(mark, kept) {
+    const over = kept.find((other) => LIVED_IN.has(other.place.kind) && apart(other, mark) < other.reach + 8);
+    if (!over) return;
+    const angle = apart(over, mark) < 1 ? Math.PI : Math.atan2(mark.at.y - over.at.y, mark.at.x - over.at.x);
+    mark.at = L.point(over.at.x + Math.cos(angle) * (over.reach + 9), over.at.y + Math.sin(angle) * (over.reach + 9));
+  }
+
+  // The signs of the organisations at work, each once, in rings around the disc.
+  function ringOf(mark) {
     const kinds = Object.keys(style.kinds);
-    for (const ring of rings) {
-      const best = new Map();
-      for (const work of ring.works) {
-        const before = best.get(work.organisation.id);
-        if (!before || work.status > before.status || (before.member && !work.member)) best.set(work.organisation.id, work);
-      }
-      const works = [...best.values()].sort((a, b) => kinds.indexOf(a.organisation.kind) - kinds.indexOf(b.organisation.kind) || b.status - a.status);
-      ring.dots = [];
-      let reach = ring.radius + style.dot.gap;
-      for (let i = 0; i < works.length; reach += style.dot.spacing) {
-        const room = Math.max(1, Math.floor((TAU * reach) / style.dot.spacing));
-        const count = Math.min(room, works.length - i);
-        const step = count === room ? TAU / room : style.dot.spacing / reach;
-        const turn = count === room ? -TAU / 4 : -TAU / 4 - ((count - 1) * step) / 2;
-        for (let k = 0; k < count; k += 1, i += 1) {
-          const angle = turn + k * step;
-          ring.dots.push({ work: works[i], x: ring.at.x + reach * Math.cos(angle), y: ring.at.y + reach * Math.sin(angle) });
-        }
-      }
-      ring.reach = works.length ? reach - style.dot.spacing + style.dot.radius + 2 : ring.radius;
+    const best = new Map();
+    for (const work of mark.works) {
+      const before = best.get(work.organisation.id);
+      if (!before || work.status > before.status || (before.member && !work.member)) best.set(work.organisation.id, work);
     }
-    return rings;
+    const works = [...best.values()].sort((a, b) => kinds.indexOf(a.organisation.kind) - kinds.indexOf(b.organisation.kind) || b.status - a.status);
+    mark.dots = [];
+    const highest = mark.disc && !mark.outlineOnly ? radiusOf(mark.disc.highest ?? 0) : 0;
+    const spacing = style.dot.spacing * size();
+    let reach = Math.max(mark.radius, highest) + style.dot.gap * size();
+    for (let i = 0; i < works.length; reach += spacing) {
+      const room = Math.max(1, Math.floor((TAU * reach) / spacing));
+      const count = Math.min(room, works.length - i);
+      const step = count === room ? TAU / room : spacing / reach;
+      const turn = count === room ? -TAU / 4 : -TAU / 4 - ((count - 1) * step) / 2;
+      for (let k = 0; k < count; k += 1, i += 1) {
+        const angle = turn + k * step;
+        mark.dots.push({ work: works[i], x: mark.at.x + reach * Math.cos(angle), y: mark.at.y + reach * Math.sin(angle) });
+      }
+    }
+    mark.reach = works.length ? reach - spacing + style.dot.radius * size() + 2 : Math.max(mark.radius, highest) + 2;
   }
 
   function arrange() {
     if (!atlas || !scene || !canvasLayer._bounds) return;
     const zoom = map.getZoom();
-    const marks = marksAt(zoom);
-    const rings = ringsOf(marks);
-    const size = canvasLayer._bounds.getSize();
+    const marks = gather(marksAt(zoom));
     const corner = map.containerPointToLayerPoint([0, 0]).subtract(canvasLayer._bounds.min);
     const view = map.getSize();
-    const seen = { x: corner.x + 4, y: corner.y + 4, w: view.x - 8, h: view.y - 30 };
-    const boxes = [];
-    for (const ring of rings) boxes.push(around(ring.at, ring.reach, ring.place.id));
-    for (const mark of marks) boxes.push(around(mark.at, mark.radius + 1, mark.place.id));
-    layout = { marks, rings, labels: [], size };
+    const foot = map.attributionControl?.getContainer().offsetHeight ?? 0;
+    const seen = { x: corner.x + 4, y: corner.y + 4, w: view.x - 8, h: view.y - foot - 8 };
+    const boxes = marks.map((mark) => around(mark.at, mark.reach, mark.place.id));
+    layout = { marks, labels: [] };
     const ctx = canvasLayer._ctx;
-    const reachOf = (mark) => rings.find((ring) => ring.place.id === mark.place.id)?.reach ?? mark.radius + 3;
     for (const mark of marks) {
       const { place } = mark;
       const plain = !LIVED_IN.has(place.kind) && !TOWNS.has(place.kind);
       if (plain && !mark.works.length && zoom < 11.5 && place.id !== scene.selected.place) continue;
-      const lines = [{ text: place.label + (mark.hidden ? ` +${mark.hidden}` : ""), font: LABEL_FONT }];
-      if (mark.figure) lines.push({ text: mark.figure, font: FIGURE_FONT });
       const colour = LIVED_IN.has(place.kind) ? (place.state ? style.state : style.camp) : style.ink;
-      put(ctx, lines, mark.at, reachOf(mark), colour, boxes, seen, place.id, place);
+      put(ctx, linesOf(mark), mark.at, mark.reach, colour, boxes, seen, place.id, place);
     }
     const written = new Set(layout.labels.map((label) => label.place?.label));
     for (const name of [...base.names].sort((a, b) => a.rank - b.rank)) {
-      const text = name[`name_${atlas.language}`] ?? name.name;
-      if (name.kind === "sea") put(ctx, [{ text, font: SEA_FONT }], point(name), 0, "#5b7d8a", boxes, seen, null, null, true);
-      else if (zoom >= TOWN_FROM_ZOOM[name.rank] && !written.has(text)) {
-        const at = point(name);
-        const label = put(ctx, [{ text, font: TOWN_FONTS[name.rank] }], at, 5, style.mutedInk, boxes, seen, null, null);
-        if (label) label.town = at;
+      const said = name[`name_${atlas.language}`] ?? name.name;
+      const at = point(name);
+      if (name.kind === "sea") put(ctx, [{ text: said, font: text(400, 18, '"Story Serif", serif', "italic ") }], at, 0, "#527382", boxes, seen, null, null, true);
+      if (name.kind === "sea" || zoom < TOWN_FROM_ZOOM[name.rank] || written.has(said)) continue;
+      const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
+      const dot = around(at, 4, null);
+      if (over ? name.rank > 2 : boxes.some((other) => meets(dot, other))) continue;
+      const label = put(ctx, [{ text: said, font: text(...TOWN_TEXT[name.rank]) }], over?.at ?? at, over?.reach ?? 5, style.mutedInk, boxes, seen, over?.place.id ?? null, null);
+      if (label && !over) {
+        label.town = at;
+        boxes.push(dot);
       }
     }
     shields(ctx, boxes, seen);
+  }
+
+  // A place's name and figure; under it those of the places it absorbed, as far as there is room to read them.
+  function linesOf(mark) {
+    const lines = [{ text: mark.place.label, font: text(600, 15) }];
+    if (mark.figure) lines.push({ text: mark.figure, font: text(400, 15) });
+    const others = mark.absorbed.filter(({ place }) => LIVED_IN.has(place.kind));
+    for (const other of others.slice(0, others.length > NAMED_UNDER ? NAMED_UNDER - 1 : NAMED_UNDER)) {
+      lines.push({ text: `${other.place.label}${other.figure ? ` ${other.figure}` : ""}`, font: text(400, 14) });
+    }
+    if (others.length > NAMED_UNDER) lines.push({ text: `+ ${others.length - NAMED_UNDER + 1}`, font: text(400, 14) });
+    return lines;
   }
 
   const around = (at, reach, id) => ({ x: at.x - reach, y: at.y - reach, w: reach * 2, h: reach * 2, id });
@@ -185,19 +208,21 @@ window.datedPlaces = function datedPlaces(map, options) {
     return widths.get(key);
   }
 
+  const spotsAround = (r, d, w, h) => [[r + 4, -h / 2], [-r - 4 - w, -h / 2], [-w / 2, -r - 3 - h], [-w / 2, r + 3], [d, -d - h], [d, d], [-d - w, -d - h], [-d - w, d]];
+
   // The first free spot beside a point: right, left, above, below, then the corners. Null if there is none.
   function put(ctx, lines, at, reach, colour, boxes, seen, id, place, centred = false) {
     const w = Math.max(...lines.map((one) => widthOf(ctx, one))) + 4;
-    const h = lines.length * 17 + 2;
+    const h = lines.length * lineHeight() + 2;
     const d = reach * 0.72 + 3;
     const spots = centred
       ? [[-w / 2, -h / 2]]
-      : [[reach + 4, -h / 2], [-reach - 4 - w, -h / 2], [-w / 2, -reach - 3 - h], [-w / 2, reach + 3], [d, -d - h], [d, d], [-d - w, -d - h], [-d - w, d]];
+      : [0, 12].flatMap((more) => spotsAround(reach + more, d + more, w, h));
     for (const [dx, dy] of spots) {
       const box = { x: at.x + dx, y: at.y + dy, w, h, id };
       if (!within(box, seen)) continue;
       if (boxes.some((other) => (other.id === null || other.id !== id || other.label) && meets(box, other))) continue;
-      const label = { box, lines, colour, place, left: dx >= 0 || centred, lineHeight: 17 };
+      const label = { box, lines, colour, place, left: dx >= 0 || centred };
       boxes.push({ ...box, label: true });
       layout.labels.push(label);
       return label;
@@ -212,7 +237,7 @@ window.datedPlaces = function datedPlaces(map, options) {
         for (let i = 1; i < line.length; i += 1) {
           const at = point({ lon: line[i][0], lat: line[i][1] });
           if (last && Math.hypot(at.x - last.x, at.y - last.y) < 190) continue;
-          if (put(ctx, [{ text: name, font: SHIELD_FONT }], at, 0, style.ink, boxes, seen, null, null, true)) {
+          if (put(ctx, [{ text: name, font: text(600, 14) }], at, 0, style.ink, boxes, seen, null, null, true)) {
             layout.labels.at(-1).shield = true;
             last = at;
           }
@@ -230,7 +255,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const chosen = scene.selected.organisation;
     for (const mark of layout.marks) halo(ctx, mark);
     for (const mark of [...layout.marks].reverse()) symbol(ctx, mark);
-    for (const ring of layout.rings) for (const dot of ring.dots) sign(ctx, dot, chosen);
+    for (const mark of layout.marks) for (const dot of mark.dots) sign(ctx, dot, chosen);
     for (const label of layout.labels) write(ctx, label);
   }
 
@@ -318,7 +343,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     ctx.fill();
     ctx.stroke();
     ctx.fillStyle = style.ink;
-    ctx.font = '600 11px "Story Sans", sans-serif'; // a sign, not text to read: the label says it
+    ctx.font = `600 11px ${SANS}`; // a sign, not text to read: the label says it
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillText("P", at.x, at.y + 0.5);
@@ -364,23 +389,23 @@ window.datedPlaces = function datedPlaces(map, options) {
     const lit = id === chosen;
     ctx.save();
     ctx.translate(x, y);
-    const size = style.dot.radius * (work.member ? 0.7 : 1) * (lit ? 1.7 : 1);
+    const radius = style.dot.radius * size() * (work.member ? 0.7 : 1) * (lit ? 1.7 : 1);
     ctx.globalAlpha = chosen && !lit ? 0.22 : 1;
-    ctx.scale(size, size);
-    ctx.lineWidth = (work.member ? 0.9 : 1.3) / size;
+    ctx.scale(radius, radius);
+    ctx.lineWidth = (work.member ? 0.9 : 1.3) / radius;
     ctx.strokeStyle = style.kinds[kind].colour;
     ctx.fillStyle = work.status === 2 && !work.member ? style.kinds[kind].colour : style.paper;
     ctx.fill(signs[kind]);
     ctx.stroke(signs[kind]);
     if (lit) {
-      ctx.lineWidth = 2 / size;
+      ctx.lineWidth = 2 / radius;
       ctx.strokeStyle = style.ink;
       ctx.stroke(signs[kind]);
     }
     ctx.restore();
   }
 
-  function write(ctx, { box, lines, colour, shield, town: townAt, left, lineHeight }) {
+  function write(ctx, { box, lines, colour, shield, town: townAt, left }) {
     ctx.textBaseline = "middle";
     ctx.textAlign = left ? "left" : "right";
     ctx.lineJoin = "round";
@@ -404,7 +429,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     lines.forEach((one, i) => {
       ctx.font = one.font;
       const x = left ? box.x + 2 : box.x + box.w - 2;
-      const y = box.y + 1 + lineHeight * (i + 0.5);
+      const y = box.y + 1 + lineHeight() * (i + 0.5);
       if (!shield) {
         ctx.strokeStyle = "rgb(250 247 241 / 88%)";
         ctx.lineWidth = 3.5;
@@ -444,7 +469,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     if (!layout) return null;
     const at = map.containerPointToLayerPoint(containerPoint).subtract(canvasLayer._bounds.min);
     const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
-    const dots = layout.rings.flatMap((ring) => ring.dots).map((dot) => ({ dot, d: far(dot) })).sort((a, b) => a.d - b.d);
+    const dots = layout.marks.flatMap((mark) => mark.dots).map((dot) => ({ dot, d: far(dot) })).sort((a, b) => a.d - b.d);
     if (dots[0]?.d <= Math.min(reach, 9)) return { organisation: dots[0].dot.work.organisation.id, text: dots[0].dot.work.organisation.name };
     const marks = layout.marks.filter((mark) => far(mark.at) <= Math.max(mark.radius, 0)).sort((a, b) => a.radius - b.radius);
     const close = layout.marks.filter((mark) => far(mark.at) <= mark.radius + reach).sort((a, b) => far(a.at) - far(b.at));
@@ -490,7 +515,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", message.title);
       map.attributionControl?.remove();
-      map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(message.attribution).addTo(map);
+      map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(map.getSize().x < 640 ? message.shortAttribution : message.attribution).addTo(map);
     },
     slice(message) {
       const began = performance.now();
@@ -521,7 +546,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: !calm.matches });
     },
     measure() {
-      say({ story: "measured", labels: layout.labels.map(({ box, lines }) => ({ ...box, text: lines.map((l) => l.text).join(" ") })), marks: layout.marks.map((m) => ({ id: m.place.id, x: m.at.x, y: m.at.y, radius: m.radius, status: m.status })), dots: layout.rings.flatMap((r) => r.dots.map((d) => ({ id: d.work.organisation.id, ring: r.place.id, x: d.x, y: d.y, status: d.work.status }))) });
+      say({ story: "measured", labels: layout.labels.map(({ box, lines }) => ({ ...box, text: lines.map((l) => l.text).join(" ") })), marks: layout.marks.map((m) => ({ id: m.place.id, x: m.at.x, y: m.at.y, radius: m.radius, status: m.status })), dots: layout.marks.flatMap((m) => m.dots.map((d) => ({ id: d.work.organisation.id, ring: m.place.id, x: d.x, y: d.y, status: d.work.status }))) });
     },
   };
 
@@ -537,6 +562,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
+    map.setMinZoom(map.getBoundsZoom(home) - 0.5);
     if (!wandered) fit();
   }).observe(map.getContainer());
   document.fonts.addEventListener("loadingdone", () => { widths.clear(); arrange(); draw(); });
@@ -544,7 +570,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   fetch(options.baseMapUrl)
     .then((response) => response.json())
     .then((layers) => {
-      base = window.baseMap(map, layers);
+      base = window.baseMap(map, layers, box);
       fit();
       canvasLayer.addTo(map);
       say({ story: "ready" });

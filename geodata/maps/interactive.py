@@ -15,7 +15,14 @@ from jinja2 import Template
 from geodata.maps.style import to_style
 
 SCRIPTS = Path(__file__).parent
-WHOLE_COAST = (1.52, 50.33, 3.02, 51.12)  # bounds (west, south, east, north), EPSG:4326
+# Bounds (west, south, east, north), EPSG:4326: what is seen first, and all that the base map covers.
+WHOLE_COAST = (1.56, 50.35, 2.98, 51.10)
+BASE_MAP_BOX = (0.9, 50.2, 3.4, 51.35)
+
+
+def _to_leaflet(bounds: tuple[float, float, float, float]) -> list[list[float]]:
+    west, south, east, north = bounds
+    return [[south, west], [north, east]]  # lat, lng
 
 
 class DatedPlaces(JSCSSMixin, MacroElement):
@@ -30,10 +37,10 @@ class DatedPlaces(JSCSSMixin, MacroElement):
     def __init__(self, assets_url: str) -> None:
         super().__init__()
         self._name = "DatedPlaces"
-        west, south, east, north = WHOLE_COAST
         self.options = {
             "baseMapUrl": f"{assets_url}/base_map.json",
-            "bounds": [[south, west], [north, east]],  # Leaflet's order: lat, lng
+            "bounds": _to_leaflet(WHOLE_COAST),
+            "box": _to_leaflet(BASE_MAP_BOX),
             "style": to_style(),
         }
         self.default_js = [
@@ -55,15 +62,9 @@ class _OfflineMap(folium.Map):
             tiles=None,
             zoom_control=False,
             prefer_canvas=True,
-            min_zoom=8,
             max_zoom=15,
             zoom_snap=0.25,
             zoom_delta=0.75,
-            max_bounds=True,
-            min_lon=0.6,
-            max_lon=3.6,
-            min_lat=50.0,
-            max_lat=51.5,
         )
 
 

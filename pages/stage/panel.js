@@ -4,6 +4,7 @@ import { el, sign } from "./dom.js";
 import { CERTAIN } from "./slice.js";
 
 const SERIES = ["official", "association", "other"];
+const EVENTS_SHOWN = 3; // more than these stay folded until asked for
 
 export function countsSentence(word, slice) {
   const people = SERIES.flatMap((series) => {
@@ -56,6 +57,7 @@ export function panel({ atlas, word, onPick }) {
   const totals = el("div", { class: "totals" });
   const events = el("section", { class: "events" });
   const list = el("section", { class: "who" });
+  let opened = false; // the visitor unfolded the events
   const root = el("div", { class: "panel-now" }, heading, people, totals, events, list);
 
   function peopleOf(slice) {
@@ -77,10 +79,15 @@ export function panel({ atlas, word, onPick }) {
 
   function eventsOf(slice) {
     if (!slice.events.length) return [];
+    const few = slice.events.length <= EVENTS_SHOWN;
     return [
-      el("h3", {}, word("panel.events")),
-      el("ul", {}, ...slice.events.map((event) =>
-        el("li", {}, el("button", { type: "button", class: "event", onclick: () => onPick({ place: event.place }) }, el("time", {}, event.when), el("span", {}, event.title))))),
+      el(
+        "details",
+        { open: few || opened, ontoggle: (event) => { if (!few) opened = event.target.open; } },
+        el("summary", {}, word("panel.events"), el("span", {}, word.count("panel.events_count", slice.events.length))),
+        el("ul", {}, ...slice.events.map((event) =>
+          el("li", {}, el("button", { type: "button", class: "event", onclick: () => onPick({ place: event.place }) }, el("time", {}, event.when), el("span", {}, event.title))))),
+      ),
     ];
   }
 

@@ -193,6 +193,7 @@ function build(root, options, atlas) {
         language: atlas.language,
         title: word("stage.map_title"),
         attribution: word("stage.attribution"),
+        shortAttribution: word("stage.attribution_short"),
         places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
         organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
       });

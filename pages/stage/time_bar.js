@@ -53,13 +53,7 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function key() {
     const patch = (name, text) => el("span", { class: "bar-key" }, el("i", { class: `bar-patch ${name}` }), text);
-    return el(
-      "div",
-      { class: "bar-keys", "aria-hidden": "true" },
-      el("span", { class: "bar-key-title" }, `${word("time.people_axis")} :`.replace(" :", atlas.language === "fr" ? "\u00a0:" : ":")),
-      ...SERIES.map((series) => patch(series, word(`panel.${series}`))),
-      patch("organisations", word("time.organisations_axis")),
-    );
+    return el("div", { class: "bar-keys", "aria-hidden": "true" }, ...SERIES.map((series) => patch(series, word(`time.key_${series}`))), patch("organisations", word("time.organisations_axis")));
   }
 
   // --- moving ----------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from starlette.testclient import TestClient
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
-from geodata import load
+from geodata import TimeSlice, load
 from pages import fonts, routes
 from pages.routes import MIDDLEWARE, PRELOADS, ROUTES, SECURITY_HEADERS, assets_url
 
@@ -140,8 +140,13 @@ def test_nothing_else_is_under_api(client: TestClient) -> None:
 def test_an_answer_is_worked_out_once_for_an_atlas(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = []
-    monkeypatch.setattr(routes, "to_feature_collection", lambda cut: made.append(cut) or {})
+    made: list[str] = []
+
+    def convert(cut: TimeSlice) -> dict[str, str]:
+        made.append(cut.period.label)
+        return {}
+
+    monkeypatch.setattr(routes, "to_feature_collection", convert)
     atlas = replace(load())
     monkeypatch.setattr(routes, "load", lambda: atlas)
     assert [client.get(f"{PLACES}?year=1999").status_code for _ in range(3)] == [200] * 3
@@ -156,7 +161,8 @@ def test_an_answer_is_worked_out_once_for_an_atlas(
 
 def test_answers_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(routes, "_ANSWERS_KEPT", 2)
-    answers, atlas, made = routes._Answers(), load(), []
+    answers, atlas = routes._Answers(), load()
+    made: list[int] = []
 
     def make() -> routes.Answer:
         made.append(1)
@@ -408,17 +414,18 @@ def test_served_api_and_assets(served: str) -> None:
 
 def test_served_component_is_compressed(served: str) -> None:
     """Streamlit's own gzip middleware does it; the component exists once a visitor came."""
-    page = f"{served}/component/streamlit_folium.st_folium/index.html"
+    folder = f"{served}/component/streamlit_folium.st_folium"
     with connect(f"{served.replace('http', 'ws', 1)}/_stcore/stream") as visit:
         message = BackMsg()
-        message.rerun_script.query_string = ""
+        message.rerun_script.page_name = "explore"
         visit.send(message.SerializeToString())
         deadline = time.monotonic() + 30
-        while httpx2.get(page).status_code == 404 and time.monotonic() < deadline:
+        while httpx2.get(f"{folder}/index.html").status_code == 404 and time.monotonic() < deadline:
             time.sleep(0.2)
-    answer = httpx2.get(page, headers=GZIP)
+    sheet = httpx2.get(f"{folder}/bootstrap.min.css", headers=GZIP)
+    assert sheet.headers["Content-Encoding"] == "gzip"
+    answer = httpx2.get(f"{folder}/index.html")
     assert answer.status_code == 200
-    assert answer.headers["Content-Encoding"] == "gzip"
     assert "Link" not in answer.headers
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
 
