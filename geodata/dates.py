@@ -141,10 +141,9 @@ def read_date(text: str, *, padded: bool = True) -> Span:
         raise BadDateError(f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~")
     year, month, day = int(found[1]), int(found[2] or 0) or None, int(found[3] or 0) or None
     try:
-        strict = Span(*_bounds(year, month, day))
+        return _padded(year, month, day) if padded and found[4] else Span(*_bounds(year, month, day))
     except ValueError as error:
         raise BadDateError(f"{text!r} is not a day of the calendar") from error
-    return _padded(year, month, day) if padded and found[4] else strict
 
 
 def is_qualified(text: str) -> bool:

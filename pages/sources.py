@@ -7,6 +7,7 @@ import streamlit as st
 import geodata
 from narrative import load_words, read_method
 from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
+from pages.parts.masthead import show_masthead
 from pages.parts.view import page_language
 
 language = page_language()
@@ -33,6 +34,7 @@ def show_bibliography() -> None:
         st.html(bibliography_html(found, cited, words, is_open=bool(search)))
 
 
+show_masthead(language, here="/sources")
 st.html(style_html(words))
 st.title(words["sources.title"], anchor=False)
 st.markdown(f"{words['sources.intro']}\n\n[{words['sources.jump']}](#bibliography)")

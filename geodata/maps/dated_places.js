@@ -27,6 +27,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   let layout = null; // where everything of the scene goes at this zoom
   let radii = new Map(); // drawn radius by place, on its way to the layout's
   let animation = 0;
+  let covered = []; // boxes of the window that the page's buttons and legend lie over
   let wandered = false;
 
   const canvasLayer = new (L.Renderer.extend({
@@ -88,9 +89,11 @@ window.datedPlaces = function datedPlaces(map, options) {
         outlineOnly: zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id),
         absorbed: [],
       }))
-      .sort((a, b) => rank(b) - rank(a) || b.radius - a.radius || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
+      .sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || b.status - a.status || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
   }
-  const rank = (mark) => (LIVED_IN.has(mark.place.kind) ? 2 : mark.works.length ? 1 : 0);
+  // A count of the period itself outweighs one of the year before, however large.
+  const weight = ({ disc }) => (disc ? Math.max(disc.highest ?? 0, ...disc.halves.map((half) => half.least)) + (disc.age === "period" ? 1e6 : 0) : 0);
+  const rank = ({ place, status, works }) => (LIVED_IN.has(place.kind) ? (status === 2 || works.length ? 3 : 1) : works.length ? 2 : 0);
 
   // Neighbours share the mark and the ring of the biggest among them: what lies under a ring is absorbed by it, its
   // organisations join the ring, and its name goes below the bigger one's. Zooming in sets them apart again.
@@ -98,7 +101,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const kept = [];
     for (const mark of marks) {
       const over = mark.place.kind !== "rest_area" && kept.find((other) => other.place.kind !== "rest_area" && apart(other, mark) < Math.max(GROUP_PX * size(), other.reach));
-      if (over && mark.place.id !== scene.selected.place) {
+      if (over) {
         over.absorbed.push(mark);
         over.works = [...over.works, ...mark.works];
         ringOf(over);
@@ -154,7 +157,8 @@ window.datedPlaces = function datedPlaces(map, options) {
     const view = map.getSize();
     const foot = map.attributionControl?.getContainer().offsetHeight ?? 0;
     const seen = { x: corner.x + 4, y: corner.y + 4, w: view.x - 8, h: view.y - foot - 8 };
-    const boxes = marks.map((mark) => around(mark.at, mark.reach, mark.place.id));
+    const boxes = covered.map(({ x, y, w, h }) => ({ x: x + corner.x, y: y + corner.y, w, h, id: null }));
+    for (const mark of marks) boxes.push(around(mark.at, mark.reach, mark.place.id));
     layout = { marks, labels: [] };
     const ctx = canvasLayer._ctx;
     for (const mark of marks) {
@@ -184,7 +188,7 @@ window.datedPlaces = function datedPlaces(map, options) {
 
   // A place's name and figure; under it those of the places it absorbed, as far as there is room to read them.
   function linesOf(mark) {
-    const lines = [{ text: mark.place.label, font: text(600, 15) }];
+    const lines = [{ text: mark.place.label, font: text(mark.status === 2 ? 600 : 400, 15) }];
     if (mark.figure) lines.push({ text: mark.figure, font: text(400, 15) });
     const others = mark.absorbed.filter(({ place }) => LIVED_IN.has(place.kind));
     for (const other of others.slice(0, others.length > NAMED_UNDER ? NAMED_UNDER - 1 : NAMED_UNDER)) {
@@ -256,6 +260,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     for (const mark of layout.marks) halo(ctx, mark);
     for (const mark of [...layout.marks].reverse()) symbol(ctx, mark);
     for (const mark of layout.marks) for (const dot of mark.dots) sign(ctx, dot, chosen);
+    chosenPlace(ctx);
     for (const label of layout.labels) write(ctx, label);
   }
 
@@ -279,14 +284,19 @@ window.datedPlaces = function datedPlaces(map, options) {
     else if (place.kind === "rest_area") parking(ctx, mark);
     else if (TOWNS.has(place.kind)) town(ctx, at);
     else landmark(ctx, mark);
-    if (place.id === scene.selected.place) {
-      ctx.setLineDash([]);
-      ctx.strokeStyle = style.ink;
-      ctx.lineWidth = 3;
-      circle(ctx, at, (radii.get(place.id) ?? mark.radius) + 4);
+    ctx.restore();
+  }
+
+  // The chosen place is ringed where it lies, also where a bigger one has absorbed it.
+  function chosenPlace(ctx) {
+    const mark = layout.marks.flatMap((one) => [one, ...one.absorbed]).find(({ place }) => place.id === scene.selected.place);
+    if (!mark) return;
+    for (const [width, colour] of [[6, style.paper], [3, style.ink]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
+      circle(ctx, mark.at, mark.radius + 4);
       ctx.stroke();
     }
-    ctx.restore();
   }
 
   function disc(ctx, mark) {
@@ -534,6 +544,11 @@ window.datedPlaces = function datedPlaces(map, options) {
       grow();
       say({ story: "drawn", period: message.period, took: performance.now() - began });
     },
+    covered({ boxes }) {
+      covered = boxes;
+      arrange();
+      if (layout) draw();
+    },
     frame({ bounds }) {
       wandered = false;
       map.flyToBounds(bounds ? [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] : home, { animate: !calm.matches, duration: 0.6 });
@@ -562,7 +577,8 @@ window.datedPlaces = function datedPlaces(map, options) {
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
-    map.setMinZoom(map.getBoundsZoom(home) - 0.5);
+    map.options.minZoom = 0; // setMinZoom would animate, against the fit
+    map.options.minZoom = map.getBoundsZoom(home) - 0.5;
     if (!wandered) fit();
   }).observe(map.getContainer());
   document.fonts.addEventListener("loadingdone", () => { widths.clear(); arrange(); draw(); });

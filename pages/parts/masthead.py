@@ -18,13 +18,11 @@ def show_masthead(language: str, here: str) -> None:
     st.html(_HERE / "plain_page.css")
     pages = {"/": "site.home", "/explore": "site.map", "/sources": "site.sources"}
     links = "".join(
-        f'<a target="_self" href="{address}?lang={language}"'
-        f"{' aria-current="page"' if address == here else ''}>{escape(words[name])}</a>"
+        _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")
         for address, name in pages.items()
     )
     switch = "".join(
-        f'<a target="_self" lang="{code}" hreflang="{code}" href="{here}?lang={code}"'
-        f"{' aria-current="true"' if code == language else ''}>{code.upper()}</a>"
+        _link(f"{here}?lang={code}", code.upper(), current="true" if code == language else "")
         for code in languages()
     )
     st.html(
@@ -36,3 +34,8 @@ def show_masthead(language: str, here: str) -> None:
         js=(_HERE / "page_language.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )(key="page_language", data={"language": language, "direction": words["language.dir"]})
+
+
+def _link(address: str, text: str, current: str) -> str:
+    mark = f' aria-current="{current}"' if current else ""
+    return f'<a target="_self" href="{escape(address)}"{mark}>{escape(text)}</a>'

@@ -2,6 +2,8 @@
 
 import { el, sign, svg } from "./dom.js";
 
+const FIRST = ["disc", "halves", "state", "rest_area"]; // what nobody can do without; the rest unfolds
+
 export function legend({ atlas, word }) {
   const { style } = atlas;
   const picture = (...shapes) => svg("svg", { viewBox: "-16 -12 32 24", width: 32, height: 24, "aria-hidden": "true" }, ...shapes);
@@ -20,14 +22,22 @@ export function legend({ atlas, word }) {
     [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: "#fffdf8", stroke: style.ink, "stroke-width": 1.3 }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
     [picture(svg("path", { d: "M-14 0H14", stroke: "#8b8375", "stroke-width": 5, "stroke-dasharray": "5 4" })), "undated"],
   ];
+  const list = (some) => el("ul", {}, ...some.map(([drawn, name]) => el("li", {}, drawn, el("span", {}, word(`legend.${name}`)))));
   const kinds = Object.keys(style.kinds).map((kind) => el("li", {}, sign(style, kind), el("span", {}, word(`kinds.${kind}`))));
   const button = el("button", { type: "button", class: "map-button legend-button", "aria-expanded": "false", "aria-controls": "legend", onclick: () => open(body.hidden) }, word("stage.legend"));
   const body = el(
     "div",
     { id: "legend", class: "legend", role: "region", "aria-label": word("stage.legend"), tabindex: "0", hidden: true },
-    el("ul", {}, ...rows.map(([drawn, name]) => el("li", {}, drawn, el("span", {}, word(`legend.${name}`))))),
+    list(rows.filter(([, name]) => FIRST.includes(name))),
     el("h3", {}, word("legend.organisations")),
-    el("ul", { class: "legend-kinds" }, ...kinds, el("li", {}, sign(style, "local", { hollow: true }), el("span", {}, word("legend.hollow"))), el("li", {}, sign(style, "local", { member: true }), el("span", {}, word("legend.member")))),
+    el("ul", { class: "legend-kinds" }, ...kinds),
+    el(
+      "details",
+      {},
+      el("summary", {}, word("legend.more")),
+      list(rows.filter(([, name]) => !FIRST.includes(name))),
+      el("ul", { class: "legend-kinds" }, el("li", {}, sign(style, "local", { hollow: true }), el("span", {}, word("legend.hollow"))), el("li", {}, sign(style, "local", { member: true }), el("span", {}, word("legend.member")))),
+    ),
   );
   function open(wanted) {
     body.hidden = !wanted;

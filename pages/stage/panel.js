@@ -55,10 +55,11 @@ export function panel({ atlas, word, onPick }) {
   const heading = el("h2", { class: "panel-period" });
   const people = el("dl", { class: "people" });
   const totals = el("div", { class: "totals" });
+  const areas = el("div", { class: "areas" });
   const events = el("section", { class: "events" });
   const list = el("section", { class: "who" });
   let opened = false; // the visitor unfolded the events
-  const root = el("div", { class: "panel-now" }, heading, people, totals, events, list);
+  const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, list);
 
   function peopleOf(slice) {
     const rows = SERIES.filter((series) => slice.people[series]).map((series) => {
@@ -70,11 +71,21 @@ export function panel({ atlas, word, onPick }) {
     return rows.length ? rows : [el("div", { class: "count none" }, el("dt", {}, word("panel.none")), el("dd", {}, el("small", {}, word("panel.no_count_is_not_zero"))))];
   }
 
+  // Counts of a whole town or area stand apart: never a disc, never added to those of its camps.
+  function areasOf(slice) {
+    const counted = slice.places.filter(({ place, age }) => place.area && age === "period");
+    if (!counted.length) return [];
+    return [
+      el("h3", { title: word("panel.areas_hint") }, word("panel.areas")),
+      el("ul", {}, ...counted.map(({ place, counts }) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => onPick({ place: place.id }) }, place.label), el("ul", { class: "figures" }, ...figureLines(counts))))),
+    ];
+  }
+
   function totalsOf(slice) {
     const possible = slice.organisations - slice.certainOrganisations;
     const more = [possible && word.count("panel.possible", possible), slice.membersOnly && word.count("panel.members", slice.membersOnly)].filter(Boolean);
     const total = (name, n, detail) => el("div", {}, el("b", {}, word.number(n)), el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), detail && el("small", {}, detail));
-    return [total("organisations", slice.organisations, more.join("\u00a0; ")), total("places", slice.livedIn.length)];
+    return [total("organisations", slice.organisations, more.join(", ")), total("places", slice.livedIn.length)];
   }
 
   function eventsOf(slice) {
@@ -113,10 +124,11 @@ export function panel({ atlas, word, onPick }) {
     show(slice) {
       heading.textContent = word(slice.period.month ? "panel.in_month" : "panel.in_year", { period: word.period(slice.period.label) });
       people.replaceChildren(...peopleOf(slice));
+      areas.replaceChildren(...areasOf(slice));
       totals.replaceChildren(...totalsOf(slice));
       events.replaceChildren(...eventsOf(slice));
       const here = new Set(slice.places.map(({ place }) => place.id));
-      const worth = slice.places.filter(({ place, works, age }) => works.length || place.livedIn || age === "period" || (place.kind === "protest_camp"));
+      const worth = slice.places.filter(({ place, works, age }) => works.length || place.livedIn || place.kind === "protest_camp" || (age === "period" && !place.area));
       const camps = worth.filter(({ place }) => (place.livedIn || place.kind === "protest_camp") && !here.has(place.partOf));
       const parts = worth.filter(({ place, works }) => here.has(place.partOf) && works.length);
       const others = worth.filter(({ place }) => !place.livedIn && place.kind !== "protest_camp");

@@ -136,6 +136,7 @@ function build(root, options, atlas) {
     const open = view.place ?? view.organisation;
     card.hidden = !open;
     now.root.hidden = Boolean(open);
+    root.firstElementChild.classList.toggle("reading", Boolean(open));
     if (!open) return;
     if (!details) {
       card.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
@@ -155,8 +156,13 @@ function build(root, options, atlas) {
 
   // --- the map ---------------------------------------------------------------------------------------------------
 
-  function figureOf({ disc, counts, age, place }) {
-    if (disc) return disc.halves.map((count) => count.figure).join(" | ");
+  // The last figures, and the highest of the period where that is another.
+  function figureOf({ disc, counts, age, highest, place }) {
+    if (disc) {
+      const last = disc.halves.map((count) => count.figure).join(" | ");
+      const isHigher = age === "period" && highest > Math.max(...disc.halves.map((count) => count.most));
+      return isHigher ? word("stage.figure_and_highest", { figure: last, highest: word.number(highest) }) : last;
+    }
     return place.area && age === "period" ? Object.values(counts)[0].figure : "";
   }
 
@@ -197,11 +203,21 @@ function build(root, options, atlas) {
         places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
         organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
       });
+      tellCovered();
       show();
       reveal();
     }
     if (event.data?.story === "pick") pick(event.data);
   }
+
+  // The map keeps its names clear of what lies over it.
+  function tellCovered() {
+    const map = over.getBoundingClientRect();
+    const boxes = [...over.querySelectorAll(".map-buttons, .legend, .legend-button")].map((element) => element.getBoundingClientRect()).filter(({ width }) => width);
+    tell({ story: "covered", boxes: boxes.map(({ x, y, width, height }) => ({ x: x - map.x, y: y - map.y, w: width, h: height })) });
+  }
+  const overChanged = new ResizeObserver(tellCovered);
+  for (const element of [over, ...over.querySelectorAll(".legend")]) overChanged.observe(element);
 
   window.addEventListener("message", heard);
   for (const element of document.querySelectorAll(MAP_FRAME)) element.contentWindow?.postMessage({ story: "hello" }, location.origin === "null" ? "*" : location.origin);
@@ -218,6 +234,7 @@ function build(root, options, atlas) {
     close() {
       bar.stop();
       clearTimeout(settling);
+      overChanged.disconnect();
       window.removeEventListener("message", heard);
     },
   };

@@ -1,0 +1,89 @@
+"""`python -m geodata check | at | basemap`: says what is wrong, what was when, and rebuilds the coast."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from geodata.atlas import FOLDER, BadDataError, load
+from geodata.checks import problems_in
+from geodata.coast import read_coast
+from geodata.dates import BadDateError, Period
+from geodata.exports import to_feature_collection, to_organisation_list, to_text
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+Folder = Annotated[Path, typer.Argument(help="Folder of layers/, tables/ and basemap/.")]
+
+
+@app.callback()
+def geodata() -> None:
+    """The places and organisations of the story map."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
+            stream.reconfigure(errors="backslashreplace")
+
+
+@app.command()
+def check(folder: Folder = FOLDER) -> None:
+    """Say everything that is wrong with a folder, one problem a line; exit 1 if anything is."""
+    problems = problems_in(folder)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("The layers, tables and base map are in order.")
+
+
+@app.command()
+def at(
+    period: Annotated[str, typer.Argument(help="A year such as 2009 or a month such as 2016-03.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Print who lived where and who was at work there; exit 2 for a bad period, 1 for bad data."""
+    try:
+        time_slice = load().at(Period.parse(period))
+    except BadDateError as error:
+        _stop(f"{error}.", 2)
+    except BadDataError as error:
+        _stop(str(error), 1)
+    if as_json:
+        organisations = to_organisation_list(time_slice)["organisations"]
+        content = {
+            "period": time_slice.period.label,
+            "places": to_feature_collection(time_slice),
+            "organisations": organisations,
+        }
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(to_text(time_slice))
+
+
+@app.command()
+def basemap(folder: Folder = FOLDER) -> None:
+    """Rebuild basemap/land.geojson from its package, the same bytes each time."""
+    path = folder / "basemap" / "land.geojson"
+    aside = path.with_name("land.geojson.new")
+    try:
+        coast = read_coast()
+        aside.write_bytes(coast)
+        aside.replace(path)
+    except ModuleNotFoundError as error:
+        _stop(str(error), 1)
+    except OSError as error:
+        _stop(f"{path} cannot be written: {error.strerror}.", 1)
+    typer.echo(f"{path}: {len(coast)} bytes.")
+
+
+def _stop(sentence: str, status: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m geodata")

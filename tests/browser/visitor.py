@@ -1,0 +1,221 @@
+"""One visitor of the running app: opens pages, reads what they show, and keeps a record of what they did."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, Request
+
+MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+DESK = (1366, 768)
+HOME = "127.0.0.1"
+
+# Every message between the page and its map is kept: `told` by the map, `heard` by it.
+_LISTEN = """
+window.__messages = [];
+addEventListener("message", ({ data }) => { if (data?.story) window.__messages.push(data); });
+"""
+_MEASURE = """
+async (selector) => {
+  const frame = document.querySelector(selector);
+  const measured = new Promise((resolve) => {
+    const hear = ({ data }) => {
+      if (data?.story !== "measured") return;
+      removeEventListener("message", hear);
+      resolve(data);
+    };
+    addEventListener("message", hear);
+  });
+  frame.contentWindow.postMessage({ story: "measure" }, location.origin);
+  const { labels, marks, dots } = await measured;
+  const canvas = frame.contentDocument.querySelector(".leaflet-dated-pane canvas").getBoundingClientRect();
+  const outer = frame.getBoundingClientRect();
+  const [left, top] = [outer.left + canvas.left, outer.top + canvas.top];
+  const placed = (one) => ({ ...one, x: one.x + left, y: one.y + top });
+  return { labels: labels.map(placed), marks: marks.map(placed), dots: dots.map(placed), frame: outer.toJSON() };
+}
+"""
+_PANEL = """
+() => {
+  const text = (node) => node?.innerText.replace(/\\s+/g, " ").trim() ?? "";
+  const panel = document.querySelector(".panel-now");
+  return {
+    heading: text(panel.querySelector("h2")),
+    people: [...panel.querySelectorAll(".people .count")].map(text),
+    totals: [...panel.querySelectorAll(".totals b")].map((one) => Number(one.textContent)),
+    places: Object.fromEntries([...panel.querySelectorAll("button.place")].map((button) => [
+      button.dataset.place,
+      [...button.closest("article").querySelectorAll("button.chip")].map((chip) => chip.dataset.organisation),
+    ])),
+  };
+}
+"""
+
+
+class Stage:
+    """The stage on /explore as one visitor has it; positions are CSS pixels of the window."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser = browser
+        self.base = base
+        self.console: list[str] = []
+        self.strangers: list[str] = []
+        self.asked: list[str] = []
+        self.frames: list[str] = []  # of the websocket, both ways
+        self.context: BrowserContext
+        self.page: Page
+        self._is_open = False
+
+    # --- coming and going ---------------------------------------------------------------------------------
+
+    def open(
+        self,
+        query: str = "",
+        viewport: tuple[int, int] = DESK,
+        *,
+        touch: bool = False,
+        language: str | None = "fr",
+        path: str = "/explore",
+        **options: Any,
+    ) -> Page:
+        """A new visitor at `path` with `query` (without `?`) and `lang`; `options` as Playwright's context."""
+        self.close()
+        width, height = viewport
+        self.context = self.browser.new_context(
+            viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, **options
+        )
+        self._is_open = True
+        self.context.add_init_script(_LISTEN)
+        self.context.on("request", self._note)
+        self.page = self.context.new_page()
+        self.page.on("console", lambda said: self._complain(said.type, said.text))
+        self.page.on("pageerror", lambda error: self._complain("error", str(error)))
+        self.page.on("websocket", self._follow)
+        return self.go(query, language=language, path=path)
+
+    def go(self, query: str = "", *, language: str | None = "fr", path: str = "/explore") -> Page:
+        """The same visitor at another address."""
+        parts = [query] if query else []
+        parts += [f"lang={language}"] if language else []
+        self.page.goto(f"{self.base}{path}{'?' if parts else ''}{'&'.join(parts)}")
+        if path == "/explore":
+            self.wait_drawn()
+        return self.page
+
+    def wait_drawn(self) -> None:
+        """Until the panel is there and the map has drawn its first moment."""
+        self.page.locator(".stage-root[data-ready=true]").wait_for(state="attached")
+        self.page.wait_for_function("__messages.some(({ story }) => story === 'drawn')")
+
+    def close(self) -> None:
+        if self._is_open:
+            self.context.close()
+        self._is_open = False
+
+    def _note(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("data", "blob", "about"):
+            return
+        self.asked.append(request.url)
+        if address.hostname != HOME:
+            self.strangers.append(request.url)
+
+    def _follow(self, socket: Any) -> None:
+        if urlsplit(socket.url).hostname != HOME:
+            self.strangers.append(socket.url)
+        for way in ("framesent", "framereceived"):
+            socket.on(way, lambda frame, way=way: self.frames.append(way))
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.console.append(text)
+
+    # --- what is there ------------------------------------------------------------------------------------
+
+    @property
+    def track(self) -> Locator:
+        return self.page.get_by_role("slider")
+
+    @property
+    def card(self) -> Locator:
+        return self.page.locator(".card")
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(MAP_FRAME)
+
+    def heard(self) -> dict[str, Any]:
+        """The moment that the map was last told to show."""
+        told: dict[str, Any] = self.page.evaluate(
+            "(frame) => document.querySelector(frame).contentWindow.__messages"
+            ".findLast(({ story }) => story === 'slice')",
+            MAP_FRAME,
+        )
+        return told
+
+    def told(self, story: str) -> list[dict[str, Any]]:
+        """What the map has said of one sort, such as `drawn`, oldest first."""
+        told: list[dict[str, Any]] = self.page.evaluate(
+            "(wanted) => __messages.filter(({ story }) => story === wanted)", story
+        )
+        return told
+
+    def period(self) -> str:
+        """The year or month shown, which the map, the panel and the time bar must agree on."""
+        label: str = self.heard()["period"]
+        self.page.wait_for_function(
+            "(label) => __messages.findLast(({ story }) => story === 'drawn').period === label", arg=label
+        )
+        heading, year = self.panel()["heading"], self.page.locator(".bar-year").inner_text()
+        assert year.lower() in heading.lower(), (heading, year)
+        assert label[:4] in year and label[:4] in self.spoken()
+        return label
+
+    def spoken(self) -> str:
+        """What a screen reader says of the time bar."""
+        return self.track.get_attribute("aria-valuetext") or ""
+
+    def panel(self) -> dict[str, Any]:
+        """Heading, people lines, totals (organisations, places) and organisations by place."""
+        shown: dict[str, Any] = self.page.evaluate(_PANEL)
+        return shown
+
+    def measure(self) -> dict[str, Any]:
+        """Where labels, marks and dots are."""
+        found: dict[str, Any] = self.page.evaluate(_MEASURE, MAP_FRAME)
+        return found
+
+    def query(self) -> dict[str, str]:
+        """The address as it is now."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    def settle(self) -> None:
+        """Until the address says what is shown."""
+        self.page.wait_for_function(
+            """(frame) => {
+              const { period } = document.querySelector(frame).contentWindow.__messages.findLast(({ story }) => story === "slice");
+              const query = new URLSearchParams(location.search);
+              return (query.get("month") ?? query.get("year")) === period;
+            }""",
+            arg=MAP_FRAME,
+        )
+
+    # --- what a visitor does ------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> None:
+        """Keys on the time bar."""
+        for key in keys:
+            self.track.press(key)
+
+    def at_step(self, index: int, steps: int = 28) -> tuple[float, float]:
+        """The middle of one step of the track."""
+        box = self.track.bounding_box()
+        assert box
+        return box["x"] + (index + 0.5) * box["width"] / steps, box["y"] + box["height"] / 2
+
+    def tap(self, x: float, y: float) -> None:
+        if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
+            self.page.touchscreen.tap(x, y)
+        else:
+            self.page.mouse.click(x, y)
