@@ -1,4 +1,4 @@
-"""`python -m geodata check | at | basemap`: says what is wrong, what was when, and rebuilds the coast."""
+"""`python -m geodata check | at | basemap`: what is wrong, what was when, the coast."""
 
 from __future__ import annotations
 

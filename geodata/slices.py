@@ -84,7 +84,9 @@ class TimeSlice:
         """Camps, squats and centres of the period, without the zones and parts of another one."""
         here = {then.place.id for then in self.places}
         return tuple(
-            then for then in self.places if then.place.is_lived_in and then.place.part_of not in here
+            then
+            for then in self.places
+            if then.place.is_lived_in and then.place.part_of not in here
         )
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
@@ -115,7 +117,11 @@ def last_counts(
     known: dict[Series, Headcount] = {}
     highest: int | None = None
     for count in headcounts:
-        if count.what != "residents" or count.days.earliest < since or count.days.latest > period.last:
+        if (
+            count.what != "residents"
+            or count.days.earliest < since
+            or count.days.latest > period.last
+        ):
             continue
         if count.days.earliest >= period.first:
             highest = max(highest or 0, count.most)

@@ -82,13 +82,10 @@ window.datedPlaces = function datedPlaces(map, options) {
     return scene.places
       .filter(({ place }) => zoom >= PARTS_FROM_ZOOM || !here.has(place.partOf) || place.id === scene.selected.place)
       .filter(({ place, works }) => !TOWNS.has(place.kind) || works.length || place.id === scene.selected.place)
-      .map((shown) => ({
-        ...shown,
-        at: point(shown.place),
-        radius: discRadius(shown),
-        outlineOnly: zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id),
-        absorbed: [],
-      }))
+      .map((shown) => {
+        const outlineOnly = zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id);
+        return { ...shown, at: point(shown.place), outlineOnly, radius: outlineOnly ? style.disc.unknown * 1.5 : discRadius(shown), absorbed: [] };
+      })
       .sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || b.status - a.status || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
   }
   // A count of the period itself outweighs one of the year before, however large.
@@ -267,14 +264,20 @@ window.datedPlaces = function datedPlaces(map, options) {
   function halo(ctx, mark) {
     const reach = mark.place.accuracy / metresPerPixel(mark.place.lat);
     if (!LIVED_IN.has(mark.place.kind) || reach < mark.radius + 3) return;
-    const soft = ctx.createRadialGradient(mark.at.x, mark.at.y, 0, mark.at.x, mark.at.y, reach);
     const colour = mark.place.state ? "29 79 124" : "179 57 31";
-    soft.addColorStop(0, `rgb(${colour} / 20%)`);
-    soft.addColorStop(0.75, `rgb(${colour} / 12%)`);
-    soft.addColorStop(1, `rgb(${colour} / 0%)`);
+    const strength = Math.min(1, 45 / reach); // wide halos overlap: together they must not hide the map
+    const soft = ctx.createRadialGradient(mark.at.x, mark.at.y, 0, mark.at.x, mark.at.y, reach);
+    for (const [at, percent] of [[0, 22], [0.8, 15], [1, 0]]) soft.addColorStop(at, `rgb(${colour} / ${percent * strength}%)`);
     ctx.fillStyle = soft;
     circle(ctx, mark.at, reach);
     ctx.fill();
+    if (strength === 1) return;
+    ctx.strokeStyle = `rgb(${colour} / 28%)`;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([2, 5]);
+    circle(ctx, mark.at, reach);
+    ctx.stroke();
+    ctx.setLineDash([]);
   }
 
   function symbol(ctx, mark) {

@@ -30,7 +30,11 @@ KINDS: dict[str, dict[str, str]] = {
 DISC_RADIUS_PER_ROOT_PERSON = 0.42  # area goes with the number: 10 000 people, 42 px
 DISC_RADIUS_LEAST = 4.0
 DISC_RADIUS_UNKNOWN = 6.0
-DISC_OPACITY = {"period": 0.32, "year": 0.12, "older": 0.0}  # a count fades as it ages, then the disc is hollow
+DISC_OPACITY = {
+    "period": 0.32,
+    "year": 0.12,
+    "older": 0.0,
+}  # a count fades as it ages, then the disc is hollow
 DOT_RADIUS = 4.2
 DOT_SPACING = 12.0
 RING_GAP = 9.0

@@ -35,4 +35,6 @@ def show_stage(language: str) -> None:
             "retry": words["stage.retry"],
         },
     )
-    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
+    st_folium(
+        to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[]
+    )

@@ -16,7 +16,14 @@ from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
 from geodata.dates import Interval, Span
 from geodata.maps.style import to_style
 from geodata.slices import people_counted, story_years
-from narrative import date_in_words, languages, life_in_words, load_words, period_in_words, range_in_words
+from narrative import (
+    date_in_words,
+    languages,
+    life_in_words,
+    load_words,
+    period_in_words,
+    range_in_words,
+)
 
 EPOCH = date(1970, 1, 1).toordinal()
 LAMBERT_93 = 2154  # lengths are measured in it

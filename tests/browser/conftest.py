@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
-from visitor import Stage
+from visitor import Doors, Stage
 
 FLAGS = (
     "--no-sandbox",
@@ -34,10 +34,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def doors(chromium: Browser) -> Doors:
+    return Doors(chromium)
+
+
 @pytest.fixture
-def stage(chromium: Browser, served: str) -> Iterator[Stage]:
+def stage(doors: Doors, served: str) -> Iterator[Stage]:
     """A visit that fails at its end if the console held an error or another machine was asked for anything."""
-    visit = Stage(chromium, served)
+    visit = Stage(doors, served)
     yield visit
     visit.close()
     assert visit.strangers == [], "asked of another machine"

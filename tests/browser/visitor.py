@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+)
 
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 DESK = (1366, 768)
@@ -36,6 +44,16 @@ async (selector) => {
   return { labels: labels.map(placed), marks: marks.map(placed), dots: dots.map(placed), frame: outer.toJSON() };
 }
 """
+_LABEL = """
+() => {
+  const said = document.querySelector(".bar-year").textContent;
+  if (/^\\d{4}$/.test(said)) return said;
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
+  const year = said.match(/\\d{4}/)[0];
+  const months = Array.from({ length: 12 }, (_, month) => words.format(Date.UTC(year, month, 1)));
+  return `${year}-${String(months.indexOf(said) + 1).padStart(2, "0")}`;
+}
+"""
 _PANEL = """
 () => {
   const text = (node) => node?.innerText.replace(/\\s+/g, " ").trim() ?? "";
@@ -53,17 +71,32 @@ _PANEL = """
 """
 
 
+class Doors:
+    """Ways into the browser: one context for mice and one for fingers, kept, since each new one starts cold."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._kept: dict[bool, BrowserContext] = {}
+
+    def new_page(self, *, touch: bool, fresh: bool) -> Page:
+        """A page for a mouse or a finger; a `fresh` one has a context of its own."""
+        if fresh:
+            return self.browser.new_page(has_touch=touch, is_mobile=touch)
+        if touch not in self._kept:
+            self._kept[touch] = self.browser.new_context(has_touch=touch, is_mobile=touch)
+        return self._kept[touch].new_page()
+
+
 class Stage:
     """The stage on /explore as one visitor has it; positions are CSS pixels of the window."""
 
-    def __init__(self, browser: Browser, base: str) -> None:
-        self.browser = browser
+    def __init__(self, doors: Doors, base: str) -> None:
+        self.doors = doors
         self.base = base
         self.console: list[str] = []
         self.strangers: list[str] = []
         self.asked: list[str] = []
         self.frames: list[str] = []  # of the websocket, both ways
-        self.context: BrowserContext
         self.page: Page
         self._is_open = False
 
@@ -77,22 +110,27 @@ class Stage:
         touch: bool = False,
         language: str | None = "fr",
         path: str = "/explore",
-        **options: Any,
+        fresh: bool = False,
     ) -> Page:
-        """A new visitor at `path` with `query` (without `?`) and `lang`; `options` as Playwright's context."""
-        self.close()
-        width, height = viewport
-        self.context = self.browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, **options
-        )
-        self._is_open = True
-        self.context.add_init_script(_LISTEN)
-        self.context.on("request", self._note)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda said: self._complain(said.type, said.text))
-        self.page.on("pageerror", lambda error: self._complain("error", str(error)))
-        self.page.on("websocket", self._follow)
+        """A visitor at `path` with `query` (without `?`) and `lang`; a `fresh` one has nothing in a cache."""
+        self.enter(viewport, touch=touch, fresh=fresh)
         return self.go(query, language=language, path=path)
+
+    def enter(
+        self, viewport: tuple[int, int] = DESK, *, touch: bool = False, fresh: bool = False
+    ) -> Page:
+        """An empty page that keeps its record from the first request on."""
+        self.close()
+        self.page = self.doors.new_page(touch=touch, fresh=fresh)
+        self._is_open = True
+        width, height = viewport
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.add_init_script(_LISTEN)
+        self.page.on("request", self._note)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.on("websocket", self._follow)
+        return self.page
 
     def go(self, query: str = "", *, language: str | None = "fr", path: str = "/explore") -> Page:
         """The same visitor at another address."""
@@ -110,7 +148,7 @@ class Stage:
 
     def close(self) -> None:
         if self._is_open:
-            self.context.close()
+            self.page.close()
         self._is_open = False
 
     def _note(self, request: Request) -> None:
@@ -127,9 +165,9 @@ class Stage:
         for way in ("framesent", "framereceived"):
             socket.on(way, lambda frame, way=way: self.frames.append(way))
 
-    def _complain(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self.console.append(text)
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.console.append(f"{said.text} ({said.location['url']})")
 
     # --- what is there ------------------------------------------------------------------------------------
 
@@ -146,7 +184,8 @@ class Stage:
         return self.page.frame_locator(MAP_FRAME)
 
     def heard(self) -> dict[str, Any]:
-        """The moment that the map was last told to show."""
+        """The moment that the map shows."""
+        self.period()
         told: dict[str, Any] = self.page.evaluate(
             "(frame) => document.querySelector(frame).contentWindow.__messages"
             ".findLast(({ story }) => story === 'slice')",
@@ -162,14 +201,15 @@ class Stage:
         return told
 
     def period(self) -> str:
-        """The year or month shown, which the map, the panel and the time bar must agree on."""
-        label: str = self.heard()["period"]
+        """The year or month shown: panel and time bar agree on it now, and the map as soon as it was told."""
+        label: str = self.page.evaluate(_LABEL)
+        year, spoken = self.page.locator(".bar-year").inner_text(), self.spoken()
+        assert year.lower() in self.panel()["heading"].lower()
+        assert spoken.lower().startswith(f"{year.lower()}.")
         self.page.wait_for_function(
-            "(label) => __messages.findLast(({ story }) => story === 'drawn').period === label", arg=label
+            "(label) => __messages.findLast(({ story }) => story === 'drawn').period === label",
+            arg=label,
         )
-        heading, year = self.panel()["heading"], self.page.locator(".bar-year").inner_text()
-        assert year.lower() in heading.lower(), (heading, year)
-        assert label[:4] in year and label[:4] in self.spoken()
         return label
 
     def spoken(self) -> str:
@@ -192,13 +232,10 @@ class Stage:
 
     def settle(self) -> None:
         """Until the address says what is shown."""
+        label = self.period()
         self.page.wait_for_function(
-            """(frame) => {
-              const { period } = document.querySelector(frame).contentWindow.__messages.findLast(({ story }) => story === "slice");
-              const query = new URLSearchParams(location.search);
-              return (query.get("month") ?? query.get("year")) === period;
-            }""",
-            arg=MAP_FRAME,
+            "(label) => ['year', 'month'].some((key) => new URLSearchParams(location.search).get(key) === label)",
+            arg=label,
         )
 
     # --- what a visitor does ------------------------------------------------------------------------------

@@ -1,0 +1,94 @@
+"""The first map on a cold browser beside an empty Streamlit page: time, and what comes over the wire.
+
+Each visit has a new browser context, so nothing is cached; both servers have answered a visitor before.
+"""
+
+from __future__ import annotations
+
+import statistics
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.bench.figures import Figure, say
+from tests.bench.served import one_page
+from tests.bench.visit import Visit, visit
+from tests.bench.wire import Wire
+
+NAME = "first map"
+GOAL_RATIO = 1.4
+GOAL_KB = 300.0
+VISITS = 9
+OURS, EMPTY = "/explore?lang=fr&year=2009", "/"
+EMPTY_ELEMENT = '[data-testid="stMarkdownContainer"] p'
+NAVIGATION = "performance.getEntriesByType('navigation')[0]"
+
+
+def measure(browser: Browser, url: str, quick: bool) -> tuple[list[Figure], dict[str, Any]]:
+    """The figures, and the waterfall of the first view for bench.json."""
+    with one_page("empty_app.py") as empty_url:
+        pages = {"ours": (url + OURS, ""), "empty": (empty_url + EMPTY, EMPTY_ELEMENT)}
+        for address, awaited in pages.values():
+            _painted_ms(browser, address, awaited)
+        took: dict[str, list[float]] = {name: [] for name in pages}
+        for turn in range(3 if quick else VISITS):
+            say(f"{NAME}: visit {turn + 1}")
+            for name in list(pages)[:: -1 if turn % 2 else 1]:
+                took[name].append(_painted_ms(browser, *pages[name]))
+        say(f"{NAME}: bytes")
+        ours, waterfall = _wire(browser, *pages["ours"])
+        empty, _ = _wire(browser, *pages["empty"])
+    medians = {name: statistics.median(times) for name, times in took.items()}
+    ratio = medians["ours"] / medians["empty"]
+    figures = [
+        Figure(
+            NAME,
+            f"navigation to first drawn map, p50 of {len(took['ours'])}",
+            medians["ours"],
+            "ms",
+        ),
+        Figure(NAME, "empty Streamlit page to its first element, p50", medians["empty"], "ms"),
+        Figure(NAME, "times an empty Streamlit page", ratio, "×", GOAL_RATIO),
+    ]
+    return figures + _size_figures(ours, empty), {"waterfall": waterfall}
+
+
+def _size_figures(ours: Wire, empty: Wire) -> list[Figure]:
+    """All answers with their headers, as sent (compressed), and websocket payloads, until nothing more came."""
+    later = sum(size for path, size in ours.by_path.items() if "/details." in path)
+    more = (ours.total() - later - empty.total()) / 1000
+    figures = [
+        Figure(
+            NAME, "beyond an empty Streamlit page: all but details.fr.json", more, "kB", GOAL_KB
+        ),
+        Figure(NAME, "details.fr.json, asked for after the first map", later / 1000, "kB"),
+        Figure(NAME, "an empty Streamlit page", empty.total() / 1000, "kB"),
+    ]
+    parts = {part: size - empty.by_part().get(part, 0) for part, size in ours.by_part().items()}
+    return figures + [
+        Figure(NAME, f"of it, {part}", size / 1000, "kB") for part, size in sorted(parts.items())
+    ]
+
+
+def _painted_ms(browser: Browser, address: str, awaited: str) -> float:
+    with visit(browser) as visitor:
+        visitor.open(address, awaited)
+        painted: float = visitor.page.evaluate("probe.first.painted - performance.timeOrigin")
+    return painted
+
+
+def _wire(browser: Browser, address: str, awaited: str) -> tuple[Wire, list[dict[str, Any]]]:
+    with visit(browser) as visitor:
+        wire = Wire(visitor.page)
+        visitor.open(address, awaited)
+        drawn: float = visitor.page.evaluate("probe.first.changed")
+        visitor.settle()
+        return wire, sorted(
+            [*wire.waterfall(), *_messages(visitor), {"what": "first drawn", "start": drawn}],
+            key=lambda one: one["start"],
+        )
+
+
+def _messages(visitor: Visit) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = visitor.page.evaluate("probe.messages")
+    return [{"what": f"message {one['story']}", "start": one["at"]} for one in said]

@@ -1,0 +1,102 @@
+"""One visitor in Chromium with `probe.js` in the page: opens, presses keys, and counts what goes to the server."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
+
+from tests.bench.served import HERE, WINDOW
+
+SLIDER = '[role="slider"], input[type="range"]'
+ATLAS = re.compile(r"/atlas\.fr\.json$")
+SECONDS = 60_000  # ms, the longest that anything here may take
+
+Step = dict[str, Any]
+
+
+class Visit:
+    """A page, and `traffic`: requests, websocket frames and reloads of an inner frame so far."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.traffic: Counter[str] = Counter()
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(SECONDS)
+        self.asked: list[str] = []
+        self.page.on("request", self._count_request)
+        self.page.on("websocket", self._count_frames)
+        self.page.on("framenavigated", self._count_reload)
+
+    def _count_request(self, request: Request) -> None:
+        self.traffic.update(["HTTP requests"])
+        self.asked.append(urlsplit(request.url).path)
+
+    def _count_frames(self, socket: WebSocket) -> None:
+        for direction in ("framesent", "framereceived"):
+            socket.on(direction, lambda payload: self.traffic.update(["websocket frames"]))
+
+    def _count_reload(self, frame: Any) -> None:
+        if frame.parent_frame:
+            self.traffic.update(["iframe reloads"])
+
+    def open(self, url: str, awaited: str = "") -> None:
+        """Go there and wait for the first drawn map, or for the first element `awaited`."""
+        self.page.goto(url, wait_until="commit")
+        if awaited:
+            self._await(awaited)
+        self.page.wait_for_function("probe.first")
+
+    def _await(self, selector: str) -> None:
+        self.page.evaluate("(selector) => void probe.awaitElement(selector)", selector)
+
+    def settle(self) -> None:
+        """Wait until nothing has been asked of the server for a second."""
+        before = -1
+        while before != (before := self.traffic.total()):
+            self.page.wait_for_timeout(1000)
+
+    def press(self, key: str, awaited: str = "") -> Step:
+        """One key on the slider; back when the change is on screen."""
+        if awaited:
+            self._await(awaited)
+        done: int = self.page.evaluate("probe.steps.length")
+        self.page.keyboard.press(key)
+        step: Step = self.page.wait_for_function(
+            "(done) => probe.steps[done]", arg=done
+        ).json_value()
+        return step
+
+    def press_nothing(self) -> Step:
+        """A key that the slider ignores; back when the next frame is painted."""
+        done: int = self.page.evaluate("probe.idle.length")
+        self.page.keyboard.press("Shift")
+        idle: Step = self.page.wait_for_function(
+            "(done) => probe.idle[done]", arg=done
+        ).json_value()
+        return idle
+
+
+@contextmanager
+def visit(browser: Browser, atlas_json: bytes | None = None) -> Iterator[Visit]:
+    """A visitor with an empty cache; `atlas_json` in place of the server's atlas."""
+    context = browser.new_context(viewport=WINDOW, locale="fr-FR")
+    context.add_init_script(path=HERE / "probe.js")
+    if atlas_json is not None:
+        context.route(
+            ATLAS,
+            lambda route: route.fulfill(body=atlas_json, content_type="application/json"),
+        )
+    try:
+        yield Visit(context)
+    finally:
+        context.close()
+
+
+def to_ms(steps: list[Step], until: str, since: str = "pressed") -> list[float]:
+    """Milliseconds between two moments of each step."""
+    return [step[until] - step[since] for step in steps]

@@ -1,0 +1,211 @@
+"""The address says what is shown: it is restored, shared, kept up to date, and forgiving with what it cannot read."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from visitor import Stage
+
+import geodata
+from geodata import Period
+from narrative import load_words
+
+KEYS = ("year", "month", "place", "organisation", "layers", "kinds", "activities")
+VIEWS = [
+    "year=2009",
+    "month=2016-03",
+    "year=2009&place=calais-jungle-2009",
+    "month=2016-08&place=calais-lande",
+    "year=2013&organisation=salam",
+    "year=2009&layers=camps,organisations",
+    "year=2009&layers=none",
+    "year=2016&kinds=local,transnational",
+    "year=2016&activities=food,legal",
+    "month=2016-03&place=calais-lande&layers=camps,landmarks,organisations&kinds=local&activities=food",
+]
+_FILTERS = """
+() => Object.fromEntries([...document.querySelectorAll("#filters fieldset")].map((group) => [
+  group.querySelector("legend").textContent,
+  [...group.querySelectorAll("input")].map((box) => [box.closest("label").textContent, box.checked]),
+]))
+"""
+_YEARS_OF = """
+async (language) => {
+  const [{ openAtlas }, { readView }] = await Promise.all([import("/assets/stage/slice.js"), import("/assets/stage/view.js")]);
+  const atlas = openAtlas(await (await fetch(`/assets/atlas.${language}.json`)).json());
+  const years = (key, records) => Object.fromEntries(records.map(({ id }) => [id, readView(atlas, `?${key}=${id}&lang=${language}`).view.period]));
+  return { place: years("place", atlas.places), organisation: years("organisation", atlas.organisations) };
+}
+"""
+
+
+def snapshot(stage: Stage) -> dict[str, Any]:
+    """All that the address should bring back."""
+    stage.page.wait_for_function("!document.querySelector('.card .aside:only-child')")
+    return {
+        "map": stage.heard(),
+        "panel": stage.panel(),
+        "card": stage.card.locator("h2").all_inner_texts(),
+        "filters": stage.page.evaluate(_FILTERS),
+        "spoken": stage.spoken(),
+    }
+
+
+def nudge(stage: Stage) -> None:
+    """A step and back, after which the address is written anew."""
+    forth, back = ("ArrowLeft", "ArrowRight")
+    stage.press(forth, back)
+    stage.settle()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_an_address_shows_is_written_back_the_same(stage: Stage, language: str) -> None:
+    stage.open("year=2016", language=language)
+    usual = snapshot(stage)
+    for query in VIEWS:
+        stage.go(query, language=language)
+        asked = dict(part.split("=") for part in query.split("&")) | {"lang": language}
+        shown = snapshot(stage)
+        assert shown != usual, query
+        assert stage.period() == asked.get("month", asked.get("year"))
+        assert shown["map"]["selected"] == {
+            "place": asked.get("place"),
+            "organisation": asked.get("organisation"),
+        }
+        nudge(stage)
+        assert stage.query() == asked
+        stage.page.reload()
+        stage.wait_drawn()
+        assert snapshot(stage) == shown, query
+
+
+def test_commas_stay_readable_in_the_address(stage: Stage) -> None:
+    page = stage.open("year=2009&layers=camps,organisations")
+    nudge(stage)
+    assert "layers=camps,organisations" in page.url
+
+
+def test_keys_of_others_and_the_place_in_the_page_stay(stage: Stage) -> None:
+    page = stage.open("year=2009&mode=kiosk")
+    nudge(stage)
+    assert stage.query()["mode"] == "kiosk"
+    assert page.locator(".notice").count() == 0
+
+
+def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
+    page = stage.open(path="/")
+    page.locator("a.door.start").click()
+    stage.wait_drawn()
+    before = page.evaluate("history.length")
+    stage.press(*["ArrowLeft"] * 10)
+    stage.settle()
+    page.locator("button.place").first.click()
+    page.wait_for_function("new URLSearchParams(location.search).has('place')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!new URLSearchParams(location.search).has('place')")
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    page.locator("a.door.start").wait_for()
+    page.go_forward()
+    stage.wait_drawn()
+    assert stage.period() == "2006"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_values_not_understood_are_named_and_the_default_is_shown(
+    stage: Stage, language: str
+) -> None:
+    words = load_words(language)
+    stage.open(language=language)
+    usual = snapshot(stage)
+    bad = [
+        {"year": "1989"},
+        {"year": "2018"},
+        {"year": "1e3"},
+        {"year": "20 09"},
+        {"year": ""},
+        {"month": "2016-13"},
+        {"month": "2016-3"},
+        {"month": "2018-01"},
+        {"place": "atlantis", "organisation": "nobody"},
+        {"place": "<img src=x onerror=alert(1)>", "organisation": "constructor"},
+        {"layers": "camps,roads", "kinds": "", "activities": "food;legal"},
+    ]
+    for values in bad:
+        stage.go(
+            "&".join(f"{name}={quote(value)}" for name, value in values.items()), language=language
+        )
+        assert snapshot(stage) == usual, values
+        lines = stage.page.locator(".notices .notice")
+        assert [line.split("\n")[0] for line in lines.all_inner_texts()] == [
+            words.fill("stage.not_understood", name=name, value=value)
+            for name, value in values.items()
+        ]
+        for line in lines.all():
+            box = line.bounding_box()
+            assert box and box["height"] > 20 and box["y"] >= 0 and box["y"] + box["height"] <= 768
+        assert stage.page.locator(".notices").get_attribute("role") == "status"
+    stage.page.locator(".notices").get_by_role("button", name=words["stage.close"]).first.click()
+    assert lines.count() == 2
+    nudge(stage)
+    assert stage.query().keys() == {"year", "lang"}
+
+
+def test_a_language_not_there_gives_french_and_says_so(stage: Stage) -> None:
+    page = stage.open("year=2009", language="de")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    told = load_words("fr").fill("stage.not_understood", name="lang", value="de")
+    assert [line.split("\n")[0] for line in page.locator(".notice").all_inner_texts()] == [told]
+    nudge(stage)
+    assert stage.query() == {"year": "2009", "lang": "fr"}
+
+
+def test_a_long_value_is_cut_and_does_not_push_the_page_aside(stage: Stage) -> None:
+    page = stage.open(f"place={'x' * 4000}", (390, 844), touch=True)
+    notice = page.locator(".notice")
+    notice.wait_for()
+    assert "x" * 20 in notice.inner_text()
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+    box = notice.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert page.evaluate("document.querySelector('.notice').scrollWidth") <= box["width"]
+
+
+def test_a_good_month_beside_a_bad_year_is_shown(stage: Stage) -> None:
+    page = stage.open("year=never&month=2016-03")
+    assert stage.period() == "2016-03"
+    assert page.locator(".notice").count() == 1
+
+
+def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None:
+    """Every place and organisation there is: the year that the address is read as, and what Python says of it."""
+    page, atlas = stage.open("place=sangatte-centre"), geodata.load()
+    years = page.evaluate(_YEARS_OF, "fr")
+    assert years["place"].keys() == atlas.places.keys()
+    assert years["organisation"].keys() == atlas.organisations.keys()
+    for place_id, year in years["place"].items():
+        assert place_id in {then.place.id for then in atlas.at(Period.parse(year)).places}, place_id
+    for organisation_id, year in years["organisation"].items():
+        at_work = {work.organisation.id for work in atlas.at(Period.parse(year)).works}
+        assert organisation_id in at_work, (organisation_id, year)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "place=sangatte-centre",
+        "place=calais-no-border-camp-2009",
+        "organisation=emmaus-grande-synthe",
+    ],
+)
+def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query: str) -> None:
+    page, atlas = stage.open(query), geodata.load()
+    key, wanted = query.split("=")
+    record = (atlas.places if key == "place" else atlas.organisations)[wanted]
+    assert stage.card.locator("h2").inner_text() == record.name_fr
+    assert page.locator(".card .away").count() == 0
+    assert stage.heard()["selected"][key] == wanted
+    marks, dots = stage.measure()["marks"], stage.measure()["dots"]
+    assert wanted in {mark["id"] for mark in marks} | {dot["id"] for dot in dots}

@@ -1,0 +1,238 @@
+"""The year goes by under a finger, under keys and by itself, in the browser alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from visitor import MAP_FRAME, Stage
+
+import geodata
+from geodata import FIRST_YEAR, LAST_YEAR, Period
+from geodata.records import SERIES
+from narrative import load_words, period_in_words
+
+YEARS = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
+
+
+def step(stage: Stage, year: str) -> tuple[float, float]:
+    """Where a year is on the track."""
+    return stage.at_step(YEARS.index(year), len(YEARS))
+
+
+def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
+    page = stage.open("year=1990")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME
+    )
+    reloads: list[str] = []
+    page.on(
+        "framenavigated", lambda frame: reloads.append(frame.url) if frame.parent_frame else None
+    )
+    page.mouse.move(*step(stage, "1990"))
+    page.mouse.down()
+    asked, frames = len(stage.asked), len(stage.frames)
+    for year in YEARS[1:21]:
+        page.mouse.move(*step(stage, year))
+        assert stage.period() == year
+    page.mouse.up()
+    stage.settle()
+    assert stage.asked[asked:] == []
+    assert stage.frames[frames:] == []
+    assert reloads == []
+    assert page.evaluate(
+        "(frame) => document.querySelector(frame).contentWindow.sameMap", MAP_FRAME
+    )
+    assert [told["period"] for told in stage.told("drawn")][-20:] == YEARS[1:21]
+
+
+def test_the_finger_may_leave_the_track_and_the_ends_hold(stage: Stage) -> None:
+    page = stage.open("year=2009")
+    page.mouse.move(*step(stage, "2009"))
+    page.mouse.down()
+    x, y = step(stage, "2012")
+    page.mouse.move(x, y - 300)
+    assert stage.period() == "2012"
+    page.mouse.move(2, y)
+    assert stage.period() == "1990"
+    page.mouse.move(1365, y - 300)
+    assert stage.period() == "2017"
+    page.mouse.up()
+    page.mouse.move(*step(stage, "2000"))
+    assert stage.period() == "2017"
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_tap_on_the_track_goes_to_its_year(stage: Stage, touch: bool) -> None:
+    stage.open("year=2009", touch=touch)
+    for year in ("1995", "2016", "1990", "2017"):
+        stage.tap(*step(stage, year))
+        assert stage.period() == year
+
+
+def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
+    page = stage.open("year=2000", (390, 844), touch=True)
+    touches = page.context.new_cdp_session(page)
+    x, y = step(stage, "2000")
+    touches.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
+    for year in ("2003", "2006", "2009"):
+        x, y = step(stage, year)
+        touches.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchMove", "touchPoints": [{"x": x, "y": y - 20}]},
+        )
+        page.wait_for_function(
+            "(year) => document.querySelector('.bar-year').textContent === year", arg=year
+        )
+    touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert stage.period() == "2009"
+    assert page.evaluate("[scrollX, scrollY]") == [0, 0]
+
+
+def test_keys_step_by_one_by_five_and_to_the_ends(stage: Stage) -> None:
+    stage.open("year=2009")
+    walk = [
+        ("ArrowRight", "2010"),
+        ("ArrowUp", "2011"),
+        ("ArrowLeft", "2010"),
+        ("ArrowDown", "2009"),
+        ("PageUp", "2014"),
+        ("PageDown", "2009"),
+        ("Home", "1990"),
+        ("ArrowLeft", "1990"),
+        ("PageDown", "1990"),
+        ("PageUp", "1995"),
+        ("End", "2017"),
+        ("ArrowRight", "2017"),
+        ("PageUp", "2017"),
+    ]
+    for key, year in walk:
+        stage.press(key)
+        assert stage.period() == year, key
+
+
+def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
+    page, words = stage.open("year=2009"), load_words("fr")
+    page.get_by_role("button", name=words["time.later"], exact=True).click()
+    assert stage.period() == "2010"
+    page.get_by_role("button", name=words["time.earlier"], exact=True).click()
+    page.get_by_role("button", name=words["time.earlier"], exact=True).click()
+    assert stage.period() == "2008"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> None:
+    page, words = stage.open("year=1990", language=language), load_words(language)
+    page.get_by_label(words["time.speed"], exact=True).select_option("fast")
+    page.get_by_role("button", name=words["time.play"], exact=True).click()
+    pause = page.get_by_role("button", name=words["time.pause"], exact=True)
+    page.wait_for_function("document.querySelector('.bar-year').textContent === '1993'")
+    pause.click()
+    stopped = stage.period()
+    page.wait_for_timeout(1000)  # twice the time of a step
+    assert stage.period() == stopped
+    stage.press("End", "ArrowLeft", "Space")
+    page.wait_for_function("document.querySelector('.bar-year').textContent === '2017'")
+    page.get_by_role("button", name=words["time.play"], exact=True).wait_for()
+    stage.press("Enter")
+    assert stage.period() == "1990"
+    pause.wait_for()
+    stage.press("ArrowRight")
+    page.get_by_role("button", name=words["time.play"], exact=True).wait_for()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_months_open_in_the_fullest_one_known_and_step_by_month(
+    stage: Stage, language: str
+) -> None:
+    page, words = stage.open("year=2016", language=language), load_words(language)
+    months = page.get_by_role("button", name=words["time.by_month"], exact=True)
+    years = page.get_by_role("button", name=words["time.by_year"], exact=True)
+    assert (years.get_attribute("aria-pressed"), months.get_attribute("aria-pressed")) == (
+        "true",
+        "false",
+    )
+    fullest = geodata.load().at(Period.year(2016)).people["official"].when
+    months.click()
+    assert stage.period() == fullest
+    assert months.get_attribute("aria-pressed") == "true"
+    year_text = page.locator(".bar-year").inner_text().lower()
+    assert year_text == period_in_words(fullest, language).lower()
+    stage.press("ArrowRight")
+    assert stage.period() == f"2016-{int(fullest[5:]) + 1:02}"
+    years.click()
+    assert stage.period() == "2016"
+
+
+def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage: Stage) -> None:
+    stage.open("month=2009-06")
+
+    def shown() -> tuple[int, int]:
+        return int(stage.track.get_attribute("aria-valuenow") or -1), int(
+            stage.track.get_attribute("aria-valuemax") or -1
+        )
+
+    at, last = shown()
+    assert last + 1 < len(YEARS) * 12, "a month must stay wide enough for a finger"
+    stage.tap(*stage.at_step(at + 3, last + 1))
+    assert stage.period() == "2009-09"
+    stage.press("PageDown", "PageDown")
+    assert stage.period() == "2008-11"
+    stage.press("Home")
+    assert stage.period() == "1990-01"
+    assert shown()[0] == 0
+    stage.press("ArrowLeft")
+    assert stage.period() == "1990-01"
+    stage.press("End")
+    assert stage.period() == "2017-12"
+    assert shown()[0] == shown()[1]
+    stage.press(*["ArrowLeft"] * (last + 2))
+    assert stage.period() == "2013-11"
+    assert 0 <= shown()[0] <= shown()[1]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, language: str) -> None:
+    stage.open("year=1990", language=language)
+    words, atlas = load_words(language), geodata.load()
+    track = stage.track
+    assert track.get_attribute("aria-label") == words["time.label"]
+    heard = []
+    for period in (*YEARS, "2016-01", *(f"2016-{month:02}" for month in range(2, 13))):
+        if period == "2016-01":
+            stage.go("month=2016-01", language=language)
+        heard.append((period, stage.spoken()))
+        track.press("ArrowRight")
+    for period, said in heard:
+        moment = atlas.at(Period.parse(period))
+        assert said.startswith(f"{period_in_words(period, language)}.")
+        assert f" {words.count('panel.organisations_count', len(moment.organisations()))}." in said
+        assert f" {words.count('panel.places_count', len(moment.lived_in))}." in said
+        for series in SERIES:
+            assert (words[f"panel.{series}"] in said) == (series in moment.people), (period, series)
+        for sums in moment.people.values():
+            assert str(sums.most) in re.sub(r"(?<=\d)[,\s](?=\d{3})", "", said)
+        assert (words["time.nobody"] in said) == (not moment.people)
+
+
+def test_no_moment_is_announced_before_the_visitor_has_settled(stage: Stage) -> None:
+    page = stage.open("year=1990")
+    live = page.locator("[aria-live=polite]").first
+    stage.press("ArrowRight", "ArrowRight", "ArrowRight")
+    stage.settle()
+    assert live.inner_text() == stage.spoken()
+
+
+def test_who_wants_no_movement_gets_discs_at_once(stage: Stage) -> None:
+    page = stage.enter()
+    page.emulate_media(reduced_motion="reduce")
+    stage.go("year=1990")
+    stage.press("End")
+    assert stage.period() == "2017"
+    moving = page.evaluate(
+        "document.getAnimations().filter(({ playState }) => playState === 'running').length"
+    )
+    assert moving == 0

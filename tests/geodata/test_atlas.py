@@ -1,0 +1,158 @@
+"""The atlas is shared by every visitor: it never changes, and bad data never takes its place."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, fields, is_dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geodata import FOLDER, LAYERS, TABLES, Atlas, BadDataError, Period, load
+from tests.geodata.broken import CAMPS, SOURCES, cell, cut, removed
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A copy of the real folder, free to be edited."""
+    copy = tmp_path / "geodata"
+    for name in ("layers", "tables", "basemap"):
+        shutil.copytree(FOLDER / name, copy / name)
+    yield copy
+
+
+def test_nothing_in_the_atlas_can_be_changed() -> None:
+    atlas = load()
+    with pytest.raises(FrozenInstanceError):
+        atlas.presences = ()  # type: ignore[misc]
+    for mapping in (atlas.places, atlas.organisations, atlas.sources):
+        with pytest.raises(TypeError):
+            mapping["new"] = None  # type: ignore[index]
+        with pytest.raises(TypeError):
+            del mapping[next(iter(mapping))]  # type: ignore[attr-defined]
+    for records in (atlas.presences, atlas.headcounts, atlas.events, atlas.flows):
+        assert isinstance(records, tuple) and records
+
+
+def test_every_record_is_frozen_and_holds_nothing_that_can_change() -> None:
+    atlas = load()
+    records = [*atlas.places.values(), *atlas.organisations.values(), *atlas.sources.values()]
+    records += [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows]
+    for record in records:
+        with pytest.raises(FrozenInstanceError):
+            record.id = "other"
+        hash(record)
+    kinds = {type(record) for record in records}
+    assert len(kinds) == 7 and all(is_dataclass(kind) for kind in kinds)
+
+
+def test_its_arrays_are_read_only() -> None:
+    atlas = load()
+    values = [getattr(atlas, field.name) for field in fields(Atlas)]
+    arrays = [value for value in values if isinstance(value, np.ndarray)]
+    assert len(arrays) >= 3
+    for array in arrays:
+        with pytest.raises(ValueError, match="read-only"):
+            array[:] = 0
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_is_handed_out_as_a_copy(name: str) -> None:
+    layer = load().layer(name)
+    assert layer.crs.to_epsg() == 4326
+    layer["id"] = "changed"
+    layer.geometry = layer.geometry.translate(1, 1)
+    again = load().layer(name)
+    assert "changed" not in set(again["id"])
+    assert not again.geometry.geom_equals(layer.geometry).any()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_handed_out_as_a_copy(name: str) -> None:
+    table = load().table(name)
+    table["id"] = "changed"
+    assert "changed" not in set(load().table(name)["id"])
+
+
+def test_a_slice_cannot_be_changed_and_is_the_same_each_time() -> None:
+    time_slice = load().at(Period.year(2016))
+    with pytest.raises(TypeError):
+        time_slice.people["official"] = None  # type: ignore[index]
+    then = next(then for then in time_slice.places if then.counts)
+    with pytest.raises(TypeError):
+        then.counts["other"] = None  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        then.status = None  # type: ignore[misc,assignment]
+    assert load().at(Period.year(2016)) == time_slice
+
+
+def test_threads_share_one_atlas_and_see_the_same_slices() -> None:
+    labels = [str(year) for year in range(1990, 2018)] * 4
+    alone = {label: load().at(Period.parse(label)) for label in labels}
+    with ThreadPoolExecutor(8) as threads:
+        together = list(
+            threads.map(lambda label: (label, load(), load().at(Period.parse(label))), labels)
+        )
+    assert {id(atlas) for _, atlas, _ in together} == {id(load())}
+    assert all(time_slice == alone[label] for label, _, time_slice in together)
+
+
+def test_unchanged_files_are_read_once(folder: Path) -> None:
+    assert load(folder) is load(folder)
+
+
+def test_a_good_edit_is_seen(folder: Path) -> None:
+    before = load(folder)
+    cell(CAMPS, "calais-lande", name_en="La Lande")(folder)
+    after = load(folder)
+    assert after is not before
+    assert after.places["calais-lande"].name_en == "La Lande"
+    assert before.places["calais-lande"].name_en != "La Lande"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (cell(CAMPS, "calais-lande", end_date="2016-13"), "calais-lande: end_date: '2016-13'"),
+        (cut(CAMPS, 0.5), "layers/camps.geojson"),
+        (removed(SOURCES), "tables/sources.csv: file is missing"),
+    ],
+    ids=["a bad date", "a file cut in half", "a file taken away"],
+)
+def test_an_edit_into_something_bad_keeps_the_last_good_data_and_says_so(
+    change: object, sentence: str, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = load(folder)
+    shutil.copytree(folder, folder.with_name("good"))
+    assert callable(change)
+    change(folder)
+    with caplog.at_level(logging.ERROR, logger="geodata"):
+        assert load(folder) is good
+        assert load(folder) is good
+    assert len(caplog.records) == 1, "the log says it once an edit"
+    assert "last good data" in caplog.text
+    assert sentence in caplog.text
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("good"), folder)
+    cell(CAMPS, "calais-lande", name_en="Mended")(folder)
+    assert load(folder).places["calais-lande"].name_en == "Mended"
+
+
+def test_bad_data_is_refused_at_the_start_with_every_problem(folder: Path) -> None:
+    cell(CAMPS, "calais-lande", end_date="2016-13")(folder)
+    cell(SOURCES, "seed", title="")(folder)
+    with pytest.raises(BadDataError) as caught:
+        load(folder)
+    said = str(caught.value).splitlines()
+    assert len(said) == len(caught.value.problems) == 2
+    assert said[0].startswith("layers/camps.geojson: calais-lande: end_date: '2016-13': must be")
+    assert said[1].startswith("tables/sources.csv: seed: title: '': must not be empty")
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadDataError, match="file is missing"):
+        load(tmp_path / "nowhere")

@@ -1,0 +1,286 @@
+"""The facts: all of them are here, each has its source, and they answer what a visitor asks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+
+from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, Status, TimeSlice, load
+from geodata.checks import problems_in
+from tests.geodata.small_atlas import place_then
+
+LAMBERT_93 = 2154  # metres
+COLLECTIONS = [FOLDER / "layers" / f"{name}.geojson" for name in LAYERS]
+COLLECTIONS += sorted((FOLDER / "basemap").glob("*.geojson"))
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load()
+
+
+def cut(atlas: Atlas, label: str) -> TimeSlice:
+    return atlas.at(Period.parse(label))
+
+
+def at_work(time_slice: TimeSlice, place: str, status: Status = Status.POSSIBLE) -> set[str]:
+    """Organisations at work at a place."""
+    works = [work for work in time_slice.works if work.place.id == place]
+    return {w.organisation.id for w in works if w.role != "membership" and w.status >= status}
+
+
+# --- all of it is here ---------------------------------------------------------------------------
+
+
+def test_the_folder_keeps_the_contract() -> None:
+    assert [str(problem) for problem in problems_in(FOLDER)] == []
+
+
+def test_every_place_and_record_came_over(atlas: Atlas) -> None:
+    """81 places of the dossier and 12 more rest areas; 186 presences and the one added."""
+    assert {name: len(atlas.layer(name)) for name in LAYERS} == {
+        "camps": 37,
+        "sangatte_centre": 1,
+        "rest_areas": 14 + 12,
+        "inland_towns": 7,
+        "landmarks": 22,
+    }
+    assert {name: len(atlas.table(name)) for name in TABLES} == {
+        "sources": 644,
+        "organisations": 76,
+        "presences": 186 + 1,
+        "headcounts": 216,
+        "events": 136,
+        "flows": 48,
+    }
+    assert (len(atlas.places), len(atlas.organisations)) == (81 + 12, 76)
+    assert (len(atlas.presences), len(atlas.headcounts)) == (187, 216)
+    assert (len(atlas.events), len(atlas.flows), len(atlas.sources)) == (136, 48, 644)
+
+
+def test_the_22_rest_areas_of_the_a25_and_a26_are_here_with_their_side(atlas: Atlas) -> None:
+    areas = [one for one in atlas.places.values() if one.kind == "rest_area"]
+    mapped = [a for a in areas if a.motorway in ("A25", "A26") and a.id != "aire-steenwerck"]
+    sides = Counter((area.motorway, area.direction) for area in mapped)
+    assert sides == {
+        ("A25", "coast"): 2,
+        ("A25", "inland"): 2,
+        ("A26", "coast"): 9,
+        ("A26", "inland"): 9,
+    }
+    assert {area.accuracy_m for area in mapped} == {50}
+    half_way = atlas.places["aire-steenwerck"]
+    assert (half_way.direction, half_way.position_basis) == ("both", "half_way")
+    assert half_way.accuracy_m > 50
+    of_a16 = {area.id for area in areas if area.motorway == "A16"}
+    assert of_a16 == {"aire-grande-synthe", "aire-bois-commanderie", "aire-teteghem-nord"}
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("sangatte-centre", "calais-lande", "calais-lande-zone-sud", "calais-lande-zone-nord"),
+        *("jules-ferry", "calais-cap", "calais-warehouse", "calais-port", "coquelles-tunnel"),
+        *("franco-british-border", "calais-jungle-2009", "calais-no-border-camp-2009"),
+        *("calais-church-2002", "calais-quai-moselle", "calais-squares-squats-2002-2009"),
+        *("grande-synthe-basroch", "grande-synthe-liniere", "norrent-fontes-camp"),
+        *("steenvoorde-camp", "bailleul-winter-camp", "angres-vietnam-city", "teteghem-lac"),
+        *("steenvoorde", "norrent-fontes", "bailleul", "angres", "dunkerque", "grande-synthe"),
+        *("aire-saint-laurent", "aire-saint-hilaire-cottes", "aire-angres", "aire-souchez"),
+    ],
+)
+def test_the_places_that_the_story_names_are_on_the_map(atlas: Atlas, id_: str) -> None:
+    assert id_ in atlas.places
+
+
+def test_meals_served_in_town_are_drawn_where_they_were_served(atlas: Atlas) -> None:
+    moved = {(p.organisation_id, p.place_id) for p in atlas.presences if p.for_place_id}
+    assert moved == {
+        ("la-belle-etoile", "calais-quai-moselle"),
+        ("auberge-des-migrants", "calais-quai-moselle"),
+        ("salam", "calais"),
+    }
+    assert {p.for_place_id for p in atlas.presences} == {"", "calais-jungle-2009"}
+
+
+def test_the_meals_of_2014_are_back_on_the_quay(atlas: Atlas) -> None:
+    assert "auberge-des-migrants" in at_work(cut(atlas, "2014-09"), "calais-quai-moselle")
+
+
+def test_two_names_of_one_team_are_told(atlas: Atlas) -> None:
+    pairs = {o.id: o.counted_with for o in atlas.organisations.values() if o.counted_with}
+    assert pairs == {
+        "jungle-books": "kids-cafe",
+        "baloos-centre": "refugee-youth-service",
+        "cabane-juridique": "appel-de-calais",
+    }
+
+
+# --- each has its source -------------------------------------------------------------------------
+
+
+def test_every_record_cites_sources_that_exist_and_have_a_title(atlas: Atlas) -> None:
+    records = [*atlas.places.values(), *atlas.organisations.values()]
+    records += [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows]
+    for record in records:
+        assert record.sources, record.id
+        for source in record.sources:
+            assert atlas.sources[source].title, record.id
+
+
+def test_documents_with_one_address_are_one_source(atlas: Atlas) -> None:
+    urls = Counter(source.url for source in atlas.sources.values() if source.url)
+    assert [url for url, times in urls.items() if times > 1] == []
+    aliases = [alias for source in atlas.sources.values() for alias in source.aliases]
+    assert len(aliases) == len(set(aliases)) == 31
+    assert not set(aliases) & set(atlas.sources)
+
+
+def test_no_visitor_meets_the_words_of_the_workshop(atlas: Atlas) -> None:
+    told = [
+        value
+        for kind in (
+            [*atlas.places.values(), *atlas.organisations.values()],
+            [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows],
+        )
+        for record in kind
+        for name in type(record).__dataclass_fields__
+        if name.endswith(("_fr", "_en"))
+        for value in [getattr(record, name)]
+    ]
+    for word in ("dossier", "the seed", "places.csv", "clandestin", "illegals"):
+        assert [text for text in told if word in text.lower()] == []
+
+
+# --- what a visitor asks -------------------------------------------------------------------------
+
+
+def test_who_helped_in_calais_in_1995(atlas: Atlas) -> None:
+    then = cut(atlas, "1995")
+    assert then.organisations(Status.CERTAIN) == ("la-belle-etoile",)
+    assert "la-belle-etoile" in at_work(then, "calais", Status.CERTAIN)
+    assert "amnesty-international" not in then.organisations(Status.CERTAIN)
+
+
+def test_where_people_lived_in_2001_and_who_ran_it(atlas: Atlas) -> None:
+    then = cut(atlas, "2001")
+    certain = [one.place.id for one in then.lived_in if one.status is Status.CERTAIN]
+    assert certain == ["sangatte-centre"]
+    assert at_work(then, "sangatte-centre") == {"croix-rouge-francaise"}
+    centre = place_then(atlas, "sangatte-centre", "2001")
+    assert centre and centre.disc and centre.highest and centre.highest >= 1600
+
+
+def test_who_came_in_june_2009_and_which_associations_were_there(atlas: Atlas) -> None:
+    then = cut(atlas, "2009-06")
+    certain = then.organisations(Status.CERTAIN)
+    camp = place_then(atlas, "calais-no-border-camp-2009", "2009-06")
+    assert camp and camp.status is Status.CERTAIN and not camp.place.is_lived_in
+    assert "no-border" in at_work(then, "calais-no-border-camp-2009", Status.CERTAIN)
+    assert {"salam", "la-belle-etoile", "auberge-des-migrants", "c-sur"} <= set(certain)
+    assert {"medecins-du-monde", "secours-catholique"} <= set(certain)
+    assert "no-border" not in cut(atlas, "2009-05").organisations(Status.CERTAIN)
+    jungle = place_then(atlas, "calais-jungle-2009", "2009-06")
+    assert jungle and [(h.low, h.high) for h in jungle.counts.values()] == [(700, 800)]
+
+
+def test_how_many_people_in_august_2016_by_whose_count_and_who_was_at_la_lande(
+    atlas: Atlas,
+) -> None:
+    lande = place_then(atlas, "calais-lande", "2016-08")
+    assert lande and {s: (h.least, h.most) for s, h in lande.counts.items()} == {
+        "official": (6901, 6901),
+        "association": (9106, 9106),
+    }
+    assert [h.series for h in lande.disc] == ["official", "association"]
+    assert cut(atlas, "2016-08").people["official"].most == 6901
+    there = at_work(cut(atlas, "2016-08"), "calais-lande", Status.CERTAIN)
+    assert {"salam", "auberge-des-migrants", "care4calais", "help-refugees"} <= there
+    assert {"medecins-sans-frontieres", "utopia-56", "kids-cafe"} <= there
+    assert len(there) >= 20
+    assert cut(atlas, "2016-08").lived_in[0].place.id == "calais-lande"
+
+
+def test_what_stood_near_the_rest_area_of_saint_hilaire_cottes_in_2012(atlas: Atlas) -> None:
+    then = cut(atlas, "2012")
+    here = gpd.GeoSeries.from_xy(
+        [one.place.lon for one in then.places], [one.place.lat for one in then.places], crs=4326
+    ).to_crs(LAMBERT_93)
+    ids = [one.place.id for one in then.places]
+    metres = here.distance(here.iloc[ids.index("aire-saint-hilaire-cottes")])
+    near = {id_ for id_, far in zip(ids, metres, strict=True) if far < 2_000}
+    camps = {id_ for id_ in near if atlas.places[id_].is_lived_in}
+    assert camps == {"norrent-fontes-camp"}
+    camp = place_then(atlas, "norrent-fontes-camp", "2012")
+    assert camp and camp.status is Status.CERTAIN
+    assert "terre-derrance-norrent-fontes" in at_work(then, camp.place.id, Status.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("id_", "there", "gone"),
+    [
+        ("sangatte-centre", "2002-12", "2003-01"),
+        ("calais-jungle-2009", "2009-09", "2009-10"),
+        ("calais-lande-zone-sud", "2016-03", "2016-04"),
+        ("calais-lande-zone-nord", "2016-10", "2016-11"),
+        ("grande-synthe-basroch", "2016-03", "2016-04"),
+        ("grande-synthe-liniere", "2017-04", "2017-05"),
+        ("norrent-fontes-camp", "2017-09", "2017-10"),
+    ],
+)
+def test_a_place_ends_when_it_was_emptied(atlas: Atlas, id_: str, there: str, gone: str) -> None:
+    assert place_then(atlas, id_, there) is not None
+    assert place_then(atlas, id_, gone) is None
+
+
+# --- QGIS and the spreadsheet --------------------------------------------------------------------
+
+
+def properties(path: Path) -> list[dict[str, object]]:
+    features = json.loads(path.read_text("utf-8"))["features"]
+    return [feature["properties"] for feature in features]
+
+
+@pytest.mark.parametrize("path", COLLECTIONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("driver", ["GeoJSON", "GPKG"])
+def test_a_layer_opens_and_saves_unchanged(path: Path, driver: str, tmp_path: Path) -> None:
+    """Through GDAL's own types, as QGIS does: a column of whole dates stays one of dates."""
+    saved = path
+    for step, kind in enumerate((driver, "GeoJSON")):
+        meta, _, geometry, columns = pyogrio.raw.read(saved)
+        saved = tmp_path / f"{step}.{kind.lower()}"
+        how = {"crs": meta["crs"], "geometry_type": meta["geometry_type"], "driver": kind}
+        pyogrio.raw.write(saved, geometry, columns, meta["fields"], **how)
+    assert properties(saved) == properties(path)
+    before, after = (json.loads(one.read_text("utf-8"))["features"] for one in (path, saved))
+    assert [f["geometry"] for f in after] == [f["geometry"] for f in before]
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_geopandas_reads_flat_text_and_points(name: str) -> None:
+    layer = gpd.read_file(FOLDER / "layers" / f"{name}.geojson", datetime_as_string=True)
+    assert layer.crs.to_epsg() == 4326
+    assert set(layer.geom_type) == {"Point"}
+    others = layer.drop(columns=["geometry", "accuracy_m"])
+    assert all(isinstance(value, str) for column in others for value in others[column])
+    assert layer["accuracy_m"].dtype.kind == "i"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_opens_and_saves_unchanged(name: str) -> None:
+    path = FOLDER / "tables" / f"{name}.csv"
+    before = path.read_text("utf-8")
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    assert table.to_csv(index=False, lineterminator="\n") == before
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(csv.reader(io.StringIO(before)))
+    assert written.getvalue() == before
+    assert not any(line.strip() != line for line in table["id"])

@@ -1,0 +1,103 @@
+"""The facts and the words know nothing of each other; here they are held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from geodata import LAYERS, Atlas, load
+from geodata.checks import problems_in as problems_in_facts
+from geodata.contract import LAYERS as LAYER_RULES
+from geodata.records import SERIES
+from narrative import languages, load_words
+from narrative.checks import problems_in as problems_in_words
+
+ROOT = Path(__file__).parents[1]
+EVERY_LANGUAGE = pytest.mark.parametrize("language", languages())
+
+
+def used(atlas: Atlas) -> dict[str, set[str]]:
+    """By table of words: what the facts use of it."""
+    places, organisations = atlas.places.values(), atlas.organisations.values()
+    return {
+        "place_kinds": {place.kind for place in places},
+        "directions": {place.direction for place in places} - {""},
+        "layers": {*LAYERS, "organisations"},
+        "kinds": {organisation.kind for organisation in organisations},
+        "activities": {
+            activity
+            for record in (*organisations, *atlas.presences)
+            for activity in record.activities
+        },
+        "roles": {presence.role for presence in atlas.presences},
+        "what": {count.what for count in atlas.headcounts} - {"residents"},
+        "panel": set(SERIES),
+        "sources.kind": {source.kind for source in atlas.sources.values()},
+    }
+
+
+def missing(words: Iterable[str], table: str, names: set[str]) -> set[str]:
+    return {f"{table}.{name}" for name in names} - set(words)
+
+
+@EVERY_LANGUAGE
+def test_everything_that_the_facts_use_has_its_word(language: str) -> None:
+    words = load_words(language)
+    for table, names in used(load()).items():
+        assert names, table
+        assert missing(words, table, names) == set()
+
+
+@pytest.mark.parametrize(
+    "table", ["place_kinds", "directions", "layers", "kinds", "activities", "roles", "what"]
+)
+def test_no_word_stands_for_what_the_facts_never_use(table: str) -> None:
+    names = {
+        key.removeprefix(f"{table}.") for key in load_words("fr") if key.startswith(f"{table}.")
+    }
+    assert names - used(load())[table] == set()
+
+
+def test_a_word_that_is_missing_is_seen() -> None:
+    assert missing(load_words("fr"), "kinds", {"local", "no-such"}) == {"kinds.no-such"}
+
+
+@EVERY_LANGUAGE
+def test_every_language_has_the_words_of_every_other(language: str) -> None:
+    assert set(load_words(language)) == set(load_words("fr"))
+
+
+@EVERY_LANGUAGE
+def test_every_language_has_its_texts_in_the_facts(language: str) -> None:
+    for layer in LAYER_RULES.values():
+        for text in ("name", "label", "note", "position"):
+            assert f"{text}_{language}" in layer
+
+
+def test_facts_and_words_are_in_order() -> None:
+    assert [str(problem) for problem in problems_in_facts(ROOT / "geodata")] == []
+    assert [str(problem) for problem in problems_in_words(ROOT / "narrative")] == []
+
+
+ASKED = {
+    "*.js": re.compile(r"""\bword\(\s*"([a-z0-9_.]+)\""""),
+    "*.py": re.compile(r"""\bwords(?:\[|\.fill\(\s*)"([a-z0-9_.]+)\""""),
+}
+COUNTED = re.compile(r"""\bwords?\.count\(\s*"([a-z0-9_.]+)\"""")
+
+
+@EVERY_LANGUAGE
+def test_every_word_that_pages_and_scripts_ask_for_exists(language: str) -> None:
+    words = load_words(language)
+    plain, counted = set(), set()
+    for pattern, asked in ASKED.items():
+        for path in (ROOT / "pages").rglob(pattern):
+            text = path.read_text("utf-8")
+            plain |= set(asked.findall(text))
+            counted |= set(COUNTED.findall(text))
+    assert len(plain) > 40 and len(counted) > 3
+    assert plain - set(words) == set()
+    assert {f"{key}_{form}" for key in counted for form in ("one", "other")} - set(words) == set()

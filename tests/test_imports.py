@@ -1,0 +1,129 @@
+"""Who may import whom: app -> pages -> geodata.maps -> geodata, and pages -> narrative."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("geodata.maps", "geodata", "narrative", "pages", "app", "tests")  # the longest name first
+MAY_IMPORT = {
+    "app": {"pages", "geodata"},
+    "pages": {"pages", "geodata.maps", "geodata", "narrative"},
+    "geodata.maps": {"geodata.maps", "geodata"},
+    "geodata": {"geodata"},
+    "narrative": {"narrative"},
+}
+ONLY_IN = {  # a package -> where it may be imported, as the start of a path
+    "streamlit": ("app.py", "pages/"),
+    "streamlit_folium": ("pages/stage/mount.py",),
+    "starlette": ("app.py", "pages/"),
+    "folium": ("geodata/maps/interactive.py",),
+    "branca": ("geodata/maps/interactive.py",),
+    "jinja2": ("geodata/maps/interactive.py",),
+    "matplotlib": ("geodata/maps/printed.py",),
+    "roaring_landmask": ("geodata/coast.py",),
+    "edtf": ("geodata/dates.py",),
+    "pandera": ("geodata/checks.py",),
+    "babel": ("narrative/",),
+    "tomllib": ("narrative/",),
+}
+COMPONENTS_V2 = {"pages/stage/mount.py", "pages/parts/masthead.py"}
+
+
+def files() -> list[Path]:
+    """Every module of the work itself."""
+    inside = [
+        path for room in ("geodata", "narrative", "pages") for path in ROOT.glob(f"{room}/**/*.py")
+    ]
+    return sorted([ROOT / "app.py", *inside])
+
+
+def address(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def dotted(path: Path) -> str:
+    return address(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every name that a module imports, at its top or within a function."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = dotted(path).rsplit(".", node.level)[0] if node.level else ""
+            base = ".".join(part for part in (package, node.module) if part)
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def is_within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def room_of(name: str) -> str | None:
+    return next((room for room in ROOMS if is_within(name, room)), None)
+
+
+EACH = pytest.mark.parametrize("path", files(), ids=address)
+
+
+@EACH
+def test_a_room_imports_only_the_rooms_it_may(path: Path) -> None:
+    allowed = MAY_IMPORT[room_of(dotted(path)) or ""]
+    breaches = [name for name in imported(path) if room_of(name) not in {None, *allowed}]
+    assert breaches == []
+
+
+@EACH
+def test_a_library_is_imported_only_where_it_has_its_home(path: Path) -> None:
+    for name in imported(path):
+        home = ONLY_IN.get(name.partition(".")[0])
+        assert home is None or address(path).startswith(home), f"{name} in {address(path)}"
+
+
+@EACH
+def test_components_v2_are_mounted_in_two_places_only(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    uses = any(
+        node.attr == "v2"
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr == "components"
+        for node in attributes
+    ) or any(is_within(name, "streamlit.components") for name in imported(path))
+    assert not uses or address(path) in COMPONENTS_V2
+
+
+@EACH
+def test_no_module_is_named_for_nothing(path: Path) -> None:
+    assert path.stem not in {"utils", "helpers", "common", "manager", "data", "df"}
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), "opens with one sentence"
+
+
+def test_the_rules_meet_real_modules() -> None:
+    """A library that no longer has its home, or a folder renamed, would make a rule idle."""
+    found = {name.partition(".")[0] for path in files() for name in imported(path)}
+    assert set(ONLY_IN) - found == {"matplotlib"}
+    assert {room_of(dotted(path)) for path in files()} == set(MAY_IMPORT)
+    assert all((ROOT / path).is_file() for path in COMPONENTS_V2)
+
+
+def test_imports_run_one_way_without_a_ring() -> None:
+    modules = {dotted(path): path for path in files()}
+    graph = {
+        name: {other for other in imported(path) if other in modules and other != name}
+        for name, path in modules.items()
+    }
+    for name in graph:  # a package stands for its modules: those may name it, it names them
+        graph[name] = {other for other in graph[name] if not is_within(name, other)}
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as ring:
+        pytest.fail(" -> ".join(ring.args[1]))
