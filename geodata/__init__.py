@@ -1,4 +1,4 @@
-"""What was where, and when, at Calais and inland: the facts, under contract. Knows nothing of Streamlit or the story."""
+"""What was where, and when, at Calais and inland: facts under contract. Knows nothing of Streamlit or the story."""
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas, BadDataError, load
 from geodata.dates import FIRST_YEAR, LAST_YEAR, BadDateError, Period, Status

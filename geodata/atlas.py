@@ -217,8 +217,7 @@ def _frozen(values: list[Any], columns: int = 0) -> NDArray[np.int64]:
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.to_dict("records")
-    return rows
+    return [{str(column): cell for column, cell in row.items()} for row in table.to_dict("records")]
 
 
 def _record(kind: type[Record], row: Mapping[str, Any], **parsed: Any) -> Record:

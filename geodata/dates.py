@@ -69,14 +69,17 @@ class Period:
 
     @classmethod
     def year(cls, year: int) -> Period:
+        """A whole year of the story."""
         return cls.parse(f"{year:04d}")
 
     @classmethod
     def month(cls, year: int, month: int) -> Period:
+        """One month of the story, January being 1."""
         return cls.parse(f"{year:04d}-{month:02d}")
 
     @property
     def is_month(self) -> bool:
+        """Whether it is a month, not a year."""
         return "-" in self.label
 
 
@@ -91,6 +94,7 @@ class Interval:
 
     @property
     def days(self) -> tuple[int, int, int, int]:
+        """Start earliest and latest, end earliest and latest, as ordinals."""
         return (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
 
     def in_period(self, period: Period) -> Status:
@@ -163,10 +167,7 @@ def read_interval(start_date: str, end_date: str, attested_until: str = "") -> I
     Empty start: always there, which only lasting geography may be. End `..`: still going on when the story stops.
     Empty end: no source gives the end, so all after the last trace (`attested_until`, else the start) is doubt.
     """
-    if not start_date:
-        start = Span(ALWAYS, ALWAYS)
-    else:
-        start = read_date(start_date)
+    start = read_date(start_date) if start_date else Span(ALWAYS, ALWAYS)
     if end_date == STILL_ACTIVE or (not end_date and not start_date):
         end = Span(FOREVER, FOREVER)
     elif end_date:

@@ -49,10 +49,12 @@ class Place:
 
     @property
     def is_area(self) -> bool:
+        """Whether its counts are totals of a whole town or area."""
         return self.kind in AREA_KINDS
 
     @property
     def is_lived_in(self) -> bool:
+        """Whether exiles lived or were lodged there."""
         return self.kind in LIVED_IN_KINDS
 
 
@@ -134,6 +136,7 @@ class Headcount:
 
     @property
     def most(self) -> int:
+        """The high end, or the only end known ("more than 400" has no high end)."""
         return self.high if self.high is not None else self.low or 0
 
 

@@ -77,6 +77,7 @@ class TimeSlice:
 
     @property
     def works(self) -> tuple[Work, ...]:
+        """All the work of the period, place by place."""
         return tuple(work for place in self.places for work in place.works)
 
     @property

@@ -35,7 +35,7 @@ class DatedPlaces(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, assets_url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DatedPlaces"
         self.options = {
             "baseMapUrl": f"{assets_url}/base_map.json",

@@ -11,7 +11,6 @@ from geodata.maps.interactive import to_folium
 from narrative import languages, load_words
 from pages.routes import assets_url
 
-
 _HERE = Path(__file__).parent
 
 

@@ -43,6 +43,7 @@ def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
         visitor.page.focus(SLIDER)
         visitor.settle()
         session = visitor.page.context.new_cdp_session(visitor.page)
+        session.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})
         for domain in ("Performance", "Profiler"):
             session.send(f"{domain}.enable")
         session.send("Profiler.setSamplingInterval", {"interval": SAMPLE_US})

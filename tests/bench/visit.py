@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
 
@@ -27,14 +26,13 @@ class Visit:
         self.traffic: Counter[str] = Counter()
         self.page: Page = context.new_page()
         self.page.set_default_timeout(SECONDS)
-        self.asked: list[str] = []
         self.page.on("request", self._count_request)
         self.page.on("websocket", self._count_frames)
         self.page.on("framenavigated", self._count_reload)
 
     def _count_request(self, request: Request) -> None:
-        self.traffic.update(["HTTP requests"])
-        self.asked.append(urlsplit(request.url).path)
+        icon = request.url.endswith("/favicon.png")
+        self.traffic.update(["requests of the icon" if icon else "HTTP requests"])
 
     def _count_frames(self, socket: WebSocket) -> None:
         for direction in ("framesent", "framereceived"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,11 +11,17 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 BINARY_FRAME = 2
+LATER, STREAMLIT = "details", "Streamlit's own files"
+# The first that fits a path names its part.
 PARTS = {
-    "/assets/": "our assets",
-    "/component/": "streamlit-folium's page",
-    "/static/": "Streamlit's own files for it",
-    "websocket": "websocket payloads",
+    r"/details\.": LATER,
+    r"/assets/.*\.woff2$": "fonts",
+    r"/assets/.*\.json$": "atlas and base map",
+    r"/assets/": "scripts and styles",
+    r"/component/": "streamlit-folium's page",
+    r"websocket$": "websocket payloads",
+    r"/explore$|/$": "the HTML",
+    r"": STREAMLIT,
 }
 
 
@@ -25,7 +32,7 @@ class Wire:
         self.by_path: Counter[str] = Counter()
         self._requests: dict[str, dict[str, Any]] = {}
         self._frames: list[dict[str, Any]] = []
-        self._began = 0.0
+        self._offset = 0.0  # seconds from Chromium's clock to 1970
         session = page.context.new_cdp_session(page)
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.responseReceived", self._answered)
@@ -35,8 +42,7 @@ class Wire:
 
     def _sent(self, event: dict[str, Any]) -> None:
         path = urlsplit(event["request"]["url"]).path
-        self._began = self._began or event["timestamp"]
-        self._wall = getattr(self, "_wall", event["wallTime"])
+        self._offset = self._offset or event["wallTime"] - event["timestamp"]
         self._requests.setdefault(event["requestId"], {"what": path, "sent": event["timestamp"]})
 
     def _answered(self, event: dict[str, Any]) -> None:
@@ -56,23 +62,18 @@ class Wire:
         self.by_path["websocket"] += size
         self._frames.append({"at": event["timestamp"], "bytes": size})
 
-    def total(self) -> int:
-        """Bytes of all answers with their headers, and of all websocket payloads (not compressed)."""
-        return self.by_path.total()
-
     def by_part(self) -> Counter[str]:
-        """The total by where it comes from."""
+        """Bytes by where they come from; websocket payloads as they are once unpacked."""
         parts: Counter[str] = Counter()
         for path, size in self.by_path.items():
-            part = next((said for start, said in PARTS.items() if path.startswith(start)), "other")
-            parts[part] += size
+            parts[next(part for start, part in PARTS.items() if re.match(f".*{start}", path))] += size
         return parts
 
     def waterfall(self) -> list[dict[str, Any]]:
         """Requests and websocket frames: `start` and `end` in ms since 1970."""
 
         def since_1970(timestamp: float) -> float:
-            return (self._wall + timestamp - self._began) * 1000
+            return (timestamp + self._offset) * 1000
 
         asked = [
             {

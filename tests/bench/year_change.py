@@ -18,7 +18,8 @@ NAME = "year change"
 GOALS_MS = {1: 33.0, 10: 100.0}
 SWEEPS = 4  # there and back twice: 108 steps
 PAUSE_MS = (40, 320)  # about the settling of the address, so that steps meet it and miss it
-TRAFFIC = ("iframe reloads", "websocket frames", "HTTP requests")
+SHORT_PAUSE_MS = (0, 40)  # so that keys fall anywhere in a frame
+TRAFFIC = ("iframe reloads", "websocket frames", "HTTP requests", "requests of the icon")
 
 
 def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
@@ -28,12 +29,13 @@ def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
         what = f"{factor} times the data" if factor > 1 else "real data"
         say(f"{NAME}: {what}")
         with visit(browser, atlas_json) as visitor:
-            steps, traffic = walk(visitor, url, 1 if quick else SWEEPS)
+            steps, idle, traffic = walk(visitor, url, 1 if quick else SWEEPS)
         figures += spread(
             NAME, f"{what}: key to frame painted", to_ms(steps, "painted"), p95_goal=goal
         )
         figures += spread(NAME, f"{what}: key to frame begun", to_ms(steps, "frame"))[:2]
         figures += spread(NAME, f"{what}: key to canvas drawn", to_ms(steps, "changed"))[:2]
+        figures += spread(NAME, f"{what}: a key that changes nothing, painted", to_ms(idle, "painted"))[:2]
         wrong = sum(not step["told"] for step in steps)
         figures.append(Figure(NAME, f"{what}: frames whose panel was not yet there", wrong, "", 0))
         figures += [
@@ -43,26 +45,27 @@ def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
     return figures
 
 
-def walk(visitor: Visit, url: str, sweeps: int) -> tuple[list[Step], Counter[str]]:
-    """Steps of a year from end to end, then a drag over the whole track; what they asked of the server."""
+def walk(
+    visitor: Visit, url: str, sweeps: int
+) -> tuple[list[Step], list[Step], Counter[str]]:
+    """Steps of a year from end to end, each with an idle key after it, then a drag over the whole track.
+
+    With them, what all of this asked of the server.
+    """
     visitor.open(f"{url}/explore?lang=fr&year={FIRST_YEAR}")
     visitor.page.focus(SLIDER)
     visitor.settle()
     before = visitor.traffic.copy()
-    steps = [
-        _step(visitor, "ArrowLeft" if sweep % 2 else "ArrowRight")
-        for sweep in range(sweeps)
-        for _ in range(LAST_YEAR - FIRST_YEAR)
-    ]
+    steps, idle = [], []
+    for sweep in range(sweeps):
+        for _ in range(LAST_YEAR - FIRST_YEAR):
+            steps.append(visitor.press("ArrowLeft" if sweep % 2 else "ArrowRight"))
+            visitor.page.wait_for_timeout(random.uniform(*PAUSE_MS))
+            idle.append(visitor.press_nothing())
+            visitor.page.wait_for_timeout(random.uniform(*SHORT_PAUSE_MS))
     _drag(visitor)
     visitor.page.wait_for_timeout(1000)
-    return steps, visitor.traffic - before
-
-
-def _step(visitor: Visit, key: str) -> Step:
-    step = visitor.press(key)
-    visitor.page.wait_for_timeout(random.uniform(*PAUSE_MS))
-    return step
+    return steps, idle, visitor.traffic - before
 
 
 def _drag(visitor: Visit) -> None:
