@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -11,20 +13,28 @@ from geodata.maps.interactive import to_folium
 from narrative import languages, load_words
 from pages.routes import assets_url
 
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
 _HERE = Path(__file__).parent
 
 
-def show_stage(language: str) -> None:
-    """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
-    words, assets = load_words(language), assets_url()
-    component = st.components.v2.component(
+@cache
+def _stage() -> ComponentRenderer:
+    """The component, registered once a process."""
+    return st.components.v2.component(
         "stage",
         html='<div class="stage-root"></div>',
         css=(_HERE / "stage.css").read_text(encoding="utf-8"),
         js=(_HERE / "bootstrap.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
-    component(
+
+
+def show_stage(language: str) -> None:
+    """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
+    words, assets = load_words(language), assets_url()
+    _stage()(
         key="stage",
         data={
             "language": language,
@@ -34,6 +44,4 @@ def show_stage(language: str) -> None:
             "retry": words["stage.retry"],
         },
     )
-    st_folium(
-        to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[]
-    )
+    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])

@@ -1,1 +1,1 @@
-"""Measures speed and size with `python -m tests.bench`; nothing here asserts, and pytest collects nothing of it."""
+"""Measures speed and size with `python -m tests.bench`; asserts nothing, is not collected."""

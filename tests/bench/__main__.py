@@ -22,9 +22,7 @@ NAMES = ("at", *IN_BROWSER)
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    asked.add_argument(
-        "--only", choices=NAMES, action="append", help="one measure; may be repeated"
-    )
+    asked.add_argument("--only", choices=NAMES, action="append", help="one measure; may be repeated")
     asked.add_argument("--quick", action="store_true", help="fewer rounds, rougher figures")
     options = asked.parse_args()
     chosen = options.only or NAMES

@@ -22,10 +22,7 @@ def measure(quick: bool) -> list[Figure]:
     for factor in (10,) if quick else (10, 100):
         say(f"{NAME}: {factor} times the data")
         figures.append(_median(times(atlas, factor), f"{factor} times the data", 2))
-    growth = [
-        Figure(NAME, f"growth, {one.what}", one.value / figures[0].value, "×")
-        for one in figures[1:]
-    ]
+    growth = [Figure(NAME, f"growth, {one.what}", one.value / figures[0].value, "×") for one in figures[1:]]
     return figures + growth
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured; `goal` is the most it may be, or the least where `at_least`; None for no goal."""
+    """What was measured; `goal` is the most it may be, or the least where `at_least`."""
 
     measure: str
     what: str
@@ -34,9 +34,7 @@ class Figure:
         return self.measure, self.what, _short(self.value), self.unit, bound, verdict
 
 
-def spread(
-    measure: str, what: str, times_ms: Sequence[float], *, p95_goal: float | None = None
-) -> list[Figure]:
+def spread(measure: str, what: str, times_ms: Sequence[float], *, p95_goal: float | None = None) -> list[Figure]:
     """Median, 95th percentile and maximum of times in ms; the goal is for the 95th percentile."""
     return [
         Figure(measure, f"{what}, p50 of {len(times_ms)}", statistics.median(times_ms), "ms"),

@@ -1,6 +1,6 @@
-"""The first map on a cold browser beside an empty Streamlit page: time, and what comes over the wire.
+"""The first map on a cold browser beside an empty Streamlit page: time and bytes.
 
-Each visit has a new browser context, so nothing is cached; both servers have answered a visitor before.
+Each visit has a new browser context, so nothing is cached; both servers have been visited before.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def measure(browser: Browser, url: str, quick: bool) -> tuple[list[Figure], dict
 
 
 def _size_figures(ours: Wire, empty: Wire) -> list[Figure]:
-    """All answers with their headers, as sent, and websocket payloads unpacked, until nothing more came.
+    """Answers with their headers, as sent, and websocket payloads unpacked, until all had come.
 
     Beyond Streamlit's own is all but its static files, less what of that the empty page has too.
     """

@@ -1,4 +1,4 @@
-"""The other way streamlit-folium offers: one map, whose features of the year arrive as a group to add."""
+"""streamlit-folium's other way: one map, to which the features of the year come as a group."""
 
 import folium
 import streamlit as st

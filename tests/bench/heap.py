@@ -1,4 +1,4 @@
-"""What 600 steps of the year leave in the browser: JavaScript heap and DOM nodes after collection."""
+"""What 600 steps of the year leave in the browser once garbage is collected."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLLECTIONS = 4  # weak references and finalisers take several
 
 
 def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
-    """Growth from the settled first view, before any step. Page and map share one origin, so one heap."""
+    """Growth from the settled first view, before any step; page and map share one heap."""
     steps = 60 if quick else STEPS
     with visit(browser) as visitor:
         visitor.open(f"{url}/explore?lang=fr&year={FIRST_YEAR}")

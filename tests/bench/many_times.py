@@ -1,4 +1,4 @@
-"""The data several times over: new ids, shifted positions, the same dates. A load to measure, not facts."""
+"""The data several times over, with new ids and shifted positions: a load, not facts."""
 
 from __future__ import annotations
 
@@ -16,15 +16,11 @@ COPIED_TABLES = frozenset(TABLES) - {"sources"}
 
 
 def times(atlas: Atlas, factor: int) -> Atlas:
-    """Places, organisations, presences, headcounts, events and flows `factor` times; sources once."""
+    """Every record `factor` times, but each source once."""
     rng = np.random.default_rng(1990)
-    layers = {
-        name: _shifted(_copies(atlas.layer(name), factor), len(atlas.layer(name)), rng)
-        for name in LAYERS
-    }
+    layers = {name: _shifted(_copies(atlas.layer(name), factor), len(atlas.layer(name)), rng) for name in LAYERS}
     tables = {
-        name: _copies(atlas.table(name), factor) if name in COPIED_TABLES else atlas.table(name)
-        for name in TABLES
+        name: _copies(atlas.table(name), factor) if name in COPIED_TABLES else atlas.table(name) for name in TABLES
     }
     return to_atlas(layers, tables)
 

@@ -1,4 +1,4 @@
-"""Serves the bare page named by $BENCH_PAGE with `st.App`, and Leaflet and the base map from this machine."""
+"""Serves the bare page named by $BENCH_PAGE with `st.App`, and Leaflet and the base map."""
 
 import os
 

@@ -4,8 +4,20 @@
   if (window !== window.top) return;
   const now = (view = window) => view.performance.timeOrigin + view.performance.now();
   const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
-  const probe = (window.probe = { steps: [], idle: [], first: null, messages: [], awaitElement });
+  const probe = (window.probe = { steps: [], idle: [], first: null, messages: [], awaitElement, nth });
   let step = null;
+  let recorded = () => {};
+
+  // The nth of `probe.steps` or `probe.idle`, once it is there.
+  async function nth(list, index) {
+    while (!probe[list][index]) await new Promise((resolve) => { recorded = resolve; });
+    return probe[list][index];
+  }
+
+  function record(list, one) {
+    probe[list].push(one);
+    recorded();
+  }
 
   const isSlider = (element) => element.matches('[role="slider"], input[type="range"]');
 
@@ -13,7 +25,7 @@
   addEventListener("keydown", (event) => {
     if (!isSlider(event.target)) return;
     const pressed = performance.timeOrigin + event.timeStamp;
-    if (event.key === "Shift") framesAfter(now(), [window]).then((done) => probe.idle.push({ pressed, ...done }));
+    if (event.key === "Shift") framesAfter(now(), [window]).then((done) => record("idle", { pressed, ...done }));
     else step = { pressed };
   }, true);
 
@@ -40,7 +52,7 @@
     const told = [".panel-now", ".bar"].every((part) => document.querySelector(part)?.textContent.includes(period));
     const done = await framesAfter(now(), [window, event.source]);
     probe.first ??= done;
-    if (current) probe.steps.push({ ...current, ...done, period, took, told });
+    if (current) record("steps", { ...current, ...done, period, took, told });
   });
 
   // Of any other page: the first element that fits `selector`, in the page or in its map.
@@ -51,7 +63,7 @@
     step = null;
     return framesAfter(now(), [window]).then((done) => {
       probe.first ??= done;
-      if (current) probe.steps.push({ ...current, ...done });
+      if (current) record("steps", { ...current, ...done });
     });
   }
 })();

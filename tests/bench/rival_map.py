@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -21,14 +22,15 @@ SOUTH_WEST, NORTH_EAST = (50.35, 1.56), (51.10, 2.98)
 
 
 class _BaseLayers(MacroElement):
-    """The base map's lines, fetched once and cached by the browser: nothing of it goes with a rerun."""
+    """The base map's lines, which the browser fetches: nothing of them goes with a rerun."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
         for (const name of {{ this.names|tojson }})
           fetch(`/basemap/${name}.geojson`).then((answer) => answer.json()).then((layer) =>
-            L.geoJSON(layer, { renderer: L.canvas(), interactive: false, style: { weight: 1, color: "#8b8375" } })
-              .addTo({{ this._parent.get_name() }}));
+            L.geoJSON(layer, {
+              renderer: L.canvas(), interactive: false, style: { weight: 1, color: "#8b8375" },
+            }).addTo({{ this._parent.get_name() }}));
         {% endmacro %}"""
     )
 
@@ -39,8 +41,8 @@ class _BaseLayers(MacroElement):
 
 
 class _OfflineMap(folium.Map):
-    default_js = [("leaflet", "/leaflet/leaflet.js")]
-    default_css = [("leaflet_css", "/leaflet/leaflet.css")]
+    default_js: ClassVar = [("leaflet", "/leaflet/leaflet.js")]
+    default_css: ClassVar = [("leaflet_css", "/leaflet/leaflet.css")]
 
 
 def to_base_map() -> folium.Map:
@@ -71,9 +73,5 @@ def _dots(year: int, then: PlaceThen) -> Iterator[folium.CircleMarker]:
         yield _marker(year, lat, lon, style.DOT_RADIUS, colour, work.organisation.name_fr)
 
 
-def _marker(
-    year: int, lat: float, lon: float, radius: float, colour: str, said: str
-) -> folium.CircleMarker:
-    return folium.CircleMarker(
-        (lat, lon), radius, tooltip=said, color=colour, fill=True, class_name=f"year-{year}"
-    )
+def _marker(year: int, lat: float, lon: float, radius: float, colour: str, said: str) -> folium.CircleMarker:
+    return folium.CircleMarker((lat, lon), radius, tooltip=said, color=colour, fill=True, class_name=f"year-{year}")

@@ -1,4 +1,4 @@
-"""The same change of year in this run by three ways: the story map, a rebuilt folium map, a group to add."""
+"""The same change of year by three ways: the story map, a rebuilt folium map, a group to add."""
 
 from __future__ import annotations
 

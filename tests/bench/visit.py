@@ -1,4 +1,4 @@
-"""One visitor in Chromium with `probe.js` in the page: opens, presses keys, and counts what goes to the server."""
+"""One visitor in Chromium with `probe.js` in the page: opens, presses keys, counts the traffic."""
 
 from __future__ import annotations
 
@@ -62,21 +62,17 @@ class Visit:
         """One key on the slider; back when the change is on screen."""
         if awaited:
             self._await(awaited)
-        done: int = self.page.evaluate("probe.steps.length")
-        self.page.keyboard.press(key)
-        step: Step = self.page.wait_for_function(
-            "(done) => probe.steps[done]", arg=done
-        ).json_value()
-        return step
+        return self._pressed(key, "steps")
 
     def press_nothing(self) -> Step:
         """A key that the slider ignores; back when the next frame is painted."""
-        done: int = self.page.evaluate("probe.idle.length")
-        self.page.keyboard.press("Shift")
-        idle: Step = self.page.wait_for_function(
-            "(done) => probe.idle[done]", arg=done
-        ).json_value()
-        return idle
+        return self._pressed("Shift", "idle")
+
+    def _pressed(self, key: str, record: str) -> Step:
+        index: int = self.page.evaluate("(record) => probe[record].length", record)
+        self.page.keyboard.press(key)
+        step: Step = self.page.evaluate("([record, index]) => probe.nth(record, index)", [record, index])
+        return step
 
 
 @contextmanager

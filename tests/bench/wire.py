@@ -1,4 +1,4 @@
-"""What came over the wire in one visit: bytes by path from Chromium's own count, and when each came."""
+"""What came over the wire in one visit, by Chromium's own count, and when."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Wire:
         """Bytes by where they come from; websocket payloads as they are once unpacked."""
         parts: Counter[str] = Counter()
         for path, size in self.by_path.items():
-            parts[next(part for start, part in PARTS.items() if re.match(f".*{start}", path))] += size
+            parts[next(part for rule, part in PARTS.items() if re.search(rule, path))] += size
         return parts
 
     def waterfall(self) -> list[dict[str, Any]]:
@@ -86,7 +86,6 @@ class Wire:
             for one in self._requests.values()
         ]
         told = [
-            {"what": "websocket frame", "start": since_1970(one["at"]), "bytes": one["bytes"]}
-            for one in self._frames
+            {"what": "websocket frame", "start": since_1970(one["at"]), "bytes": one["bytes"]} for one in self._frames
         ]
         return asked + told

@@ -1,4 +1,4 @@
-"""Key press on the time bar to drawn map and panel, with the real data and with ten times as much."""
+"""Key press on the time bar to drawn map and panel, with the data as it is and ten times it."""
 
 from __future__ import annotations
 
@@ -30,25 +30,20 @@ def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
         say(f"{NAME}: {what}")
         with visit(browser, atlas_json) as visitor:
             steps, idle, traffic = walk(visitor, url, 1 if quick else SWEEPS)
-        figures += spread(
-            NAME, f"{what}: key to frame painted", to_ms(steps, "painted"), p95_goal=goal
-        )
+        figures += spread(NAME, f"{what}: key to frame painted", to_ms(steps, "painted"), p95_goal=goal)
         figures += spread(NAME, f"{what}: key to frame begun", to_ms(steps, "frame"))[:2]
         figures += spread(NAME, f"{what}: key to canvas drawn", to_ms(steps, "changed"))[:2]
-        figures += spread(NAME, f"{what}: a key that changes nothing, painted", to_ms(idle, "painted"))[:2]
+        figures += spread(NAME, f"{what}: a key for nothing, painted", to_ms(idle, "painted"))[:2]
         wrong = sum(not step["told"] for step in steps)
         figures.append(Figure(NAME, f"{what}: frames whose panel was not yet there", wrong, "", 0))
         figures += [
-            Figure(NAME, f"{what}: {one} in {len(steps)} steps and a drag", traffic[one], "", 0)
-            for one in TRAFFIC
+            Figure(NAME, f"{what}: {one} in {len(steps)} steps and a drag", traffic[one], "", 0) for one in TRAFFIC
         ]
     return figures
 
 
-def walk(
-    visitor: Visit, url: str, sweeps: int
-) -> tuple[list[Step], list[Step], Counter[str]]:
-    """Steps of a year from end to end, each with an idle key after it, then a drag over the whole track.
+def walk(visitor: Visit, url: str, sweeps: int) -> tuple[list[Step], list[Step], Counter[str]]:
+    """Steps of a year, an idle key after each, then a drag over the whole track.
 
     With them, what all of this asked of the server.
     """

@@ -13,18 +13,30 @@ from geodata import Period
 from narrative import load_words
 
 KEYS = ("year", "month", "place", "organisation", "layers", "kinds", "activities")
-VIEWS = [
-    "year=2009",
-    "month=2016-03",
-    "year=2009&place=calais-jungle-2009",
-    "month=2016-08&place=calais-lande",
-    "year=2013&organisation=salam",
-    "year=2009&layers=camps,organisations",
-    "year=2009&layers=none",
-    "year=2016&kinds=local,transnational",
-    "year=2016&activities=food,legal",
-    "month=2016-03&place=calais-lande&layers=camps,landmarks,organisations&kinds=local&activities=food",
-]
+VIEWS = {
+    "fr": [
+        "year=2009&place=calais-jungle-2009",
+        "month=2016-03&layers=camps,organisations&kinds=local,transnational&activities=food,legal",
+        "year=2013&organisation=salam",
+        "year=2009&layers=none",
+    ],
+    "en": [
+        "month=2016-08&place=calais-lande&layers=camps,landmarks,organisations",
+        "year=2001&kinds=humanitarian",
+        "year=2016&activities=education",
+    ],
+}
+BAD = {
+    "fr": [
+        {"year": "1989", "place": "atlantis", "layers": "camps,roads"},
+        {"month": "2016-13", "organisation": "constructor", "kinds": ""},
+        {"year": "", "place": "<img src=x onerror=alert(1)>", "activities": "food;legal"},
+    ],
+    "en": [
+        {"year": "1e3", "month": "2016-3"},
+        {"year": "2018", "month": "2018-01", "kinds": "locals"},
+    ],
+}
 _FILTERS = """
 () => Object.fromEntries([...document.querySelectorAll("#filters fieldset")].map((group) => [
   group.querySelector("legend").textContent,
@@ -55,16 +67,16 @@ def snapshot(stage: Stage) -> dict[str, Any]:
 
 def nudge(stage: Stage) -> None:
     """A step and back, after which the address is written anew."""
-    forth, back = ("ArrowLeft", "ArrowRight")
-    stage.press(forth, back)
-    stage.settle()
+    for key in ("ArrowLeft", "ArrowRight"):
+        stage.press(key)
+        stage.settle()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_an_address_shows_is_written_back_the_same(stage: Stage, language: str) -> None:
     stage.open("year=2016", language=language)
     usual = snapshot(stage)
-    for query in VIEWS:
+    for query in VIEWS[language]:
         stage.go(query, language=language)
         asked = dict(part.split("=") for part in query.split("&")) | {"lang": language}
         shown = snapshot(stage)
@@ -102,6 +114,7 @@ def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
     stage.press(*["ArrowLeft"] * 10)
     stage.settle()
     page.locator("button.place").first.click()
+    stage.card.locator("h2").wait_for()
     page.wait_for_function("new URLSearchParams(location.search).has('place')")
     page.keyboard.press("Escape")
     page.wait_for_function("!new URLSearchParams(location.search).has('place')")
@@ -120,20 +133,7 @@ def test_values_not_understood_are_named_and_the_default_is_shown(
     words = load_words(language)
     stage.open(language=language)
     usual = snapshot(stage)
-    bad = [
-        {"year": "1989"},
-        {"year": "2018"},
-        {"year": "1e3"},
-        {"year": "20 09"},
-        {"year": ""},
-        {"month": "2016-13"},
-        {"month": "2016-3"},
-        {"month": "2018-01"},
-        {"place": "atlantis", "organisation": "nobody"},
-        {"place": "<img src=x onerror=alert(1)>", "organisation": "constructor"},
-        {"layers": "camps,roads", "kinds": "", "activities": "food;legal"},
-    ]
-    for values in bad:
+    for values in BAD[language]:
         stage.go(
             "&".join(f"{name}={quote(value)}" for name, value in values.items()), language=language
         )
@@ -148,7 +148,7 @@ def test_values_not_understood_are_named_and_the_default_is_shown(
             assert box and box["height"] > 20 and box["y"] >= 0 and box["y"] + box["height"] <= 768
         assert stage.page.locator(".notices").get_attribute("role") == "status"
     stage.page.locator(".notices").get_by_role("button", name=words["stage.close"]).first.click()
-    assert lines.count() == 2
+    assert lines.count() == len(values) - 1
     nudge(stage)
     assert stage.query().keys() == {"year", "lang"}
 

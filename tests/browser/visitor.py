@@ -238,6 +238,12 @@ class Stage:
             arg=label,
         )
 
+    def settle_on(self, key: str, value: str | None) -> None:
+        """Until the address has this value, or none."""
+        self.page.wait_for_function(
+            "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
+        )
+
     # --- what a visitor does ------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:

@@ -207,8 +207,8 @@ def test_a_count_from_before_a_gap_is_not_shown_after_it() -> None:
 
 def test_a_team_at_several_places_with_several_roles_counts_once() -> None:
     rows = [
-        presence("salam", "camp"),
-        presence("salam", "camp", role="town", activities="legal;food", id="again"),
+        presence("salam", "camp", role="town"),
+        presence("salam", "camp", activities="legal;food", id="again"),
         presence("salam", "town", role="town"),
     ]
     built = small_atlas([camp("camp"), camp("town")], [team("salam")], rows)
@@ -231,9 +231,9 @@ def test_two_names_of_one_team_count_once() -> None:
 
 def test_a_member_of_a_collective_is_listed_apart_and_not_counted() -> None:
     teams = [team("gisti"), team("cimade")]
-    rows = [presence(one, "camp", role="membership") for one in ("gisti", "cimade")]
-    rows.append(presence("cimade", "camp", id="team"))
-    time_slice = small_atlas([camp("camp")], teams, rows).at(Period.year(2010))
+    rows = [presence(one, "town", role="membership") for one in ("gisti", "cimade")]
+    rows.append(presence("cimade", "camp"))
+    time_slice = small_atlas([camp("camp"), camp("town")], teams, rows).at(Period.year(2010))
     assert time_slice.organisations() == ("cimade",)
     assert time_slice.members_only == ("gisti",)
 
