@@ -78,9 +78,7 @@ class Atlas:
                 (life.start_earliest for life in place.lives if life.in_period(period)),
                 default=ALWAYS,
             )
-            counts, age, highest = last_counts(
-                self._counts_by_place.get(place.id, ()), since, period
-            )
+            counts, age, highest = last_counts(self._counts_by_place.get(place.id, ()), since, period)
             places.append(
                 PlaceThen(
                     place,
@@ -153,13 +151,9 @@ def read_atlas(folder: Path = FOLDER) -> Atlas:
 def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.DataFrame]) -> Atlas:
     """Tables that satisfy the contract as records; see `geodata/checks.py` for the contract."""
     places = {place.id: place for name, layer in layers.items() for place in _places(name, layer)}
-    organisations = {
-        o.id: o for o in (_record(Organisation, r) for r in _rows(tables["organisations"]))
-    }
+    organisations = {o.id: o for o in (_record(Organisation, r) for r in _rows(tables["organisations"]))}
     presences = tuple(
-        _record(
-            Presence, r, life=read_interval(r["start_date"], r["end_date"], r["attested_until"])
-        )
+        _record(Presence, r, life=read_interval(r["start_date"], r["end_date"], r["attested_until"]))
         for r in _rows(tables["presences"])
     )
     headcounts = tuple(
@@ -178,15 +172,11 @@ def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.Dat
         )
     )
     events = sorted(
-        (
-            _record(Event, r, days=read_date(r["date"], padded=False))
-            for r in _rows(tables["events"])
-        ),
+        (_record(Event, r, days=read_date(r["date"], padded=False)) for r in _rows(tables["events"])),
         key=lambda event: (event.days.earliest, event.id),
     )
     flows = tuple(
-        _record(Flow, r, from_lon=float(r["from_lon"]), from_lat=float(r["from_lat"]))
-        for r in _rows(tables["flows"])
+        _record(Flow, r, from_lon=float(r["from_lon"]), from_lat=float(r["from_lat"])) for r in _rows(tables["flows"])
     )
     sources = {s.id: s for s in (_record(Source, r) for r in _rows(tables["sources"]))}
     by_place: dict[str, list[Headcount]] = defaultdict(list)
@@ -271,9 +261,7 @@ def load(folder: Path = FOLDER) -> Atlas:
     except BadDataError as error:
         if not before:
             raise
-        _log.error(
-            "%s was edited into bad data; the last good data stays in use:\n%s", folder, error
-        )
+        _log.error("%s was edited into bad data; the last good data stays in use:\n%s", folder, error)
         atlas = before[1]
     _loaded[folder] = (signature, atlas)
     return atlas

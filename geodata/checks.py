@@ -125,9 +125,7 @@ def _judged(contents: Contents, rules: dict[str, Rule]) -> tuple[list[Record], l
     return records, found
 
 
-def _bad_cells(
-    table: pd.DataFrame, rules: dict[str, Rule]
-) -> Iterator[tuple[int | None, str, str]]:
+def _bad_cells(table: pd.DataFrame, rules: dict[str, Rule]) -> Iterator[tuple[int | None, str, str]]:
     """Row number, column and broken rule of every bad cell; no row number for a bad column."""
     import pandera.pandas as pa  # takes a second or more: only where a folder is checked
 
@@ -164,9 +162,7 @@ def _crs_problems(contents: Contents) -> Iterator[Problem]:
         yield Problem(contents.file, "", "crs", shown(name), "must be EPSG:4326 or absent")
 
 
-def _position_problems(
-    record: Record, geometry: object, land: list[BaseGeometry] | None
-) -> Iterator[Problem]:
+def _position_problems(record: Record, geometry: object, land: list[BaseGeometry] | None) -> Iterator[Problem]:
     """What is wrong with a feature's point (lon, lat in degrees); at most one thing."""
     kind = geometry.get("type") if isinstance(geometry, dict) else geometry
     if not isinstance(geometry, dict) or kind != "Point":

@@ -52,8 +52,7 @@ def read_coast() -> bytes:
         from roaring_landmask import LandmaskProvider, Shapes
     except ModuleNotFoundError:
         raise ModuleNotFoundError(
-            "The coast is read from roaring-landmask: pip install roaring-landmask==0.11.0"
-            " (the extra named basemap)."
+            "The coast is read from roaring-landmask: pip install roaring-landmask==0.11.0 (the extra named basemap)."
         ) from None
     world = shapely.get_parts(shapely.from_wkb(Shapes.wkb(LandmaskProvider.Osm)))
     return to_geojson(to_land(world))

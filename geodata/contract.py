@@ -94,9 +94,7 @@ _FORMS = """
     humanitarian_ngo children_women advocacy umbrella school church state_operator activist_network
     culture"""
 _COUNTED = "residents departures arrests meals registered capacity season_total occupiers"
-_EVENTS = (
-    "eviction law_policy opening demonstration closure arrival media health death_memorial culture"
-)
+_EVENTS = "eviction law_policy opening demonstration closure arrival media health death_memorial culture"
 _CAMPS = "camp squat church protest_camp reception_camp"
 _LANDMARKS = "coastal_town port tunnel border hub official_centre"
 ON_LAND = frozenset([*_CAMPS.split(), "official_centre"])

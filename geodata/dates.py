@@ -58,9 +58,7 @@ class Period:
         """The period of `2009` or `2016-03`; `BadDateError` for any other text or outside 1990-2017."""
         found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
         if not found:
-            raise BadDateError(
-                f"{text!r} is neither a year such as 2009 nor a month such as 2016-03"
-            )
+            raise BadDateError(f"{text!r} is neither a year such as 2009 nor a month such as 2016-03")
         year, month = int(found[1]), int(found[2] or 0)
         if not FIRST_YEAR <= year <= LAST_YEAR or (found[2] and not 1 <= month <= 12):
             raise BadDateError(f"{text!r} is not within {FIRST_YEAR}-01 and {LAST_YEAR}-12")
@@ -144,14 +142,10 @@ def read_date(text: str, *, padded: bool = True) -> Span:
     except EDTFParseException:
         parsed = None
     if not found or not isinstance(parsed, EDTFObject):
-        raise BadDateError(
-            f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~"
-        )
+        raise BadDateError(f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~")
     year, month, day = int(found[1]), int(found[2] or 0) or None, int(found[3] or 0) or None
     try:
-        return (
-            _padded(year, month, day) if padded and found[4] else Span(*_bounds(year, month, day))
-        )
+        return _padded(year, month, day) if padded and found[4] else Span(*_bounds(year, month, day))
     except ValueError as error:
         raise BadDateError(f"{text!r} is not a day of the calendar") from error
 
@@ -185,9 +179,7 @@ def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Int
     for life in periods.split(";"):
         start, slash, end = life.strip().partition("/")
         if not slash or not start:
-            raise BadDateError(
-                f"{life.strip()!r} is not an EDTF interval such as 2008-11-30/2009-05-11"
-            )
+            raise BadDateError(f"{life.strip()!r} is not an EDTF interval such as 2008-11-30/2009-05-11")
         lives.append(read_interval(start, end))
     return tuple(lives)
 

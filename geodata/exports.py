@@ -71,10 +71,7 @@ def _to_feature(then: PlaceThen) -> dict[str, Any]:
 
 def _to_count_fields(series: Series, counts: Mapping[Series, Headcount]) -> dict[str, Any]:
     count = counts.get(series)
-    fields = {
-        f"headcount_{series}_{name}": getattr(count, name) if count else None
-        for name in _COUNT_FIELDS
-    }
+    fields = {f"headcount_{series}_{name}": getattr(count, name) if count else None for name in _COUNT_FIELDS}
     return fields | {f"headcount_{series}_sources": _joined(count.sources) if count else None}
 
 

@@ -86,9 +86,7 @@ def _pair_problems(record: Record) -> Iterator[Problem]:
                     yield record.breaks(empty, f"must not be empty while {filled} is filled")
 
 
-def _key_problems(
-    record: Record, ids: Mapping[str, Mapping[str, Record]], unsure: set[str]
-) -> Iterator[Problem]:
+def _key_problems(record: Record, ids: Mapping[str, Mapping[str, Record]], unsure: set[str]) -> Iterator[Problem]:
     keys = [(name, record[name], to) for name, to in _KEYS.get(record.file, {}).items()]
     keys += [("sources", source, SOURCES_CSV) for source in record["sources"].split(";")]
     for name, key, to in keys:

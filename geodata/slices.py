@@ -84,11 +84,7 @@ class TimeSlice:
     def lived_in(self) -> tuple[PlaceThen, ...]:
         """Camps, squats and centres of the period, without the zones and parts of another one."""
         here = {then.place.id for then in self.places}
-        return tuple(
-            then
-            for then in self.places
-            if then.place.is_lived_in and then.place.part_of not in here
-        )
+        return tuple(then for then in self.places if then.place.is_lived_in and then.place.part_of not in here)
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
         """Ids of the teams at work with at least this status, each once, by members of a collective not counted."""
@@ -118,11 +114,7 @@ def last_counts(
     known: dict[Series, Headcount] = {}
     highest: int | None = None
     for count in headcounts:
-        if (
-            count.what != "residents"
-            or count.days.earliest < since
-            or count.days.latest > period.last
-        ):
+        if count.what != "residents" or count.days.earliest < since or count.days.latest > period.last:
             continue
         if count.days.earliest >= period.first:
             highest = max(highest or 0, count.most)
@@ -158,9 +150,7 @@ def people_counted(
     best: dict[Series, PeopleCounted] = {}
     for (series, when), last_here in sorted(buckets.items()):
         wholes = tuple(c for i, c in last_here.items() if places[i].part_of not in last_here)
-        sums = PeopleCounted(
-            series, sum(c.least for c in wholes), sum(c.most for c in wholes), when, wholes
-        )
+        sums = PeopleCounted(series, sum(c.least for c in wholes), sum(c.most for c in wholes), when, wholes)
         if series not in best or sums.most > best[series].most:
             best[series] = sums
     return {series: best[series] for series in SERIES if series in best}

@@ -76,9 +76,7 @@ def period_in_words(label: str, language: str) -> str:
     return _in_part("alone", label, language)
 
 
-def life_in_words(
-    start_date: str, end_date: str, periods: str, interrupted: bool, language: str
-) -> str:
+def life_in_words(start_date: str, end_date: str, periods: str, interrupted: bool, language: str) -> str:
     """From when to when, all doubts said; "" where neither end is known.
 
     An end of `..` is still going on when the story stops; an empty end is one that no source

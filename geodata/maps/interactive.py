@@ -5,8 +5,6 @@ The map is the same for every visitor, language and year: what changes reaches i
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import folium
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
@@ -14,7 +12,7 @@ from jinja2 import Template
 
 from geodata.maps.style import to_style
 
-SCRIPTS = Path(__file__).parent
+SCRIPTS = ("base_map", "marks", "labels", "ink", "dated_places")  # in this order
 # Bounds (west, south, east, north), EPSG:4326: what is seen first, and all that the base map covers.
 WHOLE_COAST = (1.56, 50.35, 2.98, 51.10)
 BASE_MAP_BOX = (0.9, 50.2, 3.4, 51.35)
@@ -43,9 +41,7 @@ class DatedPlaces(JSCSSMixin, MacroElement):
             "box": _to_leaflet(BASE_MAP_BOX),
             "style": to_style(),
         }
-        self.default_js = [
-            (name, f"{assets_url}/maps/{name}.js") for name in ("base_map", "dated_places")
-        ]
+        self.default_js = [(name, f"{assets_url}/maps/{name}.js") for name in SCRIPTS]
         self.default_css = [("dated_places", f"{assets_url}/maps/dated_places.css")]
 
 

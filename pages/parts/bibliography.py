@@ -88,26 +88,18 @@ def _searched_text(source: Source, cited: Citations, words: Words) -> str:
     return _folded(" ".join((*own, *named)))
 
 
-def bibliography_html(
-    sources: Iterable[Source], cited: Mapping[str, Citations], words: Words, *, is_open: bool
-) -> str:
+def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations], words: Words, *, is_open: bool) -> str:
     """Sources in the order of `KINDS`, oldest first, undated last; `is_open` unfolds the kinds."""
     by_kind: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_kind[source.kind].append(source)
-    return "".join(
-        _kind(kind, by_kind[kind], cited, words, is_open) for kind in KINDS if kind in by_kind
-    )
+    return "".join(_kind(kind, by_kind[kind], cited, words, is_open) for kind in KINDS if kind in by_kind)
 
 
-def _kind(
-    kind: str, sources: list[Source], cited: Mapping[str, Citations], words: Words, is_open: bool
-) -> str:
+def _kind(kind: str, sources: list[Source], cited: Mapping[str, Citations], words: Words, is_open: bool) -> str:
     title, how_many = words[f"sources.kind.{kind}"], words.count("sources.found", len(sources))
     ordered = sorted(sources, key=lambda source: (source.year or "~", _folded(source.title)))
-    entries = "".join(
-        f"<li>{_entry(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered
-    )
+    entries = "".join(f"<li>{_entry(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered)
     return (
         f"<details class='kind'{' open' if is_open else ''}><summary><h3>{escape(title)}</h3> "
         f"<span>{escape(how_many)}</span></summary><ul>{entries}</ul></details>"

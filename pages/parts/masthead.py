@@ -22,8 +22,7 @@ def show_masthead(language: str, here: str) -> None:
         for address, name in pages.items()
     )
     switch = "".join(
-        _link(f"{here}?lang={code}", code.upper(), current="true" if code == language else "")
-        for code in languages()
+        _link(f"{here}?lang={code}", code.upper(), current="true" if code == language else "") for code in languages()
     )
     st.html(
         f'<div class="masthead"><nav aria-label="{escape(words["site.title"])}">{links}</nav>'

@@ -60,9 +60,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
                     "livedIn": p.is_lived_in,
                     "state": p.kind == "official_centre",
                     "lives": [_days(life) for life in p.lives],
-                    "when": life_in_words(
-                        p.start_date, p.end_date, p.periods, p.interrupted, language
-                    ),
+                    "when": life_in_words(p.start_date, p.end_date, p.periods, p.interrupted, language),
                     "near": near.get(p.id, []),
                 }
                 for p in atlas.places.values()

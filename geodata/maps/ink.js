@@ -1,0 +1,220 @@
+// Draws marks, rings and labels on a canvas; decides nothing about what is there or where it goes.
+"use strict";
+
+window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
+  const TAU = Math.PI * 2;
+  const SANS = '"Story Sans", sans-serif';
+  const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
+  let ctx, marks, scene, view, radii; // of the sheet being drawn
+
+  // `sheet`: {marks, labels, scene, view, radii: drawn radius by place id}
+  function draw(context, sheet) {
+    ctx = context;
+    ({ marks, scene, view, radii } = sheet);
+    ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    for (const mark of marks) halo(mark);
+    for (const mark of [...marks].reverse()) symbol(mark);
+    for (const mark of marks) for (const dot of mark.dots) sign(dot, scene.selected.organisation);
+    chosenPlace();
+    for (const label of sheet.labels) write(label);
+  }
+
+  function halo(mark) {
+    const reach = mark.place.accuracy / view.metresPerPixel(mark.place.lat);
+    if (!isLivedIn(mark) || reach < mark.radius + 3) return;
+    const colour = mark.place.state ? "29 79 124" : "179 57 31";
+    const strength = Math.min(1, 45 / reach); // wide halos overlap: together they must not hide the map
+    const soft = ctx.createRadialGradient(mark.at.x, mark.at.y, 0, mark.at.x, mark.at.y, reach);
+    for (const [at, percent] of [[0, 22], [0.8, 15], [1, 0]]) soft.addColorStop(at, `rgb(${colour} / ${percent * strength}%)`);
+    ctx.fillStyle = soft;
+    circle(mark.at, reach);
+    ctx.fill();
+    if (strength === 1) return;
+    ctx.strokeStyle = `rgb(${colour} / 28%)`;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([2, 5]);
+    circle(mark.at, reach);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  function symbol(mark) {
+    const { place, at } = mark;
+    ctx.save();
+    if (isLivedIn(mark)) disc(mark);
+    else if (place.kind === "rest_area") parking(mark);
+    else if (isTown(mark)) town(at);
+    else landmark(mark);
+    ctx.restore();
+  }
+
+  // The chosen place is ringed where it lies, also where a bigger one has absorbed it.
+  function chosenPlace() {
+    const mark = marks.flatMap((one) => [one, ...one.absorbed]).find(({ place }) => place.id === scene.selected.place);
+    if (!mark) return;
+    for (const [width, colour] of [[6, style.paper], [3, style.ink]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
+      circle(mark.at, mark.radius + 4);
+      ctx.stroke();
+    }
+  }
+
+  function disc(mark) {
+    const { place, at } = mark;
+    const colour = place.kind === "protest_camp" ? style.kinds.activist.colour : place.state ? style.state : style.camp;
+    const grown = radii.get(place.id) ?? mark.radius;
+    const scale = mark.radius ? grown / mark.radius : 1;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2;
+    ctx.setLineDash(mark.status === 1 ? [4, 3] : []);
+    const halves = mark.disc && !mark.outlineOnly ? mark.disc.halves : [];
+    if (!halves.length) {
+      circle(at, grown);
+      ctx.fillStyle = "rgb(250 247 241 / 55%)";
+      ctx.fill();
+      ctx.stroke();
+    }
+    halves.forEach((half, i) => {
+      const radius = radiusOf(half.least, view) * scale;
+      ctx.beginPath();
+      if (halves.length === 1) ctx.arc(at.x, at.y, radius, 0, TAU);
+      else {
+        ctx.arc(at.x + (i ? 0.75 : -0.75), at.y, radius, i ? -TAU / 4 : TAU / 4, i ? TAU / 4 : (TAU * 3) / 4);
+        ctx.closePath();
+      }
+      ctx.globalAlpha = style.disc.opacity[mark.disc.age] * (i ? 0.6 : 1);
+      ctx.fillStyle = colour;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.stroke();
+    });
+    const highest = mark.disc && !mark.outlineOnly ? radiusOf(mark.disc.highest ?? 0, view) : 0;
+    if (highest > mark.radius + 2) {
+      ctx.lineWidth = 1;
+      ctx.setLineDash([1.5, 3]);
+      circle(at, highest * scale);
+      ctx.stroke();
+    }
+    if (place.state) {
+      ctx.lineWidth = 1;
+      ctx.setLineDash([]);
+      circle(at, grown + 3);
+      ctx.stroke();
+    }
+  }
+
+  function parking({ place, at }) {
+    ctx.fillStyle = "#fffdf8";
+    ctx.strokeStyle = style.ink;
+    ctx.lineWidth = 1.3;
+    ctx.setLineDash(place.accuracy > 50 ? [2, 2] : []);
+    ctx.beginPath();
+    ctx.roundRect(at.x - 7, at.y - 7, 14, 14, 3);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = style.ink;
+    ctx.font = `600 11px ${SANS}`; // a sign, not text to read: the label says it
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText("P", at.x, at.y + 0.5);
+  }
+
+  function town(at) {
+    ctx.fillStyle = "#fffdf8";
+    ctx.strokeStyle = style.ink;
+    ctx.lineWidth = 1.6;
+    circle(at, 4);
+    ctx.fill();
+    ctx.stroke();
+  }
+
+  function landmark({ place, at }) {
+    ctx.translate(at.x, at.y);
+    ctx.strokeStyle = style.mutedInk;
+    ctx.fillStyle = "#fffdf8";
+    ctx.lineWidth = 1.6;
+    ctx.beginPath();
+    if (place.kind === "port") {
+      ctx.arc(0, -5, 1.8, 0, TAU);
+      ctx.moveTo(0, -3); ctx.lineTo(0, 6);
+      ctx.moveTo(-3, -0.5); ctx.lineTo(3, -0.5);
+      ctx.moveTo(-6, 1); ctx.quadraticCurveTo(-5, 6, 0, 6); ctx.quadraticCurveTo(5, 6, 6, 1);
+    } else if (place.kind === "tunnel") {
+      ctx.moveTo(-6, 6); ctx.lineTo(-6, 0); ctx.arc(0, 0, 6, Math.PI, 0); ctx.lineTo(6, 6); ctx.closePath();
+      ctx.fill();
+      ctx.moveTo(-2.5, 6); ctx.lineTo(-2.5, 1); ctx.arc(0, 1, 2.5, Math.PI, 0); ctx.lineTo(2.5, 6);
+    } else if (place.kind === "hub") {
+      ctx.moveTo(-7, -1); ctx.lineTo(0, -6.5); ctx.lineTo(7, -1); ctx.lineTo(7, 6); ctx.lineTo(-7, 6); ctx.closePath();
+      ctx.fill();
+    } else {
+      ctx.moveTo(-6, -6); ctx.lineTo(-6, 6); ctx.moveTo(0, -6); ctx.lineTo(0, 6); ctx.moveTo(6, -6); ctx.lineTo(6, 6);
+      ctx.moveTo(-8, -2); ctx.lineTo(8, -2);
+    }
+    ctx.stroke();
+    ctx.translate(-at.x, -at.y);
+  }
+
+  function sign({ work, x, y }, chosen) {
+    const { kind, id } = work.organisation;
+    const lit = id === chosen;
+    ctx.save();
+    ctx.translate(x, y);
+    const radius = style.dot.radius * view.scale * (work.member ? 0.7 : 1) * (lit ? 1.7 : 1);
+    ctx.globalAlpha = chosen && !lit ? 0.22 : 1;
+    ctx.scale(radius, radius);
+    ctx.lineWidth = (work.member ? 0.9 : 1.3) / radius;
+    ctx.strokeStyle = style.kinds[kind].colour;
+    ctx.fillStyle = work.status === 2 && !work.member ? style.kinds[kind].colour : style.paper;
+    ctx.fill(signs[kind]);
+    ctx.stroke(signs[kind]);
+    if (lit) {
+      ctx.lineWidth = 2 / radius;
+      ctx.strokeStyle = style.ink;
+      ctx.stroke(signs[kind]);
+    }
+    ctx.restore();
+  }
+
+  function write({ box, lines, colour, shield, town: townAt, left, lineHeight }) {
+    ctx.textBaseline = "middle";
+    ctx.textAlign = left ? "left" : "right";
+    ctx.lineJoin = "round";
+    if (townAt) {
+      ctx.fillStyle = "#fffdf8";
+      ctx.strokeStyle = style.mutedInk;
+      ctx.lineWidth = 1.2;
+      circle(townAt, 3);
+      ctx.fill();
+      ctx.stroke();
+    }
+    if (shield) {
+      ctx.fillStyle = "#fffdf8";
+      ctx.strokeStyle = "#8b8375";
+      ctx.lineWidth = 1.2;
+      ctx.beginPath();
+      ctx.roundRect(box.x - 2, box.y, box.w + 2, box.h, 3);
+      ctx.fill();
+      ctx.stroke();
+    }
+    lines.forEach((one, i) => {
+      ctx.font = one.font;
+      const x = left ? box.x + 2 : box.x + box.w - 2;
+      const y = box.y + 1 + lineHeight * (i + 0.5);
+      if (!shield) {
+        ctx.strokeStyle = "rgb(250 247 241 / 88%)";
+        ctx.lineWidth = 3.5;
+        ctx.strokeText(one.text, x, y);
+      }
+      ctx.fillStyle = colour;
+      ctx.fillText(one.text, x, y);
+    });
+  }
+
+  function circle(at, radius) {
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, Math.max(0, radius), 0, TAU);
+  }
+
+  return { draw };
+};

@@ -1,0 +1,113 @@
+// The names of places, towns, seas and motorways: each beside its mark, none over another. The smaller gives way.
+"use strict";
+
+window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
+  const SANS = '"Story Sans", sans-serif';
+  const SERIF = '"Story Serif", serif';
+  const LEAST_TEXT_PX = 14;
+  const NAMED_UNDER = 2; // absorbed places named under a label
+  const TOWN_TEXT = { 1: [600, 16], 2: [400, 15], 3: [400, 14], 4: [400, 14] }; // weight, px by rank
+  const TOWN_FROM_ZOOM = { 1: 0, 2: 0, 3: 9.75, 4: 11.25 };
+  const PLAIN_FROM_ZOOM = 11.5; // rest areas and landmarks where nobody is at work
+  const SHIELDS_APART_PX = 190;
+  const ruler = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+
+  const around = (at, reach, id) => ({ x: at.x - reach, y: at.y - reach, w: reach * 2, h: reach * 2, id });
+  const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  const within = (a, b) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h;
+
+  const spotsAround = (r, d, w, h) => [[r + 4, -h / 2], [-r - 4 - w, -h / 2], [-w / 2, -r - 3 - h], [-w / 2, r + 3], [d, -d - h], [d, d], [-d - w, -d - h], [-d - w, d]];
+
+  function widthOf({ text, font }) {
+    const key = font + text;
+    if (!widths.has(key)) {
+      ruler.font = font;
+      widths.set(key, ruler.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  // `sheet`: {scene, marks, view, seen, covered, names, motorways, language}; boxes in px of the canvas.
+  function labelsOf(sheet) {
+    const { scene, marks, view, seen } = sheet;
+    const px = (size) => Math.max(LEAST_TEXT_PX, Math.round(size * Math.min(1.2, view.scale)));
+    const text = (weight, size, family = SANS, slant = "") => `${slant}${weight} ${px(size)}px ${family}`;
+    const lineHeight = px(15) + 3;
+    const labels = [];
+    const boxes = [...sheet.covered.map((box) => ({ ...box, id: null })), ...marks.map((mark) => around(mark.at, mark.reach, mark.place.id))];
+
+    // The first free spot beside a point: right, left, above, below, then the corners. Null if there is none.
+    function put(lines, { at, reach = 0, colour, id = null, place = null, centred = false, ...more }) {
+      const w = Math.max(...lines.map(widthOf)) + 4;
+      const h = lines.length * lineHeight + 2;
+      const d = reach * 0.72 + 3;
+      const spots = centred ? [[-w / 2, -h / 2]] : [0, 12].flatMap((further) => spotsAround(reach + further, d + further, w, h));
+      for (const [dx, dy] of spots) {
+        const box = { x: at.x + dx, y: at.y + dy, w, h, id };
+        if (!within(box, seen)) continue;
+        if (boxes.some((other) => (other.id === null || other.id !== id || other.isLabel) && meets(box, other))) continue;
+        const label = { box, lines, colour, place, lineHeight, left: dx >= 0 || centred, ...more };
+        boxes.push({ ...box, isLabel: true });
+        labels.push(label);
+        return label;
+      }
+      return null;
+    }
+
+    // A place's name and figure; under it those of the places it absorbed, as far as there is room to read them.
+    function linesOf(mark) {
+      const lines = [{ text: mark.place.label, font: text(mark.status === 2 ? 600 : 400, 15) }];
+      if (mark.figure) lines.push({ text: mark.figure, font: text(400, 15) });
+      const others = mark.absorbed.filter(({ place }) => isLivedIn({ place }));
+      for (const other of others.slice(0, others.length > NAMED_UNDER ? NAMED_UNDER - 1 : NAMED_UNDER)) {
+        lines.push({ text: `${other.place.label}${other.figure ? ` ${other.figure}` : ""}`, font: text(400, 14) });
+      }
+      if (others.length > NAMED_UNDER) lines.push({ text: `+ ${others.length - NAMED_UNDER + 1}`, font: text(400, 14) });
+      return lines;
+    }
+
+    function places() {
+      for (const mark of marks) {
+        const { place } = mark;
+        const plain = !isLivedIn(mark) && !isTown(mark) && !mark.works.length;
+        if (plain && view.zoom < PLAIN_FROM_ZOOM && place.id !== scene.selected.place) continue;
+        const colour = isLivedIn(mark) ? (place.state ? style.state : style.camp) : style.ink;
+        put(linesOf(mark), { at: mark.at, reach: mark.reach, colour, id: place.id, place });
+      }
+    }
+
+    function towns() {
+      const written = new Set(labels.map((label) => label.place?.label));
+      for (const name of [...sheet.names].sort((a, b) => a.rank - b.rank)) {
+        const said = name[`name_${sheet.language}`] ?? name.name;
+        const at = view.project(name);
+        if (name.kind === "sea") put([{ text: said, font: text(400, 18, SERIF, "italic ") }], { at, colour: "#527382", centred: true });
+        if (name.kind === "sea" || view.zoom < TOWN_FROM_ZOOM[name.rank] || written.has(said)) continue;
+        const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
+        const dot = around(at, 4, null);
+        if (over ? name.rank > 2 : boxes.some((other) => meets(dot, other))) continue;
+        const spot = over ? { at: over.at, reach: over.reach, id: over.place.id } : { at, reach: 5, town: at };
+        if (put([{ text: said, font: text(...TOWN_TEXT[name.rank]) }], { ...spot, colour: style.mutedInk }) && !over) boxes.push(dot);
+      }
+    }
+
+    function shields() {
+      for (const name of ["A26", "A25", "A16"]) {
+        let last = null;
+        for (const [lon, lat] of sheet.motorways.filter((road) => road.name === name).flatMap(({ line }) => line)) {
+          const at = view.project({ lon, lat });
+          if (last && Math.hypot(at.x - last.x, at.y - last.y) < SHIELDS_APART_PX) continue;
+          if (put([{ text: name, font: text(600, 14) }], { at, colour: style.ink, centred: true, shield: true })) last = at;
+        }
+      }
+    }
+
+    places();
+    towns();
+    shields();
+    return labels;
+  }
+
+  return { labelsOf, forgetWidths: () => widths.clear() };
+};

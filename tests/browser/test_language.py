@@ -1,0 +1,172 @@
+"""French and English, each whole: the switch keeps what is shown, and no word of one is left in the other."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from visitor import MAP_FRAME, Stage
+
+from narrative import load_words
+
+OTHER = {"fr": "en", "en": "fr"}
+MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
+}
+# Every text and every name that a screen reader may say; what is marked as being in another language is left out.
+_TEXTS = """
+() => {
+  const spoken = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
+  const texts = [document.title];
+  const foreign = (node) => node.closest("[lang]").lang !== document.documentElement.lang;
+  for (const node of document.querySelectorAll("body *")) {
+    if (node.closest("script, style, noscript") || foreign(node)) continue;
+    for (const name of spoken) if (node.hasAttribute(name)) texts.push(node.getAttribute(name));
+    for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent);
+  }
+  return texts.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
+}
+"""
+
+
+def plainly(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def strays(page: Page, language: str) -> list[tuple[str, str]]:
+    """Texts of the page that are words of the other language's file, with the key of the word."""
+    own, other = load_words(language), load_words(OTHER[language])
+    said_here = {plainly(text) for text in own.values()}
+    only_there: dict[str, str] = {}
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for key, text in other.items():
+        if plainly(text) in said_here or key.startswith("language."):
+            continue
+        literal = re.sub(r"\{\w+\}|\W", "", text)
+        if "{" not in text:
+            only_there[plainly(text)] = key
+        elif len(literal) > 5:
+            parts = re.split(r"\{\w+\}", plainly(text))
+            patterns.append((key, re.compile(".+".join(re.escape(part) for part in parts))))
+    texts: list[str] = page.evaluate(_TEXTS)
+    texts += page.frame_locator(MAP_FRAME).locator("body").evaluate(_TEXTS) if _has_map(page) else []
+    found = [(only_there[text], text) for text in texts if text in only_there]
+    found += [(key, text) for text in texts for key, one in patterns if one.fullmatch(text)]
+    months = re.compile(rf"\b({MONTHS[OTHER[language]].replace(' ', '|')}) \d{{4}}\b")
+    found += [("a month", text) for text in texts if months.search(text)]
+    return sorted(set(found))
+
+
+def _has_map(page: Page) -> bool:
+    return page.locator(MAP_FRAME).count() > 0
+
+
+def state(stage: Stage) -> dict[str, Any]:
+    """What must not change with the language."""
+    return {
+        "map": stage.heard(),
+        "places": stage.panel()["places"],
+        "totals": stage.panel()["totals"],
+        "address": {key: value for key, value in stage.query().items() if key != "lang"},
+    }
+
+
+def without_words(state: dict[str, Any]) -> dict[str, Any]:
+    """The figures on the map are words ("250 à 350")."""
+    places = [{k: v for k, v in one.items() if k != "figure"} for one in state["map"]["places"]]
+    return state | {"map": state["map"] | {"places": places}}
+
+
+def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:
+    page = stage.open("year=2009&layers=camps,organisations&kinds=local,national&place=steenvoorde-camp")
+    page.evaluate("(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME)
+    stage.press("ArrowRight")
+    stage.settle()
+    before = without_words(state(stage))
+    for language in ("en", "fr"):
+        page.get_by_role("button", name=language.upper(), exact=True).click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.get_by_role("button", name=language.upper(), exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        assert stage.query()["lang"] == language
+        assert without_words(state(stage)) == before
+        words = load_words(language)
+        assert page.title() == f"{words['site.title']}, {words['site.subtitle']}"
+        assert page.locator("html").get_attribute("dir") == words["language.dir"]
+        map_language = stage.map.locator("html")
+        expect(map_language).to_have_attribute("lang", language)
+        same = "(frame) => document.querySelector(frame).contentWindow.sameMap"
+        assert page.evaluate(same, MAP_FRAME), "the map was loaded again"
+    assert stage.card.locator("h2").is_visible()
+
+
+def test_a_switch_in_a_hurry_keeps_the_year_just_reached(stage: Stage) -> None:
+    """The address is written only when the year has settled."""
+    page = stage.open("year=2009")
+    stage.press("ArrowRight")
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert stage.period() == "2010"
+
+
+def test_the_switch_keeps_the_focus(stage: Stage) -> None:
+    page = stage.open("year=2009")
+    page.get_by_role("button", name="EN", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_stage_is_in_one_language(stage: Stage, language: str) -> None:
+    page, words = stage.open("year=2009", language=language), load_words(language)
+    assert page.locator("html").get_attribute("lang") == language
+    page.get_by_role("button", name=words["find.filters"]).click()
+    page.get_by_role("button", name=words["stage.legend"]).click()
+    page.get_by_role("searchbox").fill("calais")
+    assert strays(page, language) == []
+    page.get_by_role("searchbox").fill("zzz")
+    stage.go("month=2016-08&place=calais-lande", language=language)
+    expect(stage.card.locator("h2")).to_be_visible()
+    assert strays(page, language) == []
+    for query in ("place=sangatte-centre&year=2016", "organisation=salam", "place=aire-angres", "year=1990"):
+        stage.go(query, language=language)
+        if query != "year=1990":
+            expect(stage.card.locator("h2")).to_be_visible()
+        assert strays(page, language) == [], query
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("path", ["/", "/sources"])
+def test_the_plain_pages_are_in_one_language_and_switch(
+    stage: Stage, path: str, language: str
+) -> None:
+    page = stage.open(path=path, language=language)
+    html = page.locator("html")
+    page.get_by_role("heading", level=1).first.wait_for()
+    expect(html).to_have_attribute("lang", language)
+    assert strays(page, language) == []
+    for link in page.locator("a[href^='/']").all():
+        assert f"lang={language}" in (link.get_attribute("href") or "") or link.inner_text() in (
+            "FR",
+            "EN",
+        )
+    page.get_by_role("link", name=OTHER[language].upper(), exact=True).click()
+    expect(html).to_have_attribute("lang", OTHER[language])
+    assert page.url.endswith(f"{path}?lang={OTHER[language]}")
+
+
+def test_no_language_in_the_address_is_french(stage: Stage) -> None:
+    page = stage.open("year=2009", language=None)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    assert page.locator(".notice").count() == 0
+
+
+def test_the_stray_finder_finds_a_stray(stage: Stage) -> None:
+    page = stage.open("year=2009", language="en")
+    page.locator(".bar-keys").evaluate("(node) => { node.textContent = 'Où et quand'; }")
+    assert strays(page, "en") == [("card.where", "Où et quand")]

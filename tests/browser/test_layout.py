@@ -1,0 +1,194 @@
+"""On every screen: nothing overlaps, nothing is cut off, nothing is too small to read or to touch."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Stage
+
+from narrative import load_words
+
+SCREENS = {
+    "projector": ((1920, 1080), False),
+    "kiosk": ((1080, 1920), True),
+    "laptop": ((1366, 768), False),
+    "phone": ((390, 844), True),
+    "small phone": ((320, 700), True),
+}
+PERIODS = [*(f"year={year}" for year in range(1990, 2018, 4)), "month=2016-08"]
+LEAST_TEXT = 14
+LEAST_TARGET = 44
+
+# Every element of the stage that shows text of its own: its size on the screen, and where it is.
+_TEXTS = """
+() => [...document.querySelectorAll(".stage *")].flatMap((node) => {
+  const own = [...node.childNodes].filter(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim());
+  if (!own.length || !node.checkVisibility({ checkVisibilityCSS: true }) || node.closest(".hidden-but-read, title")) return [];
+  const scale = node instanceof SVGGraphicsElement ? node.getScreenCTM().a : 1;
+  return [{ text: own[0].textContent.trim().slice(0, 40), size: parseFloat(getComputedStyle(node).fontSize) * scale, sign: Boolean(node.closest("#legend svg")) }];
+})
+"""
+_TARGETS = """
+() => [...document.querySelectorAll(".stage :is(button, a, select, summary, input, [role=slider])")].flatMap((node) => {
+  const target = node.closest("label") ?? node;
+  if (!target.checkVisibility({ checkVisibilityCSS: true }) || getComputedStyle(target).pointerEvents === "none") return [];
+  const { width, height } = target.getBoundingClientRect();
+  return [{ what: `${node.tagName.toLowerCase()}.${node.className} ${(node.textContent || node.getAttribute("aria-label") || "").trim().slice(0, 30)}`, width, height }];
+})
+"""
+# What sticks out of the window, or out of a box that cuts it off without letting the visitor scroll to it.
+_OUTSIDE = """
+() => [...document.querySelectorAll(".stage *")].flatMap((node) => {
+  if (!node.checkVisibility({ checkVisibilityCSS: true }) || node.closest(".hidden-but-read")) return [];
+  const box = node.getBoundingClientRect();
+  if (!box.width || !box.height) return [];
+  const scrolled = node.closest(".panel-scroll, .results, .filters, .legend");
+  const below = !scrolled && (box.top < -1 || box.bottom > innerHeight + 1);
+  const aside = box.left < -1 || box.right > innerWidth + 1;
+  return below || aside ? [`${node.tagName.toLowerCase()}.${node.className.baseVal ?? node.className}: ${Math.round(box.left)},${Math.round(box.top)} to ${Math.round(box.right)},${Math.round(box.bottom)}`] : [];
+})
+"""
+_CLIPPED = """
+() => [...document.querySelectorAll(".stage :is(button, a, h1, h2, h3, p, li, dt, dd, legend, label, .bar-year, .bar-keys, .panel, .panel-scroll, .bar, .head)")]
+  .filter((node) => node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest(".hidden-but-read") && getComputedStyle(node).display !== "inline" && node.scrollWidth > node.clientWidth + 1)
+  .map((node) => `${node.tagName.toLowerCase()}.${node.className}: ${node.textContent.trim().slice(0, 40)}: ${node.scrollWidth} in ${node.clientWidth}`)
+"""
+_OVER_MAP = """
+() => [...document.querySelectorAll(".over-map :is(button, .legend)")].filter((node) => node.checkVisibility())
+  .map((node) => ({ ...node.getBoundingClientRect().toJSON(), text: node.getAttribute("aria-label") ?? node.textContent }))
+"""
+
+
+def meet(one: dict[str, Any], other: dict[str, Any], slack: float = 0.5) -> bool:
+    """Whether two boxes share more than a hair."""
+    return (
+        one["x"] + slack < other["x"] + other["w"]
+        and other["x"] + slack < one["x"] + one["w"]
+        and one["y"] + slack < other["y"] + other["h"]
+        and other["y"] + slack < one["y"] + one["h"]
+    )
+
+
+def opened(stage: Stage, screen: str, query: str = "year=1990", language: str = "fr") -> Any:
+    viewport, touch = SCREENS[screen]
+    return stage.open(query, viewport, touch=touch, language=language)
+
+
+def to_period(stage: Stage, query: str) -> None:
+    """Along the time bar, so that a whole page need not be loaded for each."""
+    if query.startswith("month"):
+        stage.go(query)
+    else:
+        while stage.period() != query[-4:]:
+            stage.press("ArrowRight")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_labels_never_overlap_and_stay_on_the_map(stage: Stage, screen: str) -> None:
+    opened(stage, screen)
+    for query in PERIODS:
+        to_period(stage, query)
+        found = stage.measure()
+        labels, frame = found["labels"], found["frame"]
+        assert labels, query
+        overlaps = [(a["text"], b["text"]) for a, b in combinations(labels, 2) if meet(a, b)]
+        assert overlaps == [], query
+        cut = [
+            label["text"]
+            for label in labels
+            if label["x"] < frame["left"]
+            or label["y"] < frame["top"]
+            or label["x"] + label["w"] > frame["right"]
+            or label["y"] + label["h"] > frame["bottom"]
+        ]
+        assert cut == [], query
+        named = {label["id"] for label in labels}
+        lonely = [mark["id"] for mark in found["marks"] if mark["radius"] > 12 and mark["id"] not in named]
+        assert lonely == [], "a large disc without its name"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None:
+    page = opened(stage, screen)
+    for query in ("year=2009", "month=2016-08"):
+        stage.go(query)
+        found = stage.measure()
+        covers = [
+            {"x": one["x"], "y": one["y"], "w": one["width"], "h": one["height"], "text": one["text"]}
+            for one in page.evaluate(_OVER_MAP)
+        ]
+        covered = [
+            (label["text"], cover["text"]) for label in found["labels"] for cover in covers if meet(label, cover)
+        ]
+        covered += [
+            (dot["id"], cover["text"])
+            for dot in found["dots"]
+            for cover in covers
+            if meet({"x": dot["x"] - 3, "y": dot["y"] - 3, "w": 6, "h": 6}, cover)
+        ]
+        assert covered == [], query
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_off_too_small_or_out_of_reach(
+    stage: Stage, screen: str, language: str
+) -> None:
+    page, words = opened(stage, screen, "year=2009", language), load_words(language)
+    _whole(stage, screen, "panel")
+    if page.get_by_role("button", name=words["stage.legend"]).get_attribute("aria-expanded") == "false":
+        page.get_by_role("button", name=words["stage.legend"]).click()
+    page.get_by_role("button", name=words["find.filters"]).click()
+    _whole(stage, screen, "filters and legend")
+    stage.go("month=2016-09&place=calais-lande", language=language)
+    expect(stage.card.locator("h2")).to_be_visible()
+    stage.card.locator(".sources summary").click()
+    _whole(stage, screen, "the card of a place")
+    stage.go("year=2016&organisation=salam&kinds=locals", language=language)
+    expect(stage.card.locator("h2")).to_be_visible()
+    _whole(stage, screen, "the card of an organisation, and a notice")
+
+
+def _whole(stage: Stage, screen: str, state: str) -> None:
+    page = stage.page
+    (width, height), touch = SCREENS[screen]
+    assert page.evaluate("[innerWidth, innerHeight]") == [width, height]
+    sideways = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    assert sideways == 0, f"{state}: the page scrolls sideways by {sideways} px"
+    assert page.evaluate(_OUTSIDE) == [], state
+    assert page.evaluate(_CLIPPED) == [], state
+    texts = page.evaluate(_TEXTS)
+    assert len(texts) > 20
+    small = [one for one in texts if one["size"] < LEAST_TEXT - 0.01 and not one["sign"]]
+    assert small == [], state
+    if touch:
+        low = [one for one in page.evaluate(_TARGETS) if one["height"] < LEAST_TARGET - 0.01]
+        assert low == [], state
+    in_map = stage.map.locator("body").evaluate(_TEXTS.replace(".stage *", "body *"))
+    assert [one for one in in_map if one["size"] < LEAST_TEXT - 0.01] == [], state
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
+    for query in ("year=2009", "month=2016-09"):
+        page = opened(stage, screen, query, "fr")
+        year = page.locator(".bar-year")
+        box = year.bounding_box()
+        (width, height), _ = SCREENS[screen]
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+        assert page.evaluate(
+            """() => {
+              const node = document.querySelector(".bar-year");
+              const { left, right, top, bottom } = node.getBoundingClientRect();
+              const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return node.contains(over) && node.scrollWidth <= node.clientWidth + 1;
+            }"""
+        ), query
+        track = stage.track.bounding_box()
+        assert track and track["y"] + track["height"] <= height and track["width"] > width * 0.4
+        scroll = page.locator(".panel-scroll").bounding_box()
+        assert scroll and scroll["height"] > 100, "no room left to read the panel"

@@ -1,0 +1,91 @@
+"""With every address but this machine's cut off all works; with the server gone too the year still goes by."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+from visitor import Stage
+
+import geodata
+from geodata import Period
+from narrative import load_words
+
+HERE = "http://127.0.0.1"
+
+
+def only_here(route: Route) -> None:
+    """What leaves the machine fails, as it would with no network; the record of requests still names it."""
+    if route.request.url.startswith(HERE):
+        route.continue_()
+    else:
+        route.abort("internetdisconnected")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_all_pages_work_and_ask_nobody(stage: Stage, language: str) -> None:
+    page, words = stage.enter(fresh=True), load_words(language)
+    page.route("**/*", only_here)
+    stage.go(path="/", language=language)
+    page.locator("a.door.start_2009").click()
+    stage.wait_drawn()
+    assert stage.period() == "2009-06"
+    page.get_by_role("button", name=words["time.by_year"], exact=True).click()
+    stage.press("End")
+    assert stage.period() == "2017"
+    page.locator("button.place").first.click()
+    expect(stage.card.locator("h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    fonts = "Promise.all([...document.fonts].filter(({ status }) => status !== 'unloaded').map(({ loaded }) => loaded))"
+    page.evaluate(f"{fonts}.then(() => true)")
+    assert stage.map.locator("body").evaluate("[...document.fonts].some(({ status }) => status === 'loaded')")
+    page.get_by_role("link", name=words["site.sources"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["sources.title"])
+    assert stage.strangers == []
+
+
+def test_the_year_goes_on_when_the_server_has_gone(stage: Stage) -> None:
+    page = stage.open("year=2009", fresh=True)
+    page.wait_for_load_state("networkidle")
+    assert stage.console == []
+    page.context.set_offline(True)
+    atlas, words = geodata.load(), load_words("fr")
+    drawn = []
+    for key, year in (("ArrowRight", 2010), ("PageUp", 2015), ("Home", 1990), ("End", 2017)):
+        stage.press(key)
+        assert stage.period() == str(year)
+        moment = atlas.at(Period.year(year))
+        assert [place["id"] for place in stage.heard()["places"]] == [p.place.id for p in moment.places]
+        assert stage.panel()["totals"][0] == len(moment.organisations())
+        drawn.append(stage.measure()["marks"])
+    assert all(one != other for one, other in zip(drawn, drawn[1:], strict=False))
+    page.locator("button.place").first.click()
+    expect(stage.card.locator("h2")).to_be_focused()
+    assert words["card.sources"] in stage.card.inner_text()
+    page.keyboard.press("Escape")
+    stage.settle()
+    assert stage.query()["year"] == "2017"
+    stage.console.clear()  # the browser notes each try of Streamlit to reach its server again
+
+
+def test_with_the_server_gone_no_english_window_covers_the_map(stage: Stage) -> None:
+    """Streamlit would open one of its own: the map must stay within reach, in the visitor's language."""
+    page = stage.open("year=2009", fresh=True)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    page.wait_for_timeout(3000)  # Streamlit says so after some tries
+    assert page.get_by_role("dialog").count() == 0
+    stage.tap(*stage.at_step(0))
+    assert stage.period() == "1990"
+    stage.console.clear()
+
+
+def test_a_stage_that_cannot_load_says_so_in_its_language(stage: Stage) -> None:
+    page, words = stage.enter(fresh=True), load_words("en")
+    page.route("**/atlas.en.json", lambda route: route.abort())
+    page.goto(f"{stage.base}/explore?lang=en")
+    expect(page.get_by_role("alert")).to_contain_text(words["stage.failed"])
+    page.unroute("**/atlas.en.json")
+    page.get_by_role("button", name=words["stage.retry"]).click()
+    stage.wait_drawn()
+    stage.console.clear()  # the file that was held back
