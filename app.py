@@ -1,17 +1,20 @@
 """The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses bad data; no layout."""
 
 import sys
+from threading import Thread
 
 import streamlit as st
 
 import geodata
-from pages.routes import MIDDLEWARE, ROUTES, assets_url
+from pages.headers import MIDDLEWARE
+from pages.routes import ROUTES, assets_url
 
 try:
     geodata.load()
 except geodata.BadDataError as error:
     print(*error.problems, sep="\n", file=sys.stderr)
     sys.exit(1)
-assets_url()  # 2 s of work that the first visitor need not wait for
+# Two seconds of work, which neither the start nor a later visitor then waits for.
+Thread(target=assets_url, daemon=True).start()
 
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE)

@@ -7,6 +7,7 @@ rules between cells and between records, which are in `relations.py`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ __all__ = ["Problem", "problems_in"]
 
 _WEST, _SOUTH, _EAST, _NORTH = 0.9, 50.2, 3.4, 51.35  # degrees
 _UNKNOWN = "is not in the contract"
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # of a surrogate pair, alone
 _WHOLE_NUMBER = "accuracy_m"  # the one property that is not text
 
 
@@ -93,8 +95,8 @@ def _cell(name: str, value: object) -> str | None:
     """A value as text, or none if it is missing or of the wrong JSON type."""
     if name == _WHOLE_NUMBER:
         return str(value) if type(value) is int else None
-    if not isinstance(value, str) or any("\ud800" <= sign <= "\udfff" for sign in value):
-        return None  # a lone half of a surrogate pair is no character
+    if not isinstance(value, str) or _HALF_CHARACTER.search(value):
+        return None
     return value
 
 

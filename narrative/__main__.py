@@ -21,7 +21,7 @@ def narrative() -> None:
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(help="Folder of words/ and method/.")] = FOLDER,
+    folder: Annotated[Path, typer.Argument(help="Folder of words/, method/, chapters/ and glossary.toml.")] = FOLDER,
 ) -> None:
     """Say everything that is wrong with the words; exit 1 if anything is."""
     problems = problems_in(folder)

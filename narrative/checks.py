@@ -6,60 +6,39 @@ import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from narrative.interface import flatten
+from narrative.problems import Problem, at_line, bad_typography, read_file
+from narrative.story_checks import problems_in_story
 
 REQUIRED_LANGUAGES = ("fr", "en")
 _LANGUAGE_KEYS = ("language.name", "language.dir", "language.locale")
-# House rule: French sets U+00A0 before these; a web address and a table's rule are no sentences.
-_FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
-_NO_SENTENCE = re.compile(r"https?://\S+|^\s*\|[\s:|-]+\|\s*$", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong: the file, the key or the line (empty for the file as a whole), and what."""
-
-    file: str
-    place: str
-    what: str
-
-    def __str__(self) -> str:
-        """One line: `words/fr.toml: panel.people: is empty`."""
-        return ": ".join(part for part in (self.file, self.place, self.what) if part)
-
-
 def problems_in(folder: Path) -> list[Problem]:
-    """Every problem of a folder holding `words/` and `method/`, a file and its places together."""
+    """Every problem of a folder of `words/` and `method/`, and of its `chapters/` if it has any."""
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     languages = sorted(found | set(REQUIRED_LANGUAGES), key=lambda language: language != "fr")
-    return [*_problems_in_words(folder, languages), *_problems_in_method(folder, languages)]
-
-
-def _read(folder: Path, file: str) -> str | Problem:
-    try:
-        return (folder / file).read_text("utf-8")
-    except FileNotFoundError:
-        return Problem(file, "", "is missing")
-    except UnicodeDecodeError as error:
-        return Problem(file, "", f"is not UTF-8 text ({error.reason} at byte {error.start})")
-    except OSError as error:
-        return Problem(file, "", f"cannot be read ({error.strerror})")
+    story = problems_in_story(folder, languages) if (folder / "chapters").is_dir() else ()
+    return [
+        *_problems_in_words(folder, languages),
+        *_problems_in_method(folder, languages),
+        *story,
+    ]
 
 
 def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
     words: dict[str, dict[str, Any]] = {}
     for language in languages:
         file = f"words/{language}.toml"
-        text = _read(folder, file)
+        text = read_file(folder, file)
         if isinstance(text, Problem):
             yield text
             continue
@@ -91,13 +70,15 @@ def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iter
         elif not word.strip():
             yield Problem(file, key, "is empty")
         else:
-            for what in (*_bad_placeholders(word), *_bad_typography(word, language)):
+            for what in (*_bad_placeholders(word), *bad_typography(word, language)):
                 yield Problem(file, key, what)
         if key.endswith("_one") and f"{key[:-4]}_other" not in words:
             yield Problem(file, key, f"has no plural {key[:-4]}_other")
 
 
-def _differences(first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]) -> Iterator[Problem]:
+def _differences(
+    first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]
+) -> Iterator[Problem]:
     for language, has, lacks in ((other, words, other_words), (first, other_words, words)):
         origin = first if language == other else other
         for key in (key for key in has if key not in lacks):
@@ -131,27 +112,18 @@ def _bad_placeholders(word: str) -> Iterator[str]:
         yield f"has a placeholder that is not a name: {', '.join(map(repr, bad))}"
 
 
-def _bad_typography(text: str, language: str) -> Iterator[str]:
-    for quote in sorted(set(text) & {"'", '"'}):
-        yield f"has a straight quotation mark {quote}"
-    if language == "fr":
-        for mark in dict.fromkeys(_FRENCH_MARKS.findall(_NO_SENTENCE.sub("", text))):
-            side = "after" if mark == "«" else "before"
-            yield f"has no no-break space (U+00A0) {side} {mark}"
-
-
 def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]:
     headings: dict[str, list[tuple[int, int]]] = {}
     for language in languages:
         file = f"method/{language}.md"
-        text = _read(folder, file)
+        text = read_file(folder, file)
         if isinstance(text, Problem):
             yield text
             continue
         lines = list(enumerate(text.splitlines(), 1))
         for number, line in lines:
-            for what in _bad_typography(line, language):
-                yield Problem(file, f"line {number}", what)
+            for what in bad_typography(line, language):
+                yield Problem(file, at_line(number), what)
         found = [(number, _HEADING.match(line)) for number, line in lines]
         headings[language] = [(number, len(match[1])) for number, match in found if match]
     first, *others = list(headings) or [""]
@@ -167,7 +139,7 @@ def _different_headings(
     for (line, level), (other_line, other_level) in zip(ours, theirs, strict=False):
         if level != other_level:
             what = f"heading of level {other_level} where {first}.md line {line} has level {level}"
-            yield Problem(file, f"line {other_line}", what)
+            yield Problem(file, at_line(other_line), what)
             return
     if len(ours) != len(theirs):
         yield Problem(file, "", f"has {len(theirs)} headings where {first}.md has {len(ours)}")

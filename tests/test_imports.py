@@ -37,9 +37,7 @@ COMPONENTS_V2 = {"pages/stage/mount.py", "pages/parts/masthead.py"}
 
 def files() -> list[Path]:
     """Every module of the work itself."""
-    inside = [
-        path for room in ("geodata", "narrative", "pages") for path in ROOT.glob(f"{room}/**/*.py")
-    ]
+    inside = [path for room in ("geodata", "narrative", "pages") for path in ROOT.glob(f"{room}/**/*.py")]
     return sorted([ROOT / "app.py", *inside])
 
 
@@ -93,9 +91,7 @@ def test_components_v2_are_mounted_in_two_places_only(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     uses = any(
-        node.attr == "v2"
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr == "components"
+        node.attr == "v2" and isinstance(node.value, ast.Attribute) and node.value.attr == "components"
         for node in attributes
     ) or any(is_within(name, "streamlit.components") for name in imported(path))
     assert not uses or address(path) in COMPONENTS_V2

@@ -1,87 +1,127 @@
-"""Where the milliseconds of one step go, by Chromium's profiler and counters; it slows the page."""
+"""Where the work of one step goes: thread time by Chromium's trace, shares of script by its profiler.
+
+Thread time is the processor's, so that other programs on the machine count little.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from tests.bench.figures import Figure, say
-from tests.bench.visit import SLIDER, visit
+from tests.bench.visit import SLIDER, Visit, visit
 
 NAME = "one step costs"
 SAMPLE_US = 100
-PAUSE_MS = 300  # longer than the discs grow and the address settles
-COUNTERS = {
-    "all script": "ScriptDuration",
-    "styles": "RecalcStyleDuration",
-    "layout": "LayoutDuration",
-    "all of the main thread": "TaskDuration",
+PAUSE_MS = 350  # longer than the discs grow and the address settles
+CATEGORIES = ["toplevel", "devtools.timeline", "cc"]
+# Names in Chromium's trace; styles and layout that a script forces are in its own line too.
+EVENTS = {
+    "all of the main thread": "ThreadControllerImpl::RunTask",
+    "the key, with layout forced by it": "EventDispatch",
+    "the map, told by message": "HandlePostMessage",
+    "styles": "UpdateLayoutTree",
+    "layout": "Layout",
+    "paint": "Paint",
+    "script of frames, discs growing": "FireAnimationFrame",
+    "canvas to pixels, discs growing": "LayerTreeHost::DoUpdateLayers",
+    "timers, the address settling": "TimerFire",
 }
-# (script, function as Chromium names it): both with what they call.
+# (script, function as Chromium names it), with what it calls.
 FUNCTIONS = {
     "sliceAt": ("slice.js", "sliceAt"),
     "panel.show": ("panel.js", "show"),
     "bar.show": ("time_bar.js", "show"),
-    "the sentence spoken": ("panel.js", "countsSentence"),
-    "settle, after the step": ("stage.js", "settle"),
-    "map: the message": ("dated_places.js", "slice"),
+    "layout forced by clientWidth": ("", "get clientWidth"),
+    "settle": ("stage.js", "settle"),
     "map: base lines": ("base_map.js", "show"),
-    "map: arrange": ("dated_places.js", "arrange"),
-    "map: draw, all frames of growing": ("dated_places.js", "draw"),
-    "map: Leaflet": ("leaflet.js", None),
+    "map: marks": ("marks.js", "marksOf"),
+    "map: labels": ("labels.js", "labelsOf"),
+    "map: draw, all frames": ("ink.js", "draw"),
     "garbage collector": ("", "(garbage collector)"),
 }
+SCRIPTS = ("stage.js", "time_bar.js", "dated_places.js")
+
+Frame = tuple[str, str]
 
 
 def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
+    count = 10 if quick else LAST_YEAR - FIRST_YEAR
     say(NAME)
     with visit(browser) as visitor:
         visitor.open(f"{url}/explore?lang=fr&year={FIRST_YEAR}")
         visitor.page.focus(SLIDER)
         visitor.settle()
-        session = visitor.page.context.new_cdp_session(visitor.page)
-        for domain in ("Performance", "Profiler"):
-            session.send(f"{domain}.enable")
-        session.send("Profiler.setSamplingInterval", {"interval": SAMPLE_US})
-        keys = ["ArrowRight", "ArrowLeft"][: 1 if quick else 2]
-        steps = [visitor.press(keys[0])]
-        before = _counters(session)
-        session.send("Profiler.start")
-        for key in keys:
-            for _ in range(LAST_YEAR - FIRST_YEAR - 1):
-                steps.append(visitor.press(key))
-                visitor.page.wait_for_timeout(PAUSE_MS)
-        profile = session.send("Profiler.stop")["profile"]
-        after = _counters(session)
-    count = len(steps) - 1
-    spent = _inclusive(profile)
-    figures = [
-        Figure(NAME, what, (after[counter] - before[counter]) * 1000 / count, "ms")
-        for what, counter in COUNTERS.items()
+        spent = _traced(browser, visitor, count)
+        shares = _profiled(visitor, count)
+    return [
+        *(Figure(NAME, what, spent[name] / count, "ms") for what, name in EVENTS.items()),
+        *(Figure(NAME, f"of script: {w}", shares[f] * 100, "%") for w, f in FUNCTIONS.items()),
     ]
-    return figures + [Figure(NAME, what, spent[function] / 1000 / count, "ms") for what, function in FUNCTIONS.items()]
 
 
-def _counters(session: CDPSession) -> dict[str, float]:
-    return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+def _walk(visitor: Visit, key: str, count: int) -> None:
+    for _ in range(count):
+        visitor.press(key)
+        visitor.page.wait_for_timeout(PAUSE_MS)
 
 
-def _inclusive(profile: dict[str, Any]) -> dict[tuple[str, str | None], float]:
-    """Microseconds by (script, function) and by (script, None), with what they call."""
+def _traced(browser: Browser, visitor: Visit, count: int) -> Counter[str]:
+    """Thread time in ms by event, of the renderer's main thread that had most of it."""
+    session = browser.new_browser_cdp_session()
+    events: list[dict[str, Any]] = []
+    complete: list[Any] = []
+    session.on("Tracing.dataCollected", lambda found: events.extend(found["value"]))
+    session.on("Tracing.tracingComplete", lambda found: complete.append(found))
+    session.send(
+        "Tracing.start",
+        {
+            "traceConfig": {"includedCategories": CATEGORIES, "recordMode": "recordAsMuchAsPossible"},
+            "transferMode": "ReportEvents",
+        },
+    )
+    _walk(visitor, "ArrowRight", count)
+    session.send("Tracing.end")
+    while not complete:
+        visitor.page.wait_for_timeout(100)
+    mains = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    spent: dict[tuple[int, int], Counter[str]] = {main: Counter() for main in mains}
+    for event in events:
+        if event["ph"] == "X" and (event["pid"], event["tid"]) in mains:
+            spent[event["pid"], event["tid"]][event["name"]] += event.get("tdur", 0) / 1000
+    return max(spent.values(), key=lambda one: one[EVENTS["all of the main thread"]])
+
+
+def _profiled(visitor: Visit, count: int) -> dict[Frame, float]:
+    session: CDPSession = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": SAMPLE_US})
+    session.send("Profiler.start")
+    _walk(visitor, "ArrowLeft", count)
+    return _shares(session.send("Profiler.stop")["profile"])
+
+
+def _shares(profile: dict[str, Any]) -> Counter[Frame]:
+    """Of the time with one of `SCRIPTS` or the garbage collector on the stack, by function on it."""
     nodes = {node["id"]: node for node in profile["nodes"]}
     parents = {child: node["id"] for node in nodes.values() for child in node.get("children", [])}
-    spent: dict[tuple[str, str | None], float] = defaultdict(float)
+    spent: Counter[Frame] = Counter()
+    whole = 0
     for leaf, lasted in zip(profile["samples"], profile["timeDeltas"][1:], strict=False):
-        stack: set[tuple[str, str | None]] = set()
+        stack: set[Frame] = set()
         node_id: int | None = leaf
         while node_id is not None:
             frame = nodes[node_id]["callFrame"]
-            script = frame["url"].split("?")[0].rsplit("/", 1)[-1]
-            stack |= {(script, frame["functionName"]), (script, None)}
+            stack.add((frame["url"].rsplit("/", 1)[-1], frame["functionName"]))
             node_id = parents.get(node_id)
-        for one in stack:
-            spent[one] += lasted
-    return spent
+        if FUNCTIONS["garbage collector"] in stack or any(one[0] in SCRIPTS for one in stack):
+            whole += lasted
+            spent.update(dict.fromkeys(stack, lasted))
+    return Counter({one: lasted / max(whole, 1) for one, lasted in spent.items()})

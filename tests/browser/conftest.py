@@ -45,8 +45,8 @@ def stage(doors: Doors, served: str) -> Iterator[Stage]:
     visit = Stage(doors, served)
     yield visit
     visit.close()
-    assert visit.strangers == [], "asked of another machine"
-    assert visit.console == [], "errors in the console"
+    assert not visit.strangers, "asked of another machine:\n" + "\n".join(visit.strangers)
+    assert not visit.console, "errors in the console:\n" + "\n".join(dict.fromkeys(visit.console))
 
 
 def _launch(playwright: Playwright) -> Browser:

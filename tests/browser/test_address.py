@@ -127,21 +127,16 @@ def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_values_not_understood_are_named_and_the_default_is_shown(
-    stage: Stage, language: str
-) -> None:
+def test_values_not_understood_are_named_and_the_default_is_shown(stage: Stage, language: str) -> None:
     words = load_words(language)
     stage.open(language=language)
     usual = snapshot(stage)
     for values in BAD[language]:
-        stage.go(
-            "&".join(f"{name}={quote(value)}" for name, value in values.items()), language=language
-        )
+        stage.go("&".join(f"{name}={quote(value)}" for name, value in values.items()), language=language)
         assert snapshot(stage) == usual, values
         lines = stage.page.locator(".notices .notice")
         assert [line.split("\n")[0] for line in lines.all_inner_texts()] == [
-            words.fill("stage.not_understood", name=name, value=value)
-            for name, value in values.items()
+            words.fill("stage.not_understood", name=name, value=value) for name, value in values.items()
         ]
         for line in lines.all():
             box = line.bounding_box()

@@ -24,38 +24,43 @@ def findings(page: Page | Frame) -> list[str]:
     ]
 
 
+def assert_sound(page: Page | Frame, state: str = "") -> None:
+    found = findings(page)
+    assert not found, "\n".join([state, *found])
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("path", ["/", "/sources"])
 def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
     page = stage.open(path=path, language=language)
     page.get_by_role("heading", level=1).first.wait_for()
     expect(page.locator("html")).to_have_attribute("lang", language)
-    assert findings(page) == []
+    assert_sound(page)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2009", language=language), load_words(language)
-    assert findings(page) == [], "panel"
+    assert_sound(page, "panel")
     page.get_by_role("button", name=words["find.filters"]).click()
     page.get_by_role("button", name=words["stage.legend"]).click()
-    assert findings(page) == [], "filters and legend"
+    assert_sound(page, "filters and legend")
     page.get_by_role("searchbox").fill("calais")
     expect(page.locator("#find-results button").first).to_be_visible()
-    assert findings(page) == [], "search"
+    assert_sound(page, "search")
     for query in ("month=2016-08&place=calais-lande", "organisation=salam", "year=nineteen"):
         stage.go(query, language=language)
         if "year" not in query:
             stage.card.locator(".sources summary").click()
-        assert findings(page) == [], query
+        assert_sound(page, query)
 
 
 def test_the_stage_on_a_phone(stage: Stage) -> None:
     page = stage.open("year=2016", (390, 844), touch=True)
-    assert findings(page) == []
+    assert_sound(page)
 
 
 def test_the_map_in_its_frame(stage: Stage) -> None:
     page = stage.open("year=2009")
     frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
-    assert findings(frame) == []
+    assert_sound(frame)

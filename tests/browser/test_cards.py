@@ -31,28 +31,21 @@ def lone_dot(found: dict[str, Any]) -> dict[str, Any]:
     """A sign whose neighbours are far enough that a finger cannot mean them, and no button lies over it."""
     everything = found["dots"] + found["marks"]
     nearest = {
-        id(dot): min(
-            hypot(dot["x"] - other["x"], dot["y"] - other["y"])
-            for other in everything
-            if other is not dot
-        )
+        id(dot): min(hypot(dot["x"] - other["x"], dot["y"] - other["y"]) for other in everything if other is not dot)
         for dot in found["dots"]
     }
     frame = found["frame"]
     inside = [
         dot
         for dot in found["dots"]
-        if frame["left"] + 40 < dot["x"] < frame["right"] - 80
-        and frame["top"] + 40 < dot["y"] < frame["bottom"] - 80
+        if frame["left"] + 40 < dot["x"] < frame["right"] - 80 and frame["top"] + 40 < dot["y"] < frame["bottom"] - 80
     ]
     best: dict[str, Any] = max(inside, key=lambda dot: nearest[id(dot)])
     return best
 
 
 @pytest.mark.parametrize(("viewport", "touch"), [((1366, 768), False), ((390, 844), True)])
-def test_a_tap_on_the_map_opens_a_card(
-    stage: Stage, viewport: tuple[int, int], touch: bool
-) -> None:
+def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], touch: bool) -> None:
     stage.open("year=2009", viewport, touch=touch)
     atlas, found = geodata.load(), stage.measure()
     camps = [mark for mark in found["marks"] if atlas.places[mark["id"]].is_lived_in]
@@ -92,9 +85,7 @@ def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: 
     stage.open("year=2009")
     drawn = {dot["id"] for dot in stage.measure()["dots"]}
     listed = {one for chips in stage.panel()["places"].values() for one in chips}
-    at_work = {
-        work.organisation.id for work in geodata.load().at(Period.year(2009)).works
-    }
+    at_work = {work.organisation.id for work in geodata.load().at(Period.year(2009)).works}
     assert drawn == listed == at_work
 
 
@@ -137,9 +128,11 @@ def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) ->
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, language: str) -> None:
-    page, words, atlas = stage.open(
-        f"month=2016-08&place={LA_LANDE}", language=language
-    ), load_words(language), geodata.load()
+    page, words, atlas = (
+        stage.open(f"month=2016-08&place={LA_LANDE}", language=language),
+        load_words(language),
+        geodata.load(),
+    )
     card, place = stage.card, atlas.places[LA_LANDE]
     expect(card.locator("h2")).to_have_text(getattr(place, f"name_{language}"))
     text = said(card)
@@ -212,9 +205,7 @@ def test_a_card_says_what_is_uncertain(stage: Stage, language: str) -> None:
         checked.add(key)
     assert checked == wanted.keys()
     sure = next(
-        p
-        for p in atlas.places.values()
-        if p.accuracy_m == 50 and not p.periods and len(p.start_date) in (0, 10)
+        p for p in atlas.places.values() if p.accuracy_m == 50 and not p.periods and len(p.start_date) in (0, 10)
     )
     stage.go(f"place={sure.id}", language=language)
     expect(stage.card.locator("h2")).to_have_text(getattr(sure, f"name_{language}"))
@@ -222,9 +213,7 @@ def test_a_card_says_what_is_uncertain(stage: Stage, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(
-    stage: Stage, language: str
-) -> None:
+def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(stage: Stage, language: str) -> None:
     stage.open("organisation=salam&year=2009", language=language)
     words, atlas = load_words(language), geodata.load()
     salam, card = atlas.organisations["salam"], stage.card
@@ -273,9 +262,7 @@ def _is_lit(lives: list[Locator], track: dict[str, float], year: int) -> bool:
     width = track["width"] / 28
     left = track["x"] + (year - 1990) * width
     boxes = [box for life in lives if (box := life.bounding_box())]
-    return any(
-        min(left + width, box["x"] + box["width"]) - max(left, box["x"]) > 2 for box in boxes
-    )
+    return any(min(left + width, box["x"] + box["width"]) - max(left, box["x"]) > 2 for box in boxes)
 
 
 @pytest.mark.parametrize("way", ["Escape", "Back"])
@@ -323,9 +310,7 @@ def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
 def test_what_stood_near_a_rest_area_follows_the_year(stage: Stage) -> None:
     stage.open("year=2012&place=aire-saint-hilaire-cottes")
     near = stage.card.get_by_role("listitem").filter(
-        has=stage.page.get_by_role(
-            "button", name=geodata.load().places["norrent-fontes-camp"].name_fr, exact=True
-        )
+        has=stage.page.get_by_role("button", name=geodata.load().places["norrent-fontes-camp"].name_fr, exact=True)
     )
     expect(near).to_have_text(re.compile(r"1,\d km|\d{3} m"))
     assert near.locator("button.chip").count() > 0
@@ -353,16 +338,12 @@ def test_escape_closes_a_card_that_the_address_opened(stage: Stage) -> None:
         ("en", "shantytown", LA_LANDE),
     ],
 )
-def test_search_needs_no_accents_and_knows_both_languages(
-    stage: Stage, language: str, typed: str, wanted: str
-) -> None:
+def test_search_needs_no_accents_and_knows_both_languages(stage: Stage, language: str, typed: str, wanted: str) -> None:
     page, words = stage.open("year=1990", language=language), load_words(language)
     box = page.get_by_role("searchbox", name=words["find.label"])
     box.fill(typed)
     name = getattr(geodata.load().places[wanted], f"name_{language}")
-    found = page.locator("#find-results").get_by_role(
-        "button", name=re.compile(f"^{re.escape(name)}(?!,)")
-    )
+    found = page.locator("#find-results").get_by_role("button", name=re.compile(f"^{re.escape(name)}(?!,)"))
     expect(found.first).to_be_visible()
     found.first.click()
     expect(stage.card.locator("h2")).to_have_text(name)
@@ -381,9 +362,7 @@ def test_search_finds_an_organisation_by_its_short_name_and_opens_it_by_keyboard
     said_of = page.locator(".find").get_by_role("status")
     expect(said_of).not_to_be_empty()
     box.press("Enter")
-    expect(stage.card.locator("h2")).to_have_text(
-        geodata.load().organisations["medecins-sans-frontieres"].name_fr
-    )
+    expect(stage.card.locator("h2")).to_have_text(geodata.load().organisations["medecins-sans-frontieres"].name_fr)
     box.fill("zzz <b>")
     expect(said_of).to_have_text(load_words("fr").fill("find.none", text="zzz <b>"))
     box.press("Escape")
@@ -416,9 +395,7 @@ def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("group", "kept"), [("kinds", "local"), ("activities", "health")])
-def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(
-    stage: Stage, group: str, kept: str
-) -> None:
+def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Stage, group: str, kept: str) -> None:
     page, words, atlas = stage.open("year=2016"), load_words("fr"), geodata.load()
     page.get_by_role("button", name=words["find.filters"]).click()
     boxes = page.get_by_role("group", name=words[f"find.{group}"]).get_by_role("checkbox")
@@ -455,9 +432,7 @@ def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -
     expect(filter_box(stage, "fr", "layers", "rest_areas")).not_to_be_checked()
     button.click()
     expect(page.locator("#filters")).to_be_hidden()
-    hidden_note = button.evaluate(
-        "(node) => node.innerText + getComputedStyle(node, '::after').content"
-    )
+    hidden_note = button.evaluate("(node) => node.innerText + getComputedStyle(node, '::after').content")
     assert "●" in hidden_note
 
 

@@ -22,9 +22,7 @@ from geodata.slices import PlaceThen
 EPOCH = date(1970, 1, 1).toordinal()
 YEARS = [Period.year(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
 MONTHS = [Period.month(year, month) for year in (2015, 2016) for month in range(1, 13)]
-ALL_PERIODS = YEARS + [
-    Period.month(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)
-]
+ALL_PERIODS = YEARS + [Period.month(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)]
 
 _SLICES = """
 async ([labels, language]) => {
@@ -146,8 +144,7 @@ def test_the_data_holds_every_case_of_the_rule() -> None:
 def test_every_period_has_the_same_days(browser_rule: Page) -> None:
     bounds = browser_rule.evaluate(_BOUNDS, [period.label for period in ALL_PERIODS])
     assert bounds == [
-        [period.first - EPOCH, period.last - EPOCH, date.fromordinal(period.last).isoformat()]
-        for period in ALL_PERIODS
+        [period.first - EPOCH, period.last - EPOCH, date.fromordinal(period.last).isoformat()] for period in ALL_PERIODS
     ]
 
 
@@ -184,15 +181,9 @@ cases = st.lists(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(cases)
-def test_any_life_meets_any_period_the_same(
-    browser_rule: Page, drawn: list[tuple[list[Interval], Period]]
-) -> None:
-    asked = [
-        [[[day - EPOCH for day in life.days] for life in many], period.label]
-        for many, period in drawn
-    ]
+def test_any_life_meets_any_period_the_same(browser_rule: Page, drawn: list[tuple[list[Interval], Period]]) -> None:
+    asked = [[[[day - EPOCH for day in life.days] for life in many], period.label] for many, period in drawn]
     expected = [
-        [*(statuses := [int(life.in_period(period)) for life in many]), max(statuses)]
-        for many, period in drawn
+        [*(statuses := [int(life.in_period(period)) for life in many]), max(statuses)] for many, period in drawn
     ]
     assert browser_rule.evaluate(_IN_PERIOD, asked) == expected, json.dumps(asked)

@@ -23,13 +23,9 @@ def step(stage: Stage, year: str) -> tuple[float, float]:
 def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
     page = stage.open("year=1990")
     page.wait_for_load_state("networkidle")
-    page.evaluate(
-        "(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME
-    )
+    page.evaluate("(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME)
     reloads: list[str] = []
-    page.on(
-        "framenavigated", lambda frame: reloads.append(frame.url) if frame.parent_frame else None
-    )
+    page.on("framenavigated", lambda frame: reloads.append(frame.url) if frame.parent_frame else None)
     page.mouse.move(*step(stage, "1990"))
     page.mouse.down()
     asked, frames = len(stage.asked), len(stage.frames)
@@ -41,9 +37,7 @@ def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(st
     assert stage.asked[asked:] == []
     assert stage.frames[frames:] == []
     assert reloads == []
-    assert page.evaluate(
-        "(frame) => document.querySelector(frame).contentWindow.sameMap", MAP_FRAME
-    )
+    assert page.evaluate("(frame) => document.querySelector(frame).contentWindow.sameMap", MAP_FRAME)
     assert [told["period"] for told in stage.told("drawn")][-20:] == YEARS[1:21]
 
 
@@ -75,18 +69,14 @@ def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
     page = stage.open("year=2000", (390, 844), touch=True)
     touches = page.context.new_cdp_session(page)
     x, y = step(stage, "2000")
-    touches.send(
-        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
-    )
+    touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for year in ("2003", "2006", "2009"):
         x, y = step(stage, year)
         touches.send(
             "Input.dispatchTouchEvent",
             {"type": "touchMove", "touchPoints": [{"x": x, "y": y - 20}]},
         )
-        page.wait_for_function(
-            "(year) => document.querySelector('.bar-year').textContent === year", arg=year
-        )
+        page.wait_for_function("(year) => document.querySelector('.bar-year').textContent === year", arg=year)
     touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert stage.period() == "2009"
     assert page.evaluate("[scrollX, scrollY]") == [0, 0]
@@ -145,9 +135,7 @@ def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> Non
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_months_open_in_the_fullest_one_known_and_step_by_month(
-    stage: Stage, language: str
-) -> None:
+def test_months_open_in_the_fullest_one_known_and_step_by_month(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2016", language=language), load_words(language)
     months = page.get_by_role("button", name=words["time.by_month"], exact=True)
     years = page.get_by_role("button", name=words["time.by_year"], exact=True)
@@ -232,7 +220,5 @@ def test_who_wants_no_movement_gets_discs_at_once(stage: Stage) -> None:
     stage.go("year=1990")
     stage.press("End")
     assert stage.period() == "2017"
-    moving = page.evaluate(
-        "document.getAnimations().filter(({ playState }) => playState === 'running').length"
-    )
+    moving = page.evaluate("document.getAnimations().filter(({ playState }) => playState === 'running').length")
     assert moving == 0

@@ -18,6 +18,7 @@ from playwright.sync_api import (
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 DESK = (1366, 768)
 HOME = "127.0.0.1"
+PATIENCE_MS = 20_000
 
 # Every message between the page and its map is kept: `told` by the map, `heard` by it.
 _LISTEN = """
@@ -116,14 +117,13 @@ class Stage:
         self.enter(viewport, touch=touch, fresh=fresh)
         return self.go(query, language=language, path=path)
 
-    def enter(
-        self, viewport: tuple[int, int] = DESK, *, touch: bool = False, fresh: bool = False
-    ) -> Page:
+    def enter(self, viewport: tuple[int, int] = DESK, *, touch: bool = False, fresh: bool = False) -> Page:
         """An empty page that keeps its record from the first request on."""
         self.close()
         self.page = self.doors.new_page(touch=touch, fresh=fresh)
         self._is_open = True
         width, height = viewport
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.add_init_script(_LISTEN)
         self.page.on("request", self._note)

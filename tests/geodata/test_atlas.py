@@ -94,9 +94,7 @@ def test_threads_share_one_atlas_and_see_the_same_slices() -> None:
     labels = [str(year) for year in range(1990, 2018)] * 4
     alone = {label: load().at(Period.parse(label)) for label in labels}
     with ThreadPoolExecutor(8) as threads:
-        together = list(
-            threads.map(lambda label: (label, load(), load().at(Period.parse(label))), labels)
-        )
+        together = list(threads.map(lambda label: (label, load(), load().at(Period.parse(label))), labels))
     assert {id(atlas) for _, atlas, _ in together} == {id(load())}
     assert all(time_slice == alone[label] for label, _, time_slice in together)
 

@@ -107,7 +107,5 @@ def test_the_tunnel_has_its_opening_day_and_source() -> None:
 def test_names_are_in_both_languages_and_one_name_a_place() -> None:
     names = [feature["properties"] for feature in features("place_names")]
     assert all(name["name_fr"] and name["name_en"] for name in names)
-    assert {"Calais", "Dunkerque", "Steenvoorde", "Norrent-Fontes", "Angres"} <= {
-        name["name_fr"] for name in names
-    }
+    assert {"Calais", "Dunkerque", "Steenvoorde", "Norrent-Fontes", "Angres"} <= {name["name_fr"] for name in names}
     assert {name["kind"] for name in names} == {"town", "sea"}

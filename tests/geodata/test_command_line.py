@@ -98,9 +98,7 @@ def test_a_bad_command_is_explained_and_2(arguments: list[str]) -> None:
 
 
 def test_bad_data_is_told_by_its_problems_and_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    problem = Problem(
-        "layers/camps.geojson", "calais-lande", "end_date", "2016-13", "must be a date"
-    )
+    problem = Problem("layers/camps.geojson", "calais-lande", "end_date", "2016-13", "must be a date")
 
     def refuse() -> None:
         raise BadDataError([problem, problem])
@@ -135,9 +133,7 @@ def test_without_its_package_the_coast_stays_and_one_sentence_says_what_to_insta
     assert (folder / LAND).read_bytes() == before
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command_line, "read_coast", lambda: b"coast")
     answer = run("basemap", str(tmp_path / "nowhere"))
     assert (answer.exit_code, answer.stdout) == (1, "")

@@ -36,20 +36,15 @@ ASSOCIATION = replace(OFFICIAL, basis="association", low=700, high=800, counted_
 
 
 def work(name: str, status: Status, role: str = "site", **values: Any) -> Work:
-    organisation = blank(
-        Organisation, id=name, name_fr=name, name_en=name, sources=("own",), **values
-    )
-    presence = blank(
-        Presence, organisation_id=name, sources=("seen",), life=read_interval("2009", "")
-    )
+    organisation = blank(Organisation, id=name, name_fr=name, name_en=name, sources=("own",), **values)
+    presence = blank(Presence, organisation_id=name, sources=("seen",), life=read_interval("2009", ""))
     return Work(organisation, CAMP, status, role, ("food",), (presence,))
 
 
 def cut(*works: Work, age: Any = "period") -> TimeSlice:
     counts: Any = {"official": OFFICIAL, "association": ASSOCIATION}
     people: Any = {
-        series: PeopleCounted(series, count.least, count.most, "2009-07", (count,))
-        for series, count in counts.items()
+        series: PeopleCounted(series, count.least, count.most, "2009-07", (count,)) for series, count in counts.items()
     }
     then = PlaceThen(CAMP, Status.POSSIBLE, counts, age, 800, works)
     return TimeSlice(Period.year(2009), (then,), people, ())
@@ -103,9 +98,7 @@ def test_organisations_are_told_apart() -> None:
     assert by_id["zebra"]["status"] == "possible" and by_id["salam"]["status"] == "certain"
     assert by_id["twin"]["counted_with"] == "salam" and by_id["salam"]["counted_with"] is None
     assert by_id["salam"]["sources"] == ["seen", "own"]
-    assert by_id["salam"]["places"] == [
-        {"place": "camp", "status": "certain", "role": "site", "activities": ["food"]}
-    ]
+    assert by_id["salam"]["places"] == [{"place": "camp", "status": "certain", "role": "site", "activities": ["food"]}]
 
 
 def test_a_membership_does_not_make_a_doubtful_team_certain() -> None:

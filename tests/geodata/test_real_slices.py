@@ -36,9 +36,7 @@ def all_sums(slices: list[TimeSlice]) -> Iterator[PeopleCounted]:
 # --- 1. the whole or its parts, never both added up ----------------------------------------------
 
 
-def test_no_sum_of_the_real_data_holds_a_part_beside_its_whole(
-    atlas: Atlas, slices: list[TimeSlice]
-) -> None:
+def test_no_sum_of_the_real_data_holds_a_part_beside_its_whole(atlas: Atlas, slices: list[TimeSlice]) -> None:
     for sums in all_sums(slices):
         counted = {h.place_id for h in sums.headcounts}
         assert not any(atlas.places[id_].part_of in counted for id_ in counted)
@@ -57,9 +55,7 @@ def test_the_centres_and_zones_of_la_lande_lie_inside_its_totals(atlas: Atlas) -
 # --- 2. totals of an area are no disc ------------------------------------------------------------
 
 
-def test_no_area_of_the_real_data_is_a_disc_or_in_a_sum(
-    atlas: Atlas, slices: list[TimeSlice]
-) -> None:
+def test_no_area_of_the_real_data_is_a_disc_or_in_a_sum(atlas: Atlas, slices: list[TimeSlice]) -> None:
     areas = {"calais", "dunkerque", "franco-british-border", "grande-synthe", "angres"}
     assert all(atlas.places[id_].is_area for id_ in areas)
     for time_slice in slices:
@@ -71,9 +67,7 @@ def test_no_area_of_the_real_data_is_a_disc_or_in_a_sum(
 # --- 3. only residents size a disc ---------------------------------------------------------------
 
 
-def test_only_residents_are_in_the_slices_of_the_real_data(
-    atlas: Atlas, slices: list[TimeSlice]
-) -> None:
+def test_only_residents_are_in_the_slices_of_the_real_data(atlas: Atlas, slices: list[TimeSlice]) -> None:
     assert len({h.what for h in atlas.headcounts}) == 8
     for time_slice in slices:
         shown = [h for then in time_slice.places for h in (*then.counts.values(), *then.disc)]
@@ -182,9 +176,7 @@ def test_two_events_called_closure_are_no_endings(atlas: Atlas, event: str, id_:
 # --- 9. one organisation counts once; membership is not work -------------------------------------
 
 
-def test_the_real_slices_count_each_team_once_and_members_apart(
-    atlas: Atlas, slices: list[TimeSlice]
-) -> None:
+def test_the_real_slices_count_each_team_once_and_members_apart(atlas: Atlas, slices: list[TimeSlice]) -> None:
     members = {p.organisation_id for p in atlas.presences if p.role == "membership"}
     assert members == {
         "emmaus",
@@ -218,15 +210,11 @@ def test_no_real_organisation_is_at_a_place_that_is_not_there_or_surer_than_it(
             assert all(Status.ABSENT < work.status <= then.status for work in then.works)
 
 
-def test_no_unknown_end_of_the_real_data_is_certain_after_its_last_trace(
-    atlas: Atlas, slices: list[TimeSlice]
-) -> None:
+def test_no_unknown_end_of_the_real_data_is_certain_after_its_last_trace(atlas: Atlas, slices: list[TimeSlice]) -> None:
     for time_slice in slices:
         for work in time_slice.works:
             last_traces = [
-                STORY_END
-                if one.end_date
-                else read_date(one.attested_until or one.start_date).latest
+                STORY_END if one.end_date else read_date(one.attested_until or one.start_date).latest
                 for one in work.presences
             ]
             if max(last_traces) < time_slice.period.first:

@@ -127,9 +127,7 @@ def test_a_place_counts_once_a_month_with_its_last_figure() -> None:
 def test_a_disc_fades_as_its_count_ages_and_is_hollow_when_there_is_none(
     label: str, age: str | None, figures: list[int], discs: list[int]
 ) -> None:
-    built = small_atlas(
-        [camp("camp", "2010", "2014")], headcounts=[count("camp", "2011-06-15", 100)]
-    )
+    built = small_atlas([camp("camp", "2010", "2014")], headcounts=[count("camp", "2011-06-15", 100)])
     then = place_then(built, "camp", label)
     assert then and then.age == age
     assert [h.most for h in then.counts.values()] == figures
@@ -267,10 +265,7 @@ def test_a_presence_is_never_surer_than_its_place() -> None:
         [team("salam")],
         [presence("salam", "camp", "2009", "2013")],
     )
-    found = {
-        year: [work.status for work in built.at(Period.year(year)).works]
-        for year in range(2008, 2015)
-    }
+    found = {year: [work.status for work in built.at(Period.year(year)).works] for year in range(2008, 2015)}
     possible, certain = [Status.POSSIBLE], [Status.CERTAIN]
     assert found == {
         **{2008: [], 2009: possible, 2010: possible, 2011: certain},

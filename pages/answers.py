@@ -1,0 +1,100 @@
+"""Answers of this server, tagged and compressed once and kept for an atlas; knows no address."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geodata import Atlas
+
+ANSWERS_KEPT = 256  # about 20 MB when full of whole years
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+_INCOMPRESSIBLE = ("image/png", "font/woff2")
+_LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Bytes ready to send; RFC 9110 wants another strong tag for the compressed form."""
+
+    body: bytes
+    packed: bytes | None
+    media_type: str
+    tag: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str = "application/json") -> Answer:
+        """An answer compressed in advance, where that is worth it."""
+        worth_it = len(body) >= _LEAST_TO_COMPRESS and media_type not in _INCOMPRESSIBLE
+        packed = gzip.compress(body, 9, mtime=0) if worth_it else None
+        return cls(body, packed, media_type, sha256(body).hexdigest()[:32])
+
+    @classmethod
+    def of_json(cls, content: dict[str, Any], media_type: str = "application/json") -> Answer:
+        """An answer of JSON in UTF-8 without white space."""
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return cls.of(text.encode(), media_type)
+
+    def to_response(self, request: Request, headers: dict[str, str]) -> Response:
+        """The body, compressed for who accepts it, or 304 for who has it."""
+        # As loose as Streamlit's test of this header, so that exactly one of the two compresses.
+        packed = self.packed if "gzip" in request.headers.get("Accept-Encoding", "") else None
+        etag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
+        headers = {"ETag": etag, **headers}
+        if self.packed:
+            headers["Vary"] = "Accept-Encoding"
+        known = re.findall(r'"[^"]*"|\*', request.headers.get("If-None-Match", ""))
+        if etag in known or "*" in known:
+            return Response(status_code=304, headers=headers)
+        if packed:
+            headers["Content-Encoding"] = "gzip"
+        return Response(packed or self.body, media_type=self.media_type, headers=headers)
+
+
+Stamp = tuple[int, int]
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when a file is edited: its time in ns and its size in bytes."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=128)
+def read_file(path: Path, as_of: Stamp) -> Answer:
+    """A script, sheet or picture as it is at this stamp, so that an edited one is read again."""
+    return Answer.of(path.read_bytes(), _MEDIA_TYPES[path.suffix])
+
+
+class KeptAnswers:
+    """The last `ANSWERS_KEPT` answers worked out for an atlas; a newly read atlas starts anew."""
+
+    def __init__(self) -> None:
+        self._atlas: Atlas | None = None
+        self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, atlas: Atlas, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer kept under this key, made now if there is none."""
+        with self._lock:
+            if atlas is not self._atlas:
+                self._atlas = atlas
+                self._kept.clear()
+            if key not in self._kept:
+                self._kept[key] = make()
+            self._kept.move_to_end(key)
+            if len(self._kept) > ANSWERS_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]

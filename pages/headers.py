@@ -1,0 +1,169 @@
+"""What every answer says of its safety, and what pages say before Streamlit's script does."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+
+from anyio import to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from narrative import languages, load_words
+from pages.answers import Answer
+from pages.routes import asset_names, assets_url
+
+# Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+    "style-src": "'self' 'unsafe-inline' blob:",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "connect-src": "'self'",
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+PAGES = ("", "explore", "sources")  # the addresses in frame.py
+PAGES_WITH_STAGE = frozenset({"explore"})
+_FONT = "/assets/fonts/source-serif-semibold.woff2"  # as in stage.css
+
+# Streamlit's script looks for its server below a page's own address first, two requests in vain,
+# unless a host names the place: that of the page, as the addresses in index.html are relative too.
+_WHERE_THE_SERVER_IS = (
+    '<script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href }</script>\n    '
+)
+_ASKS_FOR_LESS = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
+
+
+class HeadersMiddleware:
+    """Adds `SECURITY_HEADERS` to every answer, the server's own failures included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Leave all but HTTP alone, and pass bodies on as they come."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            # Starlette would answer from outside this middleware, without the headers.
+            if not started:
+                failure = PlainTextResponse("Internal Server Error", 500)
+                await failure(scope, receive, send_with_headers)
+            raise
+
+
+class PagesMiddleware:
+    """Gives Streamlit's empty page its language and title, and names what the map will need."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read a page whole, as it is rewritten; leave all else alone."""
+        page = _page(scope)
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        given = await self._read(scope, receive)
+        if given.status_code == 200 and given.headers.get("Content-Type", "").startswith("text/html"):
+            given = await to_thread.run_sync(_to_answer, page, Request(scope), given)
+        await given(scope, receive, send)
+
+    async def _read(self, scope: Scope, receive: Receive) -> Response:
+        """What the app answers to a plain GET, whatever the browser has and accepts."""
+        headers = [pair for pair in scope["headers"] if pair[0] not in _ASKS_FOR_LESS]
+        given = Response()
+        chunks: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given.status_code, given.raw_headers = message["status"], list(message["headers"])
+            elif message["type"] == "http.response.body":
+                chunks.append(message.get("body", b""))
+
+        plain = {**scope, "method": "GET", "headers": headers, "extensions": {}}
+        await self.app(plain, receive, collect)
+        given.body = b"".join(chunks)
+        return given
+
+
+def _page(scope: Scope) -> str | None:
+    """Which of `PAGES` is asked for, below Streamlit's base path."""
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return None
+    base = f"/{config.get_option('server.baseUrlPath')}/".replace("//", "/")
+    name = scope["path"].removeprefix(base)
+    return name if name in PAGES else None
+
+
+def _to_answer(page: str, request: Request, given: Response) -> Response:
+    asked = request.query_params.get("lang", "")
+    language = asked if asked in languages() else languages()[0]
+    headers = {"Cache-Control": given.headers.get("Cache-Control", "no-cache")}
+    if page in PAGES_WITH_STAGE:
+        headers["Link"] = _preload_links(language)
+    return _to_page(bytes(given.body), language).to_response(request, headers)
+
+
+@lru_cache(maxsize=16)
+def _to_page(body: bytes, language: str) -> Answer:
+    words = load_words(language)
+    root = f'<html lang="{language}" dir="{words["language.dir"]}">'
+    title = f"<title>{escape(words['site.title'])}, {escape(words['site.subtitle'])}</title>"
+    html = body.decode()
+    html = re.sub("<html[^>]*>", lambda _: root, html, count=1)
+    html = re.sub("<title>.*?</title>", lambda _: title, html, count=1, flags=re.DOTALL)
+    html = html.replace("<script", f"{_WHERE_THE_SERVER_IS}<script", 1)
+    return Answer.of(html.encode(), "text/html")
+
+
+def _preload_links(language: str) -> str:
+    """What a browser without a cache fetches while it runs Streamlit's script.
+
+    The map's frame shares the page's cache but not its preloads, of which the console would
+    complain: its files are prefetched.
+    """
+    base, names = assets_url(), asset_names()
+    modules = [name for name in names if name.startswith("stage/") and name.endswith(".js")]
+    links = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
+    links.append(f"<{base}/atlas.{language}.json>; rel=preload; as=fetch; crossorigin")
+    links.append(f"<{_FONT}>; rel=preload; as=font; crossorigin")
+    of_the_map = [name for name in names if name.startswith("maps/")]
+    of_the_map += ["leaflet/leaflet.css", "leaflet/leaflet.js", "base_map.json"]
+    links += [f"<{base}/{name}>; rel=prefetch" for name in of_the_map]
+    return ", ".join(links)
+
+
+MIDDLEWARE = [Middleware(HeadersMiddleware), Middleware(PagesMiddleware)]

@@ -1,0 +1,129 @@
+"""The open data: what it answers, refuses, works out once and lets others read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+
+from geodata import TimeSlice, load
+from pages import answers, routes
+
+PLACES = "/api/places.geojson"
+ORGANISATIONS = "/api/organisations.json"
+
+
+@pytest.mark.parametrize("period", ["year=2009", "month=2016-03"])
+def test_places_are_geojson(client: TestClient, period: str) -> None:
+    answer = client.get(f"{PLACES}?{period}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/geo+json"
+    assert answer.json()["period"] == period.partition("=")[2]
+    assert answer.json()["features"]
+
+
+def test_organisations_of_a_place(client: TestClient) -> None:
+    everywhere = client.get(f"{ORGANISATIONS}?year=2009")
+    assert everywhere.headers["Content-Type"] == "application/json"
+    place_id = everywhere.json()["organisations"][0]["places"][0]["place"]
+    there = client.get(f"{ORGANISATIONS}?year=2009&place={place_id}").json()
+    assert there["place"] == place_id
+    assert 0 < len(there["organisations"]) <= len(everywhere.json()["organisations"])
+    assert {p["place"] for o in there["organisations"] for p in o["places"]} == {place_id}
+
+
+@pytest.mark.parametrize("path", [PLACES, ORGANISATIONS])
+@pytest.mark.parametrize(
+    ("query", "parameter", "value"),
+    [
+        ("", "year", ""),
+        ("year=2009&month=2009-01", "month", "2009-01"),
+        ("year=", "year", ""),
+        ("year=20x9", "year", "20x9"),
+        ("year=1989", "year", "1989"),
+        ("year=2018", "year", "2018"),
+        ("year=2009-01", "year", "2009-01"),
+        ("year=٢٠٠٩", "year", "٢٠٠٩"),
+        ("month=2009", "month", "2009"),
+        ("month=2009-13", "month", "2009-13"),
+        ("month=2009-00", "month", "2009-00"),
+        ("year=2009&colour=red", "colour", "red"),
+        ("year=2009&year=2010", "year", "2010"),
+        ("year=2009&year=2009", "year", "2009"),
+        ("Year=2009", "Year", "2009"),
+    ],
+)
+def test_a_bad_query_is_named(client: TestClient, path: str, query: str, parameter: str, value: str) -> None:
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "no-store"
+    error = answer.json()["error"]
+    assert (error["parameter"], error["value"]) == (parameter, value)
+    assert error["message"]
+
+
+@pytest.mark.parametrize("value", ["atlantis", ""])
+def test_an_unknown_place_is_named(client: TestClient, value: str) -> None:
+    answer = client.get(f"{ORGANISATIONS}?year=2009&place={value}")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["parameter"] == "place"
+    assert answer.json()["error"]["value"] == value
+
+
+def test_places_take_no_place(client: TestClient) -> None:
+    error = client.get(f"{PLACES}?year=2009&place=calais").json()["error"]
+    assert error["parameter"] == "place"
+
+
+@pytest.mark.parametrize("path", [f"{PLACES}?year=2009", f"{ORGANISATIONS}?year=2009"])
+def test_the_api_is_open_and_cached(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    cache = answer.headers["Cache-Control"]
+    assert cache.startswith("public, max-age=") and cache.endswith("must-revalidate")
+    preflight = client.options(path, headers={"Origin": "https://example.org"})
+    assert preflight.status_code == 204
+    assert preflight.headers["Access-Control-Allow-Origin"] == "*"
+    assert "GET" in preflight.headers["Access-Control-Allow-Methods"]
+    assert preflight.headers["Access-Control-Allow-Headers"] == "*"
+
+
+def test_nothing_else_is_under_api(client: TestClient) -> None:
+    assert client.get("/api/everything.json").status_code == 404
+
+
+def test_an_answer_is_worked_out_once_for_an_atlas(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def convert(cut: TimeSlice) -> dict[str, str]:
+        made.append(cut.period.label)
+        return {}
+
+    monkeypatch.setattr(routes, "to_feature_collection", convert)
+    atlas = replace(load())
+    monkeypatch.setattr(routes, "load", lambda: atlas)
+    assert [client.get(f"{PLACES}?year=1999").status_code for _ in range(3)] == [200] * 3
+    assert len(made) == 1
+    client.get(f"{PLACES}?year=1998")
+    assert len(made) == 2
+    edited = replace(atlas)
+    monkeypatch.setattr(routes, "load", lambda: edited)
+    client.get(f"{PLACES}?year=1999")
+    assert len(made) == 3
+
+
+def test_answers_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "ANSWERS_KEPT", 2)
+    kept, atlas = answers.KeptAnswers(), load()
+    made: list[int] = []
+
+    def make() -> answers.Answer:
+        made.append(1)
+        return answers.Answer.of(b"x")
+
+    for key in "abcabc":
+        kept.of(atlas, key, make)
+    assert len(made) == 6

@@ -1,0 +1,135 @@
+"""The running app: pages, addresses and components together, and what a start refuses and asks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.sync.client import connect
+
+from pages.headers import SECURITY_HEADERS
+from tests.conftest import free_port
+
+ROOT = Path(__file__).parents[2]
+PLAIN = {"Accept-Encoding": "identity"}
+GZIP = {"Accept-Encoding": "gzip"}
+
+# Python tells it of every connection and every name looked up, and it writes down who was asked.
+LISTENER = """
+import os, sys
+
+asked = open(os.environ["ASKED"], "a", buffering=1)
+
+def hear(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        host = arguments[1] if event in ("socket.connect", "socket.sendto") else arguments
+        if host[0] not in ("localhost", "127.0.0.1", "0.0.0.0", "::", "::1", None, b"localhost"):
+            asked.write(f"{event} {host}\\n")
+
+sys.addaudithook(hear)
+"""
+
+
+def test_served_pages(served: str) -> None:
+    assert httpx2.get(f"{served}/healthz").json()["status"] == "ok"
+    for path in ("/", "/explore", "/sources"):
+        for headers in (PLAIN, GZIP):
+            answer = httpx2.get(f"{served}{path}?lang=en", headers=headers)
+            assert answer.status_code == 200 and '<html lang="en" dir="ltr">' in answer.text
+            assert "<title>Streamlit</title>" not in answer.text
+            assert "BACKEND_BASE_URL" in answer.text
+            assert answer.headers.get("Content-Encoding", "identity") in headers.values()
+            for name, value in SECURITY_HEADERS.items():
+                assert answer.headers.get_list(name) == [value]
+            known = {"If-None-Match": answer.headers["ETag"]}
+            assert httpx2.get(answer.url, headers=headers | known).status_code == 304
+            head = httpx2.head(answer.url, headers=headers)
+            assert head.headers["Content-Length"] == answer.headers["Content-Length"]
+    assert "atlas.fr.json" in httpx2.get(f"{served}/explore").headers["Link"]
+
+
+def test_served_api_and_assets(served: str) -> None:
+    for path in ("/api/places.geojson?year=2009", "/assets/leaflet/leaflet.js"):
+        answer = httpx2.get(f"{served}{path}", headers=GZIP)
+        assert answer.headers["Content-Encoding"] == "gzip"
+        known = {"If-None-Match": answer.headers["ETag"]}
+        assert httpx2.get(f"{served}{path}", headers=GZIP | known).status_code == 304
+        assert httpx2.head(f"{served}{path}", headers=GZIP).status_code == 200
+    assert httpx2.get(f"{served}/api/nothing").status_code == 404
+    assert httpx2.get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
+
+
+def test_served_component_is_compressed(served: str) -> None:
+    """Streamlit's own gzip middleware does it; the component exists once a visitor came."""
+    folder = f"{served}/component/streamlit_folium.st_folium"
+    with connect(f"{served.replace('http', 'ws', 1)}/_stcore/stream") as visit:
+        message = BackMsg()
+        message.rerun_script.page_name = "explore"
+        visit.send(message.SerializeToString())
+        deadline = time.monotonic() + 30
+        while httpx2.get(f"{folder}/index.html").status_code == 404 and time.monotonic() < deadline:
+            time.sleep(0.2)
+    sheet = httpx2.get(f"{folder}/bootstrap.min.css", headers=GZIP)
+    assert sheet.headers["Content-Encoding"] == "gzip"
+    answer = httpx2.get(f"{folder}/index.html")
+    assert answer.status_code == 200
+    assert "Link" not in answer.headers
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize(
+    "command", [["streamlit", "run", "app.py", "--server.headless", "true"], ["uvicorn", "app:app"]]
+)
+def test_bad_data_is_refused_in_words(tmp_path: Path, command: list[str]) -> None:
+    for name in ("geodata", "narrative", "pages", ".streamlit"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
+    shutil.copy(ROOT / "app.py", tmp_path)
+    camps = tmp_path / "geodata" / "layers" / "camps.geojson"
+    collection = json.loads(camps.read_text(encoding="utf-8"))
+    collection["features"][0]["properties"]["start_date"] = "199x"
+    camps.write_text(json.dumps(collection), encoding="utf-8")
+    port = ["--server.port" if command[0] == "streamlit" else "--port", "0"]
+    ended = subprocess.run(
+        [sys.executable, "-m", *command, *port],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert any("camps.geojson" in line and "199x" in line for line in ended.stderr.splitlines())
+
+
+def test_a_start_asks_nothing_of_the_network(tmp_path: Path) -> None:
+    """With the settings of `.streamlit/config.toml`; unset, Streamlit asks for its own address."""
+    asked = tmp_path / "asked"
+    (tmp_path / "sitecustomize.py").write_text(LISTENER, "utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    server = subprocess.Popen(
+        [*command, "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "ASKED": str(asked)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        said = next((line for line in server.stdout if "URL:" in line), "")
+        assert f"http://localhost:{port}" in said
+    finally:
+        server.kill()
+        server.communicate()
+    assert asked.read_text("utf-8") == ""

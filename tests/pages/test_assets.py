@@ -1,0 +1,198 @@
+"""What the stage and the map fetch: tags, compression, versions, fonts; no other file."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from starlette.testclient import TestClient
+
+from narrative import languages
+from pages import answers, fonts, routes
+from pages.routes import assets_url
+
+ROOT = Path(__file__).parents[2]
+PLAIN = {"Accept-Encoding": "identity"}
+GZIP = {"Accept-Encoding": "gzip"}
+
+CACHED = [
+    "/api/places.geojson?year=2009",
+    "/api/organisations.json?year=2009",
+    "/assets/leaflet/leaflet.js",
+    "/assets/maps/dated_places.js",
+    "/assets/stage/slice.js",
+    "/assets/base_map.json",
+    "/assets/atlas.fr.json",
+    "/assets/details.en.json",
+]
+UNCOMPRESSED = ["/assets/fonts/source-sans-regular.woff2", "/assets/leaflet/images/layers.png"]
+
+
+@pytest.mark.parametrize("path", CACHED)
+def test_compressed_in_advance(client: TestClient, path: str) -> None:
+    plain, packed = client.get(path, headers=PLAIN), client.get(path, headers=GZIP)
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert int(packed.headers["Content-Length"]) < len(plain.content)
+    assert plain.headers["ETag"] != packed.headers["ETag"]
+    for answer in (plain, packed):
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert not answer.headers["ETag"].startswith("W/")
+
+
+def test_compression_is_reproducible() -> None:
+    body = b"calais" * 200
+    packed = answers.Answer.of(body).packed
+    assert packed is not None and packed == gzip.compress(body, 9, mtime=0)
+
+
+@pytest.mark.parametrize("path", UNCOMPRESSED)
+def test_what_is_compressed_already_stays(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers=GZIP)
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("path", [*CACHED, *UNCOMPRESSED])
+def test_known_content_is_not_sent_again(client: TestClient, path: str) -> None:
+    for encoding in (PLAIN, GZIP):
+        etag = client.get(path, headers=encoding).headers["ETag"]
+        for known in (etag, f'"old", {etag}', f"W/{etag}", "*"):
+            answer = client.get(path, headers=encoding | {"If-None-Match": known})
+            assert (answer.status_code, answer.content) == (304, b"")
+            assert answer.headers["ETag"] == etag
+            assert "Cache-Control" in answer.headers
+        assert client.get(path, headers={"If-None-Match": '"old"'}).status_code == 200
+
+
+@pytest.mark.parametrize("path", [*CACHED, *UNCOMPRESSED, "/healthz"])
+def test_head_and_other_methods(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Length"] == got.headers["Content-Length"]
+    assert head.headers.get("ETag") == got.headers.get("ETag")
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        assert client.request(method, path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("leaflet/leaflet.js", "text/javascript; charset=utf-8"),
+        ("leaflet/leaflet.css", "text/css; charset=utf-8"),
+        ("leaflet/images/layers.png", "image/png"),
+        ("stage/slice.js", "text/javascript; charset=utf-8"),
+        ("fonts/source-serif-italic.woff2", "font/woff2"),
+        ("base_map.json", "application/json"),
+        ("atlas.fr.json", "application/json"),
+    ],
+)
+def test_media_types(client: TestClient, path: str, media_type: str) -> None:
+    assert client.get(f"/assets/{path}").headers["Content-Type"] == media_type
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "maps/style.py",
+        "maps/__init__.py",
+        "stage/payload.py",
+        "maps/%2e%2e/atlas.py",
+        "maps/%2e%2e/maps/dated_places.js",
+        "maps/..%2f..%2fapp.py",
+        "leaflet/%2e%2e/__init__.py",
+        "leaflet//etc/passwd",
+        "leaflet/leaflet.js%00",
+        "stage/..%5cslice.js",
+        "fonts/source-sans-black.woff2",
+        "fonts/%2e%2e/fonts.py",
+        "atlas.xx.json",
+        "maps/",
+        "",
+    ],
+)
+def test_no_other_file_is_reached(client: TestClient, path: str) -> None:
+    assert client.get(f"/assets/{path}").status_code == 404
+    assert client.get(f"{assets_url()}/{path}").status_code == 404
+
+
+def test_base_map_holds_every_layer(client: TestClient) -> None:
+    layers = client.get("/assets/base_map.json").json()
+    names = {path.stem for path in (ROOT / "geodata" / "basemap").glob("*.geojson")}
+    assert set(layers) == names and "land" in names
+    assert {layer["type"] for layer in layers.values()} == {"FeatureCollection"}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", ["atlas", "details"])
+def test_payloads_are_json(client: TestClient, kind: str, language: str) -> None:
+    assert client.get(f"/assets/{kind}.{language}.json").json()["places"]
+
+
+def test_only_the_current_version_is_kept_for_good(client: TestClient) -> None:
+    def cache(url: str) -> str:
+        answer = client.get(f"{url}/leaflet/leaflet.css")
+        assert answer.status_code == 200
+        return answer.headers["Cache-Control"]
+
+    assert "immutable" in cache(assets_url())
+    assert cache("/assets") == "public, max-age=0, must-revalidate"
+    assert cache("/assets/v-0123456789ab") == "public, max-age=0, must-revalidate"
+
+
+def test_an_edited_file_shows_at_a_new_address(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "a.js"
+    script.write_text("1")
+    monkeypatch.setitem(routes._FOLDERS, "stage", (tmp_path, (".js",)))
+    before = assets_url()
+    assert client.get(f"{before}/stage/a.js").text == "1"
+    script.write_text("22")
+    assert assets_url() != before
+    stale = client.get(f"{before}/stage/a.js")
+    assert (stale.text, "immutable" in stale.headers["Cache-Control"]) == ("22", False)
+
+
+@pytest.mark.parametrize("name", fonts.FONTS)
+def test_fonts_have_the_letters_of_the_story(name: str) -> None:
+    font = TTFont(BytesIO(fonts.to_woff2(name)))
+    drawn = {chr(code) for code in font.getBestCmap()}
+    not_drawn = {"\N{NARROW NO-BREAK SPACE}", *"←↑→↓"} if "serif" in name else set()
+    assert drawn >= fonts.LETTERS - not_drawn
+    assert {*"éèêëàâçîïôûùœŒæÆÿŸ«»’“”–—…\N{NO-BREAK SPACE}€"} <= drawn
+    assert "Open Font License" in font["name"].getDebugName(13)
+
+
+@pytest.mark.parametrize("name", fonts.FONTS)
+def test_fonts_are_small_and_reproducible(name: str) -> None:
+    built = fonts.to_woff2(name)
+    assert len(built) < 24_000 and built[:4] == b"wOF2"
+    assert fonts.to_woff2.__wrapped__(name) == built
+
+
+def test_assets_are_made_once_for_all_who_come_at_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def cut(name: str) -> bytes:
+        made.append(name)
+        time.sleep(0.02)
+        return name.encode()
+
+    monkeypatch.setattr(fonts, "to_woff2", cut)
+    routes._font.cache_clear()
+    try:
+        with ThreadPoolExecutor(4) as visitors:
+            urls = set(visitors.map(lambda _: assets_url(), range(4)))
+    finally:
+        routes._font.cache_clear()
+    assert len(urls) == 1
+    assert sorted(made) == sorted(fonts.FONTS)
