@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geodata.checks import Problem, problems_in
 from geodata.dates import ALWAYS, Period, Status, read_date, read_interval, read_periods
-from geodata.files import read_layer, read_table
+from geodata.files import BadFileError, read_layer, read_table
 from geodata.records import Event, Flow, Headcount, Organisation, Place, Presence, Source
 from geodata.slices import PlaceThen, TimeSlice, Work, last_counts, people_counted
 
@@ -143,8 +143,11 @@ def read_atlas(folder: Path = FOLDER) -> Atlas:
     """Check a folder of `layers/`, `tables/` and `basemap/`, then read it; `BadDataError` lists every problem."""
     if problems := problems_in(folder):
         raise BadDataError(problems)
-    layers = {name: read_layer(folder / "layers" / f"{name}.geojson") for name in LAYERS}
-    tables = {name: read_table(folder / "tables" / f"{name}.csv") for name in TABLES}
+    try:
+        layers = {name: read_layer(folder / "layers" / f"{name}.geojson") for name in LAYERS}
+        tables = {name: read_table(folder / "tables" / f"{name}.csv") for name in TABLES}
+    except BadFileError as error:  # edited since it was checked
+        raise BadDataError(list(error.problems)) from error
     return to_atlas(layers, tables)
 
 

@@ -31,6 +31,9 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "pandera": ("geodata/checks.py",),
     "babel": ("narrative/",),
     "tomllib": ("narrative/",),
+    "frontmatter": ("narrative/",),
+    "markdown_it": ("narrative/",),
+    "yaml": ("narrative/",),
 }
 COMPONENTS_V2 = {"pages/stage/mount.py", "pages/parts/masthead.py"}
 

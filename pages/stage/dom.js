@@ -27,8 +27,9 @@ export function sign(style, kind, { hollow = false, member = false, size = 14 } 
 
 // Words of the interface in the page's language.
 export function wordsOf({ words, language }) {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
+  const locale = words["language.locale"].replace("_", "-");
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
   const word = (key, values = {}) => {
     if (!(key in words)) throw new Error(`no word ${key} in ${language}`);
     return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -38,7 +39,7 @@ export function wordsOf({ words, language }) {
   word.period = (label) => {
     const [year, month] = label.split("-").map(Number);
     if (!month) return label;
-    return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1));
+    return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1));
   };
   return word;
 }

@@ -12,7 +12,6 @@ import geodata
 from geodata import Period
 from narrative import load_words
 
-KEYS = ("year", "month", "place", "organisation", "layers", "kinds", "activities")
 VIEWS = {
     "fr": [
         "year=2009&place=calais-jungle-2009",
@@ -37,17 +36,13 @@ BAD = {
         {"year": "2018", "month": "2018-01", "kinds": "locals"},
     ],
 }
-_FILTERS = """
-() => Object.fromEntries([...document.querySelectorAll("#filters fieldset")].map((group) => [
-  group.querySelector("legend").textContent,
-  [...group.querySelectorAll("input")].map((box) => [box.closest("label").textContent, box.checked]),
-]))
-"""
 _YEARS_OF = """
 async (language) => {
-  const [{ openAtlas }, { readView }] = await Promise.all([import("/assets/stage/slice.js"), import("/assets/stage/view.js")]);
+  const { openAtlas } = await import("/assets/stage/slice.js");
+  const { readView } = await import("/assets/stage/view.js");
   const atlas = openAtlas(await (await fetch(`/assets/atlas.${language}.json`)).json());
-  const years = (key, records) => Object.fromEntries(records.map(({ id }) => [id, readView(atlas, `?${key}=${id}&lang=${language}`).view.period]));
+  const year = (query) => readView(atlas, `?${query}&lang=${language}`).view.period;
+  const years = (key, records) => Object.fromEntries(records.map(({ id }) => [id, year(`${key}=${id}`)]));
   return { place: years("place", atlas.places), organisation: years("organisation", atlas.organisations) };
 }
 """
@@ -60,7 +55,7 @@ def snapshot(stage: Stage) -> dict[str, Any]:
         "map": stage.heard(),
         "panel": stage.panel(),
         "card": stage.card.locator("h2").all_inner_texts(),
-        "filters": stage.page.evaluate(_FILTERS),
+        "filters": stage.page.evaluate("reading.filters()"),
         "spoken": stage.spoken(),
     }
 
@@ -115,9 +110,9 @@ def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
     stage.settle()
     page.locator("button.place").first.click()
     stage.card.locator("h2").wait_for()
-    page.wait_for_function("new URLSearchParams(location.search).has('place')")
+    page.wait_for_function("reading.asked('place')")
     page.keyboard.press("Escape")
-    page.wait_for_function("!new URLSearchParams(location.search).has('place')")
+    stage.settle_on("place", None)
     assert page.evaluate("history.length") == before
     page.go_back()
     page.locator("a.door.start").wait_for()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import MAP_FRAME, Stage
+from visitor import MAP_FRAME, Stage, plainly
 
 from narrative import load_words
 
@@ -16,24 +16,6 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
 }
-# Every text and every name that a screen reader may say, but titles of documents, which keep their own language.
-_TEXTS = """
-() => {
-  const spoken = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
-  const texts = [document.title];
-  const foreign = (node) => node.closest("[lang]").lang !== document.documentElement.lang;
-  for (const node of document.querySelectorAll("body *")) {
-    if (node.closest("script, style, noscript, cite, .sources li") || foreign(node)) continue;
-    for (const name of spoken) if (node.hasAttribute(name)) texts.push(node.getAttribute(name));
-    for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent);
-  }
-  return texts.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
-}
-"""
-
-
-def plainly(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
 
 
 def strays(page: Page, language: str) -> list[tuple[str, str]]:
@@ -51,17 +33,14 @@ def strays(page: Page, language: str) -> list[tuple[str, str]]:
         elif len(literal) > 5:
             parts = re.split(r"\{\w+\}", plainly(text))
             patterns.append((key, re.compile(".+".join(re.escape(part) for part in parts))))
-    texts: list[str] = page.evaluate(_TEXTS)
-    texts += page.frame_locator(MAP_FRAME).locator("body").evaluate(_TEXTS) if _has_map(page) else []
+    texts: list[str] = page.evaluate("reading.saidTexts()")
+    if page.locator(MAP_FRAME).count():
+        texts += page.frame_locator(MAP_FRAME).locator("body").evaluate("() => reading.saidTexts()")
     found = [(only_there[text], text) for text in texts if text in only_there]
     found += [(key, text) for text in texts for key, one in patterns if one.fullmatch(text)]
     months = re.compile(rf"\b({MONTHS[OTHER[language]].replace(' ', '|')}) \d{{4}}\b")
     found += [("a month", text) for text in texts if months.search(text)]
     return sorted(set(found))
-
-
-def _has_map(page: Page) -> bool:
-    return page.locator(MAP_FRAME).count() > 0
 
 
 def state(stage: Stage) -> dict[str, Any]:
@@ -82,7 +61,7 @@ def without_words(state: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:
     page = stage.open("year=2009&layers=camps,organisations&kinds=local,national&place=steenvoorde-camp")
-    page.evaluate("(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME)
+    page.evaluate("reading.markMap()")
     stage.press("ArrowRight")
     stage.settle()
     before = without_words(state(stage))
@@ -97,8 +76,7 @@ def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:
         assert page.locator("html").get_attribute("dir") == words["language.dir"]
         map_language = stage.map.locator("html")
         expect(map_language).to_have_attribute("lang", language)
-        same = "(frame) => document.querySelector(frame).contentWindow.sameMap"
-        assert page.evaluate(same, MAP_FRAME), "the map was loaded again"
+        assert page.evaluate("reading.isSameMap()"), "the map was loaded again"
     assert stage.card.locator("h2").is_visible()
 
 

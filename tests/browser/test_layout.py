@@ -23,57 +23,12 @@ PERIODS = [*(f"year={year}" for year in range(1990, 2018, 4)), "month=2016-08"]
 LEAST_TEXT = 14
 LEAST_TARGET = 44
 
-# Every element of the stage that shows text of its own: its size on the screen, and where it is.
-_TEXTS = """
-() => [...document.querySelectorAll(".stage *")].flatMap((node) => {
-  const own = [...node.childNodes].filter(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim());
-  if (!own.length || !node.checkVisibility({ checkVisibilityCSS: true }) || node.closest(".hidden-but-read, title")) return [];
-  const scale = node instanceof SVGGraphicsElement ? node.getScreenCTM().a : 1;
-  return [{ text: own[0].textContent.trim().slice(0, 40), size: parseFloat(getComputedStyle(node).fontSize) * scale, sign: Boolean(node.closest("#legend svg")) }];
-})
-"""
-# A link in the middle of a sentence may be as low as its line (WCAG 2.5.8, inline).
-_TARGETS = """
-() => [...document.querySelectorAll(".stage :is(button, a, select, summary, input, [role=slider])")].flatMap((node) => {
-  const target = node.closest("label") ?? node;
-  const inSentence = getComputedStyle(node).display.startsWith("inline") && node.matches("a, .link")
-    && [...node.parentElement.childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim());
-  if (inSentence || !target.checkVisibility({ checkVisibilityCSS: true }) || getComputedStyle(target).pointerEvents === "none") return [];
-  const { height } = target.getBoundingClientRect();
-  return [{ what: [node.tagName.toLowerCase(), ...node.classList].join("."), text: (target.textContent || node.getAttribute("aria-label") || "").trim().slice(0, 30), height }];
-})
-"""
-# What sticks out of the window, or out of a box that cuts it off without letting the visitor scroll to it.
-_OUTSIDE = """
-() => [...document.querySelectorAll(".stage *")].flatMap((node) => {
-  if (!node.checkVisibility({ checkVisibilityCSS: true }) || node.closest(".hidden-but-read")) return [];
-  const box = node.getBoundingClientRect();
-  if (!box.width || !box.height) return [];
-  const scrolled = node.closest(".panel-scroll, .results, .filters, .legend");
-  const below = !scrolled && (box.top < -1 || box.bottom > innerHeight + 1);
-  const aside = box.left < -1 || box.right > innerWidth + 1;
-  return below || aside ? [`${node.tagName.toLowerCase()}.${node.className.baseVal ?? node.className}: ${Math.round(box.left)},${Math.round(box.top)} to ${Math.round(box.right)},${Math.round(box.bottom)}`] : [];
-})
-"""
-_CLIPPED = """
-() => [...document.querySelectorAll(".stage :is(button, a, h1, h2, h3, p, li, dt, dd, legend, label, .bar-year, .bar-keys, .panel, .panel-scroll, .bar, .head)")]
-  .filter((node) => node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest(".hidden-but-read") && getComputedStyle(node).display !== "inline" && node.scrollWidth > node.clientWidth + 1)
-  .map((node) => `${node.tagName.toLowerCase()}.${node.className}: ${node.textContent.trim().slice(0, 40)}: ${node.scrollWidth} in ${node.clientWidth}`)
-"""
-_OVER_MAP = """
-() => [...document.querySelectorAll(".over-map :is(button, .legend)")].filter((node) => node.checkVisibility())
-  .map((node) => ({ ...node.getBoundingClientRect().toJSON(), text: node.getAttribute("aria-label") ?? node.textContent }))
-"""
-
 
 def meet(one: dict[str, Any], other: dict[str, Any], slack: float = 0.5) -> bool:
     """Whether two boxes share more than a hair."""
-    return (
-        one["x"] + slack < other["x"] + other["w"]
-        and other["x"] + slack < one["x"] + one["w"]
-        and one["y"] + slack < other["y"] + other["h"]
-        and other["y"] + slack < one["y"] + one["h"]
-    )
+    aside = one["x"] + slack >= other["x"] + other["w"] or other["x"] + slack >= one["x"] + one["w"]
+    apart = one["y"] + slack >= other["y"] + other["h"] or other["y"] + slack >= one["y"] + one["h"]
+    return not (aside or apart)
 
 
 def opened(stage: Stage, screen: str, query: str = "year=1990", language: str = "fr") -> Any:
@@ -120,10 +75,7 @@ def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None
     for query in ("year=2009", "month=2016-08"):
         stage.go(query)
         found = stage.measure()
-        covers = [
-            {"x": one["x"], "y": one["y"], "w": one["width"], "h": one["height"], "text": one["text"]}
-            for one in page.evaluate(_OVER_MAP)
-        ]
+        covers = page.evaluate("reading.overMap()")
         covered = [
             (label["text"], cover["text"]) for label in found["labels"] for cover in covers if meet(label, cover)
         ]
@@ -163,19 +115,19 @@ def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
         yield f"{state}: the page is laid out for {size}"
     if sideways := page.evaluate("document.scrollingElement.scrollWidth - innerWidth"):
         yield f"{state}: scrolls sideways by {sideways} px"
-    for one in page.evaluate(_OUTSIDE):
+    for one in page.evaluate("reading.outside()"):
         yield f"{state}: outside the window: {one}"
-    for one in page.evaluate(_CLIPPED):
+    for one in page.evaluate("reading.clipped()"):
         yield f"{state}: cut off: {one}"
-    texts = page.evaluate(_TEXTS)
+    texts = page.evaluate("reading.textSizes('.stage *')")
     assert len(texts) > 20
-    texts += stage.map.locator("body").evaluate(_TEXTS.replace(".stage *", "body *"))
-    small = {one["text"]: one["size"] for one in texts if not one["sign"]}
+    texts += stage.map.locator("body").evaluate("() => reading.textSizes('body *')")
+    small = {one["text"]: one["size"] for one in texts}
     for text, size in small.items():
         if size < LEAST_TEXT - 0.01:
             yield f"{state}: small text: {text}: {size:.1f} px"
     lowest: dict[str, dict[str, Any]] = {}
-    for one in page.evaluate(_TARGETS) if touch else []:
+    for one in page.evaluate("reading.targets()") if touch else []:
         lowest[one["what"]] = min(lowest.get(one["what"], one), one, key=lambda it: it["height"])
     for what, one in lowest.items():
         if one["height"] < LEAST_TARGET - 0.01:

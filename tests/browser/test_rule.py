@@ -58,7 +58,10 @@ async ([labels, language]) => {
 _IN_PERIOD = """
 async (cases) => {
   const { inPeriod, periodOf, statusOf } = await import("/assets/stage/slice.js");
-  return cases.map(([lives, label]) => [...lives.map((life) => inPeriod(life, periodOf(label))), statusOf(lives, periodOf(label))]);
+  return cases.map(([lives, label]) => {
+    const period = periodOf(label);
+    return [...lives.map((life) => inPeriod(life, period)), statusOf(lives, period)];
+  });
 }
 """
 _BOUNDS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from visitor import MAP_FRAME, Stage
+from visitor import Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
@@ -23,7 +23,7 @@ def step(stage: Stage, year: str) -> tuple[float, float]:
 def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
     page = stage.open("year=1990")
     page.wait_for_load_state("networkidle")
-    page.evaluate("(frame) => { document.querySelector(frame).contentWindow.sameMap = true; }", MAP_FRAME)
+    page.evaluate("reading.markMap()")
     reloads: list[str] = []
     page.on("framenavigated", lambda frame: reloads.append(frame.url) if frame.parent_frame else None)
     page.mouse.move(*step(stage, "1990"))
@@ -37,7 +37,7 @@ def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(st
     assert stage.asked[asked:] == []
     assert stage.frames[frames:] == []
     assert reloads == []
-    assert page.evaluate("(frame) => document.querySelector(frame).contentWindow.sameMap", MAP_FRAME)
+    assert page.evaluate("reading.isSameMap()")
     assert [told["period"] for told in stage.told("drawn")][-20:] == YEARS[1:21]
 
 

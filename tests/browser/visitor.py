@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,56 +21,17 @@ DESK = (1366, 768)
 HOME = "127.0.0.1"
 PATIENCE_MS = 20_000
 
-# Every message between the page and its map is kept: `told` by the map, `heard` by it.
-_LISTEN = """
-window.__messages = [];
-addEventListener("message", ({ data }) => { if (data?.story) window.__messages.push(data); });
-"""
-_MEASURE = """
-async (selector) => {
-  const frame = document.querySelector(selector);
-  const measured = new Promise((resolve) => {
-    const hear = ({ data }) => {
-      if (data?.story !== "measured") return;
-      removeEventListener("message", hear);
-      resolve(data);
-    };
-    addEventListener("message", hear);
-  });
-  frame.contentWindow.postMessage({ story: "measure" }, location.origin);
-  const { labels, marks, dots } = await measured;
-  const canvas = frame.contentDocument.querySelector(".leaflet-dated-pane canvas").getBoundingClientRect();
-  const outer = frame.getBoundingClientRect();
-  const [left, top] = [outer.left + canvas.left, outer.top + canvas.top];
-  const placed = (one) => ({ ...one, x: one.x + left, y: one.y + top });
-  return { labels: labels.map(placed), marks: marks.map(placed), dots: dots.map(placed), frame: outer.toJSON() };
-}
-"""
-_LABEL = """
-() => {
-  const said = document.querySelector(".bar-year").textContent;
-  if (/^\\d{4}$/.test(said)) return said;
-  const words = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
-  const year = said.match(/\\d{4}/)[0];
-  const months = Array.from({ length: 12 }, (_, month) => words.format(Date.UTC(year, month, 1)));
-  return `${year}-${String(months.indexOf(said) + 1).padStart(2, "0")}`;
-}
-"""
-_PANEL = """
-() => {
-  const text = (node) => node?.innerText.replace(/\\s+/g, " ").trim() ?? "";
-  const panel = document.querySelector(".panel-now");
-  return {
-    heading: text(panel.querySelector("h2")),
-    people: [...panel.querySelectorAll(".people .count")].map(text),
-    totals: [...panel.querySelectorAll(".totals b")].map((one) => Number(one.textContent)),
-    places: Object.fromEntries([...panel.querySelectorAll("button.place")].map((button) => [
-      button.dataset.place,
-      [...button.closest("article").querySelectorAll("button.chip")].map((chip) => chip.dataset.organisation),
-    ])),
-  };
-}
-"""
+READING = Path(__file__).with_name("reading.js")
+
+
+def plainly(text: str) -> str:
+    """A text with every stretch of spaces, no-break ones too, as one space."""
+    return " ".join(text.split())
+
+
+def shown_text(node: Locator) -> str:
+    """What a node shows, on one line."""
+    return plainly(node.inner_text())
 
 
 class Doors:
@@ -125,7 +87,7 @@ class Stage:
         width, height = viewport
         self.page.set_default_timeout(PATIENCE_MS)
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.add_init_script(_LISTEN)
+        self.page.add_init_script(path=READING)
         self.page.on("request", self._note)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
@@ -144,7 +106,7 @@ class Stage:
     def wait_drawn(self) -> None:
         """Until the panel is there and the map has drawn its first moment."""
         self.page.locator(".stage-root[data-ready=true]").wait_for(state="attached")
-        self.page.wait_for_function("__messages.some(({ story }) => story === 'drawn')")
+        self.page.wait_for_function("window.reading?.hasDrawn()")
 
     def close(self) -> None:
         if self._is_open:
@@ -186,30 +148,21 @@ class Stage:
     def heard(self) -> dict[str, Any]:
         """The moment that the map shows."""
         self.period()
-        told: dict[str, Any] = self.page.evaluate(
-            "(frame) => document.querySelector(frame).contentWindow.__messages"
-            ".findLast(({ story }) => story === 'slice')",
-            MAP_FRAME,
-        )
-        return told
+        heard: dict[str, Any] = self.page.evaluate("reading.heard()")
+        return heard
 
     def told(self, story: str) -> list[dict[str, Any]]:
         """What the map has said of one sort, such as `drawn`, oldest first."""
-        told: list[dict[str, Any]] = self.page.evaluate(
-            "(wanted) => __messages.filter(({ story }) => story === wanted)", story
-        )
+        told: list[dict[str, Any]] = self.page.evaluate("(story) => reading.told(story)", story)
         return told
 
     def period(self) -> str:
         """The year or month shown: panel and time bar agree on it now, and the map as soon as it was told."""
-        label: str = self.page.evaluate(_LABEL)
+        label: str = self.page.evaluate("reading.label()")
         year, spoken = self.page.locator(".bar-year").inner_text(), self.spoken()
         assert year.lower() in self.panel()["heading"].lower()
         assert spoken.lower().startswith(f"{year.lower()}.")
-        self.page.wait_for_function(
-            "(label) => __messages.findLast(({ story }) => story === 'drawn').period === label",
-            arg=label,
-        )
+        self.page.wait_for_function("(label) => reading.hasDrawn(label)", arg=label)
         return label
 
     def spoken(self) -> str:
@@ -218,12 +171,12 @@ class Stage:
 
     def panel(self) -> dict[str, Any]:
         """Heading, people lines, totals (organisations, places) and organisations by place."""
-        shown: dict[str, Any] = self.page.evaluate(_PANEL)
+        shown: dict[str, Any] = self.page.evaluate("reading.panel()")
         return shown
 
     def measure(self) -> dict[str, Any]:
         """Where labels, marks and dots are."""
-        found: dict[str, Any] = self.page.evaluate(_MEASURE, MAP_FRAME)
+        found: dict[str, Any] = self.page.evaluate("reading.measure()")
         return found
 
     def query(self) -> dict[str, str]:
@@ -234,15 +187,12 @@ class Stage:
         """Until the address says what is shown."""
         label = self.period()
         self.page.wait_for_function(
-            "(label) => ['year', 'month'].some((key) => new URLSearchParams(location.search).get(key) === label)",
-            arg=label,
+            "(label) => [reading.asked('year'), reading.asked('month')].includes(label)", arg=label
         )
 
     def settle_on(self, key: str, value: str | None) -> None:
         """Until the address has this value, or none."""
-        self.page.wait_for_function(
-            "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
-        )
+        self.page.wait_for_function("([key, value]) => reading.asked(key) === value", arg=[key, value])
 
     # --- what a visitor does ------------------------------------------------------------------------------
 

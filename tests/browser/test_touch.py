@@ -1,0 +1,156 @@
+"""What is touched on the map or in the panel opens its card; Escape and Back lead out again."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import hypot
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Stage, plainly
+
+import geodata
+from geodata import Period
+from narrative import load_words, range_in_words
+
+LA_LANDE = "calais-lande"
+
+
+def lone_dot(found: dict[str, Any]) -> dict[str, Any]:
+    """A sign whose neighbours are far enough that a finger cannot mean them, and no button lies over it."""
+    everything = found["dots"] + found["marks"]
+    nearest = {
+        id(dot): min(hypot(dot["x"] - other["x"], dot["y"] - other["y"]) for other in everything if other is not dot)
+        for dot in found["dots"]
+    }
+    frame = found["frame"]
+    inside = [
+        dot
+        for dot in found["dots"]
+        if frame["left"] + 40 < dot["x"] < frame["right"] - 80 and frame["top"] + 40 < dot["y"] < frame["bottom"] - 80
+    ]
+    best: dict[str, Any] = max(inside, key=lambda dot: nearest[id(dot)])
+    return best
+
+
+@pytest.mark.parametrize(("viewport", "touch"), [((1366, 768), False), ((390, 844), True)])
+def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], touch: bool) -> None:
+    stage.open("year=2009", viewport, touch=touch)
+    atlas, found = geodata.load(), stage.measure()
+    camps = [mark for mark in found["marks"] if atlas.places[mark["id"]].is_lived_in]
+    for mark in camps[:2]:
+        stage.tap(mark["x"], mark["y"])
+        expect(stage.card.locator("h2")).to_have_text(atlas.places[mark["id"]].name_fr)
+        stage.settle_on("place", mark["id"])
+        assert stage.heard()["selected"] == {"place": mark["id"], "organisation": None}
+        found = stage.measure()
+    dot = lone_dot(found)
+    stage.tap(dot["x"], dot["y"])
+    expect(stage.card.locator("h2")).to_have_text(atlas.organisations[dot["id"]].name_fr)
+    stage.settle_on("organisation", dot["id"])
+    assert "place" not in stage.query()
+    assert stage.heard()["selected"] == {"place": None, "organisation": dot["id"]}
+
+
+def test_a_tap_on_empty_sea_closes_the_card(stage: Stage) -> None:
+    page = stage.open(f"year=2016&place={LA_LANDE}")
+    frame = stage.measure()["frame"]
+    stage.tap(frame["left"] + 60, frame["top"] + 60)
+    expect(stage.card).to_be_hidden()
+    expect(page.locator(".panel-now")).to_be_visible()
+    stage.settle_on("place", None)
+
+
+def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None:
+    """Two signs at the same spot could not be told apart by a finger."""
+    stage.open("month=2016-08")
+    dots = stage.measure()["dots"]
+    assert len(dots) > 30
+    for one, other in combinations(dots, 2):
+        assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 6, (one, other)
+
+
+def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: Stage) -> None:
+    stage.open("year=2009")
+    drawn = {dot["id"] for dot in stage.measure()["dots"]}
+    listed = {one for chips in stage.panel()["places"].values() for one in chips}
+    at_work = {work.organisation.id for work in geodata.load().at(Period.year(2009)).works}
+    assert drawn == listed == at_work
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None:
+    stage.open("year=1990", language=language)
+    words, atlas = load_words(language), geodata.load()
+    periods = {"fr": ("year=1995", "year=2009", "month=2016-08"), "en": ("year=2001", "year=2012")}
+    for period in periods[language]:
+        stage.go(period, language=language)
+        moment, panel = atlas.at(Period.parse(period.split("=")[1])), stage.panel()
+        assert panel["totals"] == [len(moment.organisations()), len(moment.lived_in)]
+        assert len(panel["people"]) == max(1, len(moment.people))
+        for line, (series, sums) in zip(panel["people"], moment.people.items(), strict=False):
+            assert line.startswith(words[f"panel.{series}"])
+            assert plainly(range_in_words(sums.least, sums.most, language)) in line
+        works = {then.place.id: {w.organisation.id for w in then.works} for then in moment.places}
+        for place_id, chips in panel["places"].items():
+            assert set(chips) == works[place_id], place_id
+            assert len(chips) == len(set(chips))
+        for then in moment.lived_in:
+            assert then.place.id in panel["places"], then.place.id
+
+
+def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) -> None:
+    page, atlas = stage.open("year=2009"), geodata.load()
+    chip = page.locator("article", has=page.locator('[data-place="norrent-fontes-camp"]')).locator(
+        'button.chip[data-organisation="terre-derrance-norrent-fontes"]'
+    )
+    chip.click()
+    title = stage.card.locator("h2")
+    expect(title).to_have_text(atlas.organisations["terre-derrance-norrent-fontes"].name_fr)
+    expect(title).to_be_focused()
+    name = atlas.places["norrent-fontes-camp"].name_fr
+    stage.card.get_by_role("button", name=name, exact=True).first.click()
+    expect(title).to_have_text(name)
+    stage.settle_on("place", "norrent-fontes-camp")
+    assert stage.period() == "2009"
+
+
+@pytest.mark.parametrize("way", ["Escape", "Back"])
+def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str) -> None:
+    page = stage.open("year=2009")
+    opener = page.locator('button.place[data-place="steenvoorde-camp"]')
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(stage.card.locator("h2")).to_be_focused()
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        back = page.get_by_role("button", name=load_words("fr")["stage.back"])
+        back.focus()
+        page.keyboard.press("Enter")
+    expect(stage.card).to_be_hidden()
+    expect(page.locator(".panel-now")).to_be_visible()
+    stage.settle_on("place", None)
+    assert stage.period() == "2009"
+    assert page.evaluate("document.activeElement.closest('.stage') !== null"), "the focus is lost"
+
+
+def test_escape_closes_a_card_that_was_opened_before_its_details_came(stage: Stage) -> None:
+    page = stage.enter()
+    late = []
+    page.route("**/details.fr.json", lambda route: late.append(route))
+    stage.go("year=2009")
+    page.locator('button.place[data-place="steenvoorde-camp"]').click()
+    expect(stage.card).to_be_visible()
+    late[0].continue_()
+    expect(stage.card.locator("h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(stage.card).to_be_hidden()
+
+
+def test_escape_closes_a_card_that_the_address_opened(stage: Stage) -> None:
+    page = stage.open("year=2009&place=steenvoorde-camp")
+    expect(stage.card.locator("h2")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(stage.card).to_be_hidden()
