@@ -1,4 +1,4 @@
-"""How long `Atlas.at` takes for a year, and how that grows with the data."""
+"""Processor time of `Atlas.at` for a year, and how that grows with the data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _median(atlas: Atlas, what: str, rounds: int, goal: float | None = None) -> 
     took = []
     for _ in range(rounds):
         for year in story_years():
-            began = time.perf_counter()
+            began = time.thread_time()
             atlas.at(Period.year(year))
-            took.append((time.perf_counter() - began) * 1000)
+            took.append((time.thread_time() - began) * 1000)
     return Figure(NAME, what, statistics.median(took), "ms", goal)

@@ -35,7 +35,6 @@ FUNCTIONS = {
     "sliceAt": ("slice.js", "sliceAt"),
     "panel.show": ("panel.js", "show"),
     "bar.show": ("time_bar.js", "show"),
-    "layout forced by clientWidth": ("", "get clientWidth"),
     "settle": ("stage.js", "settle"),
     "map: base lines": ("base_map.js", "show"),
     "map: marks": ("marks.js", "marksOf"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 from tests.bench.served import HERE, WINDOW
 
@@ -20,19 +20,21 @@ Step = dict[str, Any]
 
 
 class Visit:
-    """A page, and `traffic`: requests, websocket frames and reloads of an inner frame so far."""
+    """A page, and `traffic` so far: answers not from the cache, websocket frames, iframe reloads."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.traffic: Counter[str] = Counter()
         self.page: Page = context.new_page()
         self.page.set_default_timeout(SECONDS)
-        self.page.on("request", self._count_request)
+        session = context.new_cdp_session(self.page)
+        session.on("Network.responseReceived", self._count_answer)
+        session.send("Network.enable")
         self.page.on("websocket", self._count_frames)
         self.page.on("framenavigated", self._count_reload)
 
-    def _count_request(self, request: Request) -> None:
-        icon = request.url.endswith("/favicon.png")
-        self.traffic.update(["requests of the icon" if icon else "HTTP requests"])
+    def _count_answer(self, event: dict[str, Any]) -> None:
+        if event["response"]["url"].startswith("http") and not event["response"]["fromDiskCache"]:
+            self.traffic.update(["HTTP requests"])
 
     def _count_frames(self, socket: WebSocket) -> None:
         for direction in ("framesent", "framereceived"):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import httpx2
@@ -21,6 +22,9 @@ from tests.conftest import free_port
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
 GZIP = {"Accept-Encoding": "gzip"}
+
+get = partial(httpx2.get, timeout=60)  # the first page waits for the assets
+head = partial(httpx2.head, timeout=60)
 
 # Python tells it of every connection and every name looked up, and it writes down who was asked.
 LISTENER = """
@@ -39,10 +43,10 @@ sys.addaudithook(hear)
 
 
 def test_served_pages(served: str) -> None:
-    assert httpx2.get(f"{served}/healthz").json()["status"] == "ok"
+    assert get(f"{served}/healthz").json()["status"] == "ok"
     for path in ("/", "/explore", "/sources"):
         for headers in (PLAIN, GZIP):
-            answer = httpx2.get(f"{served}{path}?lang=en", headers=headers)
+            answer = get(f"{served}{path}?lang=en", headers=headers)
             assert answer.status_code == 200 and '<html lang="en" dir="ltr">' in answer.text
             assert "<title>Streamlit</title>" not in answer.text
             assert "BACKEND_BASE_URL" in answer.text
@@ -50,21 +54,21 @@ def test_served_pages(served: str) -> None:
             for name, value in SECURITY_HEADERS.items():
                 assert answer.headers.get_list(name) == [value]
             known = {"If-None-Match": answer.headers["ETag"]}
-            assert httpx2.get(answer.url, headers=headers | known).status_code == 304
-            head = httpx2.head(answer.url, headers=headers)
-            assert head.headers["Content-Length"] == answer.headers["Content-Length"]
-    assert "atlas.fr.json" in httpx2.get(f"{served}/explore").headers["Link"]
+            assert get(answer.url, headers=headers | known).status_code == 304
+            empty = head(answer.url, headers=headers)
+            assert empty.headers["Content-Length"] == answer.headers["Content-Length"]
+    assert "atlas.fr.json" in get(f"{served}/explore").headers["Link"]
 
 
 def test_served_api_and_assets(served: str) -> None:
     for path in ("/api/places.geojson?year=2009", "/assets/leaflet/leaflet.js"):
-        answer = httpx2.get(f"{served}{path}", headers=GZIP)
+        answer = get(f"{served}{path}", headers=GZIP)
         assert answer.headers["Content-Encoding"] == "gzip"
         known = {"If-None-Match": answer.headers["ETag"]}
-        assert httpx2.get(f"{served}{path}", headers=GZIP | known).status_code == 304
-        assert httpx2.head(f"{served}{path}", headers=GZIP).status_code == 200
-    assert httpx2.get(f"{served}/api/nothing").status_code == 404
-    assert httpx2.get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
+        assert get(f"{served}{path}", headers=GZIP | known).status_code == 304
+        assert head(f"{served}{path}", headers=GZIP).status_code == 200
+    assert get(f"{served}/api/nothing").status_code == 404
+    assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
 
 
 def test_served_component_is_compressed(served: str) -> None:
@@ -75,11 +79,11 @@ def test_served_component_is_compressed(served: str) -> None:
         message.rerun_script.page_name = "explore"
         visit.send(message.SerializeToString())
         deadline = time.monotonic() + 30
-        while httpx2.get(f"{folder}/index.html").status_code == 404 and time.monotonic() < deadline:
+        while get(f"{folder}/index.html").status_code == 404 and time.monotonic() < deadline:
             time.sleep(0.2)
-    sheet = httpx2.get(f"{folder}/bootstrap.min.css", headers=GZIP)
+    sheet = get(f"{folder}/bootstrap.min.css", headers=GZIP)
     assert sheet.headers["Content-Encoding"] == "gzip"
-    answer = httpx2.get(f"{folder}/index.html")
+    answer = get(f"{folder}/index.html")
     assert answer.status_code == 200
     assert "Link" not in answer.headers
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
