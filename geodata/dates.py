@@ -14,8 +14,8 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
-from edtf import EDTFObject, parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
+from edtf.parser.grammar import ParseException
+from edtf.parser.grammar import date as edtf_date
 
 FIRST_YEAR, LAST_YEAR = 1990, 2017
 STORY_END = date(LAST_YEAR, 12, 31).toordinal()
@@ -138,10 +138,11 @@ def read_date(text: str, *, padded: bool = True) -> Span:
     """
     found = _SIMPLE_DATE.fullmatch(text)
     try:
-        parsed = parse_edtf(text) if found else None
-    except EDTFParseException:
-        parsed = None
-    if not found or not isinstance(parsed, EDTFObject):
+        # The library's grammar of dates alone: that of all of EDTF takes ten times as long.
+        edtf_date.parse_string(text.rstrip("~?%"), parse_all=True)
+    except ParseException:
+        found = None
+    if not found:
         raise BadDateError(f"{text!r} is not an EDTF date such as 2009, 2009-09, 2009-09-22 or 2008~")
     year, month, day = int(found[1]), int(found[2] or 0) or None, int(found[3] or 0) or None
     try:

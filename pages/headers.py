@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.file_util import get_static_dir
 
 from narrative import languages, load_words
 from pages.answers import Answer
@@ -44,12 +46,24 @@ SECURITY_HEADERS = {
 
 PAGES = ("", "explore", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"explore"})
-_FONT = "/assets/fonts/source-serif-semibold.woff2"  # as in stage.css
 
-# Streamlit's script looks for its server below a page's own address first, two requests in vain,
-# unless a host names the place: that of the page, as the addresses in index.html are relative too.
-_WHERE_THE_SERVER_IS = (
-    '<script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href }</script>\n    '
+# What a host may tell Streamlit's script before it starts: where its server is (that of the page, else
+# it looks below the page's own address first, two requests in vain), that no other site may steer it,
+# and that the stage itself says when the server is gone. It then connects without asking for more.
+_HOST = """<script>window.__streamlit = {
+      BACKEND_BASE_URL: new URL("./", location.href).href,
+      HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, blockErrorDialogs: true },
+    }</script>
+    """
+_CHUNKS = (
+    "BidiComponent",
+    "ComponentInstance",
+    "IFrameUtil",
+    "_arrayReduce",
+    "recordbatch",
+    "serialization",
+    "urls",
+    "withCalculatedWidth",
 )
 _ASKS_FOR_LESS = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 
@@ -145,7 +159,7 @@ def _to_page(body: bytes, language: str) -> Answer:
     html = body.decode()
     html = re.sub("<html[^>]*>", lambda _: root, html, count=1)
     html = re.sub("<title>.*?</title>", lambda _: title, html, count=1, flags=re.DOTALL)
-    html = html.replace("<script", f"{_WHERE_THE_SERVER_IS}<script", 1)
+    html = html.replace("<script", f"{_HOST}<script", 1)
     return Answer.of(html.encode(), "text/html")
 
 
@@ -155,15 +169,22 @@ def _preload_links(language: str) -> str:
     The map's frame shares the page's cache but not its preloads, of which the console would
     complain: its files are prefetched.
     """
-    base, names = assets_url(), asset_names()
-    modules = [name for name in names if name.startswith("stage/") and name.endswith(".js")]
+    base = assets_url()
+    modules = [name for name in asset_names() if name.startswith("stage/") and name.endswith(".js")]
     links = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
+    links += [f"<./static/js/{name}>; rel=modulepreload" for name in _streamlit_chunks()]
+    links.append(f"<{base}/stage/stage.css>; rel=preload; as=style")
     links.append(f"<{base}/atlas.{language}.json>; rel=preload; as=fetch; crossorigin")
-    links.append(f"<{_FONT}>; rel=preload; as=font; crossorigin")
-    of_the_map = [name for name in names if name.startswith("maps/")]
-    of_the_map += ["leaflet/leaflet.css", "leaflet/leaflet.js", "base_map.json"]
-    links += [f"<{base}/{name}>; rel=prefetch" for name in of_the_map]
+    links.append(f"<{base}/fonts/source-serif-semibold.woff2>; rel=preload; as=font; crossorigin")
+    links += [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "base_map.json")]
     return ", ".join(links)
+
+
+@lru_cache
+def _streamlit_chunks() -> tuple[str, ...]:
+    """Names of the scripts that Streamlit loads late, once it meets the stage's two components."""
+    folder = Path(get_static_dir()) / "static" / "js"
+    return tuple(sorted(path.name for chunk in _CHUNKS for path in folder.glob(f"{chunk}.*.js")))
 
 
 MIDDLEWARE = [Middleware(HeadersMiddleware), Middleware(PagesMiddleware)]

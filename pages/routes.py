@@ -18,15 +18,19 @@ from xstatic.pkg import leaflet
 
 from geodata import FOLDER, Atlas, BadDateError, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
-from geodata.maps import style
+from geodata.maps import interactive
 from narrative import languages
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
 from pages.stage import payload
 
+_LEAFLET = Path(leaflet.BASE_DIR)
+_MAPS = Path(interactive.__file__).parent
+_OF_THE_MAP = {
+    "map.js": (_LEAFLET / "leaflet.js", *(_MAPS / name for name in interactive.SCRIPTS)),
+    "map.css": (_LEAFLET / "leaflet.css", *(_MAPS / name for name in interactive.STYLES)),
+}
 _FOLDERS = {
-    "leaflet": (Path(leaflet.BASE_DIR), (".js", ".css", ".png")),
-    "maps": (Path(style.__file__).parent, (".js", ".css")),
     "stage": (Path(payload.__file__).parent, (".js", ".css")),
 }
 _IMMUTABLE = "public, max-age=31536000, immutable"
@@ -69,6 +73,18 @@ def _files() -> dict[str, Callable[[], Answer]]:
     }
 
 
+@lru_cache(maxsize=8)
+def _join(files: tuple[tuple[Path, Stamp], ...]) -> Answer:
+    paths = [path for path, _ in files]
+    media_type = {".js": "text/javascript", ".css": "text/css"}[paths[0].suffix]
+    return Answer.of(b"\n".join(path.read_bytes() for path in paths), media_type)
+
+
+def _of_the_map(name: str) -> Answer:
+    """Leaflet's file and ours after it, as one."""
+    return _join(tuple((path, stamp(path)) for path in _OF_THE_MAP[name]))
+
+
 @lru_cache
 def _font(name: str) -> Answer:
     return Answer.of(fonts.to_woff2(name), "font/woff2")
@@ -78,6 +94,7 @@ def _assets() -> dict[str, Callable[[], Answer]]:
     """Every asset by its name below /assets: a path that is not one of these reaches no file."""
     assets = _files() | {"base_map.json": _base_map}
     assets |= {f"fonts/{name}.woff2": partial(_font, name) for name in fonts.FONTS}
+    assets |= {name: partial(_of_the_map, name) for name in _OF_THE_MAP}
     for language in languages():
         assets[f"atlas.{language}.json"] = partial(_payload, payload.to_atlas_json, language)
         assets[f"details.{language}.json"] = partial(_payload, payload.to_details_json, language)

@@ -5,7 +5,7 @@ const ROAD = { casing: "#8b8375", fill: "#fffdf8", minor: "#d3cab9", rail: "#cfc
 const UNDATED_MOTORWAY_SURE_FROM = "2000"; // the A16 opened in the 1990s; sections without a sourced date are dashed before
 
 window.baseMap = function baseMap(map, layers, box) {
-  const renderer = L.canvas({ padding: 0.3 });
+  const renderer = L.canvas({ padding: 0.1 });
   const line = (features, style) => L.geoJSON(features, { renderer, interactive: false, style });
   line(layers.land, { stroke: true, color: "#9fb3bb", weight: 1, fillColor: "#f3efe6", fillOpacity: 1 }).addTo(map);
   line(layers.borders, { color: "#a79d8b", weight: 1.4, dashArray: "7 4 1.5 4" }).addTo(map);

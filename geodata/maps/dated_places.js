@@ -21,11 +21,12 @@ window.datedPlaces = function datedPlaces(map, options) {
   let wandered = false;
 
   const canvasLayer = new (L.Renderer.extend({
-    options: { padding: 0.2, pane: "dated" },
+    options: { padding: 0.08, pane: "dated" },
     _initContainer() {
-      this._container = document.createElement("canvas");
+      this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this._ctx = this._container.getContext("2d");
+      // Halos, discs, signs: discs have a canvas of their own, since they alone are drawn again while they grow.
+      this._inks = [0, 1, 2].map(() => this._container.appendChild(document.createElement("canvas")).getContext("2d"));
     },
     _destroyContainer() {
       this._container.remove();
@@ -36,11 +37,11 @@ window.datedPlaces = function datedPlaces(map, options) {
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = size.x * ratio;
-      this._container.height = size.y * ratio;
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
-      this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      for (const ink of this._inks) {
+        Object.assign(ink.canvas, { width: size.x * ratio, height: size.y * ratio });
+        Object.assign(ink.canvas.style, { position: "absolute", width: `${size.x}px`, height: `${size.y}px` });
+        ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+      }
       arrange();
       draw();
     },
@@ -79,25 +80,29 @@ window.datedPlaces = function datedPlaces(map, options) {
   }
 
   function draw() {
-    if (sheet) INK.draw(canvasLayer._ctx, sheet);
+    if (!sheet) return;
+    INK.drawHalos(canvasLayer._inks[0], sheet);
+    INK.drawDiscs(canvasLayer._inks[1], sheet);
+    INK.drawSigns(canvasLayer._inks[2], sheet);
   }
 
   // Discs grow or shrink to their new size; what is new starts small, and nothing moves where motion is unwelcome.
   function grow() {
     cancelAnimationFrame(animation);
-    const from = new Map(sheet.marks.map((mark) => [mark.place.id, sheet.radii.get(mark.place.id) ?? mark.radius * 0.5]));
+    const from = new Map(sheet.marks.map(({ place, radius }) => [place.id, sheet.radii.get(place.id) ?? radius * 0.5]));
+    const moves = !calm.matches && sheet.marks.some(({ place, radius }) => Math.abs(from.get(place.id) - radius) > 0.5);
     const began = performance.now();
+    const radiiAt = (t) => new Map(sheet.marks.map(({ place: { id }, radius }) => [id, from.get(id) + (radius - from.get(id)) * (1 - (1 - t) ** 3)]));
     const step = (now) => {
-      const t = calm.matches ? 1 : Math.min(1, Math.max(0, (now - began) / GROW_MS));
-      const eased = 1 - (1 - t) ** 3;
-      sheet.radii = new Map(sheet.marks.map(({ place, radius }) => {
-        const start = from.get(place.id) ?? radius;
-        return [place.id, start + (radius - start) * eased];
-      }));
-      draw();
+      const t = Math.min(1, (now - began) / GROW_MS);
+      sheet.radii = radiiAt(t);
+      INK.drawDiscs(canvasLayer._inks[1], sheet);
       if (t < 1) animation = requestAnimationFrame(step);
     };
-    step(began);
+    sheet.radii = radiiAt(moves ? 0 : 1);
+    draw();
+    // The frame that shows the new year comes first; growing starts with the one after it.
+    if (moves) animation = requestAnimationFrame(() => { animation = requestAnimationFrame(step); });
   }
 
   // --- touch -----------------------------------------------------------------------------------------------------
@@ -195,9 +200,10 @@ window.datedPlaces = function datedPlaces(map, options) {
     },
   };
 
+  window.hear = (message) => answers[message.story]?.(message);
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || (location.origin !== "null" && event.origin !== location.origin)) return;
-    answers[event.data?.story]?.(event.data);
+    if (event.data?.story) window.hear(event.data);
   });
 
   const fit = () => map.fitBounds(home, { animate: false });

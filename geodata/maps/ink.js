@@ -8,12 +8,24 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   let ctx, marks, scene, view, radii; // of the sheet being drawn
 
   // `sheet`: {marks, labels, scene, view, radii: drawn radius by place id}
-  function draw(context, sheet) {
+  function take(context, sheet) {
     ctx = context;
     ({ marks, scene, view, radii } = sheet);
     ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  }
+
+  function drawHalos(context, sheet) {
+    take(context, sheet);
     for (const mark of marks) halo(mark);
+  }
+
+  function drawDiscs(context, sheet) {
+    take(context, sheet);
     for (const mark of [...marks].reverse()) symbol(mark);
+  }
+
+  function drawSigns(context, sheet) {
+    take(context, sheet);
     for (const mark of marks) for (const dot of mark.dots) sign(dot, scene.selected.organisation);
     chosenPlace();
     for (const label of sheet.labels) write(label);
@@ -216,5 +228,5 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     ctx.arc(at.x, at.y, Math.max(0, radius), 0, TAU);
   }
 
-  return { draw };
+  return { drawHalos, drawDiscs, drawSigns };
 };

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import folium
 from branca.element import MacroElement
-from folium.elements import JSCSSMixin
 from jinja2 import Template
 
 from geodata.maps.style import to_style
 
-SCRIPTS = ("base_map", "marks", "labels", "ink", "dated_places")  # in this order
+# Beside this file, in this order, after Leaflet's: served as `map.js` and `map.css`, since streamlit-folium fetches
+# one script after the other.
+SCRIPTS = ("base_map.js", "marks.js", "labels.js", "ink.js", "dated_places.js")
+STYLES = ("dated_places.css",)
 # Bounds (west, south, east, north), EPSG:4326: what is seen first, and all that the base map covers.
 WHOLE_COAST = (1.56, 50.35, 2.98, 51.10)
 BASE_MAP_BOX = (0.9, 50.2, 3.4, 51.35)
@@ -23,8 +25,8 @@ def _to_leaflet(bounds: tuple[float, float, float, float]) -> list[list[float]]:
     return [[south, west], [north, east]]  # lat, lng
 
 
-class DatedPlaces(JSCSSMixin, MacroElement):
-    """Base map, discs, rings of organisations and labels, from the scripts and layers at `assets_url`."""
+class DatedPlaces(MacroElement):
+    """Base map, discs, rings of organisations and labels, from the layers at `assets_url`."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -41,16 +43,14 @@ class DatedPlaces(JSCSSMixin, MacroElement):
             "box": _to_leaflet(BASE_MAP_BOX),
             "style": to_style(),
         }
-        self.default_js = [(name, f"{assets_url}/maps/{name}.js") for name in SCRIPTS]
-        self.default_css = [("dated_places", f"{assets_url}/maps/dated_places.css")]
 
 
 class _OfflineMap(folium.Map):
     """A folium map that asks this server for Leaflet, and nothing of any other."""
 
     def __init__(self, assets_url: str) -> None:
-        self.default_js = [("leaflet", f"{assets_url}/leaflet/leaflet.js")]
-        self.default_css = [("leaflet_css", f"{assets_url}/leaflet/leaflet.css")]
+        self.default_js = [("map", f"{assets_url}/map.js")]
+        self.default_css = [("map_css", f"{assets_url}/map.css")]
         west, south, east, north = WHOLE_COAST
         super().__init__(
             location=[(south + north) / 2, (west + east) / 2],

@@ -13,6 +13,25 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
+  const CELL_PX = 96;
+
+  // Boxes by the cells of a grid that they lie in, so that a label meets only its neighbours.
+  function gridOf(boxes) {
+    const cells = new Map();
+    const cellsOf = ({ x, y, w, h }) => {
+      const keys = [];
+      for (let i = Math.floor(x / CELL_PX); i <= (x + w) / CELL_PX; i += 1)
+        for (let j = Math.floor(y / CELL_PX); j <= (y + h) / CELL_PX; j += 1) keys.push(i * 4096 + j);
+      return keys;
+    };
+    const grid = {
+      add: (box) => cellsOf(box).forEach((key) => (cells.get(key) ?? cells.set(key, []).get(key)).push(box)),
+      some: (box, test) => cellsOf(box).some((key) => cells.get(key)?.some((other) => meets(box, other) && test(other))),
+    };
+    boxes.forEach(grid.add);
+    return grid;
+  }
+
   const around = (at, reach, id) => ({ x: at.x - reach, y: at.y - reach, w: reach * 2, h: reach * 2, id });
   const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
   const within = (a, b) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h;
@@ -35,7 +54,7 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
     const text = (weight, size, family = SANS, slant = "") => `${slant}${weight} ${px(size)}px ${family}`;
     const lineHeight = px(15) + 3;
     const labels = [];
-    const boxes = [...sheet.covered.map((box) => ({ ...box, id: null })), ...marks.map((mark) => around(mark.at, mark.reach, mark.place.id))];
+    const boxes = gridOf([...sheet.covered.map((box) => ({ ...box, id: null })), ...marks.map((mark) => around(mark.at, mark.reach, mark.place.id))]);
 
     // The first free spot beside a point: right, left, above, below, then the corners. Null if there is none.
     function put(lines, { at, reach = 0, colour, id = null, place = null, centred = false, ...more }) {
@@ -46,9 +65,9 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
       for (const [dx, dy] of spots) {
         const box = { x: at.x + dx, y: at.y + dy, w, h, id };
         if (!within(box, seen)) continue;
-        if (boxes.some((other) => (other.id === null || other.id !== id || other.isLabel) && meets(box, other))) continue;
+        if (boxes.some(box, (other) => other.id === null || other.id !== id || other.isLabel)) continue;
         const label = { box, lines, colour, place, lineHeight, left: dx >= 0 || centred, ...more };
-        boxes.push({ ...box, isLabel: true });
+        boxes.add({ ...box, isLabel: true });
         labels.push(label);
         return label;
       }
@@ -86,9 +105,9 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
         if (name.kind === "sea" || view.zoom < TOWN_FROM_ZOOM[name.rank] || written.has(said)) continue;
         const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
         const dot = around(at, 4, null);
-        if (over ? name.rank > 2 : boxes.some((other) => meets(dot, other))) continue;
+        if (over ? name.rank > 2 : boxes.some(dot, () => true)) continue;
         const spot = over ? { at: over.at, reach: over.reach, id: over.place.id } : { at, reach: 5, town: at };
-        if (put([{ text: said, font: text(...TOWN_TEXT[name.rank]) }], { ...spot, colour: style.mutedInk }) && !over) boxes.push(dot);
+        if (put([{ text: said, font: text(...TOWN_TEXT[name.rank]) }], { ...spot, colour: style.mutedInk }) && !over) boxes.add(dot);
       }
     }
 

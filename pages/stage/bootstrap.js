@@ -2,6 +2,17 @@
 
 const MOUNTED = new WeakMap();
 
+// A style sheet in the page's head, once; resolves also where it fails, since the stage works without.
+function styled(href) {
+  const here = document.head.querySelector(`link[href="${href}"]`);
+  if (here) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
+
 function mount(element, options) {
   const before = MOUNTED.get(element);
   if (before?.language === options.language) return before;
@@ -15,8 +26,9 @@ function mount(element, options) {
       mount(element, { ...options, language, chosen: true });
     },
   };
-  const address = new URL(`${options.assets}/stage/stage.js`, document.baseURI).href;
-  const mounted = { language: options.language, stage: import(address).then(({ mountStage }) => mountStage(element, withSwitch)) };
+  const address = (name) => new URL(`${options.assets}/stage/${name}`, document.baseURI).href;
+  const parts = Promise.all([import(address("stage.js")), styled(address("stage.css"))]);
+  const mounted = { language: options.language, stage: parts.then(([{ mountStage }]) => mountStage(element, withSwitch)) };
   MOUNTED.set(element, mounted);
   return mounted;
 }

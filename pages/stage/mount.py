@@ -25,7 +25,7 @@ def _stage() -> ComponentRenderer:
     return st.components.v2.component(
         "stage",
         html='<div class="stage-root"></div>',
-        css=(_HERE / "stage.css").read_text(encoding="utf-8"),
+        css=(_HERE / "page.css").read_text(encoding="utf-8"),
         js=(_HERE / "bootstrap.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
@@ -34,6 +34,7 @@ def _stage() -> ComponentRenderer:
 def show_stage(language: str) -> None:
     """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
     words, assets = load_words(language), assets_url()
+    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
     _stage()(
         key="stage",
         data={
@@ -44,4 +45,3 @@ def show_stage(language: str) -> None:
             "retry": words["stage.retry"],
         },
     )
-    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])

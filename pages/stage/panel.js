@@ -4,6 +4,8 @@ import { el, sign } from "./dom.js";
 import { CERTAIN } from "./slice.js";
 
 const SERIES = ["official", "association", "other"];
+const ROWS_AT_ONCE = 9; // more than any window shows; the rest follows once the visitor rests on a year
+const REST_AFTER_MS = 60;
 const EVENTS_SHOWN = 3; // more than these stay folded until asked for
 
 export function countsSentence(word, slice) {
@@ -58,6 +60,7 @@ export function panel({ atlas, word, onPick }) {
   const areas = el("div", { class: "areas" });
   const events = el("section", { class: "events" });
   const list = el("section", { class: "who" });
+  let later = 0; // timer of the rows below the fold
   let opened = false; // the visitor unfolded the events
   const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, list);
 
@@ -133,12 +136,12 @@ export function panel({ atlas, word, onPick }) {
       const parts = worth.filter(({ place, works }) => here.has(place.partOf) && works.length);
       const others = worth.filter(({ place }) => !place.livedIn && place.kind !== "protest_camp");
       const byWeight = (a, b) => weight(b) - weight(a) || a.place.name.localeCompare(b.place.name, atlas.language);
-      const group = (title, items) => (items.length ? [el("h3", {}, title), ...items.sort(byWeight).map(itemOf)] : []);
-      list.replaceChildren(
-        ...group(word("panel.who_where"), [...camps, ...parts]),
-        ...group(word("panel.elsewhere"), others),
-        ...(worth.length ? [] : [el("p", { class: "nothing" }, word("panel.nothing"))]),
-      );
+      const group = (title, items) => (items.length ? [() => el("h3", {}, title), ...items.sort(byWeight).map((shown) => () => itemOf(shown))] : []);
+      const rows = [...group(word("panel.who_where"), [...camps, ...parts]), ...group(word("panel.elsewhere"), others)];
+      if (!rows.length) rows.push(() => el("p", { class: "nothing" }, word("panel.nothing")));
+      list.replaceChildren(...rows.slice(0, ROWS_AT_ONCE).map((row) => row()));
+      clearTimeout(later);
+      later = setTimeout(() => list.append(...rows.slice(ROWS_AT_ONCE).map((row) => row())), REST_AFTER_MS);
     },
   };
 }

@@ -11,6 +11,7 @@ import { timeBar } from "./time_bar.js";
 import { activeYear, readView, writeView } from "./view.js";
 
 const SETTLE_MS = 250;
+const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
 
 // `root`: an empty element; `options`: language, languages {code: name}, assets (address of the folder of assets).
@@ -28,7 +29,7 @@ export async function mountStage(root, options) {
     return { close() {} };
   }
   const stage = build(root, options, atlas);
-  read("details").then(stage.detailsRead, () => {});
+  stage.firstDrawn.then(() => read("details")).then(stage.detailsRead, () => {});
   return stage;
 }
 
@@ -41,6 +42,11 @@ function build(root, options, atlas) {
   let { view, notUnderstood } = readView(atlas, location.search);
   let details = null;
   let settling = 0;
+  let drawn = () => {};
+  const firstDrawn = new Promise((done) => {
+    drawn = done;
+    setTimeout(done, DETAILS_AT_THE_LATEST_MS);
+  });
   let frame = null; // the map's window, once it has said that it is ready
 
   // --- parts -----------------------------------------------------------------------------------------------------
@@ -180,8 +186,9 @@ function build(root, options, atlas) {
     })),
   });
 
+  // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
   function tell(message) {
-    frame?.postMessage(message, location.origin === "null" ? "*" : location.origin);
+    frame?.hear(message);
   }
 
   function reveal() {
@@ -204,9 +211,10 @@ function build(root, options, atlas) {
         organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
       });
       tellCovered();
-      show();
+      tell(toMap(sliceAt(atlas, view.period, filter())));
       reveal();
     }
+    if (event.data?.story === "drawn") drawn();
     if (event.data?.story === "pick") pick(event.data);
   }
 
@@ -227,6 +235,7 @@ function build(root, options, atlas) {
   root.dataset.ready = "true";
 
   return {
+    firstDrawn,
     detailsRead(json) {
       details = json;
       openCard(false);

@@ -26,6 +26,7 @@ export function timeBar({ atlas, word, onPeriod }) {
   let timer = 0;
   let speed = "normal";
   let lit = null;
+  let [width, height] = [0, 0]; // px of the track, as last laid out: asking for it would force a layout a step
   const organisationCounts = new Map();
 
   const year = el("div", { class: "bar-year", "aria-hidden": "true" });
@@ -143,8 +144,6 @@ export function timeBar({ atlas, word, onPeriod }) {
   }
 
   function drawTrack() {
-    const width = track.clientWidth;
-    const height = track.clientHeight;
     if (!width || !height) return;
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const base = height - AXIS;
@@ -194,12 +193,15 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function placeThumb() {
     const at = steps.indexOf(period);
-    const cell = track.clientWidth / steps.length;
+    const cell = width / steps.length;
     thumb.style.transform = `translateX(${(at + 0.5) * cell}px)`;
     chart.querySelector(".now")?.setAttribute("x", at * cell);
   }
 
-  new ResizeObserver(drawTrack).observe(track);
+  new ResizeObserver(([{ contentRect }]) => {
+    ({ width, height } = contentRect);
+    drawTrack();
+  }).observe(track);
   showPlay();
 
   return {

@@ -197,5 +197,5 @@ def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query
     assert stage.card.locator("h2").inner_text() == record.name_fr
     assert page.locator(".card .away").count() == 0
     assert stage.heard()["selected"][key] == wanted
-    marks, dots = stage.measure()["marks"], stage.measure()["dots"]
-    assert wanted in {mark["id"] for mark in marks} | {dot["id"] for dot in dots}
+    works = [work["organisation"] for place in stage.heard()["places"] for work in place["works"]]
+    assert wanted in [*(place["id"] for place in stage.heard()["places"]), *works]

@@ -34,7 +34,8 @@ def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(st
         assert stage.period() == year
     page.mouse.up()
     stage.settle()
-    assert stage.asked[asked:] == []
+    # Chromium looks at the cached icon again whenever the address is written.
+    assert [url for url in stage.asked[asked:] if not url.endswith("/favicon.png")] == []
     assert stage.frames[frames:] == []
     assert reloads == []
     assert page.evaluate("reading.isSameMap()")

@@ -31,11 +31,12 @@ LISTENER = """
 import os, sys
 
 asked = open(os.environ["ASKED"], "a", buffering=1)
+HERE = ("localhost", "127.0.0.1", "0.0.0.0", "::", "::1", None)
 
 def hear(event, arguments):
     if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
         host = arguments[1] if event in ("socket.connect", "socket.sendto") else arguments
-        if host[0] not in ("localhost", "127.0.0.1", "0.0.0.0", "::", "::1", None, b"localhost"):
+        if isinstance(host, tuple) and host[0] not in HERE:
             asked.write(f"{event} {host}\\n")
 
 sys.addaudithook(hear)
