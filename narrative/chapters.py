@@ -162,9 +162,7 @@ def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
         if key not in FIELDS:
             line = line_where(written, rf"^{re.escape(str(key))}\s*:")
             faults.append(Fault(line, f"{key} is not a key of a text"))
-    title, lede, figure_caption, question = (
-        _read_field(written, key, fields.get(key), faults) for key in FIELDS
-    )
+    title, lede, figure_caption, question = (_read_field(written, key, fields.get(key), faults) for key in FIELDS)
     if any(run.kind != "text" for run in title):
         faults.append(Fault(line_where(written, r"^title\s*:"), "title has markup"))
     paragraphs, found = read_paragraphs(body, _first_line_of(written, body))

@@ -76,9 +76,7 @@ def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iter
             yield Problem(file, key, f"has no plural {key[:-4]}_other")
 
 
-def _differences(
-    first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]
-) -> Iterator[Problem]:
+def _differences(first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]) -> Iterator[Problem]:
     for language, has, lacks in ((other, words, other_words), (first, other_words, words)):
         origin = first if language == other else other
         for key in (key for key in has if key not in lacks):

@@ -42,9 +42,7 @@ def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Proble
         yield Problem("chapters", "", f"have the slug {slug!r} more than once")
 
 
-def _problems_in_terms(
-    folder: Path, terms: Mapping[str, Term], languages: Sequence[str]
-) -> Iterator[Problem]:
+def _problems_in_terms(folder: Path, terms: Mapping[str, Term], languages: Sequence[str]) -> Iterator[Problem]:
     written = str(read_file(folder, GLOSSARY))
     for name, term in terms.items():
         for field, words in (("term", term.term), ("definition", term.definition)):
@@ -98,9 +96,7 @@ def _located(file: str, faults: Iterator[Fault] | list[Fault]) -> Iterator[Probl
     return (Problem(file, at_line(line), what) for line, what in faults)
 
 
-def _faults(
-    written: str, chapter: Chapter, language: str, terms: Container[str]
-) -> Iterator[Fault]:
+def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]) -> Iterator[Fault]:
     """The house rules that one language's text breaks, with their lines."""
     text = chapter.texts[language]
     starts = {field: line_where(written, rf"^{field}\s*:") for field in FIELDS}

@@ -20,8 +20,8 @@ from starlette.responses import Response
 from geodata import Atlas
 
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
-_INCOMPRESSIBLE = ("image/png", "font/woff2")
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_INCOMPRESSIBLE = ("font/woff2",)
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 
 

@@ -30,9 +30,7 @@ _OF_THE_MAP = {
     "map.js": (_LEAFLET / "leaflet.js", *(_MAPS / name for name in interactive.SCRIPTS)),
     "map.css": (_LEAFLET / "leaflet.css", *(_MAPS / name for name in interactive.STYLES)),
 }
-_FOLDERS = {
-    "stage": (Path(payload.__file__).parent, (".js", ".css")),
-}
+_STAGE = Path(payload.__file__).parent
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "public, max-age=0, must-revalidate"
 _API_CACHE = "public, max-age=300, must-revalidate"
@@ -64,13 +62,9 @@ def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
     return _answers.of(atlas, key, lambda: Answer.of(to_bytes(atlas, language)))
 
 
-def _files() -> dict[str, Callable[[], Answer]]:
-    return {
-        f"{name}/{path.relative_to(folder).as_posix()}": partial(read_file, path, stamp(path))
-        for name, (folder, suffixes) in _FOLDERS.items()
-        for path in folder.rglob("*")
-        if path.suffix in suffixes
-    }
+def _of_the_stage() -> dict[str, Callable[[], Answer]]:
+    files = [path for path in _STAGE.iterdir() if path.suffix in (".js", ".css")]
+    return {f"stage/{path.name}": partial(read_file, path, stamp(path)) for path in files}
 
 
 @lru_cache(maxsize=8)
@@ -92,7 +86,7 @@ def _font(name: str) -> Answer:
 
 def _assets() -> dict[str, Callable[[], Answer]]:
     """Every asset by its name below /assets: a path that is not one of these reaches no file."""
-    assets = _files() | {"base_map.json": _base_map}
+    assets = _of_the_stage() | {"base_map.json": _base_map}
     assets |= {f"fonts/{name}.woff2": partial(_font, name) for name in fonts.FONTS}
     assets |= {name: partial(_of_the_map, name) for name in _OF_THE_MAP}
     for language in languages():

@@ -20,7 +20,8 @@ st.html(f'<img class="coast" alt="{escape(words["welcome.picture"])}" src="{coas
 st.title(words["welcome.title"], anchor=False)
 st.markdown(words["welcome.lede"])
 links = "".join(
-    f'<a class="door {name}" target="_self" href="/explore?lang={language}{query}">{escape(words["welcome." + name])}</a>'
+    f'<a class="door {name}" target="_self" href="/explore?lang={language}{query}">'
+    f"{escape(words['welcome.' + name])}</a>"
     for name, query in DOORS.items()
 )
 st.html(f'<nav class="doors" aria-label="{escape(words["site.map"])}">{links}</nav>')

@@ -62,7 +62,7 @@ def test_served_pages(served: str) -> None:
 
 
 def test_served_api_and_assets(served: str) -> None:
-    for path in ("/api/places.geojson?year=2009", "/assets/leaflet/leaflet.js"):
+    for path in ("/api/places.geojson?year=2009", "/assets/map.js"):
         answer = get(f"{served}{path}", headers=GZIP)
         assert answer.headers["Content-Encoding"] == "gzip"
         known = {"If-None-Match": answer.headers["ETag"]}

@@ -23,14 +23,14 @@ GZIP = {"Accept-Encoding": "gzip"}
 CACHED = [
     "/api/places.geojson?year=2009",
     "/api/organisations.json?year=2009",
-    "/assets/leaflet/leaflet.js",
-    "/assets/maps/dated_places.js",
+    "/assets/map.js",
+    "/assets/map.css",
     "/assets/stage/slice.js",
     "/assets/base_map.json",
     "/assets/atlas.fr.json",
     "/assets/details.en.json",
 ]
-UNCOMPRESSED = ["/assets/fonts/source-sans-regular.woff2", "/assets/leaflet/images/layers.png"]
+UNCOMPRESSED = ["/assets/fonts/source-sans-regular.woff2"]
 
 
 @pytest.mark.parametrize("path", CACHED)
@@ -84,9 +84,8 @@ def test_head_and_other_methods(client: TestClient, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "media_type"),
     [
-        ("leaflet/leaflet.js", "text/javascript; charset=utf-8"),
-        ("leaflet/leaflet.css", "text/css; charset=utf-8"),
-        ("leaflet/images/layers.png", "image/png"),
+        ("map.js", "text/javascript; charset=utf-8"),
+        ("map.css", "text/css; charset=utf-8"),
         ("stage/slice.js", "text/javascript; charset=utf-8"),
         ("fonts/source-serif-italic.woff2", "font/woff2"),
         ("base_map.json", "application/json"),
@@ -122,6 +121,14 @@ def test_no_other_file_is_reached(client: TestClient, path: str) -> None:
     assert client.get(f"{assets_url()}/{path}").status_code == 404
 
 
+def test_the_script_of_the_map_is_leaflet_then_ours_in_order(client: TestClient) -> None:
+    script = client.get("/assets/map.js").text
+    starts = ["Leaflet 1.9", "window.baseMap", "window.placeMarks", "window.placeLabels", "window.placeInk"]
+    at = [script.index(start) for start in [*starts, "window.datedPlaces"]]
+    assert at == sorted(at)
+    assert "url(\"fonts/source-sans-regular.woff2\")" in client.get("/assets/map.css").text
+
+
 def test_base_map_holds_every_layer(client: TestClient) -> None:
     layers = client.get("/assets/base_map.json").json()
     names = {path.stem for path in (ROOT / "geodata" / "basemap").glob("*.geojson")}
@@ -137,7 +144,7 @@ def test_payloads_are_json(client: TestClient, kind: str, language: str) -> None
 
 def test_only_the_current_version_is_kept_for_good(client: TestClient) -> None:
     def cache(url: str) -> str:
-        answer = client.get(f"{url}/leaflet/leaflet.css")
+        answer = client.get(f"{url}/map.css")
         assert answer.status_code == 200
         return answer.headers["Cache-Control"]
 
@@ -151,7 +158,7 @@ def test_an_edited_file_shows_at_a_new_address(
 ) -> None:
     script = tmp_path / "a.js"
     script.write_text("1")
-    monkeypatch.setitem(routes._FOLDERS, "stage", (tmp_path, (".js",)))
+    monkeypatch.setattr(routes, "_STAGE", tmp_path)
     before = assets_url()
     assert client.get(f"{before}/stage/a.js").text == "1"
     script.write_text("22")
