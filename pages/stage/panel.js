@@ -67,7 +67,7 @@ export function panel({ atlas, word, onPick }) {
   function peopleOf(slice) {
     const rows = SERIES.filter((series) => slice.people[series]).map((series) => {
       const { figure, when, month, places } = slice.people[series];
-      const where = places.length === 1 ? atlas.placeById.get(places[0]).label : word.count("panel.places_count", places.length);
+      const where = places.length === 1 ? atlas.placeById.get(places[0]).label : word.count("panel.counted_places", places.length);
       const detail = month === slice.period.label ? where : word("panel.counted_in", { when, places: where });
       return el("div", { class: `count ${series}` }, el("dt", {}, word(`panel.${series}`)), el("dd", {}, el("b", {}, figure), el("small", {}, detail)));
     });

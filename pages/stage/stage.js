@@ -37,6 +37,8 @@ function build(root, options, atlas) {
   const word = wordsOf(atlas);
   document.documentElement.lang = atlas.language;
   document.documentElement.dir = word("language.dir");
+  const skip = document.querySelector('[data-testid="stSkipToContent"]'); // Streamlit's, in English
+  if (skip) skip.textContent = word("site.skip");
   document.title = `${word("site.title")}, ${word("site.subtitle")}`;
 
   let { view, notUnderstood } = readView(atlas, location.search);
