@@ -23,7 +23,7 @@ function mount(element, options) {
       const query = new URLSearchParams(location.search);
       query.set("lang", language);
       history.replaceState(history.state, "", `${location.pathname}?${query}`);
-      mount(element, { ...options, language, chosen: true });
+      mount(element, { ...options, language }).stage.then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
     },
   };
   const address = (name) => new URL(`${options.assets}/stage/${name}`, document.baseURI).href;

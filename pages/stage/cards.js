@@ -130,9 +130,12 @@ export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
       section(word("card.events"), list(events.map((event) => noted(el("span", {}, el("time", {}, event.when), ` — ${event.title}`), details.events[event.id].note)))),
       section(word("card.doubt"), list(doubts(here).map((doubt) => el("li", {}, doubt)))),
       section(word("card.position"), el("p", {}, detail.position)),
-      sources([...new Set([...detail.sources, ...counts.flatMap((count) => details.headcounts[count.id].sources)])]),
+      sources(everySource(detail, { headcounts: counts, presences: [...atlas.presencesAt.get(id), ...served], events })),
     ];
   }
+
+  // Of the record itself and of all that its card tells, each once.
+  const everySource = (detail, told) => [...new Set([...detail.sources, ...Object.entries(told).flatMap(([kind, records]) => records.flatMap((record) => details[kind][record.id].sources))])];
 
   const organisationLink = (id) => {
     const one = atlas.organisationById.get(id);
@@ -164,7 +167,7 @@ export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
         [word("card.activities"), one.activities.map((activity) => word(`activities.${activity}`)).join(", ")],
       ]),
       section(word("card.where"), el("ul", { class: "presences" }, ...presences.map(line))),
-      sources([...new Set([...detail.sources, ...presences.flatMap((presence) => details.presences[presence.id].sources)])]),
+      sources(everySource(detail, { presences })),
     ];
   }
 

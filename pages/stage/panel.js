@@ -141,7 +141,12 @@ export function panel({ atlas, word, onPick }) {
       if (!rows.length) rows.push(() => el("p", { class: "nothing" }, word("panel.nothing")));
       list.replaceChildren(...rows.slice(0, ROWS_AT_ONCE).map((row) => row()));
       clearTimeout(later);
-      later = setTimeout(() => list.append(...rows.slice(ROWS_AT_ONCE).map((row) => row())), REST_AFTER_MS);
+      if (rows.length > ROWS_AT_ONCE) list.setAttribute("aria-busy", "true");
+      else list.removeAttribute("aria-busy");
+      later = setTimeout(() => {
+        list.append(...rows.slice(ROWS_AT_ONCE).map((row) => row()));
+        list.removeAttribute("aria-busy");
+      }, REST_AFTER_MS);
     },
   };
 }

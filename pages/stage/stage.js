@@ -67,13 +67,13 @@ function build(root, options, atlas) {
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
   const address = (path) => `${path}?lang=${atlas.language}`;
   const languages = Object.entries(options.languages).map(([code, name]) =>
-    el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => options.onLanguage(code) }, code.toUpperCase()),
+    el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
   );
   const head = el(
     "header",
     { class: "head" },
-    el("a", { class: "site", href: address("/") }, el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle")))),
-    el("nav", { "aria-label": word("site.title") }, el("a", { href: address("/sources") }, word("site.sources"))),
+    el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
+    el("nav", { "aria-label": word("site.title") }, el("a", { href: address("/") }, word("site.home")), el("a", { href: address("/sources") }, word("site.sources"))),
     el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
   );
   const mapButton = (name, text, message) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick: () => tell(message) }, text);

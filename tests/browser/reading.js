@@ -6,6 +6,14 @@ window.reading = (() => {
   const messages = []; // between the page and its map: in the page those of the map, in the map's frame those to it
   addEventListener("message", ({ data }) => { if (data?.story) messages.push(data); });
 
+  // The page calls its map's `hear`: in the map's frame what is heard that way is kept too.
+  let hear;
+  Object.defineProperty(window, "hear", {
+    configurable: true,
+    get: () => hear && ((message) => { messages.push(message); return hear(message); }),
+    set: (given) => { hear = given; },
+  });
+
   const last = (story) => messages.findLast((message) => message.story === story);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const text = (node) => node?.innerText.replace(/\s+/g, " ").trim() ?? "";

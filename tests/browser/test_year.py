@@ -117,7 +117,8 @@ def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> None:
     page, words = stage.open("year=1990", language=language), load_words(language)
-    page.get_by_label(words["time.speed"], exact=True).select_option("fast")
+    speed = page.get_by_label(words["time.speed"], exact=True)
+    speed.select_option("fast")
     page.get_by_role("button", name=words["time.play"], exact=True).click()
     pause = page.get_by_role("button", name=words["time.pause"], exact=True)
     page.wait_for_function("document.querySelector('.bar-year').textContent === '1993'")
@@ -128,11 +129,13 @@ def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> Non
     stage.press("End", "ArrowLeft", "Space")
     page.wait_for_function("document.querySelector('.bar-year').textContent === '2017'")
     page.get_by_role("button", name=words["time.play"], exact=True).wait_for()
+    speed.select_option("slow")
     stage.press("Enter")
     assert stage.period() == "1990"
     pause.wait_for()
-    stage.press("ArrowRight")
+    stage.tap(*step(stage, "2005"))
     page.get_by_role("button", name=words["time.play"], exact=True).wait_for()
+    assert stage.period() == "2005"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

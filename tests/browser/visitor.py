@@ -171,6 +171,7 @@ class Stage:
 
     def panel(self) -> dict[str, Any]:
         """Heading, people lines, totals (organisations, places) and organisations by place."""
+        self.page.locator(".who:not([aria-busy])").wait_for(state="attached")
         shown: dict[str, Any] = self.page.evaluate("reading.panel()")
         return shown
 
