@@ -14,7 +14,7 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
-from edtf.parser.grammar import ParseException
+from edtf.parser.grammar import ParseException  # type: ignore[attr-defined]
 from edtf.parser.grammar import date as edtf_date
 
 FIRST_YEAR, LAST_YEAR = 1990, 2017

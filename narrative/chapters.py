@@ -16,7 +16,7 @@ from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
-from yaml import MarkedYAMLError, YAMLError  # type: ignore[import-untyped]
+from yaml import MarkedYAMLError, YAMLError
 
 from narrative.markup import ID, Fault, Runs, read_paragraphs
 from narrative.problems import BadWordsError, Problem, at_line, line_where, read_file

@@ -94,9 +94,7 @@ def test_a_chapter_tells_only_what_the_facts_know(chapter: Chapter, atlas: Atlas
         ({"layers": ("camps",)}, {"sangatte-centre is on sangatte_centre, which is off"}),
     ],
 )
-def test_a_chapter_that_disagrees_is_seen(
-    change: dict[str, object], said: set[str], atlas: Atlas
-) -> None:
+def test_a_chapter_that_disagrees_is_seen(change: dict[str, object], said: set[str], atlas: Atlas) -> None:
     sangatte = next(chapter for chapter in read_chapters() if chapter.slug == "sangatte")
     found = disagreements(replace(sangatte, **change), atlas, dict(read_glossary()))
     assert all(any(each.startswith(start) for each in found) for start in said), found

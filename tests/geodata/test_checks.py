@@ -370,9 +370,7 @@ def test_an_empty_folder_and_no_folder_only_miss_files(tmp_path: Path) -> None:
 def test_the_checks_are_cheap_to_import() -> None:
     asks = "import sys, geodata.checks; print('pandera' in sys.modules)"
     root = Path(__file__).parents[2]
-    answer = subprocess.run(
-        [sys.executable, "-c", asks], cwd=root, capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", asks], cwd=root, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
 
 
@@ -398,9 +396,7 @@ def test_a_table_is_text_and_a_layer_has_its_crs(folder: Path) -> None:
         ("short row", "tables/sources.csv: press-2016: line 4"),
     ],
 )
-def test_the_reader_refuses_a_file_it_would_have_to_guess_at(
-    name: str, line: str, folder: Path
-) -> None:
+def test_the_reader_refuses_a_file_it_would_have_to_guess_at(name: str, line: str, folder: Path) -> None:
     case = next(case for case in CASES if case.name == name)
     case.change(folder)
     read = read_table if case.file.endswith(".csv") else read_layer

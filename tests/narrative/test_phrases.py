@@ -133,9 +133,7 @@ def test_several_periods_are_joined() -> None:
 def test_interruptions_are_said() -> None:
     """They follow the dates, and need some."""
     assert life_in_words("2006", "2017", "", True, "fr") == "de 2006 à 2017, avec des interruptions"
-    assert life_in_words("2006", "", "", True, "en") == (
-        "since 2006, end not known, with interruptions"
-    )
+    assert life_in_words("2006", "", "", True, "en") == ("since 2006, end not known, with interruptions")
     assert life_in_words("", "", "", True, "fr") == ""
 
 
@@ -208,7 +206,5 @@ def test_any_life_reads_well(start: str, end: str, interrupted: bool, language: 
 def test_any_range_keeps_both_ends(one: int, other: int, language: str) -> None:
     """Digits are those of the figures, in order."""
     low, high = sorted((one, other))
-    digits = re.findall(
-        r"\d+", re.sub(r"(?<=\d)[,\u00a0](?=\d)", "", range_in_words(low, high, language))
-    )
+    digits = re.findall(r"\d+", re.sub(r"(?<=\d)[,\u00a0](?=\d)", "", range_in_words(low, high, language)))
     assert [int(found) for found in digits] == ([low] if low == high else [low, high])

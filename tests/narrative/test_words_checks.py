@@ -127,9 +127,7 @@ def test_a_third_language_is_checked_too(folder: Path) -> None:
 
 def test_web_addresses_and_tables_need_no_french_spaces(folder: Path) -> None:
     """They are not sentences."""
-    table = "| A | B |\n| :-- | --: |\n| http://exemple.fr/a?b=1;c | ?! |\n".replace(
-        "?!", "Oui\u00a0?!"
-    )
+    table = "| A | B |\n| :-- | --: |\n| http://exemple.fr/a?b=1;c | ?! |\n".replace("?!", "Oui\u00a0?!")
     (folder / "method/fr.md").write_text(f"## Un\n\n{table}\n### Deux\n", "utf-8")
     assert problems_in(folder) == []
 

@@ -126,7 +126,7 @@ def test_the_script_of_the_map_is_leaflet_then_ours_in_order(client: TestClient)
     starts = ["Leaflet 1.9", "window.baseMap", "window.placeMarks", "window.placeLabels", "window.placeInk"]
     at = [script.index(start) for start in [*starts, "window.datedPlaces"]]
     assert at == sorted(at)
-    assert "url(\"fonts/source-sans-regular.woff2\")" in client.get("/assets/map.css").text
+    assert 'url("fonts/source-sans-regular.woff2")' in client.get("/assets/map.css").text
 
 
 def test_base_map_holds_every_layer(client: TestClient) -> None:

@@ -49,9 +49,7 @@ def test_every_source_cited_anywhere_is_in_the_index() -> None:
         )
     )
     assert {source_id for record in records for source_id in record.sources} <= cited.keys()
-    assert sum(citations.total for citations in cited.values()) == sum(
-        len(set(record.sources)) for record in records
-    )
+    assert sum(citations.total for citations in cited.values()) == sum(len(set(record.sources)) for record in records)
     for place in atlas.places.values():
         assert all(place in cited[source_id].places for source_id in place.sources)
 
@@ -78,9 +76,7 @@ def test_all_sources_are_listed(language: str) -> None:
     assert len(page.markdown) + len(page.get("html")) < 15  # one block, not a widget an entry
 
 
-@pytest.mark.parametrize(
-    ("language", "search"), [("fr", "EMMAUS"), ("fr", "linière"), ("en", "steenvoorde 2010")]
-)
+@pytest.mark.parametrize(("language", "search"), [("fr", "EMMAUS"), ("fr", "linière"), ("en", "steenvoorde 2010")])
 def test_search_narrows_the_list(language: str, search: str) -> None:
     """The kinds that have hits open, and the number of hits is announced."""
     html = shown(run(language, search))
