@@ -113,8 +113,9 @@ window.datedPlaces = function datedPlaces(map, options) {
     const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
     const nearest = sheet.marks.flatMap((mark) => mark.dots).map((dot) => ({ d: far(dot), one: dot.work.organisation })).sort((a, b) => a.d - b.d)[0];
     const organisation = nearest && { organisation: nearest.one.id, text: nearest.one.name };
-    if (nearest?.d <= Math.min(reach, 9)) return organisation;
     const under = sheet.marks.filter((mark) => far(mark.at) <= mark.radius).sort((a, b) => a.radius - b.radius);
+    const isNearestCentre = under.length && far(under[0].at) < (nearest?.d ?? Infinity);
+    if (nearest?.d <= Math.min(reach, 9) && !isNearestCentre) return organisation;
     const close = sheet.marks.filter((mark) => far(mark.at) <= mark.radius + reach).sort((a, b) => far(a.at) - far(b.at));
     const named = sheet.labels.find(({ box, place }) => place && at.x >= box.x && at.x <= box.x + box.w && at.y >= box.y && at.y <= box.y + box.h);
     const place = under[0]?.place ?? named?.place ?? close[0]?.place;

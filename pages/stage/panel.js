@@ -54,7 +54,7 @@ export function figureLines(counts) {
 }
 
 export function panel({ atlas, word, onPick }) {
-  const heading = el("h2", { class: "panel-period" });
+  const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("dl", { class: "people" });
   const totals = el("div", { class: "totals" });
   const areas = el("div", { class: "areas" });
@@ -124,6 +124,7 @@ export function panel({ atlas, word, onPick }) {
 
   return {
     root,
+    heading,
     show(slice) {
       heading.textContent = word(slice.period.month ? "panel.in_month" : "panel.in_year", { period: word.period(slice.period.label) });
       people.replaceChildren(...peopleOf(slice));

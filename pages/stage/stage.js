@@ -43,6 +43,7 @@ function build(root, options, atlas) {
 
   let { view, notUnderstood } = readView(atlas, location.search);
   let details = null;
+  let awaited = false; // a card was opened before its details came, and waits for the focus
   let settling = 0;
   let drawn = () => {};
   const firstDrawn = new Promise((done) => {
@@ -140,27 +141,38 @@ function build(root, options, atlas) {
     return lives.get(organisation);
   }
 
+  // `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it was.
   function openCard(focus) {
     const open = view.place ?? view.organisation;
+    const wasOpen = card.dataset.of;
     card.hidden = !open;
     now.root.hidden = Boolean(open);
     root.firstElementChild.classList.toggle("reading", Boolean(open));
-    if (!open) return;
+    card.dataset.of = open ?? "";
+    if (!open) {
+      awaited = false;
+      if (focus) (now.root.querySelector(`[data-place="${wasOpen}"], [data-organisation="${wasOpen}"]`) ?? now.heading).focus();
+      return;
+    }
     if (!details) {
+      awaited ||= focus;
       card.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
       return;
     }
-    const made = cards({ atlas, word, details, onPick: (picked) => pick(picked), onPeriod: (period) => change({ period }), onClose: () => change({ place: null, organisation: null }, { focus: true }) });
+    const made = cards({ atlas, word, details, onPick: (picked) => pick(picked), onPeriod: (period) => change({ period }), onClose: closeCard });
     card.replaceChildren(...(view.place ? made.place(view.place, view.period) : made.organisation(view.organisation, view.period)).filter(Boolean));
-    if (focus) {
+    if (focus || awaited) {
       scroll.scrollTop = 0;
       card.querySelector("h2").focus({ preventScroll: true });
     }
+    awaited = false;
   }
 
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !card.hidden) change({ place: null, organisation: null }, { focus: true });
-  });
+  const closeCard = () => change({ place: null, organisation: null }, { focus: true });
+  function keyed(event) {
+    if (event.key === "Escape" && !card.hidden) closeCard();
+  }
+  document.addEventListener("keydown", keyed); // of the page: a card that the address opened has no focus yet
 
   // --- the map ---------------------------------------------------------------------------------------------------
 
@@ -246,6 +258,7 @@ function build(root, options, atlas) {
       bar.stop();
       clearTimeout(settling);
       overChanged.disconnect();
+      document.removeEventListener("keydown", keyed);
       window.removeEventListener("message", heard);
     },
   };
