@@ -114,7 +114,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
     const nearest = sheet.marks.flatMap((mark) => mark.dots).map((dot) => ({ d: far(dot), one: dot.work.organisation })).sort((a, b) => a.d - b.d)[0];
     const organisation = nearest && { organisation: nearest.one.id, text: nearest.one.name };
-    const under = sheet.marks.filter((mark) => far(mark.at) <= Math.max(mark.radius, LEAST_TARGET_PX)).sort((a, b) => a.radius - b.radius);
+    const under = sheet.marks.filter((mark) => far(mark.at) <= Math.max(mark.radius, LEAST_TARGET_PX)).sort((a, b) => far(a.at) - far(b.at));
     const isNearestCentre = under.length && far(under[0].at) < (nearest?.d ?? Infinity);
     if (nearest?.d <= Math.min(reach, 9) && !isNearestCentre) return organisation;
     const close = sheet.marks.filter((mark) => far(mark.at) <= mark.radius + reach).sort((a, b) => far(a.at) - far(b.at));
