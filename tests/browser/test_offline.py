@@ -94,6 +94,7 @@ def test_the_year_goes_on_when_the_server_has_gone(stage: Stage, language: str) 
     page.keyboard.press("Escape")
     stage.settle()
     assert stage.query()["year"] == "2017"
+    stage.close()
     stage.console[:] = before  # the browser notes each try of Streamlit to reach its server again
 
 
@@ -109,6 +110,7 @@ def test_with_the_server_gone_no_window_of_streamlit_covers_the_map(stage: Stage
     assert not page.get_by_role("dialog").filter(visible=True).count()
     stage.tap(*stage.at_step(0))
     assert stage.period() == "1990"
+    stage.close()  # what is still on its way finds no server either
     stage.console[:] = before
 
 
