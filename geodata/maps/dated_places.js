@@ -95,7 +95,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const began = performance.now();
     const radiiAt = (t) => new Map(sheet.marks.map(({ place: { id }, radius }) => [id, from.get(id) + (radius - from.get(id)) * (1 - (1 - t) ** 3)]));
     const step = (now) => {
-      const t = Math.min(1, (now - began) / GROW_MS);
+      const t = Math.min(1, Math.max(0, (now - began) / GROW_MS)); // a frame's time may lie before the step's
       sheet.radii = radiiAt(t);
       INK.drawDiscs(canvasLayer._inks[1], sheet);
       if (t < 1) animation = requestAnimationFrame(step);

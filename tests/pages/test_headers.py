@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -27,6 +30,12 @@ from pages.routes import assets_url
 FOLDER = Path(__file__).parents[2] / "pages"
 PLAIN = {"Accept-Encoding": "identity"}
 GZIP = {"Accept-Encoding": "gzip"}
+
+
+def run_apart(work: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: the browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 def preloads(answer: object) -> dict[str, str]:
@@ -235,7 +244,7 @@ def test_other_bodies_pass_as_they_come() -> None:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": "/_stcore/stream", "headers": []}
-    asyncio.run(HeadersMiddleware(PagesMiddleware(stream))(scope, receive, send))
+    run_apart(HeadersMiddleware(PagesMiddleware(stream))(scope, receive, send))
     assert seen == [2, 3, 4]
     assert [message.get("body") for message in sent] == [None, b"1", b"2", b""]
 
@@ -249,5 +258,5 @@ def test_what_is_not_http_is_left_alone(kind: str) -> None:
 
     scope, receive, send = {"type": kind, "path": "/explore"}, object(), object()
     middleware = HeadersMiddleware(PagesMiddleware(app))
-    asyncio.run(middleware(scope, receive, send))  # type: ignore[arg-type]
+    run_apart(middleware(scope, receive, send))  # type: ignore[arg-type]
     assert given == [scope, receive, send]
