@@ -1,4 +1,4 @@
-"""The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses bad data; no layout."""
+"""The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses bad settings and bad data; no layout."""
 
 import sys
 from threading import Thread
@@ -8,10 +8,12 @@ import streamlit as st
 import geodata
 from pages.headers import MIDDLEWARE
 from pages.routes import ROUTES, assets_url
+from pages.settings import BadSettingsError, load_settings
 
 try:
+    load_settings()
     geodata.load()
-except geodata.BadDataError as error:
+except (BadSettingsError, geodata.BadDataError) as error:
     print(*error.problems, sep="\n", file=sys.stderr)
     sys.exit(1)
 # Two seconds of work, which neither the start nor a later visitor then waits for.

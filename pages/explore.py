@@ -3,4 +3,4 @@
 from pages.parts.view import page_language
 from pages.stage.mount import show_stage
 
-show_stage(page_language())
+show_stage(page_language(), "explore")

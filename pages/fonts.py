@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 FONTS = {
     "source-sans-regular": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     "source-sans-semibold": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
+    "source-serif-regular": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "source-serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
     "source-serif-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
 }

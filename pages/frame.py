@@ -11,7 +11,7 @@ words = load_words(page_language())
 st.set_page_config(page_title=f"{words['site.title']}, {words['site.subtitle']}", layout="wide")
 st.navigation(
     [
-        st.Page("welcome.py", title=words["site.home"], url_path="welcome", default=True),
+        st.Page("story.py", title=words["site.story"], url_path="story", default=True),
         st.Page("explore.py", title=words["site.map"], url_path="explore"),
         st.Page("sources.py", title=words["site.sources"], url_path="sources"),
     ],

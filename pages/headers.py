@@ -45,7 +45,7 @@ SECURITY_HEADERS = {
 }
 
 PAGES = ("", "explore", "sources")  # the addresses in frame.py
-PAGES_WITH_STAGE = frozenset({"explore"})
+PAGES_WITH_STAGE = frozenset({"", "explore"})
 
 # What a host may tell Streamlit's script before it starts: where its server is (that of the page, else
 # it looks below the page's own address first, two requests in vain), that no other site may steer it,
@@ -147,7 +147,7 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     language = asked if asked in languages() else languages()[0]
     headers = {"Cache-Control": given.headers.get("Cache-Control", "no-cache")}
     if page in PAGES_WITH_STAGE:
-        headers["Link"] = _preload_links(language)
+        headers["Link"] = _preload_links(page, language)
     return _to_page(bytes(given.body), language).to_response(request, headers)
 
 
@@ -163,19 +163,22 @@ def _to_page(body: bytes, language: str) -> Answer:
     return Answer.of(html.encode(), "text/html")
 
 
-def _preload_links(language: str) -> str:
+def _preload_links(page: str, language: str) -> str:
     """What a browser without a cache fetches while it runs Streamlit's script.
 
     The map's frame shares the page's cache but not its preloads, of which the console would
     complain: its files are prefetched.
     """
     base = assets_url()
-    modules = [name for name in asset_names() if name.startswith("stage/") and name.endswith(".js")]
+    folders = ("stage", "stage/story") if page == "" else ("stage",)
+    modules = [name for name in asset_names() if name.rpartition("/")[0] in folders and name.endswith(".js")]
     links = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
     links += [f"<./static/js/{name}>; rel=modulepreload" for name in _streamlit_chunks()]
     links.append(f"<{base}/stage/stage.css>; rel=preload; as=style")
-    links.append(f"<{base}/atlas.{language}.json>; rel=preload; as=fetch; crossorigin")
-    links.append(f"<{base}/fonts/source-serif-semibold.woff2>; rel=preload; as=font; crossorigin")
+    told = ["atlas", "story"] if page == "" else ["atlas"]
+    links += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
+    fonts = ["semibold", "regular"] if page == "" else ["semibold"]
+    links += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
     links += [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "base_map.json")]
     return ", ".join(links)
 

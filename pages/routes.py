@@ -1,4 +1,4 @@
-"""Addresses that are not pages: assets, open data, health; refuses what it does not know."""
+"""Addresses that are not pages: assets, open data, counts, health; refuses what it does not know."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from anyio import to_thread
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from xstatic.pkg import leaflet
@@ -22,7 +23,8 @@ from geodata.maps import interactive
 from narrative import languages
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
-from pages.stage import payload
+from pages.counts import count, vocabulary
+from pages.stage import chapters, payload
 
 _LEAFLET = Path(leaflet.BASE_DIR)
 _MAPS = Path(interactive.__file__).parent
@@ -41,6 +43,9 @@ _PREFLIGHT = _CORS | {
     "Access-Control-Max-Age": "86400",
     "Allow": "GET, HEAD, OPTIONS",
 }
+
+_LONGEST_COUNT = 200  # bytes
+_A_COUNT = '{"what": "language", "value": "fr"}'
 
 _answers = KeptAnswers()
 _one_at_a_time = Lock()
@@ -63,8 +68,8 @@ def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
 
 
 def _of_the_stage() -> dict[str, Callable[[], Answer]]:
-    files = [path for path in _STAGE.iterdir() if path.suffix in (".js", ".css")]
-    return {f"stage/{path.name}": partial(read_file, path, stamp(path)) for path in files}
+    files = [path for path in _STAGE.rglob("*") if path.suffix in (".js", ".css")]
+    return {f"stage/{path.relative_to(_STAGE).as_posix()}": partial(read_file, path, stamp(path)) for path in files}
 
 
 @lru_cache(maxsize=8)
@@ -91,6 +96,7 @@ def _assets() -> dict[str, Callable[[], Answer]]:
     assets |= {name: partial(_of_the_map, name) for name in _OF_THE_MAP}
     for language in languages():
         assets[f"atlas.{language}.json"] = partial(_payload, payload.to_atlas_json, language)
+        assets[f"story.{language}.json"] = partial(_payload, chapters.to_story_json, language)
         assets[f"details.{language}.json"] = partial(_payload, payload.to_details_json, language)
     return assets
 
@@ -179,6 +185,48 @@ def _api(
     return answer
 
 
+async def _count(request: Request) -> Response:
+    """Add one to a day's count, from our own pages only; all else that a request tells is left unread."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise HTTPException(403, "Only the pages of this site may count.")
+    try:
+        what, value = await _read_count(request)
+        await to_thread.run_sync(_add_one, what, value)
+    except _BadParameter as bad:
+        return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store"})
+    except ClientDisconnect:
+        return Response(status_code=400)  # to nobody: left before the body had come
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+
+async def _read_count(request: Request) -> tuple[str, str]:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_COUNT:
+            break
+    text = body[:_LONGEST_COUNT].decode(errors="replace")
+    if len(body) > _LONGEST_COUNT:
+        raise _BadParameter("body", text, f"the body is longer than {_LONGEST_COUNT} bytes; give {_A_COUNT}")
+    try:
+        given = json.loads(text)
+    except ValueError as error:
+        raise _BadParameter("body", text, f"{text!r} is not JSON; give {_A_COUNT}") from error
+    match given:
+        case {"what": str(what), "value": str(value), **others} if not others:
+            return what, value
+    raise _BadParameter("body", text, f"{text!r} is not like {_A_COUNT}")
+
+
+def _add_one(what: str, value: str) -> None:
+    try:
+        count(what, value)
+    except ValueError as error:
+        name, bad = ("value", value) if what in vocabulary() else ("what", what)
+        # JSON may hold half a surrogate pair, which an answer in UTF-8 cannot
+        raise _BadParameter(name, bad.encode(errors="replace").decode(), str(error)) from error
+
+
 def _health(request: Request) -> Response:
     atlas = load()
     counts = {
@@ -200,6 +248,7 @@ ROUTES: list[BaseRoute] = [
         routes=[
             Route("/places.geojson", _api(_places, "application/geo+json", "year", "month"), methods=_OPEN),
             Route("/organisations.json", _ORGANISATIONS, methods=_OPEN),
+            Route("/count", _count, methods=["POST"]),
         ],
     ),
     Mount(

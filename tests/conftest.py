@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -28,13 +29,16 @@ def free_port() -> int:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Base URL of `streamlit run app.py`, without a slash at the end."""
     port = free_port()
-    log = tmp_path_factory.mktemp("served") / "log"
+    folder = tmp_path_factory.mktemp("served")
+    log, settings = folder / "log", folder / "settings.toml"
+    settings.write_text(f"[counts]\nfile = '{folder / 'counts.sqlite'}'\n", "utf-8")
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     options += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     with log.open("wb") as written:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *options],
             cwd=ROOT,
+            env=os.environ | {"STORY_MAP_SETTINGS": str(settings)},
             stdout=written,
             stderr=written,
         )

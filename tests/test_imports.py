@@ -30,7 +30,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "edtf": ("geodata/dates.py",),
     "pandera": ("geodata/checks.py",),
     "babel": ("narrative/",),
-    "tomllib": ("narrative/",),
+    "tomllib": ("narrative/", "pages/settings.py"),
     "frontmatter": ("narrative/",),
     "markdown_it": ("narrative/",),
     "yaml": ("narrative/",),

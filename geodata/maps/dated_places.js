@@ -4,6 +4,7 @@
 
 window.datedPlaces = function datedPlaces(map, options) {
   const GROW_MS = 160;
+  const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
   const TOUCH_PX = 22;
   const LEAST_TARGET_PX = 6;
   const POINTER_PX = 8;
@@ -18,16 +19,18 @@ window.datedPlaces = function datedPlaces(map, options) {
   let scene = null; // what is there now
   let sheet = null; // where everything of the scene goes at this zoom
   let animation = 0;
+  let stepped = -Infinity; // when the last step came, ms of this page
   let covered = []; // boxes of the window that the page's buttons and legend lie over
   let wandered = false;
+  let framed = home; // what the map was last told to show
+  let namesShown = true;
 
   const canvasLayer = new (L.Renderer.extend({
     options: { padding: 0.08, pane: "dated" },
     _initContainer() {
-      this._container = document.createElement("div");
+      this._container = document.createElement("canvas");
       this._container.setAttribute("aria-hidden", "true");
-      // Halos, discs, signs: discs have a canvas of their own, since they alone are drawn again while they grow.
-      this._inks = [0, 1, 2].map(() => this._container.appendChild(document.createElement("canvas")).getContext("2d"));
+      this._ink = this._container.getContext("2d");
     },
     _destroyContainer() {
       this._container.remove();
@@ -38,11 +41,9 @@ window.datedPlaces = function datedPlaces(map, options) {
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      for (const ink of this._inks) {
-        Object.assign(ink.canvas, { width: size.x * ratio, height: size.y * ratio });
-        Object.assign(ink.canvas.style, { position: "absolute", width: `${size.x}px`, height: `${size.y}px` });
-        ink.setTransform(ratio, 0, 0, ratio, 0, 0);
-      }
+      Object.assign(this._container, { width: size.x * ratio, height: size.y * ratio });
+      Object.assign(this._container.style, { position: "absolute", width: `${size.x}px`, height: `${size.y}px` });
+      this._ink.setTransform(ratio, 0, 0, ratio, 0, 0);
       arrange();
       draw();
     },
@@ -54,7 +55,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const zoom = map.getZoom();
     return {
       zoom,
-      scale: Math.min(1.3, Math.max(0.62, Math.min(x, y) / 640)),
+      scale: Math.min(1.3, Math.max(0.62, Math.min(x, y) / 640)) * (1 + (atlas.textScale - 1) / 2),
       project: ({ lat, lon }) => map.latLngToLayerPoint([lat, lon]).subtract(canvasLayer._bounds.min),
       metresPerPixel: (lat) => (40075016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8),
     };
@@ -67,7 +68,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     const corner = map.containerPointToLayerPoint([0, 0]).subtract(canvasLayer._bounds.min);
     const { x: w, y: h } = map.getSize();
     const foot = map.attributionControl?.getContainer().offsetHeight ?? 0;
-    const labels = LABELS.labelsOf({
+    const labels = !namesShown ? [] : LABELS.labelsOf({
       scene,
       marks,
       view,
@@ -76,28 +77,28 @@ window.datedPlaces = function datedPlaces(map, options) {
       names: base.names,
       motorways: base.motorways,
       language: atlas.language,
+      textScale: atlas.textScale,
     });
     sheet = { marks, labels, scene, view, radii: sheet?.radii ?? new Map() };
   }
 
   function draw() {
-    if (!sheet) return;
-    INK.drawHalos(canvasLayer._inks[0], sheet);
-    INK.drawDiscs(canvasLayer._inks[1], sheet);
-    INK.drawSigns(canvasLayer._inks[2], sheet);
+    if (sheet) INK.draw(canvasLayer._ink, sheet);
   }
 
   // Discs grow or shrink to their new size; what is new starts small, and nothing moves where motion is unwelcome.
   function grow() {
     cancelAnimationFrame(animation);
     const from = new Map(sheet.marks.map(({ place, radius }) => [place.id, sheet.radii.get(place.id) ?? radius * 0.5]));
-    const moves = !calm.matches && sheet.marks.some(({ place, radius }) => Math.abs(from.get(place.id) - radius) > 0.5);
     const began = performance.now();
+    const isQuick = began - stepped < QUICK_STEPS_MS;
+    stepped = began;
+    const moves = !calm.matches && !isQuick && sheet.marks.some(({ place, radius }) => Math.abs(from.get(place.id) - radius) > 0.5);
     const radiiAt = (t) => new Map(sheet.marks.map(({ place: { id }, radius }) => [id, from.get(id) + (radius - from.get(id)) * (1 - (1 - t) ** 3)]));
     const step = (now) => {
       const t = Math.min(1, Math.max(0, (now - began) / GROW_MS)); // a frame's time may lie before the step's
       sheet.radii = radiiAt(t);
-      INK.drawDiscs(canvasLayer._inks[1], sheet);
+      draw();
       if (t < 1) animation = requestAnimationFrame(step);
     };
     sheet.radii = radiiAt(moves ? 0 : 1);
@@ -143,8 +144,19 @@ window.datedPlaces = function datedPlaces(map, options) {
     tip.style.top = `${event.containerPoint.y + 16}px`;
   });
   map.on("mouseout", () => { tip.hidden = true; });
-  map.on("dragstart", () => { wandered = true; });
-  map.getContainer().addEventListener("wheel", () => { wandered = true; }, { passive: true });
+  function wander() {
+    wandered = true;
+    say({ story: "wandered" });
+  }
+  map.on("dragstart", wander);
+  map.getContainer().addEventListener("wheel", wander, { passive: true });
+  map.getContainer().addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { passive: true });
+  for (const name of ["pointerdown", "keydown", "wheel"]) {
+    window.addEventListener(name, () => say({ story: "touched" }), { capture: true, passive: true });
+  }
+  for (const name of ["contextmenu", "dragstart", "selectstart"]) {
+    window.addEventListener(name, (event) => { if (atlas?.refusesMenus) event.preventDefault(); });
+  }
 
   // --- messages --------------------------------------------------------------------------------------------------
 
@@ -153,24 +165,24 @@ window.datedPlaces = function datedPlaces(map, options) {
       if (base) say({ story: "ready" });
     },
     atlas(message) {
-      atlas = message;
+      const byId = (records) => new Map(records.map((one) => [one.id, one]));
+      atlas = { ...message, placeById: byId(message.places), organisationById: byId(message.organisations) };
       document.documentElement.lang = message.language;
       document.title = message.title;
+      document.documentElement.style.setProperty("--text", message.textScale);
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", message.title);
       map.attributionControl?.remove();
-      map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(map.getSize().x < 640 ? message.shortAttribution : message.attribution).addTo(map);
+      map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(map.getSize().x < 900 * message.textScale ? message.shortAttribution : message.attribution).addTo(map);
     },
     slice(message) {
       const began = performance.now();
-      const byId = new Map(atlas.places.map((place) => [place.id, place]));
-      const organisations = new Map(atlas.organisations.map((one) => [one.id, one]));
       scene = {
         ...message,
         places: message.places.map((shown) => ({
           ...shown,
-          place: byId.get(shown.id),
-          works: shown.works.map((work) => ({ ...work, organisation: organisations.get(work.organisation) })),
+          place: atlas.placeById.get(shown.id),
+          works: shown.works.map((work) => ({ ...work, organisation: atlas.organisationById.get(work.organisation) })),
         })),
       };
       base.show(message.lastDay);
@@ -183,12 +195,21 @@ window.datedPlaces = function datedPlaces(map, options) {
       arrange();
       draw();
     },
-    frame({ bounds }) {
+    // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to.
+    frame({ bounds, isFirst = false }) {
       wandered = false;
-      map.flyToBounds(bounds ? [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] : home, { animate: !calm.matches, duration: 0.6 });
+      framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
+      limit();
+      if (isFirst) fit();
+      else map.flyToBounds(framed, { animate: !calm.matches, duration: 0.6 });
+    },
+    names({ shown }) {
+      namesShown = shown;
+      arrange();
+      draw();
     },
     zoom({ by }) {
-      wandered = true;
+      wander();
       map.setZoom(map.getZoom() + by, { animate: !calm.matches });
     },
     reveal({ lon, lat }) {
@@ -208,16 +229,22 @@ window.datedPlaces = function datedPlaces(map, options) {
     if (event.data?.story) window.hear(event.data);
   });
 
-  const fit = () => map.fitBounds(home, { animate: false });
+  function limit() {
+    map.options.minZoom = 0; // setMinZoom would animate, against the fit
+    map.options.minZoom = Math.min(map.getBoundsZoom(home), map.getBoundsZoom(framed)) - 0.5;
+  }
+  function fit() {
+    limit();
+    map.fitBounds(framed, { animate: false });
+  }
   map.createPane("dated").style.zIndex = 450;
   map.getPane("dated").style.pointerEvents = "none";
   map.getContainer().append(tip);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
-    map.options.minZoom = 0; // setMinZoom would animate, against the fit
-    map.options.minZoom = map.getBoundsZoom(home) - 0.5;
-    if (!wandered) fit();
+    if (wandered) limit();
+    else fit();
   }).observe(map.getContainer());
   document.fonts.addEventListener("loadingdone", () => { LABELS.forgetWidths(); arrange(); draw(); });
 

@@ -7,25 +7,24 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
   let ctx, marks, scene, view, radii; // of the sheet being drawn
 
-  // `sheet`: {marks, labels, scene, view, radii: drawn radius by place id}
-  function take(context, sheet) {
+  // `sheet`: {marks, labels, scene, view, radii: drawn radius by place id}. Below: how sure a position is, and the signs
+  // that never grow; then the discs; then organisations and names.
+  function draw(context, sheet) {
     ctx = context;
     ({ marks, scene, view, radii } = sheet);
     ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
-  }
-
-  function drawHalos(context, sheet) {
-    take(context, sheet);
     for (const mark of marks) halo(mark);
-  }
-
-  function drawDiscs(context, sheet) {
-    take(context, sheet);
-    for (const mark of [...marks].reverse()) symbol(mark);
-  }
-
-  function drawSigns(context, sheet) {
-    take(context, sheet);
+    ctx.font = `600 ${Math.round(11 * Math.max(1, view.scale))}px ${SANS}`; // the P of a rest area, a sign and not text to read; set once, since it is slow to set
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    const smallFirst = [...marks].reverse();
+    for (const mark of smallFirst) {
+      if (mark.place.kind === "rest_area") parking(mark);
+      else if (isTown(mark)) town(mark.at);
+      else if (!isLivedIn(mark)) landmark(mark);
+    }
+    for (const mark of smallFirst) if (isLivedIn(mark)) disc(mark);
+    ctx.setLineDash([]);
     for (const mark of marks) for (const dot of mark.dots) sign(dot, scene.selected.organisation);
     chosenPlace();
     for (const label of sheet.labels) write(label);
@@ -48,16 +47,6 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     circle(mark.at, reach);
     ctx.stroke();
     ctx.setLineDash([]);
-  }
-
-  function symbol(mark) {
-    const { place, at } = mark;
-    ctx.save();
-    if (isLivedIn(mark)) disc(mark);
-    else if (place.kind === "rest_area") parking(mark);
-    else if (isTown(mark)) town(at);
-    else landmark(mark);
-    ctx.restore();
   }
 
   // The chosen place is ringed where it lies, also where a bigger one has absorbed it.
@@ -122,13 +111,12 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     ctx.lineWidth = 1.3;
     ctx.setLineDash(place.accuracy > 50 ? [2, 2] : []);
     ctx.beginPath();
-    ctx.roundRect(at.x - 7, at.y - 7, 14, 14, 3);
+    const half = 7 * Math.max(1, view.scale);
+    ctx.roundRect(at.x - half, at.y - half, half * 2, half * 2, 3);
     ctx.fill();
     ctx.stroke();
+    ctx.setLineDash([]);
     ctx.fillStyle = style.ink;
-    ctx.font = `600 11px ${SANS}`; // a sign, not text to read: the label says it
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
     ctx.fillText("P", at.x, at.y + 0.5);
   }
 
@@ -228,5 +216,5 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     ctx.arc(at.x, at.y, Math.max(0, radius), 0, TAU);
   }
 
-  return { drawHalos, drawDiscs, drawSigns };
+  return { draw };
 };

@@ -50,7 +50,7 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
   // `sheet`: {scene, marks, view, seen, covered, names, motorways, language}; boxes in px of the canvas.
   function labelsOf(sheet) {
     const { scene, marks, view, seen } = sheet;
-    const px = (size) => Math.max(LEAST_TEXT_PX, Math.round(size * Math.min(1.2, view.scale)));
+    const px = (size) => Math.round(Math.max(LEAST_TEXT_PX, size * Math.min(1.2, view.scale)) * (sheet.textScale ?? 1));
     const text = (weight, size, family = SANS, slant = "") => `${slant}${weight} ${px(size)}px ${family}`;
     const lineHeight = px(15) + 3;
     const labels = [];
@@ -87,7 +87,8 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
     }
 
     function places() {
-      for (const mark of marks) {
+      const told = new Set(scene.focus); // what the story tells of is named before anything else
+      for (const mark of [...marks].sort((a, b) => told.has(b.place.id) - told.has(a.place.id))) {
         const { place } = mark;
         const plain = !isLivedIn(mark) && !isTown(mark) && !mark.works.length;
         if (plain && view.zoom < PLAIN_FROM_ZOOM && place.id !== scene.selected.place) continue;

@@ -54,13 +54,14 @@ window.placeMarks = function placeMarks(style) {
         ringOf(mark, view);
       }
     }
-    for (const mark of kept.filter(({ place }) => place.kind === "rest_area")) stepAside(mark, kept);
+    const camps = kept.filter(isLivedIn);
+    for (const mark of kept) if (mark.place.kind === "rest_area") stepAside(mark, camps);
     return kept;
   }
 
   // A rest area under a camp's ring moves just outside it, so that both can be seen.
-  function stepAside(mark, kept) {
-    const over = kept.find((other) => isLivedIn(other) && apart(other, mark) < other.reach + 8);
+  function stepAside(mark, camps) {
+    const over = camps.find((camp) => apart(camp, mark) < camp.reach + 8);
     if (!over) return;
     const angle = apart(over, mark) < 1 ? Math.PI : Math.atan2(mark.at.y - over.at.y, mark.at.x - over.at.x);
     mark.at = { x: over.at.x + Math.cos(angle) * (over.reach + 9), y: over.at.y + Math.sin(angle) * (over.reach + 9) };

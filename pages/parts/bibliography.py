@@ -138,14 +138,14 @@ def _citing(cited: Citations, words: Words) -> str:
 
 def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[str]]]:
     """Title and names of each sort of record that cites a source, sorts without any left out."""
-    french = words.language == "fr"
-    places = [place.name_fr if french else place.name_en for place in cited.places]
-    organisations = [o.name_fr if french else o.name_en for o in cited.organisations]
+    language = words["language.records"]
+    places = [getattr(place, f"name_{language}") for place in cited.places]
+    organisations = [getattr(organisation, f"name_{language}") for organisation in cited.organisations]
     events = [
         words.fill(
             "sources.dated_event",
             date=date_in_words(event.date, words.language),
-            title=event.title_fr if french else event.title_en,
+            title=getattr(event, f"title_{language}"),
         )
         for event in cited.events
     ]

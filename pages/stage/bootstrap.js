@@ -14,21 +14,27 @@ function styled(href) {
 }
 
 function mount(element, options) {
-  const before = MOUNTED.get(element);
-  if (before?.language === options.language) return before;
-  before?.stage.then((stage) => stage.close());
+  MOUNTED.get(element)?.stage.then((stage) => stage.close());
   const withSwitch = {
     ...options,
     onLanguage(language) {
       const query = new URLSearchParams(location.search);
       query.set("lang", language);
       history.replaceState(history.state, "", `${location.pathname}?${query}`);
-      mount(element, { ...options, language }).stage.then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
+      mount(element, { ...options, language, attract: false }).stage.then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
+    },
+    // A kiosk's next visitor: the first language, and nothing of the last one's view.
+    onHome() {
+      const [language] = Object.keys(options.languages);
+      const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ["mode", "reach"].includes(name)));
+      query.set("lang", language);
+      history.replaceState(history.state, "", `${location.pathname}?${query}`);
+      mount(element, { ...options, language, attract: true });
     },
   };
   const address = (name) => new URL(`${options.assets}/stage/${name}`, document.baseURI).href;
   const parts = Promise.all([import(address("stage.js")), styled(address("stage.css"))]);
-  const mounted = { language: options.language, stage: parts.then(([{ mountStage }]) => mountStage(element, withSwitch)) };
+  const mounted = { stage: parts.then(([{ mountStage }]) => mountStage(element, withSwitch)) };
   MOUNTED.set(element, mounted);
   return mounted;
 }

@@ -1,19 +1,20 @@
 // The card of a place or an organisation: names, dates in words, figures over time, activities, doubts, sources.
 
 import { el, sign, svg } from "./dom.js";
-import { chips, figureLines } from "./panel.js";
+import { figureLines } from "./panel.js";
 import { CERTAIN, inPeriod, sliceAt, statusOf } from "./slice.js";
+import { sourceList } from "./source_list.js";
 import { activeYear } from "./view.js";
 
 const FOREVER = 1e6; // days; beyond any date of the story
 
-export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
+export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }) {
   const section = (title, ...children) => (children.flat().filter(Boolean).length ? el("section", {}, el("h3", {}, title), ...children) : null);
   const facts = (pairs) => {
     const rows = pairs.filter(([, value]) => value);
     return rows.length ? el("dl", { class: "facts" }, ...rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))) : null;
   };
-  const placeLink = (id, text) => el("button", { type: "button", class: "link", onclick: () => onPick({ place: id }) }, text ?? atlas.placeById.get(id).name);
+  const placeLink = (id, text) => el("button", { type: "button", class: "link", "data-place": id }, text ?? atlas.placeById.get(id).name);
   const list = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
   function head(name, kind, when) {
@@ -27,17 +28,7 @@ export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
     );
   }
 
-  function sources(ids) {
-    const found = ids.flatMap((id) => (details.sources[id] ? { id, ...details.sources[id] } : []));
-    const line = ({ title, publisher, year, url, language }) => {
-      const name = url
-        ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer", lang: language || null }, title)
-        : el("span", { lang: language || null }, title);
-      const published = [publisher, year].filter(Boolean).join(", ");
-      return el("li", {}, name, published ? ` — ${published}` : "");
-    };
-    return found.length ? el("details", { class: "sources" }, el("summary", {}, `${word("card.sources")} (${found.length})`), el("ol", {}, ...found.map(line))) : null;
-  }
+  const sources = (ids) => sourceList(word, ids.flatMap((id) => details.sources[id] ?? []), { leaves });
 
   // Every count as a mark of its own series; nothing joins them, nothing is filled in between.
   function chart(place, counts, period) {
@@ -115,9 +106,9 @@ export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
       detail.note ? el("p", {}, detail.note) : null,
       here.partOf ? el("p", { class: "aside" }, word("card.part_of", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
-      section(word("card.now_here", { period }), shown?.works.length ? chips(atlas, word, shown.works, onPick) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
+      section(word("card.now_here", { period }), shown?.works.length ? chips(shown.works) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
       here.near.length && ["rest_area", "inland_town"].includes(here.kind)
-        ? section(word("card.near", { period }), list(near.map(({ shown: one, metres }) => el("li", {}, placeLink(one.place.id), ` — ${far(metres)}`, one.works.length ? chips(atlas, word, one.works, onPick) : null))) ?? el("p", { class: "aside" }, word("card.nothing_near")))
+        ? section(word("card.near", { period }), list(near.map(({ shown: one, metres }) => el("li", {}, placeLink(one.place.id), ` — ${far(metres)}`, one.works.length ? chips(one.works) : null))) ?? el("p", { class: "aside" }, word("card.nothing_near")))
         : null,
       section(
         word("card.figures"),
@@ -139,7 +130,7 @@ export function cards({ atlas, word, details, onPick, onPeriod, onClose }) {
 
   const organisationLink = (id) => {
     const one = atlas.organisationById.get(id);
-    return el("button", { type: "button", class: "link", onclick: () => onPick({ organisation: id }) }, sign(atlas.style, one.kind, { size: 12 }), ` ${one.name}`);
+    return el("button", { type: "button", class: "link", "data-organisation": id }, sign(atlas.style, one.kind, { size: 12 }), ` ${one.name}`);
   };
 
   function organisation(id, label) {

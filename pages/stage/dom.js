@@ -36,6 +36,7 @@ export function wordsOf({ words, language }) {
   };
   word.count = (key, n, values = {}) => word(`${key}_${plural.select(n) === "one" ? "one" : "other"}`, { n: number.format(n), ...values });
   word.number = (n) => number.format(n).replace(/\u202f/g, "\u00a0");
+  word.compare = new Intl.Collator(locale).compare;
   word.period = (label) => {
     const [year, month] = label.split("-").map(Number);
     if (!month) return label;

@@ -4,7 +4,7 @@ import { el, sign, svg } from "./dom.js";
 
 const FIRST = ["disc", "halves", "state", "rest_area"]; // what nobody can do without; the rest unfolds
 
-export function legend({ atlas, word }) {
+export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
   const picture = (...shapes) => svg("svg", { viewBox: "-16 -12 32 24", width: 32, height: 24, "aria-hidden": "true" }, ...shapes);
   const round = (more) => svg("circle", { r: 9, fill: style.camp, "fill-opacity": 0.32, stroke: style.camp, "stroke-width": 2, ...more });
@@ -43,6 +43,6 @@ export function legend({ atlas, word }) {
     body.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
   }
-  open(window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches);
+  open(isOpen);
   return el("div", { class: "legend-box" }, body, button);
 }

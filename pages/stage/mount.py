@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -12,6 +12,7 @@ from streamlit_folium import st_folium
 from geodata.maps.interactive import to_folium
 from narrative import languages, load_words
 from pages.routes import assets_url
+from pages.settings import load_settings
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -31,14 +32,18 @@ def _stage() -> ComponentRenderer:
     )
 
 
-def show_stage(language: str) -> None:
+def show_stage(language: str, scene: Literal["story", "explore"], *, with_map: bool = True) -> None:
     """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
-    words, assets = load_words(language), assets_url()
-    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
+    words, assets, kiosk = load_words(language), assets_url(), load_settings().kiosk
+    if with_map:
+        st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
     _stage()(
         key="stage",
         data={
+            "scene": scene,
             "language": language,
+            "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
+            "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
             "languages": {code: load_words(code)["language.name"] for code in languages()},
             "assets": assets,
             "failed": words["stage.failed"],

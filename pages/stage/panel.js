@@ -4,8 +4,10 @@ import { el, sign } from "./dom.js";
 import { CERTAIN } from "./slice.js";
 
 const SERIES = ["official", "association", "other"];
-const ROWS_AT_ONCE = 9; // more than any window shows; the rest follows once the visitor rests on a year
+// What the window shows is built at once, the rest once the visitor rests on a year. Heights in px, at the least.
 const REST_AFTER_MS = 60;
+const ROW_PX = 60;
+const CHIP_PX = 12; // three to a line of 36
 const EVENTS_SHOWN = 3; // more than these stay folded until asked for
 
 export function countsSentence(word, slice) {
@@ -20,32 +22,40 @@ export function countsSentence(word, slice) {
   };
 }
 
-// A button with the sign and the short name of an organisation; hollow where its presence is only possible.
-export function chip(atlas, word, work, onPick) {
-  const { organisation } = work;
-  const possible = work.status !== CERTAIN;
-  const member = work.role === "membership";
-  const doubt = [possible && word("panel.possible"), member && word("roles.membership")].filter(Boolean).join(", ");
-  return el(
-    "button",
-    {
-      type: "button",
-      class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`,
-      "data-organisation": organisation.id,
-      title: doubt ? `${organisation.name} (${doubt})` : organisation.name,
-      "aria-label": doubt ? `${organisation.name} (${doubt})` : organisation.name,
-      onclick: () => onPick({ organisation: organisation.id }),
-    },
-    sign(atlas.style, organisation.kind, { hollow: possible, member }),
-    el("span", {}, organisation.short),
-  );
-}
-
-export function chips(atlas, word, works, onPick) {
+// Makes lists of buttons with the sign and the short name of organisations; hollow where a presence is only possible.
+// Each button is built once and then copied: a step shows up to two hundred.
+export function chipsOf(atlas, word) {
   const kinds = Object.keys(atlas.style.kinds);
+  const built = new Map();
   const order = (work) => (work.role === "membership" ? 10 : 0) + kinds.indexOf(work.organisation.kind);
-  const sorted = [...works].sort((a, b) => order(a) - order(b) || b.status - a.status || a.organisation.short.localeCompare(b.organisation.short, atlas.language));
-  return el("ul", { class: "chips" }, ...sorted.map((work) => el("li", {}, chip(atlas, word, work, onPick))));
+
+  function build({ organisation, status, role }) {
+    const possible = status !== CERTAIN;
+    const member = role === "membership";
+    const doubt = [possible && word("panel.possible"), member && word("roles.membership")].filter(Boolean).join(", ");
+    const name = doubt ? `${organisation.name} (${doubt})` : organisation.name;
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`, "data-organisation": organisation.id, title: name, "aria-label": name },
+        sign(atlas.style, organisation.kind, { hollow: possible, member }),
+        el("span", {}, organisation.short),
+      ),
+    );
+  }
+
+  function chip(work) {
+    const key = `${work.organisation.id} ${work.status} ${work.role}`;
+    if (!built.has(key)) built.set(key, build(work));
+    return built.get(key).cloneNode(true);
+  }
+
+  return function chips(works) {
+    const sorted = [...works].sort((a, b) => order(a) - order(b) || b.status - a.status || word.compare(a.organisation.short, b.organisation.short));
+    return el("ul", { class: "chips" }, ...sorted.map(chip));
+  };
 }
 
 // "6 901 · préfecture, 17 août 2016", one line a count.
@@ -53,7 +63,7 @@ export function figureLines(counts) {
   return Object.values(counts).map((count) => el("li", { class: count.series }, el("b", {}, count.figure), ` ${count.by}, ${count.when}`));
 }
 
-export function panel({ atlas, word, onPick }) {
+export function panel({ atlas, word, chips }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("dl", { class: "people" });
   const totals = el("div", { class: "totals" });
@@ -80,7 +90,7 @@ export function panel({ atlas, word, onPick }) {
     if (!counted.length) return [];
     return [
       el("h3", { title: word("panel.areas_hint") }, word("panel.areas")),
-      el("ul", {}, ...counted.map(({ place, counts }) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => onPick({ place: place.id }) }, place.label), el("ul", { class: "figures" }, ...figureLines(counts))))),
+      el("ul", {}, ...counted.map(({ place, counts }) => el("li", {}, el("button", { type: "button", class: "link", "data-place": place.id }, place.label), el("ul", { class: "figures" }, ...figureLines(counts))))),
     ];
   }
 
@@ -94,15 +104,27 @@ export function panel({ atlas, word, onPick }) {
   function eventsOf(slice) {
     if (!slice.events.length) return [];
     const few = slice.events.length <= EVENTS_SHOWN;
-    return [
-      el(
-        "details",
-        { open: few || opened, ontoggle: (event) => { if (!few) opened = event.target.open; } },
-        el("summary", {}, word("panel.events"), el("span", {}, word.count("panel.events_count", slice.events.length))),
-        el("ul", {}, ...slice.events.map((event) =>
-          el("li", {}, el("button", { type: "button", class: "event", onclick: () => onPick({ place: event.place }) }, el("time", {}, event.when), el("span", {}, event.title))))),
-      ),
-    ];
+    const shown = el("ul", {});
+    const fill = () => shown.replaceChildren(...slice.events.map((event) =>
+      el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), el("span", {}, event.title)))));
+    if (few || opened) fill();
+    function toggled({ target }) {
+      if (!few) opened = target.open;
+      if (target.open && !shown.hasChildNodes()) fill();
+    }
+    return [el("details", { open: few || opened, ontoggle: toggled }, el("summary", {}, word("panel.events"), el("span", {}, word.count("panel.events_count", slice.events.length))), shown)];
+  }
+
+  // The row of a place is kept while it says the same: from one year to the next most of them do.
+  const kept = new Map();
+  function rowOf(shown) {
+    const { place, status, counts, age, highest, works } = shown;
+    const says = [status, age, highest, ...Object.values(counts).map(({ id }) => id), ...works.map(({ organisation, status: sure, role }) => `${organisation.id} ${sure} ${role}`)].join();
+    const before = kept.get(place.id);
+    if (before?.says === says) return before.row;
+    const row = itemOf(shown);
+    kept.set(place.id, { says, row });
+    return row;
   }
 
   function itemOf(shown) {
@@ -113,10 +135,10 @@ export function panel({ atlas, word, onPick }) {
     return el(
       "article",
       { class: `item ${place.state ? "state" : place.livedIn ? "camp" : "other"}` },
-      el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id, onclick: () => onPick({ place: place.id }) }, place.name)),
+      el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, place.name)),
       said.length ? el("ul", { class: `figures ${age}` }, ...figureLines(counts)) : null,
       notes.length ? el("p", { class: "doubt" }, notes.join(" · ")) : null,
-      works.length ? chips(atlas, word, works, onPick) : null,
+      works.length ? chips(works) : null,
     );
   }
 
@@ -136,16 +158,19 @@ export function panel({ atlas, word, onPick }) {
       const camps = worth.filter(({ place }) => (place.livedIn || place.kind === "protest_camp") && !here.has(place.partOf));
       const parts = worth.filter(({ place, works }) => here.has(place.partOf) && works.length);
       const others = worth.filter(({ place }) => !place.livedIn && place.kind !== "protest_camp");
-      const byWeight = (a, b) => weight(b) - weight(a) || a.place.name.localeCompare(b.place.name, atlas.language);
-      const group = (title, items) => (items.length ? [() => el("h3", {}, title), ...items.sort(byWeight).map((shown) => () => itemOf(shown))] : []);
+      const byWeight = (a, b) => weight(b) - weight(a) || word.compare(a.place.name, b.place.name);
+      const group = (title, items) => (items.length ? [{ build: () => el("h3", {}, title), px: 0 }, ...items.sort(byWeight).map((shown) => ({ build: () => rowOf(shown), px: ROW_PX + CHIP_PX * shown.works.length }))] : []);
       const rows = [...group(word("panel.who_where"), [...camps, ...parts]), ...group(word("panel.elsewhere"), others)];
-      if (!rows.length) rows.push(() => el("p", { class: "nothing" }, word("panel.nothing")));
-      list.replaceChildren(...rows.slice(0, ROWS_AT_ONCE).map((row) => row()));
+      if (!rows.length) rows.push({ build: () => el("p", { class: "nothing" }, word("panel.nothing")), px: 0 });
+      let px = 0;
+      const isSeen = (row) => (px += row.px) - row.px < window.innerHeight;
+      const seen = rows.filter(isSeen).length;
+      list.replaceChildren(...rows.slice(0, seen).map((row) => row.build()));
       clearTimeout(later);
-      if (rows.length > ROWS_AT_ONCE) list.setAttribute("aria-busy", "true");
+      if (seen < rows.length) list.setAttribute("aria-busy", "true");
       else list.removeAttribute("aria-busy");
       later = setTimeout(() => {
-        list.append(...rows.slice(ROWS_AT_ONCE).map((row) => row()));
+        list.append(...rows.slice(seen).map((row) => row.build()));
         list.removeAttribute("aria-busy");
       }, REST_AFTER_MS);
     },

@@ -15,6 +15,7 @@ import geopandas as gpd
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
 from geodata.dates import Interval, Span
 from geodata.maps.style import to_style
+from geodata.records import Source
 from geodata.slices import people_counted, story_years
 from narrative import (
     date_in_words,
@@ -35,7 +36,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
     """Everything that the stage draws and lists, in one language, without notes and sources."""
     words = load_words(language)
     near = _near(atlas)
-    return _to_json(
+    return to_json(
         {
             "language": language,
             "firstYear": FIRST_YEAR,
@@ -135,7 +136,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
             for r in records
         }
 
-    return _to_json(
+    return to_json(
         {
             "places": notes(atlas.places.values(), "position"),
             "organisations": {
@@ -151,16 +152,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
             "presences": notes(atlas.presences),
             "headcounts": notes(atlas.headcounts),
             "events": notes(atlas.events),
-            "sources": {
-                s.id: {
-                    "title": s.title,
-                    "publisher": s.publisher,
-                    "year": s.year,
-                    "url": s.url,
-                    "language": s.language,
-                }
-                for s in atlas.sources.values()
-            },
+            "sources": {s.id: to_citation(s) for s in atlas.sources.values()},
         }
     )
 
@@ -188,9 +180,9 @@ def _people(atlas: Atlas, language: str) -> dict[str, Any]:
 
 def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
     """Names in the other languages by id, so that a search finds a place by any of them."""
-    others = [other for other in languages() if other != language]
+    others = {load_words(other)["language.records"] for other in languages() if other != language}
     return {
-        record.id: " ".join(_said(record, "name", other) for other in others)
+        record.id: " ".join(_said(record, "name", other) for other in sorted(others))
         for record in (*atlas.places.values(), *atlas.organisations.values())
     }
 
@@ -213,7 +205,8 @@ def _near(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
 
 
 def _said(record: Any, what: str, language: str) -> str:
-    said: str = getattr(record, f"{what}_{language}")
+    """The records' own words: in the page's language, or the one that its words name in `language.records`."""
+    said: str = getattr(record, f"{what}_{load_words(language)['language.records']}")
     return said
 
 
@@ -225,5 +218,17 @@ def _days(life: Interval) -> list[int]:
     return [day - EPOCH for day in life.days]
 
 
-def _to_json(content: dict[str, Any]) -> bytes:
+def to_citation(source: Source) -> dict[str, str]:
+    """What a card or a chapter says of a source."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "year": source.year,
+        "url": source.url,
+        "language": source.language,
+    }
+
+
+def to_json(content: dict[str, Any]) -> bytes:
+    """JSON in UTF-8 without white space."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -21,7 +21,12 @@ export function inPeriod([startEarliest, startLatest, endEarliest, endLatest], {
   return startLatest <= last && endEarliest >= first ? CERTAIN : POSSIBLE;
 }
 
-export const statusOf = (lives, period) => Math.max(0, ...lives.map((life) => inPeriod(life, period)));
+// Loops, not chains of arrays: a moment is cut at every step of a drag.
+export function statusOf(lives, period) {
+  let status = 0;
+  for (const life of lives) status = Math.max(status, inPeriod(life, period));
+  return status;
+}
 
 // The atlas with its records joined: what atlas.{language}.json holds, and who is where.
 export function openAtlas(json) {
@@ -89,7 +94,8 @@ export function sliceAt(atlas, label, filter = {}) {
   for (const place of atlas.places) {
     const status = statusOf(place.lives, period);
     if (!status || !showsPlace(place)) continue;
-    const since = Math.max(...place.lives.filter((life) => inPeriod(life, period)).map((life) => life[0]));
+    let since = -Infinity;
+    for (const life of place.lives) if (inPeriod(life, period)) since = Math.max(since, life[0]);
     const counted = lastCounts(atlas.headcountsAt.get(place.id), since, period);
     places.push({ place, status, ...counted, disc: discOf(place, counted), works: worksAt(atlas, place, status, period, showsPresence) });
   }

@@ -1,56 +1,99 @@
 // The stage: one visitor, one moment. It holds the view, cuts the slice, and shows it in the panel, on the time bar
-// and on the map in the same frame; the server is not asked. The map is streamlit-folium's iframe, told by message.
+// and on the map in the same frame; the server is not asked. On the story page it shows the chapters too.
 
 import { cards } from "./cards.js";
+import { countAnew, counted } from "./counting.js";
 import { el, wordsOf } from "./dom.js";
 import { find } from "./find.js";
 import { legend } from "./legend.js";
-import { countsSentence, panel } from "./panel.js";
+import { watchServer } from "./lost_server.js";
+import { mapLink } from "./map_link.js";
+import { chipsOf, countsSentence, panel } from "./panel.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
-import { activeYear, readView, writeView } from "./view.js";
+import { activeYear, modeOf, readView, writeView } from "./view.js";
 
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
-const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const TEXT_SCALE = { desk: 1, kiosk: 1.25, class: 1.72 }; // of the names on the map, as `--zoom` in stage.css
 
-// `root`: an empty element; `options`: language, languages {code: name}, assets (address of the folder of assets).
+const SCENES = { kiosk: "./scenes/kiosk.js", class: "./scenes/classroom.js", notes: "./scenes/notes.js" };
+
+const kept = new Map(); // what was read, by name: a visitor may change language, and come home, without the server
+
+function read(options, name) {
+  const file = `${name}.${options.language}.json`;
+  if (!kept.has(file)) {
+    const reading = fetch(`${options.assets}/${file}`).then((response) => {
+      if (!response.ok) throw new Error(`${file}: ${response.status}`);
+      return response.json();
+    });
+    reading.catch(() => kept.delete(file));
+    kept.set(file, reading);
+  }
+  return kept.get(file);
+}
+
+// `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
+// that nobody touches.
 export async function mountStage(root, options) {
-  const read = async (name) => {
-    const response = await fetch(`${options.assets}/${name}.${options.language}.json`);
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.json();
-  };
-  let atlas;
+  const isStory = options.scene === "story";
+  const mode = modeOf(location.search) ?? "desk";
+  let atlas, told, parts;
   try {
-    atlas = openAtlas(await read("atlas"));
+    const [json, chapters, ...modules] = await Promise.all([
+      read(options, "atlas"),
+      ...(isStory ? [read(options, "story"), import("./story/chapters.js"), import("./story/glossary.js")] : [null]),
+      ...(mode in SCENES ? [import(SCENES[mode])] : []),
+    ]);
+    atlas = openAtlas(json);
+    told = chapters;
+    parts = Object.assign({}, ...modules);
   } catch {
     root.replaceChildren(el("div", { class: "stage-failed", role: "alert" }, el("p", {}, options.failed), el("button", { type: "button", onclick: () => location.reload() }, options.retry)));
     return { close() {} };
   }
-  const stage = build(root, options, atlas);
-  stage.firstDrawn.then(() => read("details")).then(stage.detailsRead, () => {});
+  const word = wordsOf(atlas);
+  nameThePage(atlas, word);
+  counted("language", atlas.language);
+  counted("mode", mode);
+  if (mode === "notes" && told) return parts.notes({ root, atlas, word, told });
+  const stage = build(root, options, { atlas, word, told, mode, parts });
+  stage.firstDrawn.then(() => read(options, "details")).then(stage.detailsRead, () => {});
+  if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, isStory));
   return stage;
 }
 
-function build(root, options, atlas) {
-  const word = wordsOf(atlas);
+function nameThePage(atlas, word) {
   document.documentElement.lang = atlas.language;
   document.documentElement.dir = word("language.dir");
   const skip = document.querySelector('[data-testid="stSkipToContent"]'); // Streamlit's, in English
   if (skip) skip.textContent = word("site.skip");
   document.title = `${word("site.title")}, ${word("site.subtitle")}`;
+}
 
-  let { view, notUnderstood } = readView(atlas, location.search);
+// A kiosk changes language also while its server is gone.
+function readAhead(options, isStory) {
+  for (const language of Object.keys(options.languages)) {
+    for (const name of ["atlas", "details", ...(isStory ? ["story"] : [])]) read({ ...options, language }, name).catch(() => {});
+  }
+}
+
+// `parts`: what the modules of the story and of the scene give, where there are any.
+function build(root, options, { atlas, word, told, mode, parts }) {
+  let { view, notUnderstood } = readView(atlas, location.search, told);
   let details = null;
   let awaited = false; // a card was opened before its details came, and waits for the focus
   let settling = 0;
+  let said = ""; // the moment in a sentence, for those who do not see it
+  let turned = ""; // the chapter just opened, in a sentence
+  let isAway = false; // the visitor has moved the map
   let drawn = () => {};
   const firstDrawn = new Promise((done) => {
     drawn = done;
     setTimeout(done, DETAILS_AT_THE_LATEST_MS);
   });
-  let frame = null; // the map's window, once it has said that it is ready
+  Object.assign(document.documentElement.dataset, { mode, scene: told ? "story" : "explore", reach: view.reach ?? "", contrast: view.contrast ?? "" });
 
   // --- parts -----------------------------------------------------------------------------------------------------
 
@@ -59,37 +102,91 @@ function build(root, options, atlas) {
     const period = moveInTime && !isActive({ ...view, ...next }) ? activeYear(atlas, next) : null;
     change({ ...next, ...(period ? { period } : {}) }, { focus: true });
   };
-  const now = panel({ atlas, word, onPick: pick });
-  const seek = find({ atlas, word, onPick: pick, onView: (changes) => change(changes) });
+  const chips = chipsOf(atlas, word);
+  const now = panel({ atlas, word, chips });
+  const seek = told ? null : find({ atlas, word, onPick: pick, onView: (changes) => change(changes) });
   const bar = timeBar({ atlas, word, onPeriod: (period) => change({ period }) });
+  const terms = told && parts.glossary({ word, terms: told.terms, language: atlas.language });
+  const tale = told && parts.story({ atlas, word, chapters: told.chapters, mode, onChapter: open, onBack: () => open(view.chapter), onGlossary: () => terms.show(null) });
   const card = el("div", { class: "card", hidden: true });
-  const scroll = el("div", { class: "panel-scroll" }, now.root, card);
+  const scroll = el("div", { class: "panel-scroll", onclick: touchedName }, tale?.root, now.root, card);
   const notices = el("div", { class: "notices", role: "status" });
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-  const address = (path) => `${path}?lang=${atlas.language}`;
+  const address = (path, more = "") => `${path}?lang=${atlas.language}${more}`;
   const languages = Object.entries(options.languages).map(([code, name]) =>
     el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
   );
+  const links = [told ? ["/explore", "site.map"] : ["/", "site.story"], ["/sources", "site.sources"], ...(told ? [["/", "site.class", "&mode=class"]] : [])];
   const head = el(
     "header",
     { class: "head" },
     el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
-    el("nav", { "aria-label": word("site.title") }, el("a", { href: address("/") }, word("site.home")), el("a", { href: address("/sources") }, word("site.sources"))),
+    mode === "desk" ? el("nav", { "aria-label": word("site.title") }, ...links.map(([path, name, more]) => el("a", { href: address(path, more) }, word(name)))) : null,
     el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
   );
-  const mapButton = (name, text, message) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick: () => tell(message) }, text);
+  const mapButton = (name, text, message) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick: () => tell(message()) }, text);
   const over = el(
     "div",
     { class: "over-map" },
-    el("div", { class: "map-buttons" }, mapButton("zoom_in", "+", { story: "zoom", by: 1 }), mapButton("zoom_out", "−", { story: "zoom", by: -1 }), mapButton("whole_map", "⤢", { story: "frame" })),
-    legend({ atlas, word }),
+    el("div", { class: "map-buttons" }, mapButton("zoom_in", "+", () => ({ story: "zoom", by: 1 })), mapButton("zoom_out", "−", () => ({ story: "zoom", by: -1 })), mapButton("whole_map", "⤢", () => ({ story: "frame", bounds: null }))),
+    legend({ atlas, word, isOpen: !told && window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches }),
   );
-  root.replaceChildren(el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word("panel.who_where") }, head, notices, seek.root, scroll), over, bar.root, live));
+  const scene = sceneOf(mode);
+  if (scene?.button) tale.steps.prepend(scene.button);
+  if (tale) bar.root.prepend(tale.list);
+  root.replaceChildren(
+    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, head, notices, seek?.root, scroll, tale?.steps), over, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
+  );
 
   for (const { name, value } of notUnderstood) {
     const line = el("p", { class: "notice" }, word("stage.not_understood", { name, value: value.slice(0, 60) }));
     line.append(el("button", { type: "button", "aria-label": word("stage.close"), onclick: () => line.remove() }, "×"));
     notices.append(line);
+  }
+  const lost = el("p", { class: "notice calm" }, word("stage.server_gone"));
+  const server = watchServer((isGone) => (isGone ? notices.append(lost) : lost.remove()));
+
+  function touchedName(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link in a tab of its own
+    const button = event.target.closest("[data-place], [data-organisation], [data-term]");
+    if (button) event.preventDefault();
+    if (button?.dataset.term) terms.show(button.dataset.term);
+    else if (button) pick(button.dataset);
+  }
+
+  // --- scenes ----------------------------------------------------------------------------------------------------
+
+  function sceneOf(name) {
+    if (name === "kiosk") {
+      return parts.kiosk({
+        word,
+        settings: options.kiosk,
+        invitations: options.invitations,
+        moments: told?.chapters ?? [],
+        firstYear: atlas.firstYear,
+        lastYear: atlas.lastYear,
+        onShow: (period) => change({ period, place: null, organisation: null }),
+        onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
+        onStart: () => (tale ? tale.first() : settle()),
+        onHome: () => { countAnew(); options.onHome(); },
+      });
+    }
+    if (name !== "class" || !tale) return null;
+    const toggle = (key, value) => change({ [key]: view[key] ? null : value });
+    const together = parts.togetherWith((slug) => open(slug, { isTold: true }));
+    const made = parts.classroom({
+      word,
+      story: tale,
+      does: {
+        labels: () => toggle("names", "off"),
+        question: () => { document.documentElement.toggleAttribute("data-asking"); scroll.scrollTop = 0; },
+        glossary: () => terms.toggle(),
+        contrast: () => toggle("contrast", "high"),
+      },
+      notes: address("/", "&mode=notes"),
+      leave: address("/"),
+    });
+    return { ...made, tell: together.tell, close: () => { made.close(); together.close(); } };
   }
 
   // --- the view --------------------------------------------------------------------------------------------------
@@ -111,7 +208,8 @@ function build(root, options, atlas) {
   function change(changes, { focus = false } = {}) {
     view = { ...view, ...changes };
     show();
-    if ("layers" in changes || "kinds" in changes || "activities" in changes) seek.show(view);
+    if ("layers" in changes || "kinds" in changes || "activities" in changes) seek?.show(view);
+    if ("names" in changes || "contrast" in changes) dress();
     if ("place" in changes || "organisation" in changes) {
       openCard(focus);
       reveal();
@@ -120,9 +218,25 @@ function build(root, options, atlas) {
     settling = setTimeout(settle, SETTLE_MS);
   }
 
+  // A chapter: its text, its moment and its frame of the map, in one movement.
+  function open(slug, { isTold = false } = {}) {
+    isAway = false;
+    const chapter = tale.chapter(slug);
+    document.documentElement.removeAttribute("data-asking");
+    tale.show(slug);
+    turned = `${tale.said()} `;
+    change({ chapter: slug, period: chapter.period, place: null, organisation: null });
+    scroll.scrollTop = 0;
+    tell({ story: "frame", bounds: chapter.bounds });
+    counted("chapter", slug);
+    if (!isTold) scene?.tell?.(slug);
+  }
+
   function settle() {
-    history.replaceState(history.state, "", location.pathname + writeView(atlas, view, location.search) + location.hash);
-    live.textContent = spoken(sliceAt(atlas, view.period, filter()));
+    if (scene?.isPlaying?.()) return;
+    history.replaceState(history.state, "", location.pathname + writeView(atlas, view, location.search, told) + location.hash);
+    live.textContent = turned + said;
+    turned = "";
   }
 
   const spoken = (slice) => word("time.value", { period: word.period(slice.period.label), ...countsSentence(word, slice) });
@@ -131,8 +245,15 @@ function build(root, options, atlas) {
     const slice = sliceAt(atlas, view.period, filter());
     tell(toMap(slice));
     now.show(slice);
-    bar.show(view.period, spoken(slice));
+    said = spoken(slice);
+    bar.show(view.period, said);
     bar.light(view.organisation ? livesOf(view.organisation) : null);
+    tale?.wandered(isAway || Boolean(view.place ?? view.organisation) || view.period !== tale.chapter(view.chapter).period);
+  }
+
+  function dress() {
+    document.documentElement.dataset.contrast = view.contrast ?? "";
+    tell({ story: "names", shown: !view.names });
   }
 
   const lives = new Map();
@@ -143,15 +264,16 @@ function build(root, options, atlas) {
 
   // `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it was.
   function openCard(focus) {
-    const open = view.place ?? view.organisation;
+    const opened = view.place ?? view.organisation;
     const wasOpen = card.dataset.of;
-    card.hidden = !open;
-    now.root.hidden = Boolean(open);
-    root.firstElementChild.classList.toggle("reading", Boolean(open));
-    card.dataset.of = open ?? "";
-    if (!open) {
+    card.hidden = !opened;
+    now.root.hidden = Boolean(opened);
+    if (tale) tale.root.hidden = Boolean(opened);
+    root.firstElementChild.classList.toggle("reading", Boolean(opened));
+    card.dataset.of = opened ?? "";
+    if (!opened) {
       awaited = false;
-      if (focus) (now.root.querySelector(`[data-place="${wasOpen}"], [data-organisation="${wasOpen}"]`) ?? now.heading).focus();
+      if (focus) (now.root.querySelector(`.who [data-place="${wasOpen}"], .who [data-organisation="${wasOpen}"]`) ?? tale?.title ?? now.heading).focus();
       return;
     }
     if (!details) {
@@ -159,7 +281,7 @@ function build(root, options, atlas) {
       card.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
       return;
     }
-    const made = cards({ atlas, word, details, onPick: (picked) => pick(picked), onPeriod: (period) => change({ period }), onClose: closeCard });
+    const made = cards({ atlas, word, details, chips, leaves: mode !== "kiosk", onPeriod: (period) => change({ period }), onClose: closeCard });
     card.replaceChildren(...(view.place ? made.place(view.place, view.period) : made.organisation(view.organisation, view.period)).filter(Boolean));
     if (focus || awaited) {
       scroll.scrollTop = 0;
@@ -170,7 +292,7 @@ function build(root, options, atlas) {
 
   const closeCard = () => change({ place: null, organisation: null }, { focus: true });
   function keyed(event) {
-    if (event.key === "Escape" && !card.hidden) closeCard();
+    if (event.key === "Escape" && !card.hidden && !document.querySelector("dialog[open]")) closeCard();
   }
   document.addEventListener("keydown", keyed); // of the page: a card that the address opened has no focus yet
 
@@ -186,12 +308,20 @@ function build(root, options, atlas) {
     return place.area && age === "period" ? Object.values(counts)[0].figure : "";
   }
 
+  // The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of everything.
+  function isDrawn({ place }) {
+    const chapter = tale?.chapter(view.chapter);
+    if (!chapter?.layers.length || view.period !== chapter.period) return true;
+    return chapter.places.includes(place.id) || place.id === view.place || chapter.layers.includes(place.layer);
+  }
+
   const toMap = (slice) => ({
     story: "slice",
     period: slice.period.label,
     lastDay: slice.period.lastDay,
     selected: { place: view.place, organisation: view.organisation },
-    places: slice.places.map((shown) => ({
+    focus: tale?.chapter(view.chapter).places ?? [],
+    places: slice.places.filter(isDrawn).map((shown) => ({
       id: shown.place.id,
       status: shown.status,
       figure: figureOf(shown),
@@ -200,52 +330,64 @@ function build(root, options, atlas) {
     })),
   });
 
-  // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
-  function tell(message) {
-    frame?.hear(message);
-  }
-
   function reveal() {
     const place = view.place && atlas.placeById.get(view.place);
     if (place) tell({ story: "reveal", lon: place.lon, lat: place.lat });
   }
 
-  function heard(event) {
-    const frames = [...document.querySelectorAll(MAP_FRAME)].map((element) => element.contentWindow);
-    if (!frames.includes(event.source)) return;
-    if (event.data?.story === "ready") {
-      frame = event.source;
-      tell({
-        story: "atlas",
-        language: atlas.language,
-        title: word("stage.map_title"),
-        attribution: word("stage.attribution"),
-        shortAttribution: word("stage.attribution_short"),
-        places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
-        organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
-      });
-      tellCovered();
-      tell(toMap(sliceAt(atlas, view.period, filter())));
-      reveal();
-    }
-    if (event.data?.story === "drawn") drawn();
-    if (event.data?.story === "pick") pick(event.data);
+  function ready() {
+    tell({
+      story: "atlas",
+      language: atlas.language,
+      title: word("stage.map_title"),
+      attribution: word("stage.attribution"),
+      shortAttribution: word("stage.attribution_short"),
+      textScale: TEXT_SCALE[mode],
+      refusesMenus: mode === "kiosk",
+      places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
+      organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
+    });
+    tellCovered();
+    if (view.names) dress();
+    const chapter = tale?.chapter(view.chapter);
+    tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : chapter?.bounds ?? null, isFirst: true });
+    tell(toMap(sliceAt(atlas, view.period, filter())));
+    reveal();
+  }
+
+  const map = mapLink({
+    ready,
+    drawn: () => drawn(),
+    pick: (picked) => pick(picked),
+    touched: () => scene?.touched?.(),
+    wandered() {
+      isAway = true;
+      tale?.wandered(true);
+    },
+  });
+  function tell(message) {
+    map.tell(message);
   }
 
   // The map keeps its names clear of what lies over it.
   function tellCovered() {
-    const map = over.getBoundingClientRect();
+    const frame = over.getBoundingClientRect();
     const boxes = [...over.querySelectorAll(".map-buttons, .legend, .legend-button")].map((element) => element.getBoundingClientRect()).filter(({ width }) => width);
-    tell({ story: "covered", boxes: boxes.map(({ x, y, width, height }) => ({ x: x - map.x, y: y - map.y, w: width, h: height })) });
+    tell({ story: "covered", boxes: boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, w: width, h: height })) });
   }
   const overChanged = new ResizeObserver(tellCovered);
   for (const element of [over, ...over.querySelectorAll(".legend")]) overChanged.observe(element);
 
-  window.addEventListener("message", heard);
-  for (const element of document.querySelectorAll(MAP_FRAME)) element.contentWindow?.postMessage({ story: "hello" }, location.origin === "null" ? "*" : location.origin);
-  seek.show(view);
+  seek?.show(view);
+  tale?.show(view.chapter);
+  if (tale) counted("chapter", view.chapter);
   show();
   openCard(false);
+  if (view.term) terms.show(view.term);
+  view.term = null;
+  const asksForMore = ["chapter", "place", "organisation", "year", "month"].some((key) => new URLSearchParams(location.search).has(key));
+  if (mode === "kiosk" && (options.attract || !asksForMore)) scene.play();
+  else scene?.touched?.();
   root.dataset.ready = "true";
 
   return {
@@ -258,9 +400,11 @@ function build(root, options, atlas) {
       bar.stop();
       clearTimeout(settling);
       overChanged.disconnect();
+      server.close();
+      scene?.close();
+      tale?.close();
+      map.close();
       document.removeEventListener("keydown", keyed);
-      window.removeEventListener("message", heard);
     },
   };
 }
-

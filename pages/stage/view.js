@@ -3,7 +3,16 @@
 import { CERTAIN, inPeriod, periodOf, statusOf } from "./slice.js";
 
 export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
+export const MODES = ["kiosk", "class", "notes"];
 const DEFAULT_YEAR = "2016";
+
+// `sangatte` and, from an old link, `02-sangatte`: the number may have changed, the slug decides.
+export const slugOf = (text) => text.replace(/^\d+-/, "");
+
+export function modeOf(search) {
+  const mode = new URLSearchParams(search).get("mode");
+  return MODES.includes(mode) ? mode : null;
+}
 
 const listOf = (allowed) => ({
   read: (text) => {
@@ -13,12 +22,21 @@ const listOf = (allowed) => ({
   write: (set) => (set.size === allowed.length ? null : allowed.filter((one) => set.has(one)).join(",") || "none"),
 });
 
-function keysOf(atlas) {
+// `told`: chapters and terms, on the story page.
+function keysOf(atlas, told) {
   const kinds = listOf(Object.keys(atlas.style.kinds));
   const activities = listOf(activitiesOf(atlas));
   const inStory = (year) => year >= atlas.firstYear && year <= atlas.lastYear;
   const one = (read) => ({ read, write: (value) => value });
+  const oneOf = (allowed) => one((text) => (allowed.includes(text) ? text : null));
+  const slugs = (told?.chapters ?? []).map(({ slug }) => slug);
   return {
+    mode: oneOf(MODES),
+    reach: oneOf(["low"]),
+    contrast: oneOf(["high"]),
+    names: oneOf(["off"]),
+    chapter: one((text) => [text, slugOf(text)].find((slug) => slugs.includes(slug)) ?? null),
+    term: oneOf(Object.keys(told?.terms ?? {})),
     year: one((text) => (/^\d{4}$/.test(text) && inStory(Number(text)) ? text : null)),
     month: one((text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) && inStory(Number(text.slice(0, 4))) ? text : null)),
     place: one((text) => (atlas.placeById.has(text) ? text : null)),
@@ -31,9 +49,9 @@ function keysOf(atlas) {
 
 export const activitiesOf = (atlas) => [...new Set(atlas.presences.flatMap((presence) => presence.activities))].sort();
 
-// The view that an address asks for, and the values in it that were not understood.
-export function readView(atlas, search) {
-  const keys = keysOf(atlas);
+// The view that an address asks for, and the values in it that were not understood. A chapter brings its own period.
+export function readView(atlas, search, told) {
+  const keys = keysOf(atlas, told);
   const query = new URLSearchParams(search);
   const asked = {};
   const notUnderstood = [];
@@ -46,9 +64,16 @@ export function readView(atlas, search) {
   }
   const lang = query.get("lang");
   if (lang !== null && lang !== atlas.language) notUnderstood.push({ name: "lang", value: lang });
-  const period = asked.month ?? asked.year ?? activeYear(atlas, asked) ?? DEFAULT_YEAR;
+  const chapter = told && (told.chapters.find(({ slug }) => slug === asked.chapter) ?? told.chapters[0]);
+  const period = asked.month ?? asked.year ?? activeYear(atlas, asked) ?? chapter?.period ?? DEFAULT_YEAR;
   return {
     view: {
+      mode: asked.mode ?? null,
+      reach: asked.reach ?? null,
+      contrast: asked.contrast ?? null,
+      names: asked.names ?? null,
+      chapter: chapter?.slug ?? null,
+      term: asked.term ?? null,
       period,
       place: asked.place ?? null,
       organisation: asked.place ? null : (asked.organisation ?? null),
@@ -61,10 +86,12 @@ export function readView(atlas, search) {
 }
 
 // The address of a view; keys of others (such as mode) stay as they are.
-export function writeView(atlas, view, search) {
+export function writeView(atlas, view, search, told) {
   const query = new URLSearchParams(search);
-  const values = { ...view, year: view.period.includes("-") ? null : view.period, month: view.period.includes("-") ? view.period : null };
-  for (const [name, key] of Object.entries(keysOf(atlas))) {
+  const ownPeriod = told?.chapters.find(({ slug }) => slug === view.chapter).period;
+  const period = view.period === ownPeriod && !view.place && !view.organisation ? "" : view.period;
+  const values = { ...view, year: period && !period.includes("-") ? period : null, month: period.includes("-") ? period : null };
+  for (const [name, key] of Object.entries(keysOf(atlas, told))) {
     const text = values[name] === null ? null : key.write(values[name]);
     if (text === null) query.delete(name);
     else query.set(name, text);

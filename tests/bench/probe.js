@@ -41,19 +41,32 @@
     return { changed, frame: Math.max(...frames.map((one) => one.frame)), painted: Math.max(...frames.map((one) => one.painted)) };
   }
 
-  // The story map says itself when its canvas is drawn; the panel must say the same period by then.
-  addEventListener("message", async (event) => {
+  // The story map draws its canvas when told and says so by message; the message itself may come a frame later.
+  addEventListener("message", (event) => {
     if (!event.data?.story) return;
     if (probe.messages.length < 20) probe.messages.push({ story: event.data.story, at: now() });
-    if (event.data.story !== "drawn") return;
+    if (event.data.story === "ready" && event.source !== heard) listenAt(event.source);
+  });
+
+  let heard = null;
+  function listenAt(map) {
+    heard = map;
+    const { hear } = map;
+    map.hear = (message) => {
+      hear(message);
+      if (message.story === "slice") drawn(map, message.period);
+    };
+  }
+
+  // The frame that follows must show the same period in the panel and on the bar.
+  async function drawn(map, period) {
     const current = step;
     step = null;
-    const { period, took } = event.data;
+    const done = await framesAfter(now(), [window, map]);
     const told = [".panel-now", ".bar"].every((part) => document.querySelector(part)?.textContent.includes(period));
-    const done = await framesAfter(now(), [window, event.source]);
     probe.first ??= done;
-    if (current) record("steps", { ...current, ...done, period, took, told });
-  });
+    if (current) record("steps", { ...current, ...done, period, told });
+  }
 
   // Of any other page: the first element that fits `selector`, in the page or in its map.
   function awaitElement(selector) {

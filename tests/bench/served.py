@@ -30,7 +30,7 @@ FLAGS = [
 @contextmanager
 def app() -> Iterator[str]:
     """Base URL of the story map, without a slash at the end."""
-    with _served(ROOT / "app.py", {}) as url:
+    with _served(ROOT / "app.py", {"STORY_MAP_SETTINGS": str(HERE / "settings.toml")}) as url:
         yield url
 
 

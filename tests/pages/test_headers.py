@@ -138,7 +138,7 @@ def test_other_html_is_left_alone(client: TestClient) -> None:
         answer = client.get(f"{path}?lang=fr")
         assert "<title>Streamlit</title>" in answer.text
         assert "Link" not in answer.headers
-    for path in ("/healthz", "/none", "/assets/map.css", "/", "/sources"):
+    for path in ("/healthz", "/none", "/assets/map.css", "/sources"):
         assert "Link" not in client.get(path).headers
 
 
@@ -185,10 +185,12 @@ def test_pages_are_known_below_a_base_path(client: TestClient, monkeypatch: pyte
 
 @pytest.mark.parametrize("language", languages())
 def test_preloads_are_there_and_of_the_language(client: TestClient, language: str) -> None:
-    named = preloads(client.get(f"/explore?lang={language}"))
-    assert named[f"{assets_url()}/atlas.{language}.json"] == "preload"
-    assert sum("/atlas." in address for address in named) == 1
-    for address in named:
+    explore, story = (preloads(client.get(f"{path}?lang={language}")) for path in ("/explore", "/"))
+    for named, files in ((explore, ["atlas"]), (story, ["atlas", "story"])):
+        assert {address for address in named if address.endswith(".json") and named[address] == "preload"} == {
+            f"{assets_url()}/{name}.{language}.json" for name in files
+        }
+    for address in explore | story:
         if address.startswith("./static/js/"):
             assert (Path(get_static_dir()) / address.removeprefix("./")).is_file()
             continue
@@ -198,14 +200,20 @@ def test_preloads_are_there_and_of_the_language(client: TestClient, language: st
 
 
 def test_modules_named_are_those_that_the_stage_imports(client: TestClient) -> None:
-    wanted, found = ["stage.js"], set[str]()
-    while wanted:
-        found.add(name := wanted.pop())
-        script = (FOLDER / "stage" / name).read_text("utf-8")
-        wanted += set(re.findall(r'from "\./(\w+\.js)"', script)) - found
-    named = preloads(client.get("/explore"))
-    modules = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
-    assert modules == {f"{assets_url()}/stage/{name}" for name in found}
+    folder = FOLDER / "stage"
+
+    def imported(*first: str) -> set[str]:
+        wanted, found = [folder / name for name in first], set[Path]()
+        while wanted:
+            found.add(path := wanted.pop())
+            named = re.findall(r'from "(\.[^"]+\.js)"', path.read_text("utf-8"))
+            wanted += {(path.parent / name).resolve() for name in named} - found
+        return {f"{assets_url()}/stage/{path.relative_to(folder).as_posix()}" for path in found}
+
+    for path, first in {"/explore": ["stage.js"], "/": ["stage.js", "story/chapters.js", "story/glossary.js"]}.items():
+        named = preloads(client.get(path))
+        modules = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
+        assert modules == imported(*first)
 
 
 def test_files_named_for_the_map_are_those_that_it_fetches(client: TestClient) -> None:
@@ -219,9 +227,9 @@ def test_files_named_for_the_map_are_those_that_it_fetches(client: TestClient) -
 
 def test_the_font_named_is_the_one_of_the_stage(client: TestClient) -> None:
     sheet = (FOLDER / "stage" / "stage.css").read_text("utf-8")
-    named = preloads(client.get("/explore"))
-    fonts = {address for address in named if address.endswith(".woff2")}
-    assert fonts == {f"{assets_url()}/{url.removeprefix('../')}" for url in re.findall(r'url\("([^"]+)"\)', sheet)}
+    story, explore = ({a for a in preloads(client.get(path)) if a.endswith(".woff2")} for path in ("/", "/explore"))
+    assert story == {f"{assets_url()}/{url.removeprefix('../')}" for url in re.findall(r'url\("([^"]+)"\)', sheet)}
+    assert explore == {address for address in story if "regular" not in address}  # only the chapters are set in it
 
 
 # --- what is not an answer, or not whole at once

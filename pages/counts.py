@@ -1,0 +1,139 @@
+"""Adds up what is opened each day and knows nothing of by whom; refuses what is not in its vocabulary.
+
+`python -m pages.counts` prints the sums.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from dataclasses import astuple, dataclass, fields
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from narrative import languages, read_chapters
+from pages.settings import VARIABLE, BadSettingsError, load_settings
+
+MODES = ("desk", "kiosk", "class", "notes")
+EXPORTS = ("png", "svg", "pdf", "zip", "gif", "mp4")
+
+_PATIENCE = 10  # s that a write waits for the writes of others
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS counts (
+        day TEXT, what TEXT, value TEXT, count INTEGER NOT NULL, PRIMARY KEY (day, what, value)
+    ) WITHOUT ROWID
+"""
+_ADD = "INSERT INTO counts VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1"
+_FORGET = "DELETE FROM counts WHERE day < ?"
+_READ = "SELECT day, what, value, count FROM counts WHERE day >= ? ORDER BY day, what, value"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class DailyCount:
+    """How often one thing was opened on one day (`2026-03-01`, the server's own date)."""
+
+    day: str
+    what: str
+    value: str
+    count: int
+
+
+def vocabulary() -> dict[str, tuple[str, ...]]:
+    """All that can be counted, and the values of each."""
+    return {
+        "chapter": tuple(chapter.slug for chapter in read_chapters()),
+        "language": languages(),
+        "mode": MODES,
+        "export": EXPORTS,
+    }
+
+
+def count(what: str, value: str) -> None:
+    """Add one to today's count, where counting is on; `ValueError` for what is not in `vocabulary()`.
+
+    A file that cannot be written is logged, and the count lost.
+    """
+    known = vocabulary()
+    if what not in known:
+        raise ValueError(f"{what!r} is not counted; what is counted: {', '.join(known)}")
+    if value not in known[what]:
+        raise ValueError(f"{value!r} is not a {what} that is counted; there are {', '.join(known[what])}")
+    settings = load_settings().counts
+    if not settings.file:
+        return
+    path, today = Path(settings.file).absolute(), date.today()
+    oldest = today - timedelta(days=settings.days_kept - 1)
+    try:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TABLE)
+            connection.execute(_ADD, (today.isoformat(), what, value))
+            connection.execute(_FORGET, (oldest.isoformat(),))  # the first write of a day finds some
+            connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _warn_once(f"{settings.file} cannot be written, so this is not counted: {error}")
+
+
+@cache
+def _warn_once(sentence: str) -> None:
+    _log.warning(sentence)
+
+
+def read_counts(since: date = date.min) -> list[DailyCount]:
+    """The counts from a day on, in order; `sqlite3.Error` where the file cannot be read."""
+    file = load_settings().counts.file
+    path = Path(file).absolute()
+    if not file or not path.exists():
+        return []
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)) as connection:
+        return [DailyCount(*row) for row in connection.execute(_READ, (since.isoformat(),))]
+
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def print_counts(
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The first day to print.")] = None,
+) -> None:
+    """Print what was counted each day; exit 2 for a bad date, 1 for what cannot be read."""
+    try:
+        first = date.min if since is None else date.fromisoformat(since)
+    except ValueError:
+        _stop(f"--since: {since!r} is not a day such as 2026-03-01.", 2)
+    try:
+        file = load_settings().counts.file
+        counts = read_counts(first)
+    except BadSettingsError as error:
+        _stop(str(error), 1)
+    except sqlite3.Error as error:
+        _stop(f"{file} cannot be read as a file of counts: {error}.", 1)
+    if not file:
+        typer.echo(f"Counting is off: counts.file is empty in pages/settings.toml or in the file of {VARIABLE}.")
+    elif not counts:
+        typer.echo(f"{file} has no counts{f' since {first}' if since else ''}.")
+    else:
+        typer.echo(_to_table(counts))
+
+
+def _to_table(counts: list[DailyCount]) -> str:
+    """Columns with tabs between, padded so that they stand one under the other."""
+    rows = [tuple(field.name for field in fields(DailyCount)), *(tuple(map(str, astuple(one))) for one in counts)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("\t".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _stop(sentence: str, status: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m pages.counts")

@@ -1,0 +1,97 @@
+"""The settings of an installation, read from `settings.toml`; refuses a key or value it does not know."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from reprlib import repr as shortened
+from typing import Any, get_type_hints
+
+from narrative.interface import flatten
+from narrative.problems import Problem, read_file
+
+VARIABLE = "STORY_MAP_SETTINGS"
+
+_ROOT = Path(__file__).parents[1]
+_DEFAULTS = "pages/settings.toml"
+_LARGEST = 86_400  # a day in s, of the 24 that a browser's timer can wait; as days, 236 years
+
+
+@dataclass(frozen=True)
+class KioskSettings:
+    """Seconds without a touch before an unattended kiosk asks, and that it asks before it goes home."""
+
+    idle_seconds: int
+    stay_seconds: int
+
+
+@dataclass(frozen=True)
+class CountSettings:
+    """A file relative to the working directory (empty: nothing is counted), and days, today included."""
+
+    file: str
+    days_kept: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The tables of `settings.toml`."""
+
+    kiosk: KioskSettings
+    counts: CountSettings
+
+
+_TABLES = get_type_hints(Settings)
+_TYPES = {f"{name}.{key}": kind for name, table in _TABLES.items() for key, kind in get_type_hints(table).items()}
+
+
+class BadSettingsError(Exception):
+    """Settings that cannot be used; `problems` says where and why, one sentence each."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+@cache
+def load_settings() -> Settings:
+    """`settings.toml` and over it the file that `VARIABLE` names; `BadSettingsError` lists all faults."""
+    found, problems = _read(_ROOT, _DEFAULTS)
+    if named := os.environ.get(VARIABLE):
+        over, faults = _read(Path(), named)
+        found, problems = found | over, problems + faults
+    if not problems:
+        problems = [Problem(_DEFAULTS, key, "is missing") for key in _TYPES if key not in found]
+    if problems:
+        raise BadSettingsError(problems)
+    tables = {
+        name: table(**{key: found[f"{name}.{key}"] for key in get_type_hints(table)}) for name, table in _TABLES.items()
+    }
+    return Settings(**tables)
+
+
+def _read(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
+    """What a file sets, by dotted key, and what is wrong with it."""
+    text = read_file(folder, file)
+    if isinstance(text, Problem):
+        return {}, [Problem(file, "", f"{text.what}; must be a TOML file of settings")]
+    try:
+        found = flatten(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        return {}, [Problem(file, "", f"is not TOML: {error}")]
+    faults = ((key, _fault(key, value)) for key, value in found.items())
+    return found, [Problem(file, key, fault) for key, fault in faults if fault]
+
+
+def _fault(key: str, value: Any) -> str:
+    kind = _TYPES.get(key)
+    if kind is None:
+        return f"{shortened(value)}: is not a setting; there are {', '.join(_TYPES)}"
+    if kind is int and not (type(value) is int and 1 <= value <= _LARGEST):  # a bool is an int too
+        return f"{shortened(value)}: must be a whole number from 1 to {_LARGEST}"
+    if kind is str and not (isinstance(value, str) and value.isprintable()):
+        return f"{shortened(value)}: must be text on one line"
+    return ""

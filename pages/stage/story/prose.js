@@ -1,0 +1,22 @@
+// Texts of the story as elements: runs [kind, text, id], in which names open cards and terms the glossary. They are
+// links, since a button within a sentence cannot break over lines.
+
+import { el } from "../dom.js";
+
+// `linked`: false leaves the names as words, where a line of text is too low for a finger.
+export function prose(runs, { linked = true } = {}) {
+  const link = (text, id, key) => (linked ? el("a", { class: `link ${key}`, href: `?${key}=${id}`, [`data-${key}`]: id }, text) : el("b", { class: "named" }, text));
+  const make = {
+    text: (text) => text,
+    emphasis: (text) => el("em", {}, text),
+    strong: (text) => el("strong", {}, text),
+    place: (text, id) => link(text, id, "place"),
+    organisation: (text, id) => link(text, id, "organisation"),
+    term: (text, id) => link(text, id, "term"),
+    headcount: (text, id) => el("span", { class: "value", "data-headcount": id }, text),
+    event: (text, id) => el("span", { class: "value", "data-event": id }, text),
+  };
+  return runs.map(([kind, text, id]) => make[kind](text, id));
+}
+
+export const textOf = (runs) => runs.map(([, text]) => text).join("");

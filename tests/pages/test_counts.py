@@ -1,0 +1,394 @@
+"""What is counted: sums of a day and nothing else, for as long as the settings say, and only by our pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import anyio
+import pytest
+from starlette.testclient import TestClient
+from starlette.types import Message, Scope
+from typer.testing import CliRunner, Result
+
+from narrative import languages, read_chapters
+from pages import counts, routes
+from pages.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
+from pages.settings import VARIABLE, load_settings
+
+ROOT = Path(__file__).parents[2]
+ROUTE = "/api/count"
+FRENCH = {"what": "language", "value": "fr"}
+TODAY = date(2026, 3, 1)
+
+Use = Callable[..., Path]
+
+
+class _Calendar(date):
+    """A date whose today is set by a test."""
+
+    now = TODAY
+
+    @classmethod
+    def today(cls) -> date:  # type: ignore[override]
+        return cls.now
+
+
+@pytest.fixture
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
+    """Settings that count in a file of the test's own folder, or as it says."""
+
+    def use(file: str | None = None, days_kept: int = 400) -> Path:
+        path = tmp_path / "counts.sqlite"
+        written = tmp_path / "settings.toml"
+        where = path.as_posix() if file is None else file
+        written.write_text(f"[counts]\nfile = '{where}'\ndays_kept = {days_kept}\n", "utf-8")
+        monkeypatch.setenv(VARIABLE, str(written))
+        load_settings.cache_clear()
+        return path
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(counts, "date", _Calendar)
+    monkeypatch.setattr(_Calendar, "now", TODAY)
+    counts._warn_once.cache_clear()
+    yield use
+    load_settings.cache_clear()
+
+
+@pytest.fixture
+def path(use: Use) -> Path:
+    return use()
+
+
+# --- counting
+
+
+def test_one_more_each_time(path: Path) -> None:
+    assert read_counts() == []
+    for _ in range(3):
+        count("language", "fr")
+    count("chapter", "sangatte")
+    assert read_counts() == [
+        DailyCount("2026-03-01", "chapter", "sangatte", 1),
+        DailyCount("2026-03-01", "language", "fr", 3),
+    ]
+
+
+def test_a_day_and_three_words_are_all_that_is_kept(path: Path) -> None:
+    count("mode", "kiosk")
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+        rows = connection.execute("SELECT * FROM counts").fetchall()
+    assert tables == [("counts",)]
+    assert rows == [("2026-03-01", "mode", "kiosk", 1)]
+
+
+def test_the_file_is_beside_the_working_directory(use: Use, tmp_path: Path) -> None:
+    use("visits.sqlite")
+    count("language", "fr")
+    assert (tmp_path / "visits.sqlite").exists()
+    use(":memory:")
+    assert read_counts() == []
+    if os.name != "nt":
+        count("language", "fr")
+        assert read_counts()[0].count == 1
+
+
+def test_every_word_of_the_vocabulary_is_counted(path: Path) -> None:
+    known = vocabulary()
+    assert known == {
+        "chapter": tuple(chapter.slug for chapter in read_chapters()),
+        "language": languages(),
+        "mode": MODES,
+        "export": EXPORTS,
+    }
+    pairs = sorted((what, value) for what, values in known.items() for value in values)
+    for what, value in pairs:
+        count(what, value)
+    assert [(one.what, one.value) for one in read_counts()] == pairs
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "named"),
+    [
+        ("visitor", "fr", "'visitor'"),
+        ("", "fr", "''"),
+        ("language", "xx", "'xx'"),
+        ("language", "", "''"),
+        ("language", "FR", "'FR'"),
+        ("mode", "fr", "'fr'"),
+        ("chapter", "02-sangatte", "'02-sangatte'"),
+        ("export", "png'); DROP TABLE counts; --", "DROP TABLE"),
+    ],
+)
+@pytest.mark.parametrize("file", [None, ""])
+def test_nothing_else_is_counted(use: Use, what: str, value: str, named: str, file: str | None) -> None:
+    path = use(file)
+    with pytest.raises(ValueError, match=re.escape(named)):
+        count(what, value)
+    assert not path.exists()
+
+
+def test_threads_lose_nothing(path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda n: [count("mode", MODES[n % 2]) for _ in range(25)], range(8)))
+    assert [(one.value, one.count) for one in read_counts()] == [("desk", 100), ("kiosk", 100)]
+
+
+def test_other_processes_lose_nothing(path: Path) -> None:
+    script = "from pages.counts import count\nfor _ in range(25): count('mode', 'desk')"
+    servers = [subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, env=os.environ) for _ in range(2)]
+    assert [server.wait(60) for server in servers] == [0, 0]
+    assert [one.count for one in read_counts()] == [50]
+
+
+# --- keeping
+
+
+def test_old_days_are_forgotten(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(days_kept=3)
+    for day in range(5):
+        monkeypatch.setattr(_Calendar, "now", TODAY + timedelta(days=day))
+        count("language", "fr")
+        count("language", "en")
+    days = ["2026-03-03", "2026-03-04", "2026-03-05"]
+    assert [one.day for one in read_counts()] == [day for day in days for _ in range(2)]
+    assert {one.day for one in read_counts(date(2026, 3, 4))} == set(days[1:])
+    use(days_kept=86_400)
+    count("language", "fr")
+    assert {one.day for one in read_counts()} == set(days)
+
+
+def test_counting_can_be_switched_off(use: Use, tmp_path: Path) -> None:
+    use("")
+    before = sorted(tmp_path.iterdir())
+    count("language", "fr")
+    assert read_counts() == []
+    assert sorted(tmp_path.iterdir()) == before
+
+
+# --- files that cannot be written
+
+
+def _is_no_database(path: Path) -> None:
+    path.write_bytes(b"day,what,value,count\n" * 200)
+
+
+def _is_a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _has_another_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE counts (name TEXT)")
+
+
+@pytest.mark.parametrize("spoil", [_is_no_database, _is_a_folder, _has_another_table])
+def test_a_file_that_cannot_be_written_is_logged_once(
+    path: Path, caplog: pytest.LogCaptureFixture, client: TestClient, spoil: Callable[[Path], None]
+) -> None:
+    spoil(path)
+    content = path.read_bytes() if path.is_file() else b""
+    with caplog.at_level(logging.WARNING, "pages.counts"):
+        for _ in range(3):
+            count("language", "fr")
+        assert client.post(ROUTE, json=FRENCH).status_code == 204
+    [warned] = caplog.records
+    assert path.as_posix() in warned.getMessage() and "cannot be written" in warned.getMessage()
+    assert not path.is_file() or path.read_bytes() == content
+
+
+def test_a_folder_that_is_missing(use: Use, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    use((tmp_path / "none" / "counts.sqlite").as_posix())
+    count("language", "fr")
+    assert len(caplog.records) == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_full_disk(path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **options: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    count("language", "fr")
+    assert [record.getMessage().endswith("database or disk is full") for record in caplog.records] == [True]
+
+
+def test_a_lock_that_stays_loses_the_count(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count("language", "fr")
+    monkeypatch.setattr(counts, "_PATIENCE", 0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        count("language", "fr")
+    assert len(caplog.records) == 1
+    count("language", "fr")
+    assert [one.count for one in read_counts()] == [2]
+
+
+# --- the address
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Content-Type": "text/plain"}])
+def test_a_page_counts(path: Path, client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.post(ROUTE, json=FRENCH, headers=headers)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
+    assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+    assert read_counts() == [DailyCount("2026-03-01", "language", "fr", 1)]
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_other_sites_may_not_count(path: Path, client: TestClient, site: str) -> None:
+    answer = client.post(ROUTE, json=FRENCH, headers={"Sec-Fetch-Site": site})
+    assert answer.status_code == 403
+    assert not path.exists()
+
+
+def test_only_to_be_posted(path: Path, client: TestClient) -> None:
+    for method in ("GET", "HEAD", "PUT", "OPTIONS"):
+        answer = client.request(method, ROUTE, headers={"Origin": "https://example.org"})
+        assert answer.status_code == 405
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("body", "parameter", "value"),
+    [
+        (b'{"what": "visitor", "value": "fr"}', "what", "visitor"),
+        (b'{"what": "language", "value": "xx"}', "value", "xx"),
+        (rb'{"what": "\ud800", "value": "fr"}', "what", "?"),
+        (b"", "body", ""),
+        (b"language=fr", "body", "language=fr"),
+        (b"[" * 200, "body", "[" * 200),
+        (b"\xff", "body", "\ufffd"),
+        (b'["language", "fr"]', "body", '["language", "fr"]'),
+        (b'{"what": "language"}', "body", '{"what": "language"}'),
+        (b'{"what": ["language"], "value": "fr"}', "body", '{"what": ["language"], "value": "fr"}'),
+        (b'{"what": "mode", "value": NaN}', "body", '{"what": "mode", "value": NaN}'),
+        (
+            b'{"what": "language", "value": "fr", "who": "me"}',
+            "body",
+            '{"what": "language", "value": "fr", "who": "me"}',
+        ),
+        (b" " * 200 + b"{}", "body", " " * 200),
+        (b"\xc3\xa9" * 1_000_000, "body", "\xe9" * 100),
+    ],
+)
+@pytest.mark.parametrize("file", [None, ""])
+def test_a_bad_count_is_named(
+    use: Use, client: TestClient, body: bytes, parameter: str, value: str, file: str | None
+) -> None:
+    path = use(file)
+    answer = client.post(ROUTE, content=body)
+    assert answer.status_code == 400
+    error = answer.json()["error"]
+    assert error.keys() == {"parameter", "value", "message"}
+    assert (error["parameter"], error["value"]) == (parameter, value)
+    assert error["message"]
+    assert not path.exists()
+
+
+def test_200_bytes_are_not_too_long(path: Path, client: TestClient) -> None:
+    body = b'{"what": "language", "value": "fr"}'
+    assert client.post(ROUTE, content=body.ljust(200)).status_code == 204
+    assert client.post(ROUTE, content=body.ljust(201)).status_code == 400
+    assert [one.count for one in read_counts()] == [1]
+
+
+def test_an_address_without_counting_answers_the_same(use: Use, client: TestClient) -> None:
+    path = use("")
+    assert client.post(ROUTE, json=FRENCH).status_code == 204
+    assert not path.exists()
+
+
+def test_a_visitor_who_leaves_is_no_failure(path: Path) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope: Scope = {"type": "http", "method": "POST", "path": ROUTE, "headers": []}
+    route = next(one for mount in routes.ROUTES for one in getattr(mount, "routes", []) if one.path == "/count")
+    anyio.run(route.app, scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert not path.exists()
+
+
+# --- the command
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(counts.app, list(arguments))
+
+
+def test_counts_are_printed_in_columns(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("fr", "fr", "en"):
+        count("language", value)
+    monkeypatch.setattr(_Calendar, "now", TODAY + timedelta(days=1))
+    count("chapter", "sangatte")
+    answer = run()
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert answer.stdout.splitlines() == [
+        "day       \twhat    \tvalue   \tcount",
+        "2026-03-01\tlanguage\ten      \t1",
+        "2026-03-01\tlanguage\tfr      \t2",
+        "2026-03-02\tchapter \tsangatte\t1",
+    ]
+    assert run("--since", "2026-03-02").stdout.splitlines()[1:] == ["2026-03-02\tchapter\tsangatte\t1"]
+
+
+def test_no_counts_are_one_sentence(use: Use) -> None:
+    path = use()
+    assert run().stdout == f"{path.as_posix()} has no counts.\n"
+    assert not path.exists(), "reading makes no file"
+    count("language", "fr")
+    assert run("--since", "2026-03-02").stdout == f"{path.as_posix()} has no counts since 2026-03-02.\n"
+    use("")
+    answer = run()
+    assert answer.exit_code == 0
+    assert answer.stdout.startswith("Counting is off: ") and len(answer.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-02-30", "", "2026"])
+def test_a_bad_day_is_named(path: Path, since: str) -> None:
+    answer = run("--since", since)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == f"--since: {since!r} is not a day such as 2026-03-01.\n"
+
+
+@pytest.mark.parametrize("spoil", [_is_no_database, _is_a_folder, _has_another_table])
+def test_a_file_that_cannot_be_read_is_named(path: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(path)
+    answer = run()
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(f"{path.as_posix()} cannot be read as a file of counts: ")
+
+
+def test_bad_settings_are_named(use: Use) -> None:
+    use(days_kept=0)
+    answer = run()
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert "counts.days_kept: 0: must be a whole number" in answer.stderr
+
+
+def test_the_module_runs_as_a_person_calls_it(path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "pages.counts"], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout == f"{path.as_posix()} has no counts.\n"

@@ -1,0 +1,133 @@
+"""The settings: what they are by default, what goes over them, and what is refused in words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
+
+import pytest
+
+from pages import settings
+from pages.settings import VARIABLE, BadSettingsError, CountSettings, KioskSettings, Settings, load_settings
+
+ROOT = Path(__file__).parents[2]
+DEFAULTS = Settings(KioskSettings(60, 10), CountSettings("counts.sqlite", 400))
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing over the defaults, nothing remembered before or after."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
+
+
+@pytest.fixture
+def named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], Path]:
+    """Write the file that the variable names."""
+
+    def write(content: str | bytes) -> Path:
+        path = tmp_path / "mine.toml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        monkeypatch.setenv(VARIABLE, str(path))
+        load_settings.cache_clear()
+        return path
+
+    return write
+
+
+def problems() -> list[str]:
+    with pytest.raises(BadSettingsError) as refused:
+        load_settings()
+    assert str(refused.value).splitlines() == [str(problem) for problem in refused.value.problems]
+    return str(refused.value).splitlines()
+
+
+def test_the_defaults() -> None:
+    assert load_settings() == DEFAULTS
+    assert load_settings() is load_settings()
+    with pytest.raises(FrozenInstanceError):
+        load_settings().kiosk.idle_seconds = 5  # type: ignore[misc]
+
+
+def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    assert load_settings() == DEFAULTS
+
+
+def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> None:
+    named('[counts]\nfile = ""\n')
+    assert load_settings() == replace(DEFAULTS, counts=CountSettings("", 400))
+    named("[kiosk]\nstay_seconds = 20\n[counts]\ndays_kept = 31\n")
+    assert load_settings() == Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 31))
+    named("")
+    assert load_settings() == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "expected"),
+    [
+        ('kiosk.idle_seconds = "60"', "kiosk.idle_seconds: '60'", "must be a whole number from 1 to 86400"),
+        ("kiosk.idle_seconds = 1.5", "kiosk.idle_seconds: 1.5", "must be a whole number"),
+        ("kiosk.stay_seconds = true", "kiosk.stay_seconds: True", "must be a whole number"),
+        ("kiosk.stay_seconds = 0", "kiosk.stay_seconds: 0", "must be a whole number"),
+        ("counts.days_kept = -1", "counts.days_kept: -1", "must be a whole number"),
+        ("counts.days_kept = 86401", "counts.days_kept: 86401", "must be a whole number"),
+        ("counts.file = false", "counts.file: False", "must be text on one line"),
+        ('counts.file = "a\\u0000b"', "counts.file: 'a\\x00b'", "must be text on one line"),
+        ("counts = 5", "counts: 5", "is not a setting; there are kiosk.idle_seconds, "),
+        ("[counts.file]\nname = 5", "counts.file.name: 5", "is not a setting"),
+        ("[kiosks]\nidle_seconds = 5", "kiosks.idle_seconds: 5", "is not a setting"),
+    ],
+)
+def test_a_bad_setting_is_named(named: Callable[[str], Path], content: str, place: str, expected: str) -> None:
+    path = named(content)
+    [problem] = problems()
+    assert problem.startswith(f"{path}: {place}: {expected}")
+
+
+def test_all_problems_are_told_at_once(named: Callable[[str], Path]) -> None:
+    named("[kiosk]\nidle_seconds = 0\nidle = 5\n[counts]\nfile = 1\n")
+    assert len(problems()) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("kiosk = [", "is not TOML: "), ("[kiosk]\n[kiosk]", "is not TOML: "), (b"\xff", "is not UTF-8 text")],
+)
+def test_a_file_that_cannot_be_understood(named: Callable[[str | bytes], Path], content: str, expected: str) -> None:
+    path = named(content)
+    [problem] = problems()
+    assert problem.startswith(f"{path}: {expected}")
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "none.toml"))
+    assert problems() == [f"{tmp_path / 'none.toml'}: is missing; must be a TOML file of settings"]
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert problems()[0].startswith(f"{tmp_path}: cannot be read (")
+
+
+def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 10\n", "utf-8")
+    monkeypatch.setattr(settings, "_ROOT", tmp_path)
+    assert problems() == [f"pages/settings.toml: counts.{key}: is missing" for key in ("file", "days_kept")]
+    (tmp_path / "pages" / "settings.toml").unlink()
+    assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]
+
+
+def test_the_app_refuses_bad_settings_in_words(named: Callable[[str], Path]) -> None:
+    path = named("[kiosk]\nidle_seconds = 0\nidle = 5\n")
+    ended = subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=90, check=False
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.splitlines()[-2:] == problems()
+    assert all(line.startswith(f"{path}: kiosk.idle") for line in problems())
