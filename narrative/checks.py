@@ -17,6 +17,7 @@ from narrative.story_checks import problems_in_story
 
 REQUIRED_LANGUAGES = ("fr", "en")
 _LANGUAGE_KEYS = ("language.name", "language.dir", "language.locale")
+_PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 
 
@@ -49,6 +50,8 @@ def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
             continue
         yield from _problems_in_one(file, language, words[language])
     first, *others = list(words) or [""]
+    for language, ours in words.items():
+        yield from _problems_in_plurals(f"words/{language}.toml", ours, _plural_stems(words[first]))
     for other in others:
         yield from _differences(first, words[first], other, words[other])
 
@@ -64,6 +67,9 @@ def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iter
     except (ValueError, UnknownLocaleError):
         what = f"{words['language.locale']!r} is not a known locale"
         yield Problem(file, "language.locale", what)
+    if words.get("language.records", "fr") not in REQUIRED_LANGUAGES:
+        what = f"{words['language.records']!r} is none of {', '.join(REQUIRED_LANGUAGES)}, which the records have"
+        yield Problem(file, "language.records", what)
     for key, word in words.items():
         if not isinstance(word, str):
             yield Problem(file, key, f"{word!r} is not a text in quotation marks")
@@ -77,15 +83,38 @@ def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iter
 
 
 def _differences(first: str, words: Mapping[str, Any], other: str, other_words: Mapping[str, Any]) -> Iterator[Problem]:
+    plurals = {f"{stem}_{form}": f"{stem}_other" for stem in _plural_stems(words) for form in _PLURAL_FORMS}
     for language, has, lacks in ((other, words, other_words), (first, other_words, words)):
         origin = first if language == other else other
-        for key in (key for key in has if key not in lacks):
+        for key in (key for key in has if key not in lacks and key not in plurals):
             yield Problem(f"words/{language}.toml", key, f"is missing; {origin}.toml has it")
-    for key, word in words.items():
-        ours, theirs = _placeholders(word), _placeholders(other_words.get(key))
-        if ours is not None and theirs is not None and ours != theirs:
+    for key, word in other_words.items():
+        ours, theirs = _placeholders(words.get(key, words.get(plurals.get(key, "")))), _placeholders(word)
+        said_without = {"n"} if key in plurals and not key.endswith("_other") else set()  # "two people" in one word
+        if ours is not None and theirs is not None and ours - said_without != theirs - said_without:
             said = f"has {_in_braces(theirs)} where {first}.toml has {_in_braces(ours)}"
             yield Problem(f"words/{other}.toml", key, said)
+
+
+def _plural_stems(words: Mapping[str, Any]) -> list[str]:
+    return [key[:-4] for key in words if key.endswith("_one") and f"{key[:-4]}_other" in words]
+
+
+def _problems_in_plurals(file: str, words: Mapping[str, Any], stems: list[str]) -> Iterator[Problem]:
+    """A count is said in each plural form of the language: Arabic has six, Japanese one."""
+    try:
+        plural_form = Locale.parse(str(words.get("language.locale"))).plural_form
+    except (ValueError, UnknownLocaleError):
+        return
+    # French has a "many" from a million on, which no count here reaches.
+    needed = {"other", *map(plural_form, range(1_000))}
+    for stem in stems:
+        for form in _PLURAL_FORMS:
+            key = f"{stem}_{form}"
+            if form in needed and key not in words:
+                yield Problem(file, key, "is missing: the language has this plural form")
+            elif key in words and form not in {"other", *plural_form.tags}:
+                yield Problem(file, key, "is a plural form that the language does not have")
 
 
 def _placeholders(word: Any) -> set[str] | None:

@@ -76,7 +76,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       covered: covered.map((one) => ({ ...one, x: one.x + corner.x, y: one.y + corner.y })),
       names: base.names,
       motorways: base.motorways,
-      language: atlas.language,
+      language: atlas.recordsLanguage,
       textScale: atlas.textScale,
     });
     sheet = { marks, labels, scene, view, radii: sheet?.radii ?? new Map() };
@@ -167,7 +167,8 @@ window.datedPlaces = function datedPlaces(map, options) {
     atlas(message) {
       const byId = (records) => new Map(records.map((one) => [one.id, one]));
       atlas = { ...message, placeById: byId(message.places), organisationById: byId(message.organisations) };
-      document.documentElement.lang = message.language;
+      Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
+      tip.lang = message.recordsLanguage;
       document.title = message.title;
       document.documentElement.style.setProperty("--text", message.textScale);
       map.getContainer().setAttribute("role", "application");

@@ -16,6 +16,7 @@ from narrative import Words, date_in_words
 Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Presence, Flow)
 
 KINDS = ("seed", "research", "official", "association", "press", "encyclopedia", "map")
+_NAMED = ("places", "organisations")  # told by their names alone, in the language of the records
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -120,24 +121,34 @@ def _entry(source: Source, words: Words) -> str:
         address = escape(source.url)
         title = f"<a href='{address}' target='_blank' rel='noopener noreferrer'>{title}</a>"
     when, spoken = source.year or words["sources.undated"], _language_name(source, words)
-    told = ", ".join(part for part in (source.publisher, when, spoken) if part)
-    return f"{title}<br>{escape(told)}"
+    publisher = _marked(source.publisher, source.language, words)
+    told = ", ".join(part for part in (publisher, escape(when), escape(spoken)) if part)
+    return f"{title}<br>{told}"
+
+
+def _marked(text: str, language: str, words: Words) -> str:
+    """The text as HTML, with its language where that is known and not the page's."""
+    if language in ("", words.language):
+        return escape(text)
+    return f"<bdi lang='{escape(language)}'>{escape(text)}</bdi>"
 
 
 def _citing(cited: Citations, words: Words) -> str:
     """What cites a source, folded; a plain line where nothing does."""
     if not cited.total:
         return f"<p>{escape(words['sources.never_cited'])}</p>"
+    spoken = dict.fromkeys(_NAMED, words["language.records"])
     lines = "".join(
-        f"<dt>{escape(title)}</dt>" + "".join(f"<dd>{escape(name)}</dd>" for name in names)
-        for title, names in _citing_names(cited, words)
+        f"<dt>{escape(words[f'sources.{key}'])}</dt>"
+        + "".join(f"<dd>{_marked(name, spoken.get(key, ''), words)}</dd>" for name in names)
+        for key, names in _citing_names(cited, words)
     )
     summary = f"{words['sources.cited_by']} ({cited.total})"
     return f"<details><summary>{escape(summary)}</summary><dl>{lines}</dl></details>"
 
 
 def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[str]]]:
-    """Title and names of each sort of record that cites a source, sorts without any left out."""
+    """Key and names of each sort of record that cites a source, sorts without any left out."""
     language = words["language.records"]
     places = [getattr(place, f"name_{language}") for place in cited.places]
     organisations = [getattr(organisation, f"name_{language}") for organisation in cited.organisations]
@@ -157,7 +168,7 @@ def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[st
     keys = ("places", "organisations", "events", "other_records")
     for key, names in zip(keys, (places, organisations, events, others), strict=True):
         if names:
-            yield words[f"sources.{key}"], names
+            yield key, names
 
 
 def style_html(words: Words) -> str:
@@ -173,8 +184,9 @@ _STYLE = """
   summary h3 { display: inline; padding: 0; font-size: 1.25rem; }
   .kind { border-top: 1px solid #d8d2c5; }
   ul { list-style: none; margin: 0; padding: 0; }
-  li { margin: 0; padding: 8px 0 8px 16px; overflow-wrap: anywhere; }
-  li p, dd { margin: 0; padding: 2px 0 2px 16px; }
+  li { margin: 0; padding-block: 8px; padding-inline: 16px 0; overflow-wrap: anywhere; }
+  li p, dd { margin: 0; padding-block: 2px; padding-inline: 16px 0; }
+  cite { unicode-bidi: plaintext; }
   a { color: inherit; }
 }
 .st-key-bibliography dt, .st-key-method td:first-child { font-weight: 600; min-width: 10rem; }

@@ -32,7 +32,15 @@ def show_masthead(language: str, here: str) -> None:
         "page_language",
         js=(_HERE / "page_language.js").read_text(encoding="utf-8"),
         isolate_styles=False,
-    )(key="page_language", data={"language": language, "direction": words["language.dir"], "skip": words["site.skip"]})
+    )(
+        key="page_language",
+        data={
+            "language": language,
+            "direction": words["language.dir"],
+            "skip": words["site.skip"],
+            "clear": words["sources.clear"],
+        },
+    )
 
 
 def _link(address: str, text: str, current: str) -> str:

@@ -14,7 +14,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     const rows = pairs.filter(([, value]) => value);
     return rows.length ? el("dl", { class: "facts" }, ...rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))) : null;
   };
-  const placeLink = (id, text) => el("button", { type: "button", class: "link", "data-place": id }, text ?? atlas.placeById.get(id).name);
+  const placeLink = (id, text) => el("button", { type: "button", class: "link", "data-place": id }, word.record(text ?? atlas.placeById.get(id).name));
   const list = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
   function head(name, kind, when) {
@@ -22,7 +22,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       "header",
       {},
       el("button", { type: "button", class: "back", onclick: onClose }, el("span", { "aria-hidden": "true" }, "‹ "), word("stage.back")),
-      el("h2", { tabindex: "-1" }, name),
+      el("h2", { tabindex: "-1" }, word.record(name)),
       el("p", { class: "kind" }, ...kind),
       when ? el("p", { class: "when" }, when) : null,
     );
@@ -69,8 +69,8 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     );
   }
 
-  const noted = (lead, note) => el("li", {}, lead, note ? el("p", { class: "note" }, note) : null);
-  const countLine = (count) => noted(el("span", { class: `figure ${count.series}` }, el("b", {}, count.figure), ` ${count.what === "residents" ? "" : `${word(`what.${count.what}`)}, `}${count.by}, ${count.when}`), details.headcounts[count.id].note);
+  const noted = (lead, note) => el("li", {}, lead, note ? el("p", { class: "note" }, word.record(note)) : null);
+  const countLine = (count) => noted(el("span", { class: `figure ${count.series}` }, el("b", {}, count.figure), ` ${count.what === "residents" ? "" : `${word(`what.${count.what}`)}, `}`, word.record(count.by), `, ${count.when}`), details.headcounts[count.id].note);
 
   function doubts(place) {
     const [life] = place.lives;
@@ -102,8 +102,8 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     return [
       head(here.name, kind, here.when),
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
-      shown && Object.keys(shown.counts).length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(shown.counts)) : null,
-      detail.note ? el("p", {}, detail.note) : null,
+      shown && Object.keys(shown.counts).length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
+      detail.note ? el("p", {}, word.record(detail.note)) : null,
       here.partOf ? el("p", { class: "aside" }, word("card.part_of", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
       section(word("card.now_here", { period }), shown?.works.length ? chips(shown.works) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
@@ -118,9 +118,9 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       ),
       section(word("card.not_residents"), list(counts.filter((count) => count.what !== "residents").map(countLine))),
       section(word("card.other_times"), list([...others, ...served].map((presence) => noted(el("span", {}, organisationLink(presence.organisation), ` — ${presence.when}`), details.presences[presence.id].note)))),
-      section(word("card.events"), list(events.map((event) => noted(el("span", {}, el("time", {}, event.when), ` — ${event.title}`), details.events[event.id].note)))),
+      section(word("card.events"), list(events.map((event) => noted(el("span", {}, el("time", {}, event.when), " — ", word.record(event.title)), details.events[event.id].note)))),
       section(word("card.doubt"), list(doubts(here).map((doubt) => el("li", {}, doubt)))),
-      section(word("card.position"), el("p", {}, detail.position)),
+      section(word("card.position"), el("p", {}, word.record(detail.position))),
       sources(everySource(detail, { headcounts: counts, presences: [...atlas.presencesAt.get(id), ...served], events })),
     ];
   }
@@ -130,7 +130,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
 
   const organisationLink = (id) => {
     const one = atlas.organisationById.get(id);
-    return el("button", { type: "button", class: "link", "data-organisation": id }, sign(atlas.style, one.kind, { size: 12 }), ` ${one.name}`);
+    return el("button", { type: "button", class: "link", "data-organisation": id }, sign(atlas.style, one.kind, { size: 12 }), " ", word.record(one.name));
   };
 
   function organisation(id, label) {
@@ -143,18 +143,18 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     const line = (presence) => {
       const extra = [word(`roles.${presence.role}`), presence.activities.map((activity) => word(`activities.${activity}`)).join(", "), presence.servedFrom && word("card.served_from", { place: atlas.placeById.get(presence.servedFrom).label })];
       const now = Math.min(inPeriod(presence.life, period), statusOf(atlas.placeById.get(presence.place).lives, period));
-      return el("li", { class: now ? (now === CERTAIN ? "now" : "now possible") : "" }, placeLink(presence.place), el("span", { class: "when" }, presence.when), el("p", { class: "aside" }, extra.filter(Boolean).join(" · ")), details.presences[presence.id].note ? el("p", { class: "note" }, details.presences[presence.id].note) : null);
+      return el("li", { class: now ? (now === CERTAIN ? "now" : "now possible") : "" }, placeLink(presence.place), el("span", { class: "when" }, presence.when), el("p", { class: "aside" }, extra.filter(Boolean).join(" · ")), details.presences[presence.id].note ? el("p", { class: "note" }, word.record(details.presences[presence.id].note)) : null);
     };
     return [
-      head(one.name, [sign(atlas.style, one.kind, { size: 16 }), ` ${word(`kinds.${one.kind}`)}`], one.gloss),
+      head(one.name, [sign(atlas.style, one.kind, { size: 16 }), ` ${word(`kinds.${one.kind}`)}`], word.record(one.gloss)),
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
-      detail.note ? el("p", {}, detail.note) : null,
+      detail.note ? el("p", {}, word.record(detail.note)) : null,
       one.countedWith ? el("p", { class: "aside" }, word("card.shares_team", { name: atlas.organisationById.get(one.countedWith).name })) : null,
       facts([
         [word("card.founded"), details.founded[id]],
-        [word("card.origin"), detail.origin],
-        [word("card.scale"), detail.scale],
-        [word("card.home"), detail.home],
+        [word("card.origin"), word.record(detail.origin)],
+        [word("card.scale"), word.record(detail.scale)],
+        [word("card.home"), word.record(detail.home)],
         [word("card.activities"), one.activities.map((activity) => word(`activities.${activity}`)).join(", ")],
       ]),
       section(word("card.where"), el("ul", { class: "presences" }, ...presences.map(line))),

@@ -25,18 +25,25 @@ export function sign(style, kind, { hollow = false, member = false, size = 14 } 
   );
 }
 
-// Words of the interface in the page's language.
+// Words of the interface in the page's language, and what the records say in theirs where that is another.
 export function wordsOf({ words, language }) {
-  const locale = words["language.locale"].replace("_", "-");
+  const locale = `${words["language.locale"].replace("_", "-")}-u-ca-gregory-nu-latn`; // as the server writes dates and numbers
+  const records = words["language.records"];
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   const word = (key, values = {}) => {
     if (!(key in words)) throw new Error(`no word ${key} in ${language}`);
     return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };
-  word.count = (key, n, values = {}) => word(`${key}_${plural.select(n) === "one" ? "one" : "other"}`, { n: number.format(n), ...values });
+  word.count = (key, n, values = {}) => {
+    const form = `${key}_${plural.select(n)}`;
+    return word(form in words ? form : `${key}_other`, { n: number.format(n), ...values }); // French has a "many" from a million on
+  };
   word.number = (n) => number.format(n).replace(/\u202f/g, "\u00a0");
+  word.locale = locale;
   word.compare = new Intl.Collator(locale).compare;
+  word.recordsLang = records === language ? null : records;
+  word.record = (text) => (text && word.recordsLang ? el("span", { lang: records, dir: "ltr" }, text) : text);
   word.period = (label) => {
     const [year, month] = label.split("-").map(Number);
     if (!month) return label;

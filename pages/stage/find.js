@@ -24,7 +24,7 @@ export function find({ atlas, word, onPick, onView }) {
     said.textContent = !words.length ? "" : found.length ? word.count("find.results", found.length) : word("find.none", { text: input.value.trim() });
     results.replaceChildren(
       ...found.slice(0, MOST_RESULTS).map(({ pick, text, hint, kind }) =>
-        el("li", {}, el("button", { type: "button", onclick: () => { clear(); onPick(pick, { moveInTime: true }); } }, kind ? sign(atlas.style, kind) : null, el("span", {}, text), el("small", {}, hint))),
+        el("li", {}, el("button", { type: "button", onclick: () => { clear(); onPick(pick, { moveInTime: true }); } }, kind ? sign(atlas.style, kind) : null, el("span", {}, word.record(text)), el("small", {}, hint))),
       ),
     );
   }

@@ -4,11 +4,10 @@ const LEAST_MS = 2000; // a hiccup is nobody's concern
 const ASK_EVERY_MS = 3000;
 const STATE = "data-test-connection-state"; // of Streamlit's page: CONNECTED, or on its way
 
-// `onChange(isGone)`. While the server is there, it is not asked for anything.
+// `onChange(isGone)`. It was there when this started: it sent the page. While the server is there, it is not asked for anything.
 export function watchServer(onChange) {
   const page = document.querySelector(`[${STATE}]`);
   if (!page) return { close() {} };
-  let wasThere = false;
   let timer = 0;
   let gone = false;
 
@@ -27,11 +26,10 @@ export function watchServer(onChange) {
 
   function look() {
     const isThere = page.getAttribute(STATE) === "CONNECTED";
-    wasThere ||= isThere;
     clearTimeout(timer);
     timer = 0;
     if (isThere) say(false);
-    else if (wasThere) timer = setTimeout(ask, LEAST_MS);
+    else timer = setTimeout(ask, LEAST_MS);
   }
 
   const watching = new MutationObserver(look);

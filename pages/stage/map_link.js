@@ -19,6 +19,7 @@ export function mapLink(hears) {
   return {
     // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
     tell: (message) => map?.hear(message),
+    name: (text) => document.querySelectorAll(MAP_FRAME).forEach((element) => element.setAttribute("aria-label", text)),
     close: () => window.removeEventListener("message", heard),
   };
 }

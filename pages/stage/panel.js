@@ -39,9 +39,9 @@ export function chipsOf(atlas, word) {
       {},
       el(
         "button",
-        { type: "button", class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`, "data-organisation": organisation.id, title: name, "aria-label": name },
+        { type: "button", class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`, "data-organisation": organisation.id, title: name, "aria-label": name, lang: doubt ? null : word.recordsLang },
         sign(atlas.style, organisation.kind, { hollow: possible, member }),
-        el("span", {}, organisation.short),
+        el("span", {}, word.record(organisation.short)),
       ),
     );
   }
@@ -59,8 +59,8 @@ export function chipsOf(atlas, word) {
 }
 
 // "6 901 · préfecture, 17 août 2016", one line a count.
-export function figureLines(counts) {
-  return Object.values(counts).map((count) => el("li", { class: count.series }, el("b", {}, count.figure), ` ${count.by}, ${count.when}`));
+export function figureLines(word, counts) {
+  return Object.values(counts).map((count) => el("li", { class: count.series }, el("b", {}, count.figure), " ", word.record(count.by), `, ${count.when}`));
 }
 
 export function panel({ atlas, word, chips }) {
@@ -77,8 +77,9 @@ export function panel({ atlas, word, chips }) {
   function peopleOf(slice) {
     const rows = SERIES.filter((series) => slice.people[series]).map((series) => {
       const { figure, when, month, places } = slice.people[series];
-      const where = places.length === 1 ? atlas.placeById.get(places[0]).label : word.count("panel.counted_places", places.length);
-      const detail = month === slice.period.label ? where : word("panel.counted_in", { when, places: where });
+      const only = places.length === 1 ? atlas.placeById.get(places[0]).label : null;
+      const where = only ?? word.count("panel.counted_places", places.length);
+      const detail = month !== slice.period.label ? word("panel.counted_in", { when, places: where }) : only ? word.record(only) : where;
       return el("div", { class: `count ${series}` }, el("dt", {}, word(`panel.${series}`)), el("dd", {}, el("b", {}, figure), el("small", {}, detail)));
     });
     return rows.length ? rows : [el("div", { class: "count none" }, el("dt", {}, word("panel.none")), el("dd", {}, el("small", {}, word("panel.no_count_is_not_zero"))))];
@@ -90,7 +91,7 @@ export function panel({ atlas, word, chips }) {
     if (!counted.length) return [];
     return [
       el("h3", { title: word("panel.areas_hint") }, word("panel.areas")),
-      el("ul", {}, ...counted.map(({ place, counts }) => el("li", {}, el("button", { type: "button", class: "link", "data-place": place.id }, place.label), el("ul", { class: "figures" }, ...figureLines(counts))))),
+      el("ul", {}, ...counted.map(({ place, counts }) => el("li", {}, el("button", { type: "button", class: "link", "data-place": place.id }, word.record(place.label)), el("ul", { class: "figures" }, ...figureLines(word, counts))))),
     ];
   }
 
@@ -106,7 +107,7 @@ export function panel({ atlas, word, chips }) {
     const few = slice.events.length <= EVENTS_SHOWN;
     const shown = el("ul", {});
     const fill = () => shown.replaceChildren(...slice.events.map((event) =>
-      el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), el("span", {}, event.title)))));
+      el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), el("span", {}, word.record(event.title))))));
     if (few || opened) fill();
     function toggled({ target }) {
       if (!few) opened = target.open;
@@ -135,8 +136,8 @@ export function panel({ atlas, word, chips }) {
     return el(
       "article",
       { class: `item ${place.state ? "state" : place.livedIn ? "camp" : "other"}` },
-      el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, place.name)),
-      said.length ? el("ul", { class: `figures ${age}` }, ...figureLines(counts)) : null,
+      el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, word.record(place.name))),
+      said.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
       notes.length ? el("p", { class: "doubt" }, notes.join(" · ")) : null,
       works.length ? chips(works) : null,
     );

@@ -106,10 +106,10 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   const now = panel({ atlas, word, chips });
   const seek = told ? null : find({ atlas, word, onPick: pick, onView: (changes) => change(changes) });
   const bar = timeBar({ atlas, word, onPeriod: (period) => change({ period }) });
-  const terms = told && parts.glossary({ word, terms: told.terms, language: atlas.language });
+  const terms = told && parts.glossary({ word, terms: told.terms });
   const tale = told && parts.story({ atlas, word, chapters: told.chapters, mode, onChapter: open, onBack: () => open(view.chapter), onGlossary: () => terms.show(null) });
   const card = el("div", { class: "card", hidden: true });
-  const scroll = el("div", { class: "panel-scroll", onclick: touchedName }, tale?.root, now.root, card);
+  const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card);
   const notices = el("div", { class: "notices", role: "status" });
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
   const address = (path, more = "") => `${path}?lang=${atlas.language}${more}`;
@@ -183,8 +183,8 @@ function build(root, options, { atlas, word, told, mode, parts }) {
         glossary: () => terms.toggle(),
         contrast: () => toggle("contrast", "high"),
       },
-      notes: address("/", "&mode=notes"),
-      leave: address("/"),
+      notes: () => address("/", `&chapter=${view.chapter}&mode=notes`),
+      leave: () => address("/", `&chapter=${view.chapter}`),
     });
     return { ...made, tell: together.tell, close: () => { made.close(); together.close(); } };
   }
@@ -336,9 +336,12 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   }
 
   function ready() {
+    map.name(word("stage.map_title"));
     tell({
       story: "atlas",
       language: atlas.language,
+      direction: word("language.dir"),
+      recordsLanguage: word("language.records"),
       title: word("stage.map_title"),
       attribution: word("stage.attribution"),
       shortAttribution: word("stage.attribution_short"),

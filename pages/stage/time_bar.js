@@ -32,7 +32,7 @@ export function timeBar({ atlas, word, onPeriod }) {
   const year = el("div", { class: "bar-year", "aria-hidden": "true" });
   const chart = svg("svg", { class: "bar-chart", "aria-hidden": "true", focusable: "false" });
   const thumb = el("div", { class: "bar-thumb" });
-  const track = el("div", { class: "bar-track", role: "slider", tabindex: "0", "aria-label": word("time.label"), "aria-orientation": "horizontal" }, chart, thumb);
+  const track = el("div", { class: "bar-track", dir: "ltr", role: "slider", tabindex: "0", "aria-label": word("time.label"), "aria-orientation": "horizontal" }, chart, thumb);
   const play = el("button", { type: "button", class: "bar-play", onclick: () => (timer ? stop() : start()) });
   const modes = ["year", "month"].map((mode) =>
     el("button", { type: "button", class: "segment", "data-mode": mode, onclick: () => switchTo(mode) }, word(`time.by_${mode}`)),
@@ -47,7 +47,7 @@ export function timeBar({ atlas, word, onPeriod }) {
   const root = el(
     "div",
     { class: "bar" },
-    el("div", { class: "bar-controls" }, play, el("div", { class: "bar-now" }, earlier, year, later)),
+    el("div", { class: "bar-controls" }, play, el("div", { class: "bar-now", dir: "ltr" }, earlier, year, later)),
     el("div", { class: "bar-options" }, el("div", { class: "segments", role: "group", "aria-label": word("time.step") }, ...modes), speeds),
     el("div", { class: "bar-field" }, key(), track),
   );

@@ -62,13 +62,14 @@ window.reading = (() => {
     return { labels: labels.map(placed), marks: marks.map(placed), dots: dots.map(placed), frame: outer.toJSON() };
   }
 
-  // Every text and every name that a screen reader may say, but titles of documents, which keep their own language.
-  function saidTexts() {
+  // Every text and every name that a screen reader may say in one language, the page's unless another is asked for; not
+  // the letters of a drawn sign, nor titles of documents, which keep their own.
+  function saidTexts(language = document.documentElement.lang) {
     const spoken = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
-    const here = document.documentElement.lang;
-    const nodes = all("body *").filter((node) => !node.closest("script, style, noscript, cite, .sources li") && node.closest("[lang]").lang === here);
+    const nodes = all("body *").filter((node) => !node.closest("script, style, noscript, cite, .sources li, #legend svg, [data-testid=stIconMaterial]") && node.closest("[lang]").lang === language);
     const said = nodes.flatMap((node) => [...spoken.map((name) => node.getAttribute(name) ?? ""), ...ownTexts(node).map((own) => own.textContent)]);
-    return [document.title, ...said].map((one) => one.replace(/\s+/g, " ").trim()).filter(Boolean);
+    if (language === document.documentElement.lang) said.push(document.title);
+    return said.map((one) => one.replace(/\s+/g, " ").trim()).filter(Boolean);
   }
 
   // Texts in sight with their size on the screen; letters within a drawn sign are no text to read.
@@ -94,8 +95,8 @@ window.reading = (() => {
   function outside() {
     return all(".stage *").filter(inSight).flatMap((node) => {
       const { left, right, top, bottom, width, height } = node.getBoundingClientRect();
-      const below = !node.closest(".panel-scroll, .results, .filters, .legend") && (top < -1 || bottom > innerHeight + 1);
-      const aside = left < -1 || right > innerWidth + 1;
+      const below = !node.closest(".panel-scroll, .results, .filters, .legend, dialog") && (top < -1 || bottom > innerHeight + 1);
+      const aside = !node.closest(".chapters li") && (left < -1 || right > innerWidth + 1);
       return width && height && (below || aside) ? [`${named(node)}: ${[left, top, right, bottom].map(Math.round)}`] : [];
     });
   }

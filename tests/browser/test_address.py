@@ -102,8 +102,9 @@ def test_keys_of_others_and_the_place_in_the_page_stay(stage: Stage) -> None:
 
 
 def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
-    page = stage.open(path="/")
-    page.locator("a.door.start").click()
+    page = stage.open(path="/sources")
+    to_map = page.get_by_role("link", name=load_words("fr")["site.map"], exact=True)
+    to_map.click()
     stage.wait_drawn()
     before = page.evaluate("history.length")
     stage.press(*["ArrowLeft"] * 10)
@@ -115,7 +116,7 @@ def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
     stage.settle_on("place", None)
     assert page.evaluate("history.length") == before
     page.go_back()
-    page.locator("a.door.start").wait_for()
+    to_map.wait_for()
     page.go_forward()
     stage.wait_drawn()
     assert stage.period() == "2006"

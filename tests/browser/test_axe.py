@@ -30,9 +30,8 @@ def assert_sound(page: Page | Frame, state: str = "") -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("path", ["/", "/sources"])
-def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
-    page = stage.open(path=path, language=language)
+def test_the_sources(stage: Stage, language: str) -> None:
+    page = stage.open(path="/sources", language=language)
     page.get_by_role("heading", level=1).first.wait_for()
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert_sound(page)
@@ -53,6 +52,41 @@ def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str)
         if "year" not in query:
             stage.card.locator(".sources summary").click()
         assert_sound(page, query)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("mode", ["", "mode=kiosk", "mode=class", "mode=class&contrast=high"])
+def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None:
+    page, words = stage.open(f"{mode}&chapter=jungle-2009", path="/", language=language), load_words(language)
+    page.wait_for_timeout(700)  # while the map flies
+    assert_sound(page, "chapter")
+    if "class" in mode:
+        page.keyboard.press("?")
+        assert_sound(page, "keys")
+        page.keyboard.press("Escape")
+        page.keyboard.press("q")
+        assert_sound(page, "question")
+        page.keyboard.press("g")
+    else:
+        page.get_by_role("button", name=words["story.glossary"]).click()
+    assert_sound(page, "glossary")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_attract_loop(stage: Stage, language: str) -> None:
+    page = stage.open("mode=kiosk", (1080, 1920), touch=True, path="/", language=language)
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_notes(stage: Stage, language: str) -> None:
+    page = stage.open("mode=notes&chapter=sangatte", path="/", language=language)
+    page.locator(".notes").wait_for()
+    assert_sound(page)
+
+
+def test_the_story_on_a_phone(stage: Stage) -> None:
+    assert_sound(stage.open("chapter=after", (390, 844), touch=True, path="/"))
 
 
 def test_the_stage_on_a_phone(stage: Stage) -> None:

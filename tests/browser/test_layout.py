@@ -155,3 +155,66 @@ def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
         assert track and track["y"] + track["height"] <= height and track["width"] > width * 0.4
         scroll = page.locator(".panel-scroll").bounding_box()
         assert scroll and scroll["height"] > 100, "no room left to read the panel"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language: str) -> None:
+    viewport, touch = SCREENS[screen]
+    page = stage.open("chapter=canvas-and-planks", viewport, touch=touch, language=language, path="/")
+    wrong = list(complaints(stage, screen, "chapter"))
+    scroll = page.locator(".panel-scroll").bounding_box()
+    assert scroll and scroll["height"] > 100, "no room left to read the chapter"
+    stage.press("ArrowRight")
+    wrong += complaints(stage, screen, "another month")
+    page.locator(".chapter-body a[data-place]").first.click()
+    expect(stage.card.locator("h2")).to_be_visible()
+    wrong += complaints(stage, screen, "card")
+    page.keyboard.press("Escape")
+    page.locator(".back-to-chapter").click()
+    page.get_by_role("button", name=load_words(language)["story.glossary"]).click()
+    wrong += complaints(stage, screen, "glossary")
+    page.keyboard.press("Escape")
+    stage.go("chapter=who-came", language=language, path="/")
+    found = stage.measure()
+    wrong += [f"{a['text']} | {b['text']}" for a, b in combinations(found["labels"], 2) if meet(a, b)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
+    """A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
+    page = stage.open("chapter=la-lande", (320, 256), path="/")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    parts = ("h1", ".languages", ".chapters", "[role=slider]", ".chapter-title", ".lede", ".question", ".who")
+    for part in (*parts, ".step.next"):
+        node = page.locator(part).first
+        node.scroll_into_view_if_needed()
+        box = node.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320, part
+        assert box["y"] < 256 and box["y"] + box["height"] > 0, part
+    page.locator("h1").scroll_into_view_if_needed()
+    head, frame = page.locator(".head").bounding_box(), page.locator("iframe").bounding_box()
+    assert head and frame and abs(head["y"] + head["height"] - frame["y"]) < 2, "the map has lost its place"
+
+
+def test_forced_colours_keep_what_is_chosen_apart(stage: Stage) -> None:
+    page = stage.enter()
+    page.emulate_media(forced_colors="active")
+    stage.go("chapter=sangatte", path="/")
+    background = "(node) => getComputedStyle(node).backgroundColor"
+    for chosen, other in (
+        ('.languages [aria-pressed="true"]', '.languages [aria-pressed="false"]'),
+        (".chapters [aria-current]", ".chapters button:not([aria-current])"),
+        ('.segment[aria-pressed="true"]', '.segment[aria-pressed="false"]'),
+    ):
+        assert page.locator(chosen).evaluate(background) != page.locator(other).first.evaluate(background), chosen
+
+
+def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) -> None:
+    page = stage.enter()
+    page.emulate_media(reduced_motion="reduce")
+    stage.go("chapter=sangatte", path="/")
+    page.locator(".step.next").click()
+    at_once = stage.measure()["marks"]
+    page.wait_for_timeout(900)
+    assert stage.measure()["marks"] == at_once

@@ -17,6 +17,7 @@ from playwright.sync_api import (
 )
 
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+PAGES_WITH_MAP = ("/", "/explore")
 DESK = (1366, 768)
 HOME = "127.0.0.1"
 PATIENCE_MS = 20_000
@@ -51,7 +52,7 @@ class Doors:
 
 
 class Stage:
-    """The stage on /explore as one visitor has it; positions are CSS pixels of the window."""
+    """The stage on / or /explore as one visitor has it; positions are CSS pixels of the window."""
 
     def __init__(self, doors: Doors, base: str) -> None:
         self.doors = doors
@@ -99,7 +100,7 @@ class Stage:
         parts = [query] if query else []
         parts += [f"lang={language}"] if language else []
         self.page.goto(f"{self.base}{path}{'?' if parts else ''}{'&'.join(parts)}")
-        if path == "/explore":
+        if path in PAGES_WITH_MAP and "mode=notes" not in query:
             self.wait_drawn()
         return self.page
 

@@ -93,6 +93,7 @@ def test_a_small_good_folder(folder: Path) -> None:
         ("words/fr.toml", '"ltr"', '"left"', "words/fr.toml: language.dir: 'left' is neither"),
         ("words/fr.toml", "fr_FR", "xx_YY", "language.locale: 'xx_YY' is not a known locale"),
         ("words/fr.toml", "name =", "nom =", "words/fr.toml: language.name: is missing"),
+        ("words/en.toml", "locale", 'records = "de"\nlocale', "language.records: 'de' is none of fr, en"),
         ("method/fr.md", "Texte\u00a0:", "Texte:", "method/fr.md: line 3: has no no-break space"),
         ("method/en.md", "‘yes’", '"yes"', "method/en.md: line 3: has a straight quotation mark"),
         ("method/en.md", "### Two", "", "method/en.md: has 1 headings where fr.md has 2"),
@@ -123,6 +124,23 @@ def test_a_third_language_is_checked_too(folder: Path) -> None:
         ENGLISH.replace("English", "العربية").replace("en_GB", "ar").replace("ltr", "rtl"), "utf-8"
     )
     assert [str(problem) for problem in problems_in(folder)] == ["method/ar.md: is missing"]
+
+
+def test_a_language_has_the_plural_forms_of_its_own(folder: Path) -> None:
+    """Russian has four of which whole numbers take three, Japanese one; a form may leave the number out."""
+    for file in ("words/fr.toml", "words/en.toml"):
+        edit(folder, file, "people =", 'days_one = "{n} d"\ndays_other = "{n} d"\npeople =')
+    for code, locale, forms in (("ru", "ru", ("one", "few", "many", "other")), ("ja", "ja", ("other",))):
+        days = "".join(f'days_{form} = "{{n}} d"\n' for form in forms)
+        words = ENGLISH.replace("en_GB", locale).replace("people =", f"{days}people =")
+        (folder / f"words/{code}.toml").write_text(words, "utf-8")
+        (folder / f"method/{code}.md").write_text((folder / "method/en.md").read_text("utf-8"), "utf-8")
+    assert edit(folder, "words/ru.toml", 'days_one = "{n} d"', 'days_one = "a d"') == []
+    assert edit(folder, "words/ru.toml", 'days_few = "{n} d"', 'days_two = "{m} d"') == [
+        "words/ru.toml: panel.days_two: is a plural form that the language does not have",
+        "words/ru.toml: panel.days_few: is missing: the language has this plural form",
+        "words/ru.toml: panel.days_two: has {m} where fr.toml has {n}",
+    ]
 
 
 def test_web_addresses_and_tables_need_no_french_spaces(folder: Path) -> None:

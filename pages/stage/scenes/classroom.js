@@ -4,25 +4,33 @@ import { el } from "../dom.js";
 
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
-// `story`: step, first, last; `does`: {labels, contrast, glossary, question}, each a toggle; `notes`, `leave`: addresses.
+// `story`: step, first, last; `does`: {labels, contrast, glossary, question}, each a toggle; `notes`, `leave` give
+// the addresses of the same chapter there.
 export function classroom({ word, story, does, notes, leave }) {
   const blank = el("div", { class: "blank", hidden: true, role: "status", "aria-label": word("class.blank") });
   const named = { labels: "L", question: "Q", glossary: "G", contrast: "C", blank: "B", fullscreen: "F" };
   const doing = { ...does, blank: () => { blank.hidden = !blank.hidden; }, fullscreen: toggleFullscreen };
+  const links = [["open_notes", notes, "_blank"], ["leave", leave, null]];
   const row = ([what, key]) => el("li", {}, el("button", { type: "button", class: "key-row", onclick: () => { help.close(); doing[what](); } }, el("kbd", {}, key), el("span", {}, word(`class.${what}`))));
   const help = el("dialog", { class: "keys", "aria-labelledby": "keys-title" },
     el("h2", { id: "keys-title", tabindex: "-1" }, word("class.keys")),
     el("ul", {}, el("li", { class: "key-row" }, el("kbd", {}, "← →"), el("span", {}, word("class.pages"))), el("li", { class: "key-row" }, el("kbd", {}, "Home End"), el("span", {}, word("class.ends"))), ...Object.entries(named).map(row)),
-    el("p", { class: "dialog-links" }, el("a", { href: notes, target: "_blank" }, word("class.open_notes")), el("a", { href: leave }, word("class.leave"))),
+    el("p", { class: "dialog-links" }, ...links.map(([name, , target]) => el("a", { target }, word(`class.${name}`)))),
     el("div", { class: "dialog-foot" }, el("button", { type: "button", class: "plain-button strong", onclick: () => help.close() }, word("stage.close"))));
-  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), title: word("class.keys"), onclick: () => help.showModal() }, "?");
+  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), title: word("class.keys"), onclick: open }, "?");
+
+  function open() {
+    for (const [i, link] of help.querySelectorAll("a").entries()) link.href = links[i][1]();
+    help.showModal();
+  }
 
   function toggleFullscreen() {
     if (document.fullscreenElement) document.exitFullscreen();
     else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser may refuse
   }
 
-  const pages = { PageDown: 1, PageUp: -1, ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  const onward = word("language.dir") === "rtl" ? -1 : 1;
+  const pages = { PageDown: 1, PageUp: -1, ArrowRight: onward, ArrowDown: 1, ArrowLeft: -onward, ArrowUp: -1 };
   const letters = { l: "labels", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
 
   function keyed(event) {
@@ -31,7 +39,7 @@ export function classroom({ word, story, does, notes, leave }) {
     const onTrack = event.target.closest?.('[role="slider"]') && !event.key.startsWith("Page");
     const letter = letters[event.key.toLowerCase()];
     if (letter) doing[letter]();
-    else if (event.key === "?") help.showModal();
+    else if (event.key === "?") open();
     else if (event.key === "Escape" && !blank.hidden) blank.hidden = true;
     else if (document.querySelector("dialog[open]") || onTrack) return;
     else if (event.key in pages) story.step(pages[event.key]);
@@ -39,15 +47,16 @@ export function classroom({ word, story, does, notes, leave }) {
     else if (event.key === "End") story.last();
     else return;
     event.preventDefault();
+    event.stopPropagation();
   }
-  document.addEventListener("keydown", keyed);
+  document.addEventListener("keydown", keyed, { capture: true }); // a clicker turns the page wherever the focus is
   blank.addEventListener("click", () => { blank.hidden = true; });
 
   return {
     parts: [blank, help],
     button,
     close() {
-      document.removeEventListener("keydown", keyed);
+      document.removeEventListener("keydown", keyed, { capture: true });
     },
   };
 }

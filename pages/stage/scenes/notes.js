@@ -45,7 +45,7 @@ export function notes({ root, atlas, word, told }) {
         section("story.question", el("p", { class: "lede" }, ...plain(chapter.question))),
         section("story.figure", el("p", {}, ...plain(chapter.figure.caption)), sourceList(word, chapter.figure.sources) ?? ""),
         used.length ? section("class.words", el("dl", {}, ...used.map(term))) : "",
-        section("class.on_the_map", el("p", {}, chapter.places.map((id) => atlas.placeById.get(id).label).join(" · "))),
+        section("class.on_the_map", el("p", {}, ...chapter.places.flatMap((id, i) => [i ? " · " : "", word.record(atlas.placeById.get(id).label)]))),
         chapters[at + 1] ? section("class.then", el("p", {}, `${chapters[at + 1].title} (${word.period(chapters[at + 1].period)})`)) : "",
       ),
     );
@@ -72,7 +72,8 @@ export function notes({ root, atlas, word, told }) {
   }
 
   function keyed(event) {
-    const by = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[event.key];
+    const onward = word("language.dir") === "rtl" ? -1 : 1;
+    const by = { PageDown: 1, ArrowRight: onward, PageUp: -1, ArrowLeft: -onward }[event.key];
     if (by && !event.target.closest?.("input, summary")) go(at + by);
   }
 

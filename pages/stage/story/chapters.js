@@ -37,7 +37,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
   function namesOf(chapter) {
     const terms = new Map();
     for (const [kind, said, id] of [...chapter.lede, ...chapter.body.flat()]) if (kind === "term") terms.set(id, said);
-    const places = chapter.places.map((id) => el("li", {}, el("button", { type: "button", class: "chip", "data-place": id }, atlas.placeById.get(id).label)));
+    const places = chapter.places.map((id) => el("li", {}, el("button", { type: "button", class: "chip", "data-place": id }, word.record(atlas.placeById.get(id).label))));
     const words = [...terms].map(([id, said]) => el("li", {}, el("button", { type: "button", class: "chip term-chip", "data-term": id }, said)));
     return [el("h3", {}, word("story.names")), el("ul", { class: "chips" }, ...places, ...words)];
   }

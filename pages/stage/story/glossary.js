@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 
-export function glossary({ word, terms, language }) {
+export function glossary({ word, terms }) {
   const title = el("h2", { tabindex: "-1", id: "glossary-title" }, word("story.glossary"));
   const list = el("dl", {});
   const all = el("button", { type: "button", class: "plain-button", onclick: () => show(null) }, word("story.whole_glossary"));
@@ -11,7 +11,7 @@ export function glossary({ word, terms, language }) {
   root.addEventListener("click", (event) => { if (event.target === root) root.close(); });
 
   function show(id) {
-    const compare = new Intl.Collator(language, { ignorePunctuation: true }).compare;
+    const compare = new Intl.Collator(word.locale, { ignorePunctuation: true }).compare;
     const shown = id ? [terms[id]] : Object.values(terms).sort((a, b) => compare(a.term, b.term));
     list.replaceChildren(...shown.map(({ term, definition }) => el("div", {}, el("dt", {}, term), el("dd", {}, definition))));
     all.hidden = !id;

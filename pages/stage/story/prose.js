@@ -5,7 +5,7 @@ import { el } from "../dom.js";
 
 // `linked`: false leaves the names as words, where a line of text is too low for a finger.
 export function prose(runs, { linked = true } = {}) {
-  const link = (text, id, key) => (linked ? el("a", { class: `link ${key}`, href: `?${key}=${id}`, [`data-${key}`]: id }, text) : el("b", { class: "named" }, text));
+  const link = (text, id, key) => (linked ? el("a", { class: `link to-${key}`, href: `?${key}=${id}`, [`data-${key}`]: id }, text) : el("b", { class: "named" }, text));
   const make = {
     text: (text) => text,
     emphasis: (text) => el("em", {}, text),

@@ -1,0 +1,157 @@
+"""The classroom: a clicker turns the pages, letters show and hide, everything can be read from the last row."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from visitor import Stage
+
+from narrative import load_words, read_chapters, read_glossary
+
+BEAMER = (1920, 1080)
+LEAST_TEXT = 24  # px at 1920 x 1080
+SINCE_65_S = re.compile(r"01:(0[5-9]|[1-4]\d)")  # the test takes time too
+BLACK = "rgb(0, 0, 0)"
+
+
+def classroom(stage: Stage, query: str = "chapter=sangatte", language: str = "fr") -> Page:
+    return stage.open(f"mode=class&{query}", BEAMER, path="/", language=language)
+
+
+def chapter_shown(page: Page) -> str:
+    return page.locator(".chapters [aria-current=step]").get_attribute("data-chapter") or ""
+
+
+def test_a_clicker_turns_the_pages(stage: Stage) -> None:
+    page = classroom(stage, "chapter=first-helpers")
+    slugs = [chapter.slug for chapter in read_chapters()]
+    for key, at in (
+        *(("PageDown", 1), ("ArrowRight", 2), ("ArrowDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("ArrowUp", 0)),
+        *(("PageUp", 0), ("End", len(slugs) - 1), ("Home", 0)),
+    ):
+        page.keyboard.press(key)
+        assert chapter_shown(page) == slugs[at], key
+    stage.track.focus()
+    page.keyboard.press("ArrowRight")
+    assert (chapter_shown(page), stage.heard()["period"]) == (slugs[0], "1998"), "arrows on the time bar move the year"
+    page.keyboard.press("PageDown")
+    assert chapter_shown(page) == slugs[1]
+
+
+def test_names_question_glossary_blank_contrast_and_full_screen(stage: Stage) -> None:
+    page = classroom(stage)
+    html, words = page.locator("html"), load_words("fr")
+    assert stage.measure()["labels"]
+    page.keyboard.press("l")
+    stage.settle_on("names", "off")
+    assert stage.measure()["labels"] == []
+    page.keyboard.press("L")
+    assert stage.measure()["labels"]
+
+    question = page.locator(".question")
+    expect(question).to_be_hidden()
+    page.keyboard.press("q")
+    expect(question).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(question).to_be_hidden()
+
+    page.keyboard.press("g")
+    expect(page.locator("dialog.glossary dt")).to_have_count(len(read_glossary()))
+    before = chapter_shown(page)
+    page.keyboard.press("PageDown")
+    assert chapter_shown(page) == before, "the page turns under the glossary"
+    page.keyboard.press("g")
+    expect(page.locator("dialog.glossary")).to_be_hidden()
+
+    page.keyboard.press("b")
+    blank = page.locator(".blank")
+    assert blank.bounding_box() == {"x": 0, "y": 0, "width": BEAMER[0], "height": BEAMER[1]}
+    assert blank.evaluate("(node) => getComputedStyle(node).backgroundColor") == BLACK
+    page.keyboard.press("b")
+    expect(blank).to_be_hidden()
+
+    page.keyboard.press("c")
+    expect(html).to_have_attribute("data-contrast", "high")
+    stage.settle_on("contrast", "high")
+    page.reload()
+    stage.wait_drawn()
+    expect(html).to_have_attribute("data-contrast", "high")
+
+    page.evaluate("document.documentElement.requestFullscreen = async () => { window.isFull = true; }")
+    page.keyboard.press("f")
+    assert page.evaluate("isFull")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text(words["class.blank"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_it_is_read_from_the_last_row(stage: Stage, language: str) -> None:
+    page, wrong = classroom(stage, language=language), []
+    for chapter in read_chapters():
+        page.locator(f".chapters [data-chapter={chapter.slug}]").click()
+        page.wait_for_timeout(700)
+        wrong += [f"{chapter.slug}: {one}" for one in complaints(stage)]
+    page.keyboard.press("q")
+    wrong += [f"question: {one}" for one in complaints(stage)]
+    page.keyboard.press("?")
+    wrong += [f"keys: {one}" for one in complaints(stage)]
+    assert not wrong, "\n".join(wrong)
+
+
+def complaints(stage: Stage) -> list[str]:
+    page = stage.page
+    zoom = page.evaluate("Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom'))")
+    texts: list[dict[str, Any]] = page.evaluate("reading.textSizes('.stage *')")
+    sizes = {one["text"]: one["size"] * zoom for one in texts}
+    sizes |= {
+        one["text"]: one["size"] for one in stage.map.locator("body").evaluate("() => reading.textSizes('body *')")
+    }
+    found = [f"small: {text}: {size:.1f} px" for text, size in sizes.items() if size < LEAST_TEXT]
+    found += [f"cut off: {one}" for one in page.evaluate("reading.clipped()")]
+    found += [f"outside: {one}" for one in page.evaluate("reading.outside()")]
+    return found
+
+
+def test_notes_and_class_of_one_browser_turn_their_pages_together(stage: Stage) -> None:
+    page = classroom(stage)
+    page.keyboard.press("?")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=load_words("fr")["class.open_notes"]).click()
+    notes = opened.value
+    try:
+        title = notes.locator(".chapter-title")
+        title.wait_for()
+        page.bring_to_front()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.keys")).to_be_hidden()
+        page.keyboard.press("PageDown")
+        third = read_chapters()[2]
+        expect(title).to_have_text(third.texts["fr"].title)
+        notes.bring_to_front()
+        notes.keyboard.press("PageDown")
+        expect(page.locator(".chapter-title")).to_have_text(read_chapters()[3].texts["fr"].title)
+    finally:
+        notes.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_notes_tell_what_to_say_and_how_long_it_took(stage: Stage, language: str) -> None:
+    page, words = stage.enter(), load_words(language)
+    page.clock.install()
+    chapter = next(chapter for chapter in read_chapters() if chapter.slug == "jungle-2009")
+    stage.go("mode=notes&chapter=jungle-2009", path="/", language=language)
+    expect(page.locator(".chapter-title")).to_have_text(chapter.texts[language].title)
+    assert page.locator("iframe").count() == 0
+    for key in ("class.to_say", "story.question", "story.figure", "class.words", "class.on_the_map", "class.then"):
+        expect(page.get_by_role("heading", name=words[key], exact=True)).to_be_visible()
+    elapsed = page.get_by_role("timer")
+    page.clock.run_for(65_000)
+    expect(elapsed).to_have_text(SINCE_65_S)
+    page.get_by_role("button", name=words["story.next"]).click()
+    expect(elapsed).to_have_text(SINCE_65_S)
+    page.get_by_role("button", name=words["class.restart"]).click()
+    expect(elapsed).to_have_text(re.compile("00:0[0-9]"))
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

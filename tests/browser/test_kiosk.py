@@ -1,0 +1,200 @@
+"""A kiosk: touched by anybody, watched by nobody. It comes home by itself and plays to draw people in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from visitor import Stage
+
+from narrative import load_words, read_chapters
+
+UPRIGHT, WIDE = (1080, 1920), (1920, 1080)
+IDLE_S, STAY_S = 60, 10  # as pages/settings.toml has them
+LEAST_TARGET = 48
+LEAST_READING = 22  # px, look.md
+START_MS = 300
+
+
+def kiosk(stage: Stage, query: str = "chapter=sangatte", screen: tuple[int, int] = WIDE, **more: Any) -> Page:
+    return stage.open(f"mode=kiosk&{query}" if query else "mode=kiosk", screen, touch=True, path="/", **more)
+
+
+def drawn_period(page: Page) -> str:
+    """What the map was told last; while the loop plays there is no panel that says the same."""
+    period: str = page.evaluate("reading.heard().period")
+    return period
+
+
+def with_clock(stage: Stage, query: str = "") -> Page:
+    """A kiosk whose clock the test moves."""
+    page = stage.enter(WIDE, touch=True)
+    page.clock.install()
+    stage.go(f"mode=kiosk&{query}" if query else "mode=kiosk", path="/", language="en")
+    return page
+
+
+def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
+    page = with_clock(stage, "chapter=sangatte")
+    words, first = load_words("en"), read_chapters()[0]
+    page.locator(".chapters button").nth(6).tap()
+    page.get_by_role("button", name=words["stage.zoom_in"]).tap()
+    page.locator(".who button.place").first.tap()
+    expect(stage.card.locator("h2")).to_be_visible()
+    question = page.locator(".stay")
+    page.clock.fast_forward((IDLE_S - 2) * 1000)
+    expect(question).to_be_hidden()
+    page.clock.fast_forward(3000)
+    expect(question).to_be_visible()
+    page.clock.run_for((STAY_S + 1) * 1000)
+    expect(page.locator(".attract")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(stage.card).to_be_hidden()
+    assert stage.query() == {"mode": "kiosk", "lang": "fr"}
+    page.locator(".attract-start").tap()
+    expect(page.locator(".chapter-title")).to_have_text(first.texts["fr"].title)
+    assert stage.heard()["period"] == first.period
+
+
+def test_a_touch_anywhere_keeps_it_awake(stage: Stage) -> None:
+    page = with_clock(stage, "chapter=sangatte")
+    question = page.locator(".stay")
+    frame = page.locator("iframe").bounding_box()
+    assert frame
+    for where in ((200, 300), (frame["x"] + frame["width"] / 2, frame["y"] + 60)):
+        page.clock.fast_forward((IDLE_S - 5) * 1000)
+        page.touchscreen.tap(*where)
+        page.wait_for_timeout(50)
+    page.clock.fast_forward((IDLE_S - 5) * 1000)
+    expect(question).to_be_hidden()
+    page.clock.fast_forward(6000)
+    expect(question).to_be_visible()
+    page.clock.run_for((STAY_S - 2) * 1000)
+    page.get_by_role("button", name=load_words("en")["kiosk.stay"]).tap()
+    expect(question).to_be_hidden()
+    page.clock.run_for((STAY_S + 5) * 1000)
+    assert stage.query()["chapter"] == "sangatte", "it went home although somebody stayed"
+
+
+def test_the_attract_loop_plays_the_years_with_the_chapters(stage: Stage) -> None:
+    page = with_clock(stage)
+    chapter = page.locator(".attract-chapter")
+    seen: dict[str, str] = {}
+    for _ in range(75):
+        seen[drawn_period(page)] = chapter.inner_text()
+        page.clock.run_for(700)  # less than a step, since the test takes time too
+    assert [str(year) for year in range(1990, 2018)] == sorted(seen)
+    titles = {one.texts["en"].title for one in read_chapters()}
+    assert len({title for title in titles for said in seen.values() if title in said}) >= 6
+    for language in ("fr", "en"):
+        expect(page.locator(f".attract-start span[lang={language}]")).to_have_text(load_words(language)["kiosk.touch"])
+    assert "year" not in stage.query(), "the loop writes the address"
+
+
+def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
+    page = kiosk(stage, "")
+    page.locator(".attract-start").wait_for()
+    took = page.evaluate(
+        """() => new Promise((done) => {
+          const start = document.querySelector(".attract-start");
+          const began = performance.now();
+          new MutationObserver(() => requestAnimationFrame(() => done(performance.now() - began)))
+            .observe(document.querySelector(".chapter-title"), { childList: true, characterData: true, subtree: true });
+          start.click();
+        })"""
+    )
+    assert took < START_MS * 3, "a visitor's touch seems to do nothing"
+    expect(page.locator(".attract")).to_be_hidden()
+
+
+def test_still_pictures_where_motion_is_unwelcome(stage: Stage) -> None:
+    page = stage.enter(WIDE, touch=True)
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.install()
+    stage.go("mode=kiosk", path="/")
+    seen = set()
+    for _ in range(12):
+        seen.add(drawn_period(page))
+        page.clock.run_for(5000)
+    assert seen == {chapter.period for chapter in read_chapters()}
+
+
+@pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
+@pytest.mark.parametrize("reach", ["", "&reach=low"])
+def test_all_can_be_touched_and_read(stage: Stage, screen: tuple[int, int], reach: str) -> None:
+    page = kiosk(stage, f"chapter=la-lande{reach}", screen)
+    wrong = []
+    for state in ("chapter", "card", "glossary"):
+        if state == "card":
+            page.locator(".names [data-place]").first.tap()
+            stage.card.locator("h2").wait_for()
+        if state == "glossary":
+            page.locator(".card .back").tap()
+            page.get_by_role("button", name=load_words("fr")["story.glossary"]).tap()
+        low = [one for one in page.evaluate("reading.targets()") if one["height"] < LEAST_TARGET - 0.01]
+        wrong += [f"{state}: {one['what']} ({one['text']}): {one['height']:.0f} px high" for one in low]
+        wrong += [f"{state}: outside: {one}" for one in page.evaluate("reading.outside()")]
+        wrong += [f"{state}: cut off: {one}" for one in page.evaluate("reading.clipped()")]
+    assert not wrong, "\n".join(wrong)
+    page.keyboard.press("Escape")
+    sizes = page.evaluate("reading.textSizes('.chapter-body p, .lede')")
+    scale = page.evaluate("Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom'))")
+    assert sizes and min(one["size"] for one in sizes) * scale >= LEAST_READING
+
+
+@pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
+def test_low_reach_keeps_the_controls_in_the_lower_part(stage: Stage, screen: tuple[int, int]) -> None:
+    page = kiosk(stage, "chapter=la-lande&reach=low", screen)
+    for part in (".languages", ".chapter-steps", ".bar-controls", ".chapters", ".map-buttons"):
+        box = page.locator(part).bounding_box()
+        least = 0.4 if part == ".map-buttons" else 0.5
+        if part == ".map-buttons" and screen == UPRIGHT:
+            least = 0.2  # they lie on the map, which is above everything else
+        assert box and box["y"] >= screen[1] * least, part
+
+
+def test_nothing_leads_out(stage: Stage) -> None:
+    page = kiosk(stage, "chapter=sangatte")
+    page.locator(".remember summary").tap()
+    assert page.locator(".remember cite").count() > 0
+    page.locator(".names [data-place]").first.tap()
+    stage.card.locator(".sources summary").tap()
+    assert page.locator(".stage a[href]:visible").count() == 0
+    assert stage.map.locator("a[href]").count() == 0
+    refused = """(names) => names.map((name) => {
+      const event = new Event(name, { bubbles: true, cancelable: true });
+      document.querySelector(NODE).dispatchEvent(event);
+      return event.defaultPrevented;
+    })"""
+    names = ["contextmenu", "dragstart", "selectstart"]
+    assert page.evaluate(refused.replace("NODE", "'.card h2'"), names) == [True] * 3
+    in_map = stage.map.locator("body")
+    assert in_map.evaluate(f"(_, names) => ({refused.replace('NODE', repr('#map_div'))})(names)", names) == [True] * 3
+    assert page.locator(".card h2").evaluate("(node) => getComputedStyle(node).userSelect") == "none"
+    assert page.locator(".card .back").is_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
+    """From the attract loop through every chapter, with a card, the year, the other language, back to the start."""
+    page, words = kiosk(stage, "", UPRIGHT, language=language), load_words(language)
+    chapters = read_chapters()
+    page.locator(".attract-start").tap()
+    expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[language].title)
+    for chapter in chapters[1:]:
+        page.get_by_role("button", name=words["story.next"]).tap()
+        expect(page.locator(".chapter-title")).to_have_text(chapter.texts[language].title)
+        assert stage.heard()["period"] == chapter.period
+    stage.tap(*stage.at_step(20, steps=48))
+    expect(page.locator(".back-to-chapter")).to_be_visible()
+    page.locator(".names [data-place]").first.tap()
+    expect(stage.card.locator("h2")).to_be_visible()
+    page.locator(".card .back").tap()
+    page.locator(".back-to-chapter").tap()
+    assert stage.heard()["period"] == chapters[-1].period
+    other = "en" if language == "fr" else "fr"
+    page.locator(f".languages [lang={other}]").tap()
+    expect(page.locator(".chapter-title")).to_have_text(chapters[-1].texts[other].title)
+    page.get_by_role("button", name=load_words(other)["story.again"]).tap()
+    expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[other].title)

@@ -1,0 +1,73 @@
+"""The app as a process of its own, which can be stopped and started again."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SECONDS_TO_START = 90
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class App:
+    """`streamlit run app.py` on a port of its own, which stays the same when it is stopped and started again.
+
+    What it counts and logs lies in `folder`; `code` is where the app is.
+    """
+
+    def __init__(self, folder: Path, code: Path = ROOT) -> None:
+        self.code = code
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "log"
+        self.settings = folder / "settings.toml"
+        self.settings.write_text(f"[counts]\nfile = '{folder / 'counts.sqlite'}'\n", "utf-8")
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> App:
+        self.start()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        options = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        options += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+        with self.log.open("ab") as written:
+            self._server = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+                cwd=self.code,
+                env=os.environ | {"STORY_MAP_SETTINGS": str(self.settings), "PYTHONPATH": str(self.code)},
+                stdout=written,
+                stderr=written,
+            )
+        deadline = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < deadline and self._server.poll() is None:
+            try:
+                if httpx2.get(f"{self.url}/healthz", timeout=5).status_code == 200:
+                    return
+            except httpx2.TransportError:
+                time.sleep(0.2)
+        pytest.fail(f"the app did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        if self._server:
+            self._server.terminate()
+            self._server.wait(20)
+            self._server = None
