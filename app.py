@@ -7,7 +7,7 @@ import streamlit as st
 
 import geodata
 from pages.headers import MIDDLEWARE
-from pages.routes import ROUTES, assets_url
+from pages.routes import ROUTES, prepare_assets
 from pages.settings import BadSettingsError, load_settings
 
 try:
@@ -16,7 +16,7 @@ try:
 except (BadSettingsError, geodata.BadDataError) as error:
     print(*error.problems, sep="\n", file=sys.stderr)
     sys.exit(1)
-# Two seconds of work, which neither the start nor a later visitor then waits for.
-Thread(target=assets_url, daemon=True).start()
+# Some seconds of work, which neither the start nor a later visitor then waits for.
+Thread(target=prepare_assets, daemon=True).start()
 
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE)

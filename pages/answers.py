@@ -6,14 +6,15 @@ import gzip
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,19 +28,16 @@ _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leav
 
 @dataclass(frozen=True)
 class Answer:
-    """Bytes ready to send; RFC 9110 wants another strong tag for the compressed form."""
+    """Bytes ready to send, packed once for who accepts it; RFC 9110 wants another strong tag for each form."""
 
     body: bytes
-    packed: bytes | None
     media_type: str
     tag: str
 
     @classmethod
     def of(cls, body: bytes, media_type: str = "application/json") -> Answer:
-        """An answer compressed in advance, where that is worth it."""
-        worth_it = len(body) >= _LEAST_TO_COMPRESS and media_type not in _INCOMPRESSIBLE
-        packed = gzip.compress(body, 9, mtime=0) if worth_it else None
-        return cls(body, packed, media_type, sha256(body).hexdigest()[:32])
+        """An answer and its tag, as yet unpacked."""
+        return cls(body, media_type, sha256(body).hexdigest()[:32])
 
     @classmethod
     def of_json(cls, content: dict[str, Any], media_type: str = "application/json") -> Answer:
@@ -47,20 +45,29 @@ class Answer:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return cls.of(text.encode(), media_type)
 
+    @cached_property
+    def packed(self) -> Mapping[str, bytes]:
+        """The body by the name of each encoding, the smallest first; nothing where packing is not worth it."""
+        if len(self.body) < _LEAST_TO_COMPRESS or self.media_type in _INCOMPRESSIBLE:
+            return {}
+        return {"br": brotli.compress(self.body), "gzip": gzip.compress(self.body, 9, mtime=0)}
+
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
-        """The body, compressed for who accepts it, or 304 for who has it."""
+        """The body, packed for who accepts it, or 304 for who has it."""
         # As loose as Streamlit's test of this header, so that exactly one of the two compresses.
-        packed = self.packed if "gzip" in request.headers.get("Accept-Encoding", "") else None
-        etag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
+        accepted = request.headers.get("Accept-Encoding", "")
+        encoding = next((name for name in self.packed if name in accepted), "")
+        etag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
         headers = {"ETag": etag, **headers}
         if self.packed:
             headers["Vary"] = "Accept-Encoding"
         known = re.findall(r'"[^"]*"|\*', request.headers.get("If-None-Match", ""))
         if etag in known or "*" in known:
             return Response(status_code=304, headers=headers)
-        if packed:
-            headers["Content-Encoding"] = "gzip"
-        return Response(packed or self.body, media_type=self.media_type, headers=headers)
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        body = self.packed[encoding] if encoding else self.body
+        return Response(body, media_type=self.media_type, headers=headers)
 
 
 Stamp = tuple[int, int]

@@ -164,7 +164,7 @@ def _to_page(body: bytes, language: str) -> Answer:
 
 
 def _preload_links(page: str, language: str) -> str:
-    """What a browser without a cache fetches while it runs Streamlit's script.
+    """What a browser without a cache fetches while it runs Streamlit's script, and after that script.
 
     The map's frame shares the page's cache but not its preloads, of which the console would
     complain: its files are prefetched.
@@ -172,15 +172,15 @@ def _preload_links(page: str, language: str) -> str:
     base = assets_url()
     folders = ("stage", "stage/story") if page == "" else ("stage",)
     modules = [name for name in asset_names() if name.rpartition("/")[0] in folders and name.endswith(".js")]
-    links = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
-    links += [f"<./static/js/{name}>; rel=modulepreload" for name in _streamlit_chunks()]
-    links.append(f"<{base}/stage/stage.css>; rel=preload; as=style")
+    early = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
+    early += [f"<./static/js/{name}>; rel=modulepreload" for name in _streamlit_chunks()]
+    early.append(f"<{base}/stage/stage.css>; rel=preload; as=style")
     told = ["atlas", "story"] if page == "" else ["atlas"]
-    links += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
+    early += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
     fonts = ["semibold", "regular"] if page == "" else ["semibold"]
-    links += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
-    links += [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "base_map.json")]
-    return ", ".join(links)
+    early += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
+    late = [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "base_map.json")]
+    return ", ".join([*(f"{link}; fetchpriority=low" for link in early), *late])
 
 
 @lru_cache

@@ -55,9 +55,10 @@ export async function mountStage(root, options) {
   }
   const word = wordsOf(atlas);
   nameThePage(atlas, word);
-  counted("language", atlas.language);
-  counted("mode", mode);
-  if (mode === "notes" && told) return parts.notes({ root, atlas, word, told });
+  if (mode === "notes" && told) {
+    counted("mode", mode);
+    return parts.notes({ root, atlas, word, told });
+  }
   const stage = build(root, options, { atlas, word, told, mode, parts });
   stage.firstDrawn.then(() => read(options, "details")).then(stage.detailsRead, () => {});
   if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, isStory));
@@ -383,7 +384,6 @@ function build(root, options, { atlas, word, told, mode, parts }) {
 
   seek?.show(view);
   tale?.show(view.chapter);
-  if (tale) counted("chapter", view.chapter);
   show();
   openCard(false);
   if (view.term) terms.show(view.term);
@@ -392,6 +392,11 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   if (mode === "kiosk" && (options.attract || !asksForMore)) scene.play();
   else scene?.touched?.();
   root.dataset.ready = "true";
+  firstDrawn.then(() => {
+    counted("language", atlas.language);
+    counted("mode", mode);
+    if (tale && !scene?.isPlaying?.()) counted("chapter", view.chapter);
+  });
 
   return {
     firstDrawn,

@@ -19,7 +19,7 @@ NAME = "first map"
 GOAL_RATIO = 1.4
 GOAL_KB = 300.0
 VISITS = 9
-OURS, EMPTY = "/explore?lang=fr&year=2009", "/"
+OURS, EMPTY = "/?lang=fr", "/"
 EMPTY_ELEMENT = '[data-testid="stMarkdownContainer"] p'
 
 
