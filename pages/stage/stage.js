@@ -168,7 +168,11 @@ function build(root, options, { atlas, word, told, mode, parts }) {
         lastYear: atlas.lastYear,
         onShow: (period) => change({ period, place: null, organisation: null }),
         onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
-        onStart: () => (tale ? tale.first() : settle()),
+        onStart(language) {
+          tale?.first();
+          settle();
+          if (language && language !== atlas.language) options.onLanguage(language);
+        },
         onHome: () => { countAnew(); options.onHome(); },
       });
     }

@@ -52,7 +52,7 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(stage.card).to_be_hidden()
     assert stage.query() == {"mode": "kiosk", "lang": "fr"}
-    page.locator(".attract-start").tap()
+    page.touchscreen.tap(300, 300)
     expect(page.locator(".chapter-title")).to_have_text(first.texts["fr"].title)
     assert stage.heard()["period"] == first.period
 
@@ -88,16 +88,16 @@ def test_the_attract_loop_plays_the_years_with_the_chapters(stage: Stage) -> Non
     titles = {one.texts["en"].title for one in read_chapters()}
     assert len({title for title in titles for said in seen.values() if title in said}) >= 6
     for language in ("fr", "en"):
-        expect(page.locator(f".attract-start span[lang={language}]")).to_have_text(load_words(language)["kiosk.touch"])
+        expect(page.locator(f".attract [lang={language}]")).to_have_text(load_words(language)["kiosk.touch"])
     assert "year" not in stage.query(), "the loop writes the address"
 
 
 def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
     page = kiosk(stage, "")
-    page.locator(".attract-start").wait_for()
+    page.locator(".attract").wait_for()
     took = page.evaluate(
         """() => new Promise((done) => {
-          const start = document.querySelector(".attract-start");
+          const start = document.querySelector(".attract");
           const began = performance.now();
           new MutationObserver(() => requestAnimationFrame(() => done(performance.now() - began)))
             .observe(document.querySelector(".chapter-title"), { childList: true, characterData: true, subtree: true });
@@ -178,10 +178,11 @@ def test_nothing_leads_out(stage: Stage) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
     """From the attract loop through every chapter, with a card, the year, the other language, back to the start."""
-    page, words = kiosk(stage, "", UPRIGHT, language=language), load_words(language)
+    page, words = kiosk(stage, "", UPRIGHT), load_words(language)
     chapters = read_chapters()
-    page.locator(".attract-start").tap()
+    page.locator(f".attract [lang={language}]").tap()
     expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[language].title)
+    expect(page.locator("html")).to_have_attribute("lang", language)
     for chapter in chapters[1:]:
         page.get_by_role("button", name=words["story.next"]).tap()
         expect(page.locator(".chapter-title")).to_have_text(chapter.texts[language].title)

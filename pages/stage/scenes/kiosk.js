@@ -21,10 +21,10 @@ export function kiosk({ word, settings, invitations, moments, firstYear, lastYea
     el("p", {}, word("kiosk.going_home"), " ", seconds),
     el("button", { type: "button", class: "plain-button strong" }, word("kiosk.stay")));
   const chapter = el("p", { class: "attract-chapter" });
-  const attract = el("div", { class: "attract", hidden: true },
-    el("button", { type: "button", class: "attract-start", onclick: start },
-      el("strong", {}, word("site.title")), chapter,
-      ...Object.entries(invitations).map(([language, text]) => el("span", { lang: language }, text))));
+  // A touch anywhere begins in the language shown, one on an invitation in its own.
+  const attract = el("div", { class: "attract", hidden: true, onclick: (event) => start(event.target.lang) },
+    el("strong", {}, word("site.title")), chapter,
+    ...Object.entries(invitations).map(([language, text]) => el("button", { type: "button", lang: language }, text)));
 
   function touched() {
     clearTimeout(idle);
@@ -64,12 +64,12 @@ export function kiosk({ word, settings, invitations, moments, firstYear, lastYea
     playing = setInterval(show, calm.matches ? STILL_MS : SHOWN_MS);
   }
 
-  function start() {
+  function start(language) {
     clearInterval(playing);
     playing = 0;
     attract.hidden = true;
     onPlay(false);
-    onStart();
+    onStart(language);
     touched();
   }
 
