@@ -20,6 +20,7 @@ from xstatic.pkg import leaflet
 from geodata import FOLDER, Atlas, BadDateError, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
 from geodata.maps import interactive
+from geodata.package import BadLayerError, file_name, read_layer_names, to_zip
 from narrative import languages
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
@@ -48,6 +49,7 @@ _LONGEST_COUNT = 200  # bytes
 _A_COUNT = '{"what": "language", "value": "fr"}'
 
 _answers = KeptAnswers()
+_packages = KeptAnswers(16)  # at most 6 MB, and one made at a time
 _one_at_a_time = Lock()
 
 
@@ -106,6 +108,11 @@ def asset_names() -> list[str]:
     return sorted(_assets())
 
 
+def asset_bytes(name: str) -> bytes:
+    """The asset of this name as it is now; `KeyError` for an unknown one."""
+    return _assets()[name]().body
+
+
 def assets_url() -> str:
     """Where the assets are as they are now: what is there never changes, so browsers keep it."""
     with _one_at_a_time:  # who comes during the first 2 s waits, rather than do the work again
@@ -137,7 +144,11 @@ class _BadParameter(Exception):
         self.detail = {"parameter": parameter, "value": value, "message": message}
 
 
-def _read_query(request: Request, allowed: tuple[str, ...]) -> tuple[Period, str | None]:
+def _refuse(bad: _BadParameter) -> Response:
+    return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store", **_CORS})
+
+
+def _read_query(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in allowed:
@@ -146,6 +157,10 @@ def _read_query(request: Request, allowed: tuple[str, ...]) -> tuple[Period, str
         if name in given:
             raise _BadParameter(name, value, f"{name} is given more than once")
         given[name] = value
+    return given
+
+
+def _read_period(given: dict[str, str]) -> Period:
     if "year" in given and "month" in given:
         raise _BadParameter("month", given["month"], "give either year or month, not both")
     name = "month" if "month" in given else "year"
@@ -157,7 +172,7 @@ def _read_query(request: Request, allowed: tuple[str, ...]) -> tuple[Period, str
         raise _BadParameter(name, given[name], str(error)) from error
     if period.is_month != (name == "month"):
         raise _BadParameter(name, given[name], f"{given[name]!r} is not a {name}")
-    return period, given.get("place")
+    return period
 
 
 def _places(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any]:
@@ -176,12 +191,12 @@ def _api(
             return Response(status_code=204, headers=_PREFLIGHT)
         atlas = load()
         try:
-            period, place_id = _read_query(request, allowed)
+            given = _read_query(request, allowed)
+            period, place_id = _read_period(given), given.get("place")
             if place_id is not None and place_id not in atlas.places:
                 raise _BadParameter("place", place_id, f"{place_id!r} is not the id of a place")
         except _BadParameter as bad:
-            headers = {"Cache-Control": "no-store", **_CORS}
-            return JSONResponse({"error": bad.detail}, 400, headers)
+            return _refuse(bad)
         made = _answers.of(
             atlas,
             (to_content, period.label, place_id),
@@ -190,6 +205,32 @@ def _api(
         return made.to_response(request, {"Cache-Control": _API_CACHE, **_CORS})
 
     return answer
+
+
+def _read_layers(given: dict[str, str]) -> tuple[str, ...] | None:
+    if "layers" not in given:
+        return None
+    try:
+        return read_layer_names(given["layers"])
+    except BadLayerError as error:
+        raise _BadParameter("layers", given["layers"], str(error)) from error
+
+
+def _package(request: Request) -> Response:
+    """The data as one ZIP: the whole, or what a period and some layers show."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=_PREFLIGHT)
+    atlas = load()
+    try:
+        given = _read_query(request, ("year", "month", "layers"))
+        period = _read_period(given) if given.keys() & {"year", "month"} else None
+        layers = _read_layers(given)
+    except _BadParameter as bad:
+        return _refuse(bad)
+    name = file_name(period, layers)
+    made = _packages.of(atlas, name, lambda: Answer.of(to_zip(atlas, period, layers), "application/zip"))
+    attached = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return made.to_response(request, {"Cache-Control": _API_CACHE, **attached, **_CORS})
 
 
 async def _count(request: Request) -> Response:
@@ -258,6 +299,7 @@ ROUTES: list[BaseRoute] = [
             Route("/count", _count, methods=["POST"]),
         ],
     ),
+    Route("/export/data.zip", _package, methods=_OPEN),
     Mount(
         "/assets",
         routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)],

@@ -249,8 +249,9 @@ window.datedPlaces = function datedPlaces(map, options) {
   }).observe(map.getContainer());
   document.fonts.addEventListener("loadingdone", () => { LABELS.forgetWidths(); arrange(); draw(); });
 
-  fetch(options.baseMapUrl)
-    .then((response) => response.json())
+  // A copy without a server brings its files along.
+  const brought = window.storyMapFiles?.["base_map.json"];
+  (brought ? Promise.resolve(brought) : fetch(options.baseMapUrl).then((response) => response.json()))
     .then((layers) => {
       base = window.baseMap(map, layers, box);
       fit();

@@ -1,6 +1,6 @@
-// What Streamlit runs: fetches the stage once, mounts it in the component's element, and mounts it anew for a language.
+// What Streamlit runs: fetches the stage once, and begins a visit in the component's element.
 
-const MOUNTED = new WeakMap();
+const VISITS = new WeakMap();
 
 // A style sheet in the page's head, once; resolves also where it fails, since the stage works without.
 function styled(href) {
@@ -13,34 +13,14 @@ function styled(href) {
   });
 }
 
-function mount(element, options) {
-  MOUNTED.get(element)?.stage.then((stage) => stage.close());
-  const withSwitch = {
-    ...options,
-    onLanguage(language) {
-      const query = new URLSearchParams(location.search);
-      query.set("lang", language);
-      history.replaceState(history.state, "", `${location.pathname}?${query}`);
-      mount(element, { ...options, language, attract: false }).stage.then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
-    },
-    // A kiosk's next visitor: the first language, and nothing of the last one's view.
-    onHome() {
-      const [language] = Object.keys(options.languages);
-      const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ["mode", "reach"].includes(name)));
-      query.set("lang", language);
-      history.replaceState(history.state, "", `${location.pathname}?${query}`);
-      mount(element, { ...options, language, attract: true });
-    },
-  };
+function begin(element, options) {
   const address = (name) => new URL(`${options.assets}/stage/${name}`, document.baseURI).href;
-  const parts = Promise.all([import(address("stage.js")), styled(address("stage.css"))]);
-  const mounted = { stage: parts.then(([{ mountStage }]) => mountStage(element, withSwitch)) };
-  MOUNTED.set(element, mounted);
-  return mounted;
+  const parts = Promise.all([import(address("visit.js")), styled(address("stage.css"))]);
+  return parts.then(([{ visit }]) => visit(element, options));
 }
 
 export default function ({ parentElement, data }) {
   const element = parentElement.querySelector(".stage-root");
-  if (!MOUNTED.has(element)) mount(element, data);
-  return () => MOUNTED.get(element)?.stage.then((stage) => stage.close());
+  if (!VISITS.has(element)) VISITS.set(element, begin(element, data));
+  return () => VISITS.get(element)?.then((visit) => visit.close());
 }

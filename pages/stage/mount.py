@@ -41,6 +41,7 @@ def show_stage(language: str, scene: Literal["story", "explore"], *, with_map: b
         key="stage",
         data={
             "scene": scene,
+            "counts": bool(load_settings().counts.file),
             "language": language,
             "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
             "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},

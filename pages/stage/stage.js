@@ -17,25 +17,28 @@ const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const TEXT_SCALE = { desk: 1, kiosk: 1.25, class: 1.72 }; // of the names on the map, as `--zoom` in stage.css
 
-const SCENES = { kiosk: "./scenes/kiosk.js", class: "./scenes/classroom.js", notes: "./scenes/notes.js" };
+const SCENES = { kiosk: () => import("./scenes/kiosk.js"), class: () => import("./scenes/classroom.js"), notes: () => import("./scenes/notes.js") };
 
 const kept = new Map(); // what was read, by name: a visitor may change language, and come home, without the server
 
 function read(options, name) {
   const file = `${name}.${options.language}.json`;
   if (!kept.has(file)) {
-    const reading = fetch(`${options.assets}/${file}`).then((response) => {
-      if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      return response.json();
-    });
+    const reading = options.read ? options.read(file) : fetched(`${options.assets}/${file}`);
     reading.catch(() => kept.delete(file));
     kept.set(file, reading);
   }
   return kept.get(file);
 }
 
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
-// that nobody touches.
+// that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
 export async function mountStage(root, options) {
   const isStory = options.scene === "story";
   const mode = modeOf(location.search) ?? "desk";
@@ -44,7 +47,7 @@ export async function mountStage(root, options) {
     const [json, chapters, ...modules] = await Promise.all([
       read(options, "atlas"),
       ...(isStory ? [read(options, "story"), import("./story/chapters.js"), import("./story/glossary.js")] : [null]),
-      ...(mode in SCENES ? [import(SCENES[mode])] : []),
+      ...(mode in SCENES ? [SCENES[mode]()] : []),
     ]);
     atlas = openAtlas(json);
     told = chapters;
@@ -56,7 +59,7 @@ export async function mountStage(root, options) {
   const word = wordsOf(atlas);
   nameThePage(atlas, word);
   if (mode === "notes" && told) {
-    counted("mode", mode);
+    if (options.counts) counted("mode", mode);
     return parts.notes({ root, atlas, word, told });
   }
   const stage = build(root, options, { atlas, word, told, mode, parts });
@@ -113,7 +116,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card);
   const notices = el("div", { class: "notices", role: "status" });
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-  const address = (path, more = "") => `${path}?lang=${atlas.language}${more}`;
+  const address = (path, more = "") => (options.address ?? ((page, query) => `${page}?${query}`))(path, `lang=${atlas.language}${more}`);
   const languages = Object.entries(options.languages).map(([code, name]) =>
     el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
   );
@@ -233,7 +236,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
     change({ chapter: slug, period: chapter.period, place: null, organisation: null });
     scroll.scrollTop = 0;
     tell({ story: "frame", bounds: chapter.bounds });
-    counted("chapter", slug);
+    if (options.counts) counted("chapter", slug);
     if (!isTold) scene?.tell?.(slug);
   }
 
@@ -397,6 +400,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   else scene?.touched?.();
   root.dataset.ready = "true";
   firstDrawn.then(() => {
+    if (!options.counts) return;
     counted("language", atlas.language);
     counted("mode", mode);
     if (tale && !scene?.isPlaying?.()) counted("chapter", view.chapter);

@@ -116,7 +116,7 @@ class Stage:
 
     def _note(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme in ("data", "blob", "about"):
+        if address.scheme in ("data", "blob", "about", "file"):
             return
         self.asked.append(request.url)
         if address.hostname != HOME:

@@ -210,7 +210,7 @@ def test_modules_named_are_those_that_the_stage_imports(client: TestClient) -> N
             wanted += {(path.parent / name).resolve() for name in named} - found
         return {f"{assets_url()}/stage/{path.relative_to(folder).as_posix()}" for path in found}
 
-    for path, first in {"/explore": ["stage.js"], "/": ["stage.js", "story/chapters.js", "story/glossary.js"]}.items():
+    for path, first in {"/explore": ["visit.js"], "/": ["visit.js", "story/chapters.js", "story/glossary.js"]}.items():
         named = preloads(client.get(path))
         modules = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
         assert modules == imported(*first)

@@ -1,0 +1,1 @@
+"""The visit as static files, which need no server: `python -m pages.edition OUT`."""

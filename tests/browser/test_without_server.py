@@ -1,0 +1,83 @@
+"""The static edition, opened from a folder and as one file, with no server at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Doors, Stage
+
+from narrative import load_words, read_chapters
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("edition")
+    command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(params=["folder", "single"])
+def story(request: pytest.FixtureRequest, edition: Path) -> str:
+    """The address of the story in one of the two forms, ready for a query."""
+    return (edition / ("visit.html" if request.param == "single" else "visit/index.html")).as_uri() + "?"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_visit_from_file_addresses(doors: Doors, story: str, language: str) -> None:
+    stage = Stage(doors, "")
+    page, words, chapters = stage.enter(), load_words(language), read_chapters()
+    page.goto(f"{story}lang={language}")
+    stage.wait_drawn()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    for chapter in chapters[1:]:
+        page.get_by_role("button", name=words["story.next"]).click()
+        expect(page.locator(".chapter-title")).to_have_text(chapter.texts[language].title)
+        assert stage.heard()["period"] == chapter.period
+    page.locator(".chapter-body a[data-place]").first.click()
+    expect(stage.card.locator("h2")).to_be_focused()
+    expect(stage.card.locator(".sources")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=words["story.glossary"]).click()
+    expect(page.locator("dialog dt").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.get_by_role("link", name=words["site.map"], exact=True).click()
+    stage.wait_drawn()
+    page.get_by_role("searchbox").fill("norrent")
+    page.locator("#find-results button").first.click()
+    expect(stage.card.locator("h2")).to_be_visible()
+    page.keyboard.press("Escape")
+    stage.press("Home")
+    assert stage.heard()["period"].startswith("1990")
+    other = "en" if language == "fr" else "fr"
+    page.locator(f".languages [lang={other}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
+
+    page.get_by_role("link", name=load_words(other)["site.sources"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(load_words(other)["sources.title"])
+    assert page.locator(".st-key-bibliography li").count() > 500
+    stage.close()
+    assert stage.strangers == [] and stage.console == []
+
+
+def test_kiosk_class_and_notes_from_file_addresses(doors: Doors, story: str) -> None:
+    stage, chapters = Stage(doors, ""), read_chapters()
+    page = stage.enter((1080, 1920), touch=True)
+    page.goto(f"{story}mode=kiosk")
+    stage.wait_drawn()
+    page.locator(".attract [lang=en]").tap()
+    expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts["en"].title)
+    page = stage.enter((1920, 1080))
+    page.goto(f"{story}mode=class&chapter=sangatte&lang=en")
+    stage.wait_drawn()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".chapter-title")).to_have_text(chapters[2].texts["en"].title)
+    page.goto(f"{story}mode=notes&chapter=sangatte&lang=fr")
+    expect(page.locator(".notes .chapter-title")).to_have_text(chapters[1].texts["fr"].title)
+    stage.close()
+    assert stage.strangers == [] and stage.console == []
