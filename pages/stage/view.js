@@ -65,7 +65,7 @@ export function readView(atlas, search, told) {
   const lang = query.get("lang");
   if (lang !== null && lang !== atlas.language) notUnderstood.push({ name: "lang", value: lang });
   const chapter = told && (told.chapters.find(({ slug }) => slug === asked.chapter) ?? told.chapters[0]);
-  const period = asked.month ?? asked.year ?? activeYear(atlas, asked) ?? chapter?.period ?? DEFAULT_YEAR;
+  const period = asked.month ?? asked.year ?? (asked.chapter ? chapter.period : activeYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
   return {
     view: {
       mode: asked.mode ?? null,
@@ -89,7 +89,7 @@ export function readView(atlas, search, told) {
 export function writeView(atlas, view, search, told) {
   const query = new URLSearchParams(search);
   const ownPeriod = told?.chapters.find(({ slug }) => slug === view.chapter).period;
-  const period = view.period === ownPeriod && !view.place && !view.organisation ? "" : view.period;
+  const period = view.period === ownPeriod ? "" : view.period;
   const values = { ...view, year: period && !period.includes("-") ? period : null, month: period.includes("-") ? period : null };
   for (const [name, key] of Object.entries(keysOf(atlas, told))) {
     const text = values[name] === null ? null : key.write(values[name]);
