@@ -1,10 +1,11 @@
-"""`python -m geodata check | at | basemap`: what is wrong, what was when, the coast."""
+"""`python -m geodata check | at | package | basemap`: what is wrong, what was when, the data, the coast."""
 
 from __future__ import annotations
 
 import io
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,6 +16,7 @@ from geodata.checks import problems_in
 from geodata.coast import read_coast
 from geodata.dates import BadDateError, Period
 from geodata.exports import to_feature_collection, to_organisation_list, to_text
+from geodata.package import BadLayerError, read_layer_names, to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -65,18 +67,57 @@ def at(
 
 
 @app.command()
+def package(
+    file: Annotated[Path, typer.Argument(help="The ZIP to write.")],
+    year: Annotated[str | None, typer.Option(help="Only what the map shows in a year such as 2009.")] = None,
+    month: Annotated[str | None, typer.Option(help="Only what it shows in a month such as 2016-03.")] = None,
+    layers: Annotated[str | None, typer.Option(help="Only these, such as camps,organisations; none.")] = None,
+) -> None:
+    """Write the data as one ZIP, whole or cut; exit 2 for what is not understood, 1 for bad data or no room."""
+    try:
+        period = _read_period(year, month)
+        packed = to_zip(load(), period, None if layers is None else read_layer_names(layers))
+    except (BadDateError, BadLayerError) as error:
+        _stop(f"{error}.", 2)
+    except BadDataError as error:
+        _stop(str(error), 1)
+    _write(file, packed)
+    typer.echo(f"{file}: {len(packed)} bytes.")
+
+
+def _read_period(year: str | None, month: str | None) -> Period | None:
+    if year is not None and month is not None:
+        _stop("Give either --year or --month, not both.", 2)
+    text = year if month is None else month
+    if text is None:
+        return None
+    period = Period.parse(text)
+    if period.is_month == (month is None):
+        _stop(f"{text!r} is not a {'year' if month is None else 'month'}.", 2)
+    return period
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Aside, then in place: whoever reads the file meanwhile has the old one or the new one, whole."""
+    aside = path.parent / f"{path.name}.new"
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        _stop(f"{path} cannot be written: {error.strerror}.", 1)
+
+
+@app.command()
 def basemap(folder: Folder = FOLDER) -> None:
     """Rebuild basemap/land.geojson from its package, the same bytes each time."""
     path = folder / "basemap" / "land.geojson"
-    aside = path.with_name("land.geojson.new")
     try:
         coast = read_coast()
-        aside.write_bytes(coast)
-        aside.replace(path)
     except ModuleNotFoundError as error:
         _stop(str(error), 1)
-    except OSError as error:
-        _stop(f"{path} cannot be written: {error.strerror}.", 1)
+    _write(path, coast)
     typer.echo(f"{path}: {len(coast)} bytes.")
 
 

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from geodata.dates import STILL_ACTIVE, read_date, read_periods
 
 
 class Rule(NamedTuple):
-    """What one cell must be, in words and as a test that never raises."""
+    """What one cell must be: in words, as a test that never raises, and as far as a Table Schema can say it.
+
+    `form` holds `type` and `constraints` of a Frictionless field; that a cell may be empty is for `allows` to say.
+    """
 
     says: str
     allows: Callable[[str], bool]
+    form: Mapping[str, Any] = MappingProxyType({"type": "string"})
 
 
-def _matching(pattern: str, says: str) -> Rule:
-    return Rule(says, lambda text: bool(re.fullmatch(pattern, text, re.ASCII)))
+def _text(**constraints: object) -> Mapping[str, Any]:
+    return {"type": "string", "constraints": constraints}
+
+
+def _matching(pattern: str, says: str, form: Mapping[str, Any] | None = None) -> Rule:
+    return Rule(says, lambda text: bool(re.fullmatch(pattern, text, re.ASCII)), form or _text(pattern=pattern))
 
 
 def _one_of(words: str, *, or_empty: bool = False) -> Rule:
     allowed = frozenset(words.split())
     says = f"must be one of {', '.join(words.split())}" + (" or empty" if or_empty else "")
-    return Rule(says, lambda text: text in allowed or (or_empty and not text))
+    return Rule(says, lambda text: text in allowed or (or_empty and not text), _text(enum=words.split()))
 
 
 def _some_of(words: str, *, or_empty: bool = False) -> Rule:
     allowed = frozenset(words.split())
     says = f"must be some of {';'.join(words.split())}" + (" or empty" if or_empty else "")
-    return Rule(says, lambda text: allowed >= set(text.split(";")) or (or_empty and not text))
+    one = f"({'|'.join(words.split())})"
+    form = _text(pattern=f"{one}(;{one})*")
+    return Rule(says, lambda text: allowed >= set(text.split(";")) or (or_empty and not text), form)
 
 
 def _each(columns: str, rule: Rule) -> dict[str, Rule]:
@@ -39,6 +50,10 @@ def _each(columns: str, rule: Rule) -> dict[str, Rule]:
 def _number(limit: int) -> Callable[[str], bool]:
     number = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
     return lambda text: bool(number.fullmatch(text)) and abs(float(text)) <= limit
+
+
+def _degrees(limit: int) -> Mapping[str, Any]:
+    return {"type": "number", "constraints": {"minimum": -limit, "maximum": limit}}
 
 
 def _is_date(text: str) -> bool:
@@ -56,29 +71,37 @@ def _are_periods(text: str) -> bool:
 
 
 _EDTF = "must be an EDTF date such as 2009, 2009-09 or 2008~"
-DATE = Rule(_EDTF, _is_date)
-START = Rule(f"{_EDTF}, or empty", lambda text: not text or _is_date(text))
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
+_LIFE = rf"{_DAY}/({_DAY}|\.\.)?"
+DATE = Rule(_EDTF, _is_date, _text(pattern=_DAY))
+START = Rule(f"{_EDTF}, or empty", lambda text: not text or _is_date(text), _text(pattern=_DAY))
 END = Rule(
     f"{_EDTF}, or {STILL_ACTIVE}, or empty",
     lambda text: text in ("", STILL_ACTIVE) or _is_date(text),
+    _text(pattern=rf"{_DAY}|\.\."),
 )
-PERIODS = Rule("must be EDTF intervals such as 2008/2009~; 2010-10/2011, or empty", _are_periods)
+PERIODS = Rule(
+    "must be EDTF intervals such as 2008/2009~; 2010-10/2011, or empty",
+    _are_periods,
+    _text(pattern=rf"{_LIFE}(; *{_LIFE})+"),
+)
 ANY = Rule("must be text", lambda text: True)
 FILLED = Rule("must not be empty", lambda text: bool(text.strip()))
-YES_NO = _one_of("yes no")
+YES_NO = _one_of("yes no")._replace(form={"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]})
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 ID = _matching(_ID, "must be an id such as calais-lande")
 ID_OR_NONE = _matching(f"({_ID})?", "must be an id such as calais-lande, or empty")
 SOURCES = _matching(f"{_ID}(;{_ID})*", "must be source ids such as seed;gisti-659")
 ALIASES = _matching(r"([^;\s]+(;[^;\s]+)*)?", "must be a list such as seed;gisti-659, or empty")
-COUNT = _matching(r"\d{0,7}", "must be a whole number or empty")
-YEAR = _matching(r"(\d{4})?", "must be a year such as 2016, or empty")
+_WHOLE = {"type": "integer", "constraints": {"minimum": 0, "maximum": 9_999_999}}
+COUNT = _matching(r"\d{0,7}", "must be a whole number or empty", _WHOLE)
+YEAR = _matching(r"(\d{4})?", "must be a year such as 2016, or empty", {"type": "year"})
 URL = _matching(r"(https?://\S+)?", "must be an http(s) address or empty")
 LANGUAGE = _matching(r"([a-z]{2})?", "must be two letters such as fr, or empty")
-LON = Rule("must be a longitude in degrees", _number(180))
-LAT = Rule("must be a latitude in degrees", _number(90))
-LON_OR_NONE = Rule(f"{LON.says} or empty", lambda text: not text or LON.allows(text))
-LAT_OR_NONE = Rule(f"{LAT.says} or empty", lambda text: not text or LAT.allows(text))
+LON = Rule("must be a longitude in degrees", _number(180), _degrees(180))
+LAT = Rule("must be a latitude in degrees", _number(90), _degrees(90))
+LON_OR_NONE = Rule(f"{LON.says} or empty", lambda text: not text or LON.allows(text), LON.form)
+LAT_OR_NONE = Rule(f"{LAT.says} or empty", lambda text: not text or LAT.allows(text), LAT.form)
 
 _NOTES = _each("note_fr note_en", ANY)
 _TRACED = {"in_seed": YES_NO, "sources": SOURCES}
@@ -98,6 +121,7 @@ _EVENTS = "eviction law_policy opening demonstration closure arrival media healt
 _CAMPS = "camp squat church protest_camp reception_camp"
 _LANDMARKS = "coastal_town port tunnel border hub official_centre"
 ON_LAND = frozenset([*_CAMPS.split(), "official_centre"])
+_RADIUS = {"type": "integer", "constraints": {"enum": [50, 300, 1000, 3000]}}
 _LASTING = "inland_town coastal_town port tunnel border rest_area hub"
 MAY_BE_UNDATED = frozenset(_LASTING.split())
 
@@ -118,7 +142,7 @@ def _layer(kinds: str, motorway: Rule | None = None) -> dict[str, Rule]:
         "direction": _one_of("coast inland both", or_empty=True),
         "part_of": ID_OR_NONE,
         **{"start_date": START, "end_date": END, "periods": PERIODS},
-        "accuracy_m": _one_of("50 300 1000 3000"),  # metres, in the file a number
+        "accuracy_m": _one_of("50 300 1000 3000")._replace(form=_RADIUS),  # metres, in the file a number
         "position_basis": _one_of(_BASES),
         **_each("interrupted in_seed", YES_NO),
         "sources": SOURCES,
@@ -131,6 +155,12 @@ LAYERS: dict[str, dict[str, Rule]] = {
     "layers/rest_areas.geojson": _layer("rest_area", _one_of("A16 A25 A26")),
     "layers/inland_towns.geojson": _layer("inland_town"),
     "layers/landmarks.geojson": _layer(_LANDMARKS),
+}
+PLACES: dict[str, Rule] = {  # the five layers as one table
+    "id": ID,
+    "layer": _one_of("camps sangatte_centre rest_areas inland_towns landmarks"),
+    **_layer(f"{_CAMPS} {_LANDMARKS} rest_area inland_town"),
+    **{"lon": LON, "lat": LAT},
 }
 SOURCES_CSV, ORGANISATIONS_CSV = "tables/sources.csv", "tables/organisations.csv"
 PRESENCES_CSV, HEADCOUNTS_CSV = "tables/presences.csv", "tables/headcounts.csv"

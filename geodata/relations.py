@@ -12,16 +12,16 @@ from geodata.contract import HEADCOUNTS_CSV, LAYERS, ORGANISATIONS_CSV, PRESENCE
 from geodata.dates import STILL_ACTIVE, Interval, read_date, read_interval, read_periods
 from geodata.files import Problem
 
-_PLACES = "layers"  # the five layers share one set of ids
-_AT_PLACE = {"place_id": _PLACES}
+PLACES = "layers"  # the five layers share one set of ids
+_AT_PLACE = {"place_id": PLACES}
 _OF_ORGANISATION = {"organisation_id": ORGANISATIONS_CSV}
-_KEYS = {  # field -> the file or files in whose ids it must be
+KEYS = {  # field -> the file or files in whose ids it must be
     ORGANISATIONS_CSV: {"counted_with": ORGANISATIONS_CSV},
-    PRESENCES_CSV: _AT_PLACE | _OF_ORGANISATION | {"for_place_id": _PLACES},
+    PRESENCES_CSV: _AT_PLACE | _OF_ORGANISATION | {"for_place_id": PLACES},
     HEADCOUNTS_CSV: _AT_PLACE,
     contract.EVENTS_CSV: _AT_PLACE,
     contract.FLOWS_CSV: _AT_PLACE | _OF_ORGANISATION,
-    **{layer: {"part_of": _PLACES} for layer in LAYERS},
+    **{layer: {"part_of": PLACES} for layer in LAYERS},
 }
 _PAIRS = (("_fr", "_en"), ("_lon", "_lat"))
 Lives = Mapping[str, tuple[Interval, ...]]
@@ -65,14 +65,14 @@ def problems_between(records: list[Record], incomplete: set[str]) -> Iterator[Pr
         yield from _key_problems(record, ids, unsure)
         yield from _date_problems(record)
         if record.file in LAYERS:
-            yield from _place_problems(record, ids[_PLACES])
+            yield from _place_problems(record, ids[PLACES])
         if record.file == HEADCOUNTS_CSV:
             yield from _figure_problems(record)
         yield from _life_problems(record, lives)
 
 
 def _group(file: str) -> str:
-    return _PLACES if file in LAYERS else file
+    return PLACES if file in LAYERS else file
 
 
 def _pair_problems(record: Record) -> Iterator[Problem]:
@@ -87,7 +87,7 @@ def _pair_problems(record: Record) -> Iterator[Problem]:
 
 
 def _key_problems(record: Record, ids: Mapping[str, Mapping[str, Record]], unsure: set[str]) -> Iterator[Problem]:
-    keys = [(name, record[name], to) for name, to in _KEYS.get(record.file, {}).items()]
+    keys = [(name, record[name], to) for name, to in KEYS.get(record.file, {}).items()]
     keys += [("sources", source, SOURCES_CSV) for source in record["sources"].split(";")]
     for name, key, to in keys:
         if key and to not in unsure and key not in ids.get(to, {}):

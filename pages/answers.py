@@ -22,7 +22,7 @@ from geodata import Atlas
 
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
-_INCOMPRESSIBLE = ("font/woff2",)
+_INCOMPRESSIBLE = ("font/woff2", "application/zip")
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 
 
@@ -86,9 +86,10 @@ def read_file(path: Path, as_of: Stamp) -> Answer:
 
 
 class KeptAnswers:
-    """The last `ANSWERS_KEPT` answers worked out for an atlas; a newly read atlas starts anew."""
+    """The last answers worked out for an atlas, `ANSWERS_KEPT` or fewer; a newly read atlas starts anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_most: int | None = None) -> None:
+        self._at_most = at_most
         self._atlas: Atlas | None = None
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = Lock()
@@ -102,6 +103,6 @@ class KeptAnswers:
             if key not in self._kept:
                 self._kept[key] = make()
             self._kept.move_to_end(key)
-            if len(self._kept) > ANSWERS_KEPT:
+            if len(self._kept) > (self._at_most or ANSWERS_KEPT):
                 self._kept.popitem(last=False)
             return self._kept[key]

@@ -1,0 +1,152 @@
+"""Chooses the records of a package: all of them, or those of a period and of some layers with what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from geodata.atlas import LAYERS, Atlas
+from geodata.dates import Period, Status, read_interval
+from geodata.records import Event, Flow, Headcount, Place, Presence
+
+ORGANISATIONS = "organisations"
+LAYER_NAMES = (*LAYERS, ORGANISATIONS)
+NO_LAYER = "none"
+
+
+class BadLayerError(ValueError):
+    """A text that does not name layers; `name` is the part that is wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        known = ", ".join((*LAYER_NAMES, NO_LAYER))
+        super().__init__(f"{name!r} is not a layer; there are {known}")
+
+
+def read_layer_names(text: str) -> tuple[str, ...]:
+    """Layers of `camps,organisations` in their own order, each once; `none` is none. Raises `BadLayerError`."""
+    if text == NO_LAYER:
+        return ()
+    asked = text.split(",")
+    for name in asked:
+        if name not in LAYER_NAMES:
+            raise BadLayerError(name)
+    return tuple(name for name in LAYER_NAMES if name in asked)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The records of a package. `drawn` are the places on the map; `places` holds those referred to as well.
+
+    `status` gives, for a period, how sure each place, presence and flow is then, by table and id; a place that is
+    only referred to is absent. For the whole it is empty.
+    """
+
+    period: Period | None
+    layers: tuple[str, ...]
+    drawn: frozenset[str]
+    places: tuple[Place, ...]
+    ids: Mapping[str, frozenset[str]]
+    status: Mapping[str, Mapping[str, Status]]
+
+
+@dataclass(frozen=True)
+class _Records:
+    presences: Mapping[Presence, Status]
+    flows: Mapping[Flow, Status]
+    headcounts: tuple[Headcount, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def all(self) -> list[Presence | Flow | Headcount | Event]:
+        """Every record, all of which stand at a place."""
+        return [*self.presences, *self.flows, *self.headcounts, *self.events]
+
+
+def select(atlas: Atlas, period: Period | None = None, layers: Iterable[str] | None = None) -> Selection:
+    """The whole, or what a period and some of `LAYER_NAMES` show; work and help come with `organisations`."""
+    asked = tuple(name for name in LAYER_NAMES if layers is None or name in layers)
+    is_whole = period is None and asked == LAYER_NAMES
+    drawn = _drawn(atlas, period, asked)
+    records = _of_period(atlas, period, drawn, asked)
+    places = set(atlas.places) if is_whole else _with_referred(atlas, drawn, records)
+    organisations = set(atlas.organisations) if is_whole else _organisations(atlas, records)
+    ids = {
+        ORGANISATIONS: organisations,
+        "presences": {record.id for record in records.presences},
+        "headcounts": {record.id for record in records.headcounts},
+        "events": {record.id for record in records.events},
+        "flows": {record.id for record in records.flows},
+    }
+    lists = [atlas.places[key].sources for key in places]
+    lists += [atlas.organisations[key].sources for key in organisations]
+    lists += [record.sources for record in records.all]
+    ids["sources"] = set(atlas.sources) if is_whole else {key for sources in lists for key in sources}
+    status = {
+        "places": {key: drawn.get(key, Status.ABSENT) for key in places},
+        "presences": {record.id: status for record, status in records.presences.items()},
+        "flows": {record.id: status for record, status in records.flows.items()},
+    }
+    return Selection(
+        period,
+        asked,
+        frozenset(drawn),
+        tuple(place for place in atlas.places.values() if place.id in places),
+        {name: frozenset(found) for name, found in ids.items()},
+        status if period else {},
+    )
+
+
+def _drawn(atlas: Atlas, period: Period | None, asked: tuple[str, ...]) -> dict[str, Status]:
+    if period is None:
+        return {place.id: Status.CERTAIN for place in atlas.places.values() if place.layer in asked}
+    return {then.place.id: then.status for then in atlas.at(period).places if then.place.layer in asked}
+
+
+def _of_period(atlas: Atlas, period: Period | None, drawn: Mapping[str, Status], asked: tuple[str, ...]) -> _Records:
+    here = {place.id for place in atlas.places.values() if place.layer in asked}
+    work = atlas.presences if ORGANISATIONS in asked else ()
+    help_ = atlas.flows if ORGANISATIONS in asked else ()
+    if period is None:
+        return _Records(
+            {record: Status.CERTAIN for record in work if record.place_id in here},
+            {record: Status.CERTAIN for record in help_ if record.place_id in here},
+            tuple(record for record in atlas.headcounts if record.place_id in here),
+            tuple(record for record in atlas.events if record.place_id in here),
+        )
+    cut = atlas.at(period)
+    shown = {count.id for then in cut.places for count in then.counts.values()}
+    presences = {
+        record: min(record.life.in_period(period), drawn[record.place_id])
+        for record in work
+        if record.place_id in drawn
+    }
+    flows = {
+        record: read_interval(record.start_date, record.end_date).in_period(period)
+        for record in help_
+        if record.place_id in here
+    }
+    counted = [
+        record
+        for record in atlas.headcounts
+        if record.id in shown or (record.days.earliest <= period.last and record.days.latest >= period.first)
+    ]
+    return _Records(
+        {record: status for record, status in presences.items() if status},
+        {record: status for record, status in flows.items() if status},
+        tuple(record for record in counted if record.place_id in here),
+        tuple(record for record in cut.events if record.place_id in here),
+    )
+
+
+def _with_referred(atlas: Atlas, drawn: Iterable[str], records: _Records) -> set[str]:
+    """Ids of the places drawn and of those that a record chosen stands at, was for, or is part of."""
+    found = set(drawn) | {record.place_id for record in records.all}
+    found |= {record.for_place_id for record in records.presences if record.for_place_id}
+    return found | {atlas.places[key].part_of for key in found if atlas.places[key].part_of}
+
+
+def _organisations(atlas: Atlas, records: _Records) -> set[str]:
+    found = {record.organisation_id for record in records.presences}
+    found |= {record.organisation_id for record in records.flows if record.organisation_id}
+    return found | {atlas.organisations[key].counted_with for key in found if atlas.organisations[key].counted_with}

@@ -1,0 +1,421 @@
+"""The data package: valid for frictionless, pyogrio and LPF, the same bytes twice, licences, periods, command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import frictionless
+import pandas as pd
+import pyogrio
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, load
+from geodata import __main__ as command_line
+from geodata.atlas import read_atlas
+from geodata.contract import BASEMAP
+from geodata.package import BadLayerError, file_name, read_layer_names, release, to_zip
+from geodata.package.layers import to_geopackage
+from geodata.package.linked_places import _TYPES, to_uri
+from geodata.package.schemas import PLACES, rules_of
+from geodata.package.selection import LAYER_NAMES
+from tests.geodata.lpf_schema import COLLECTION
+from tests.geodata.small_atlas import camp, count, presence, small_atlas, team
+
+ROOT = Path(__file__).parents[2]
+ODBL, CC_BY, ETALAB = "ODbL-1.0", "CC-BY-4.0", "etalab-2.0"
+BASE_MAP = [Path(path).stem for path in BASEMAP]
+
+Open = Callable[..., ZipFile]
+
+
+@pytest.fixture(scope="module")
+def opened() -> Open:
+    """Opens the package of a period's label and layers, made once."""
+    made: dict[Any, bytes] = {}
+
+    def open_package(label: str | None = None, layers: tuple[str, ...] | None = None) -> ZipFile:
+        key = label, layers
+        if key not in made:
+            made[key] = to_zip(load(), Period.parse(label) if label else None, layers)
+        return ZipFile(io.BytesIO(made[key]))
+
+    return open_package
+
+
+def descriptor(package: ZipFile) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(package.read("datapackage.json"))
+    return found
+
+
+def resources(package: ZipFile) -> dict[str, dict[str, Any]]:
+    return {resource["path"]: resource for resource in descriptor(package)["resources"]}
+
+
+def table(package: ZipFile, name: str) -> pd.DataFrame:
+    return pd.read_csv(package.open(f"tables/{name}.csv"), dtype="str", keep_default_na=False)
+
+
+def features(package: ZipFile, path: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(package.read(path))["features"]
+    return found
+
+
+def listed(rows: pd.DataFrame) -> set[str]:
+    return {key for cell in rows["sources"] for key in cell.split(";")}
+
+
+CUTS = [
+    (None, None),
+    ("2009", None),
+    ("2016-03", None),
+    ("2017", ("camps", "organisations")),
+    (None, ("rest_areas",)),
+    (None, ()),
+]
+EACH_CUT = pytest.mark.parametrize("cut", CUTS, ids=str)
+
+
+@EACH_CUT
+def test_frictionless_finds_no_fault(opened: Open, cut: Any, tmp_path: Path) -> None:
+    opened(*cut).extractall(tmp_path)
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
+    assert not report.warnings
+    rows = {task.name: task.stats.get("rows", 0) for task in report.tasks if task.type == "table"}
+    assert rows == {name: len(table(opened(*cut), name)) for name in (PLACES, *TABLES)}
+
+
+def test_frictionless_would_find_a_fault(opened: Open, tmp_path: Path) -> None:
+    """Types, patterns, keys and hashes are there to be broken."""
+    opened().extractall(tmp_path)
+    path = tmp_path / "tables" / "headcounts.csv"
+    head, first, *rest = path.read_text("utf-8").splitlines(keepends=True)
+    cells = first.split(",")
+    cells[1:4] = ["atlantis", "about 2009", "many"]
+    path.write_text("".join([head, ",".join(cells), *rest]), "utf-8")
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    found = {type_ for (type_,) in report.flatten(["type"])}
+    assert {"foreign-key", "constraint-error", "type-error", "hash-count"} <= found
+
+
+@EACH_CUT
+def test_the_geopackage_has_every_layer_with_its_features(opened: Open, cut: Any, tmp_path: Path) -> None:
+    package = opened(*cut)
+    path = Path(package.extract("calais-story-map.gpkg", tmp_path))
+    geojson = {Path(name).stem: name for name in package.namelist() if name.endswith(".geojson")}
+    assert {name for name, _ in pyogrio.list_layers(path)} == set(geojson)
+    for name, inside in geojson.items():
+        layer = pyogrio.read_dataframe(path, layer=name)
+        written = features(package, inside)
+        assert len(layer) == len(written)
+        assert layer.crs == "EPSG:4326"
+        assert list(layer.get("id", [])) == [f["properties"]["id"] for f in written]
+        if len(layer):
+            bounds = layer.total_bounds
+            assert bounds[0] > 0.5 and bounds[2] < 3.5 and bounds[1] > 50 and bounds[3] < 51.5
+
+
+@EACH_CUT
+def test_the_gazetteer_keeps_the_rules_of_linked_places(opened: Open, cut: Any) -> None:
+    package = opened(*cut)
+    gazetteer = json.loads(package.read("gazetteer.jsonld"))
+    faults = list(Draft202012Validator(COLLECTION).iter_errors(gazetteer))
+    assert not faults, faults[0].message
+    uris = [feature["@id"] for feature in gazetteer["features"]]
+    assert len(set(uris)) == len(uris) == len(table(package, PLACES))
+    parts = [relation for feature in gazetteer["features"] for relation in feature.get("relations", [])]
+    assert {part["relationTo"] for part in parts} <= set(uris)
+
+
+def test_the_gazetteer_tells_lives_wholes_and_doubts(opened: Open) -> None:
+    gazetteer = json.loads(opened().read("gazetteer.jsonld"))
+    by_id = {feature["properties"]["identifier"]: feature for feature in gazetteer["features"]}
+
+    def spans(place_id: str) -> Any:
+        return by_id[place_id]["when"]["timespans"]
+
+    assert spans("norrent-fontes-camp") == [
+        {"start": {"in": "2007~"}, "end": {"in": "2010-02"}},
+        {"start": {"in": "2010-12~"}, "end": {"in": "2017-09-18"}},
+    ]
+    assert spans("bailleul-caes") == [{"start": {"in": "2017-08-08"}, "end": {"earliest": "2017-08-08"}}]
+    assert spans("calais") == [{"start": {"latest": "1990"}, "end": {"earliest": "2017-12-31"}}]
+    parts = {place.id for place in load().places.values() if place.part_of == "calais-lande"}
+    for part in parts:
+        (relation,) = by_id[part]["relations"]
+        assert relation["relationTo"] == by_id["calais-lande"]["@id"] == to_uri("calais-lande")
+        assert relation["relationType"] == "gvp:broaderPartitive"
+    assert by_id["dover-port"]["properties"]["ccodes"] == ["GB"]
+    assert by_id["calais"]["properties"]["ccodes"] == ["FR"]
+    assert set(_TYPES) == set(rules_of(PLACES)["kind"].form["constraints"]["enum"])
+    assert to_uri("calais-lande") == "urn:uuid:0c6bc112-4306-592e-ba38-0124fd8d2a53", "never to be changed"
+
+
+def test_the_whole_holds_every_record_as_it_stands(opened: Open) -> None:
+    package = opened()
+    for name in TABLES:
+        assert package.read(f"tables/{name}.csv") == (FOLDER / "tables" / f"{name}.csv").read_bytes()
+    for path in BASEMAP:
+        assert package.read(path) == (FOLDER / path).read_bytes()
+    for name in LAYERS:
+        path = f"layers/{name}.geojson"
+        assert json.loads(package.read(path)) == json.loads((FOLDER / path).read_bytes())
+    assert list(table(package, PLACES)["id"]) == list(load().places)
+
+
+@EACH_CUT
+def test_nothing_refers_to_what_is_not_there(opened: Open, cut: Any) -> None:
+    package = opened(*cut)
+    tables = {name: table(package, name) for name in (PLACES, *TABLES)}
+    cited = set().union(*(listed(rows) for name, rows in tables.items() if name != "sources"))
+    known = set(tables["sources"]["id"])
+    assert cited <= known
+    if cut != (None, None):
+        assert cited == known
+    drawn = {f["properties"]["id"] for name in LAYERS for f in _drawn(package, name)}
+    assert drawn <= set(tables[PLACES]["id"])
+
+
+def _drawn(package: ZipFile, name: str) -> list[dict[str, Any]]:
+    path = f"layers/{name}.geojson"
+    return features(package, path) if path in package.namelist() else []
+
+
+@pytest.mark.parametrize("label", ["1990", "1999", "2009", "2016-03", "2017-10"])
+def test_a_period_holds_what_the_map_shows_then(opened: Open, label: str) -> None:
+    package, cut = opened(label), load().at(Period.parse(label))
+    drawn = [f["properties"] for name in LAYERS for f in _drawn(package, name)]
+    assert {p["id"]: p["status"] for p in drawn} == {t.place.id: t.status.name.lower() for t in cut.places}
+    places = table(package, PLACES)
+    referred = set(places["id"]) - {p["id"] for p in drawn}
+    assert set(places["id"][places["status"] == "absent"]) == referred
+    presences = table(package, "presences")
+    assert set(presences["id"]) == {p.id for work in cut.works for p in work.presences}
+    assert {event.id for event in cut.events} == set(table(package, "events")["id"])
+    counts = {count.id for then in cut.places for count in then.counts.values()}
+    assert counts <= set(table(package, "headcounts")["id"])
+    people = {count.id for counted in cut.people.values() for count in counted.headcounts}
+    assert people <= set(table(package, "headcounts")["id"])
+    assert {work.organisation.id for work in cut.works} <= set(table(package, "organisations")["id"])
+
+
+def test_layers_hold_their_places_and_what_stands_there(opened: Open) -> None:
+    package = opened("2017", ("camps", "organisations"))
+    assert [name for name in package.namelist() if name.startswith("layers/")] == ["layers/camps.geojson"]
+    camps = {p.id for p in load().places.values() if p.layer == "camps"}
+    assert set(table(package, "presences")["place_id"]) <= camps
+    assert set(table(package, "events")["place_id"]) <= camps
+    assert len(table(package, "organisations")) > 5
+    without = opened(None, ("rest_areas",))
+    assert all(table(without, name).empty for name in ("organisations", "presences", "flows"))
+    assert not table(without, "events").empty
+    nothing = opened(None, ())
+    assert all(table(nothing, name).empty for name in (PLACES, *TABLES))
+    assert {Path(n).stem for n in nothing.namelist() if n.endswith(".geojson")} == set(BASE_MAP)
+
+
+def test_a_place_only_referred_to_is_not_drawn() -> None:
+    atlas = small_atlas(
+        [camp("whole", "2001", "2002"), camp("part", "2009", "2010", part_of="whole")],
+        [team("a", counted_with="b"), team("b"), team("c")],
+        [presence("a", "part", "2009", "2010"), presence("c", "whole", "2001", "2002")],
+        [count("part", "2009", 20), count("whole", "2001", 90)],
+    )
+    package = ZipFile(io.BytesIO(to_zip(atlas, Period.year(2010))))
+    assert [f["properties"]["id"] for f in features(package, "layers/camps.geojson")] == ["part"]
+    places = table(package, PLACES)
+    assert dict(zip(places["id"], places["status"], strict=True)) == {"whole": "absent", "part": "certain"}
+    assert list(table(package, "organisations")["id"]) == ["a", "b"]
+    assert list(table(package, "headcounts")["place_id"]) == ["part"], "the last count is shown until it is old"
+
+
+@pytest.mark.parametrize("cut", [(None, None), ("2016-03", None)], ids=str)
+def test_the_same_records_give_the_same_bytes(cut: tuple[str | None, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(atlas: Atlas) -> bytes:
+        return to_zip(atlas, Period.parse(cut[0]) if cut[0] else None, cut[1])
+
+    first = make(load())
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert make(read_atlas()) == first
+    dates = {entry.date_time[:3] for entry in ZipFile(io.BytesIO(first)).infolist()}
+    assert dates == {(release.RELEASED.year, release.RELEASED.month, release.RELEASED.day)}
+
+
+def test_the_geopackage_tells_the_day_of_the_release(tmp_path: Path) -> None:
+    path = tmp_path / "layers.gpkg"
+    path.write_bytes(to_geopackage({"camps": load().layer("camps")}, release.RELEASED))
+    contents = pyogrio.read_dataframe(path, sql="SELECT last_change FROM gpkg_contents", read_geometry=False)
+    assert {str(day)[:10] for day in contents["last_change"]} == {str(release.RELEASED)}
+
+
+def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own(opened: Open) -> None:
+    licences = {path: resource["licenses"][0]["name"] for path, resource in resources(opened()).items()}
+    odbl = {path for path, licence in licences.items() if licence == ODBL}
+    assert odbl == {
+        "basemap/borders.geojson",
+        "basemap/land.geojson",
+        "basemap/other_lines.geojson",
+        "calais-story-map.gpkg",
+        "gazetteer.jsonld",
+        "layers/rest_areas.geojson",
+        "tables/places.csv",
+    }
+    assert licences["basemap/motorways.geojson"] == ETALAB
+    others = set(licences) - odbl - {"basemap/motorways.geojson"}
+    assert {licences[path] for path in others} == {CC_BY}
+    for path in others:
+        text = opened().read(path).decode()
+        if path.startswith("layers/") or path.startswith("basemap/"):
+            assert "openstreetmap" not in text.lower(), path
+    for path, resource in resources(opened()).items():
+        names = " ".join(origin["title"] for origin in resource.get("sources", []))
+        if path in odbl - {"basemap/other_lines.geojson"}:
+            assert "OpenStreetMap" in names, path
+
+
+@pytest.mark.parametrize(("position_basis", "licence"), [("street", CC_BY), ("openstreetmap", ODBL)])
+def test_the_licence_follows_the_positions(position_basis: str, licence: str) -> None:
+    packed = to_zip(small_atlas([camp("one", position_basis=position_basis)]))
+    found = resources(ZipFile(io.BytesIO(packed)))
+    for path in ("layers/camps.geojson", "tables/places.csv", "gazetteer.jsonld"):
+        assert found[path]["licenses"][0]["name"] == licence
+        assert ("sources" in found[path]) == (licence == ODBL)
+
+
+def test_the_schemas_say_what_the_contract_says(opened: Open) -> None:
+    for name in (PLACES, *TABLES):
+        schema = resources(opened())[f"tables/{name}.csv"]["schema"]
+        rules = rules_of(name)
+        assert {field["name"] for field in schema["fields"]} == set(rules)
+        for field in schema["fields"]:
+            constraints = field.get("constraints", {})
+            assert constraints.get("required", False) != rules[field["name"]].allows("")
+            for word in constraints.get("enum", []):
+                assert rules[field["name"]].allows(str(word))
+    keys = {(r["name"], k["fields"][0], k["reference"]["resource"]) for r in _tables(opened()) for k in _keys(r)}
+    assert keys == {
+        ("places", "part_of", ""),
+        ("organisations", "counted_with", ""),
+        ("presences", "organisation_id", "organisations"),
+        ("presences", "place_id", "places"),
+        ("presences", "for_place_id", "places"),
+        ("headcounts", "place_id", "places"),
+        ("events", "place_id", "places"),
+        ("flows", "place_id", "places"),
+        ("flows", "organisation_id", "organisations"),
+    }
+
+
+def _tables(package: ZipFile) -> Iterator[dict[str, Any]]:
+    return (resource for resource in descriptor(package)["resources"] if "schema" in resource)
+
+
+def _keys(resource: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = resource["schema"]["foreignKeys"]
+    return found
+
+
+def test_version_and_date_are_those_of_the_project(opened: Open) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    version, day = project["project"]["version"], project["tool"]["calais-story-map"]["released"]
+    assert (project["project"]["name"], version, day) == (release.NAME, release.VERSION, release.RELEASED)
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert (cff["version"], cff["date-released"]) == (version, day)
+    described = descriptor(opened())
+    assert (described["version"], described["created"][:10]) == (version, str(day))
+    assert "geodata.package" in project["tool"]["setuptools"]["packages"]
+
+
+def test_the_citation_of_the_package_is_that_of_the_project(opened: Open) -> None:
+    assert opened().read("CITATION.cff") == (ROOT / "CITATION.cff").read_bytes()
+    cff = yaml.safe_load(opened().read("CITATION.cff"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cff), "what CFF 1.2.0 requires"
+    assert cff["cff-version"] == "1.2.0"
+    bibtex = opened("2016-03").read("citation.bib").decode()
+    assert bibtex.count("{") == bibtex.count("}") and bibtex.count("@") == 2
+    for part in (release.VERSION, str(release.RELEASED.year), release.TITLE, "what the map shows in 2016-03"):
+        assert part in bibtex
+
+
+@EACH_CUT
+def test_the_readme_names_every_file_in_both_languages(opened: Open, cut: Any) -> None:
+    package = opened(*cut)
+    french, english = package.read("README.md").decode().split(f"# {release.TITLE}\n")
+    for path, resource in resources(package).items():
+        for half in (french, english):
+            assert f"`{path}`" in half and resource["licenses"][0]["name"] in half
+    for half in (french, english):
+        assert (cut[0] or "1990") in half and release.VERSION in half
+        assert ("`status`" in half) == bool(cut[0])
+        assert "$" not in half
+
+
+def test_file_names_say_what_is_inside() -> None:
+    assert file_name() == f"calais-story-map-data-{release.VERSION}-1990-2017.zip"
+    assert file_name(Period.parse("2016-03"), ("organisations", "camps")).endswith("-2016-03-camps-organisations.zip")
+    assert file_name(None, LAYER_NAMES) == file_name()
+    assert file_name(None, ()).endswith("-1990-2017-none.zip")
+
+
+def test_names_of_layers_are_read() -> None:
+    assert read_layer_names("organisations,camps,camps") == ("camps", "organisations")
+    assert read_layer_names("none") == ()
+    for text, name in (("", ""), ("camps,", ""), ("camps,trees", "trees"), ("none,camps", "none"), ("Camps", "Camps")):
+        with pytest.raises(BadLayerError) as refused:
+            read_layer_names(text)
+        assert refused.value.name == name and repr(name) in str(refused.value)
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(command_line.app, ["package", *arguments])
+
+
+def test_the_command_writes_the_package(tmp_path: Path, opened: Open) -> None:
+    path = tmp_path / "data.zip"
+    path.write_bytes(b"before")
+    answer = run(str(path), "--month", "2016-03", "--layers", "camps")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert path.read_bytes() == to_zip(load(), Period.parse("2016-03"), ("camps",))
+    assert [each.name for each in tmp_path.iterdir()] == ["data.zip"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--year", "2018"), "'2018'"),
+        (("--year", "2016-03"), "'2016-03'"),
+        (("--month", "2016"), "'2016'"),
+        (("--month", "2016-13"), "'2016-13'"),
+        (("--year", ""), "''"),
+        (("--year", "2009", "--month", "2009-01"), "--month"),
+        (("--layers", "trees"), "'trees'"),
+        (("--layers", ""), "''"),
+    ],
+)
+def test_a_bad_command_is_one_sentence_and_2(tmp_path: Path, arguments: tuple[str, ...], named: str) -> None:
+    answer = run(str(tmp_path / "data.zip"), *arguments)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert len(answer.stderr.splitlines()) == 1 and named in answer.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("where", ["nowhere/data.zip", "folder", "file/data.zip"])
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(command_line, "to_zip", lambda *_: b"zip")
+    answer = run(str(tmp_path / where))
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert len(answer.stderr.splitlines()) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"folder", "file"}
