@@ -22,7 +22,7 @@ from geodata import Atlas
 
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
-_INCOMPRESSIBLE = ("font/woff2", "application/zip")
+_INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 
 

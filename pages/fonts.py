@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -15,6 +16,9 @@ FONTS = {
     "source-serif-regular": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "source-serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
 }
+
+# Of printed maps alone, whose names of seas are in italics.
+_PRINTED = {"source-serif-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf")}
 
 LETTERS = frozenset(
     {
@@ -31,17 +35,22 @@ LETTERS = frozenset(
 _NAMES_KEPT = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 
 
+def path_of(name: str) -> Path:
+    """The file of one of `FONTS` or of `source-serif-italic`, whole, as installed."""
+    package, filename = (FONTS | _PRINTED)[name]
+    return Path(str(files(package) / "files" / filename))
+
+
 @cache
 def to_woff2(name: str) -> bytes:
-    """One of `FONTS`, with the `LETTERS` that its designers drew; the same bytes at every restart."""
-    package, filename = FONTS[name]
+    """A font as for `path_of`, with the `LETTERS` that its designers drew; the same bytes at every restart."""
     options = Options()
     options.flavor = "woff2"
     options.layout_features = [*options.layout_features, "lnum", "tnum"]
     options.name_IDs = _NAMES_KEPT
     options.recalc_timestamp = False
     options.hinting = False  # a fifth of the bytes of the sans, for screens that draw letters without it
-    with (files(package) / "files" / filename).open("rb") as stream:
+    with path_of(name).open("rb") as stream:
         font = TTFont(stream, recalcTimestamp=False)
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, LETTERS))

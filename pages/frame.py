@@ -13,6 +13,7 @@ st.navigation(
     [
         st.Page("story.py", title=words["site.story"], url_path="story", default=True),
         st.Page("explore.py", title=words["site.map"], url_path="explore"),
+        st.Page("press.py", title=words["site.press"], url_path="press"),
         st.Page("sources.py", title=words["site.sources"], url_path="sources"),
     ],
     position="hidden",

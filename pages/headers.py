@@ -44,7 +44,7 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
-PAGES = ("", "explore", "sources")  # the addresses in frame.py
+PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"})
 
 # What a host may tell Streamlit's script before it starts: where its server is (that of the page, else

@@ -22,7 +22,7 @@ from geodata.exports import to_feature_collection, to_organisation_list
 from geodata.maps import interactive
 from geodata.package import BadLayerError, file_name, read_layer_names, to_zip
 from narrative import languages
-from pages import fonts
+from pages import fonts, pictures
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
 from pages.counts import count, vocabulary
 from pages.stage import chapters, payload
@@ -299,7 +299,7 @@ ROUTES: list[BaseRoute] = [
             Route("/count", _count, methods=["POST"]),
         ],
     ),
-    Route("/export/data.zip", _package, methods=_OPEN),
+    Mount("/export", routes=[Route("/data.zip", _package, methods=_OPEN), pictures.ROUTE]),
     Mount(
         "/assets",
         routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)],

@@ -37,11 +37,19 @@ class CountSettings:
 
 
 @dataclass(frozen=True)
+class SiteSettings:
+    """Where visitors reach this server, as pictures print it."""
+
+    address: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """The tables of `settings.toml`."""
 
     kiosk: KioskSettings
     counts: CountSettings
+    site: SiteSettings
 
 
 _TABLES = get_type_hints(Settings)

@@ -9,18 +9,16 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
+from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps.style import to_style
 
 # Beside this file, in this order, after Leaflet's: served as `map.js` and `map.css`, since streamlit-folium fetches
 # one script after the other.
 SCRIPTS = ("base_map.js", "marks.js", "labels.js", "ink.js", "dated_places.js")
 STYLES = ("dated_places.css",)
-# Bounds (west, south, east, north), EPSG:4326: what is seen first, and all that the base map covers.
-WHOLE_COAST = (1.56, 50.35, 2.98, 51.10)
-BASE_MAP_BOX = (0.9, 50.2, 3.4, 51.35)
 
 
-def _to_leaflet(bounds: tuple[float, float, float, float]) -> list[list[float]]:
+def _to_leaflet(bounds: Bounds) -> list[list[float]]:
     west, south, east, north = bounds
     return [[south, west], [north, east]]  # lat, lng
 

@@ -16,7 +16,7 @@ def show_masthead(language: str, here: str) -> None:
     """`here` is the address of the page, `/sources`; the switch keeps to it. Styles the plain pages too."""
     words = load_words(language)
     st.html(_HERE / "plain_page.css")
-    pages = {"/": "site.story", "/explore": "site.map", "/sources": "site.sources"}
+    pages = {"/": "site.story", "/explore": "site.map", "/press": "site.press", "/sources": "site.sources"}
     links = "".join(
         _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")
         for address, name in pages.items()

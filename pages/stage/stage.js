@@ -120,7 +120,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   const languages = Object.entries(options.languages).map(([code, name]) =>
     el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
   );
-  const links = [told ? ["/explore", "site.map"] : ["/", "site.story"], ["/sources", "site.sources"], ...(told ? [["/", "site.class", "&mode=class"]] : [])];
+  const links = [told ? ["/explore", "site.map"] : ["/", "site.story"], ["/sources", "site.sources"], ...(told ? [["/", "site.class", "&mode=class"]] : options.address ? [] : [["/press", "site.press"]])];
   const head = el(
     "header",
     { class: "head" },

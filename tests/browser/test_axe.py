@@ -30,8 +30,9 @@ def assert_sound(page: Page | Frame, state: str = "") -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_sources(stage: Stage, language: str) -> None:
-    page = stage.open(path="/sources", language=language)
+@pytest.mark.parametrize("path", ["/sources", "/press"])
+def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
+    page = stage.open(path=path, language=language)
     page.get_by_role("heading", level=1).first.wait_for()
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert_sound(page)

@@ -128,8 +128,8 @@ def test_the_story_is_in_one_language(stage: Stage, query: str, language: str) -
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_sources_are_in_one_language_and_switch(stage: Stage, language: str) -> None:
-    path = "/sources"
+@pytest.mark.parametrize("path", ["/sources", "/press"])
+def test_the_plain_pages_are_in_one_language_and_switch(stage: Stage, path: str, language: str) -> None:
     page = stage.open(path=path, language=language)
     html = page.locator("html")
     page.get_by_role("heading", level=1).first.wait_for()

@@ -29,7 +29,7 @@ def _broken(request: Request) -> Response:
     raise RuntimeError("on purpose")
 
 
-PAGES = [Route(path, _page) for path in ("/", "/explore", "/sources", "/other")]
+PAGES = [Route(path, _page) for path in ("/", "/explore", "/press", "/sources", "/other")]
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,19 @@ from pathlib import Path
 import pytest
 
 from pages import settings
-from pages.settings import VARIABLE, BadSettingsError, CountSettings, KioskSettings, Settings, load_settings
+from pages.settings import (
+    VARIABLE,
+    BadSettingsError,
+    CountSettings,
+    KioskSettings,
+    Settings,
+    SiteSettings,
+    load_settings,
+)
 
 ROOT = Path(__file__).parents[2]
-DEFAULTS = Settings(KioskSettings(60, 10), CountSettings("counts.sqlite", 400))
+SITE = SiteSettings("http://localhost:8501")
+DEFAULTS = Settings(KioskSettings(60, 10), CountSettings("counts.sqlite", 400), SITE)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +73,7 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
     named('[counts]\nfile = ""\n')
     assert load_settings() == replace(DEFAULTS, counts=CountSettings("", 400))
     named("[kiosk]\nstay_seconds = 20\n[counts]\ndays_kept = 31\n")
-    assert load_settings() == Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 31))
+    assert load_settings() == Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 31), SITE)
     named("")
     assert load_settings() == DEFAULTS
 
@@ -117,7 +126,8 @@ def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 10\n", "utf-8")
     monkeypatch.setattr(settings, "_ROOT", tmp_path)
-    assert problems() == [f"pages/settings.toml: counts.{key}: is missing" for key in ("file", "days_kept")]
+    missing = ("counts.file", "counts.days_kept", "site.address")
+    assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]
     (tmp_path / "pages" / "settings.toml").unlink()
     assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]
 

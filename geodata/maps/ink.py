@@ -1,0 +1,262 @@
+"""Draws base map, marks, rings and labels with a pen; decides nothing about what is there or where it goes.
+
+The same picture as `base_map.js` and `ink.js` draw in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geodata.base_map import BaseMap
+from geodata.dates import Period, Status
+from geodata.maps import style
+from geodata.maps.frame import BASE_MAP_BOX, Box, View
+from geodata.maps.labels import Label
+from geodata.maps.legend import has_halo, has_highest
+from geodata.maps.marks import Dot, Mark, radius_of
+from geodata.maps.pen import Pen, Points, Stroke
+from geodata.slices import Age
+
+_UNDATED_MOTORWAY_SURE_FROM = "2000"  # the A16 opened in the 1990s; sections without a date are dashed before
+_LINES = {
+    "motorway": Stroke(line=style.ROADS["minor"], width=1.8),
+    "trunk": Stroke(line=style.ROADS["minor"], width=1.0),
+    "rail": Stroke(line=style.ROADS["rail"], width=1.0, dash=(6, 3), is_round=False),
+    "lgv": Stroke(line=style.ROADS["rail"], width=1.0),
+    "ferry": Stroke(line=style.ROADS["ferry"], width=1.4, dash=(0.1, 6)),
+    "tunnel": Stroke(line=style.ROADS["tunnel"], width=2.4, dash=(2, 5), is_round=False),
+}
+FRONTIER = Stroke(line=style.BORDER, width=1.4, dash=(7, 4, 1.5, 4), is_round=False)
+_HALO_STEPS = 12
+
+
+def line_stroke(kind: str) -> Stroke:
+    """How a line of the base map is drawn."""
+    return _LINES[kind]
+
+
+def motorway_strokes(name: str, is_doubtful: bool) -> tuple[Stroke, Stroke]:
+    """Casing and filling; the A16 is narrower, dashed where its opening is not dated."""
+    thinner = 1.4 if name == "A16" else 0.0
+    dash = (5.0, 5.0) if is_doubtful else ()
+    return (
+        Stroke(line=style.ROADS["casing"], width=6 - thinner, dash=dash, is_round=not dash),
+        Stroke(line=style.ROADS["fill"], width=3.4 - thinner, dash=dash, is_round=not dash),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The base map of one period: only lines that existed by its last day; `doubtful` are ids of motorways."""
+
+    base: BaseMap
+    motorways: gpd.GeoDataFrame
+    other_lines: gpd.GeoDataFrame
+    doubtful: tuple[str, ...]
+
+
+def to_ground(base: BaseMap, period: Period) -> Ground:
+    """The base map as it was in a period."""
+    last_day = date.fromordinal(period.last).isoformat()
+    motorways, other_lines = _by(base.motorways, last_day), _by(base.other_lines, last_day)
+    is_undated = (motorways["name"] == "A16") & (motorways["start_date"] == "")
+    doubtful = tuple(motorways["id"][is_undated]) if last_day < _UNDATED_MOTORWAY_SURE_FROM else ()
+    return Ground(base, motorways, other_lines, doubtful)
+
+
+def _by(lines: gpd.GeoDataFrame, last_day: str) -> gpd.GeoDataFrame:
+    return lines[lines["start_date"].str.rstrip("~?%") <= last_day]
+
+
+def in_frame(lines: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
+    """The lines of which some is seen."""
+    return lines[shapely.intersects(lines.geometry.to_numpy(), shapely.box(*view.bounds))]
+
+
+def _to_rings(geometries: Iterable[shapely.Geometry], view: View) -> list[Points]:
+    rings: list[Points] = []
+    for geometry in geometries:
+        lines = [geometry.exterior, *geometry.interiors] if isinstance(geometry, shapely.Polygon) else [geometry]
+        rings += [view.project_all(shapely.get_coordinates(line)) for line in lines]
+    return rings
+
+
+def draw_ground(pen: Pen, ground: Ground, view: View) -> None:
+    """Land, sea, borders, lines and motorways; paper where the base map ends."""
+    sheet = view.box_of(BASE_MAP_BOX)
+    pen.box(view.box, Stroke(fill=style.PAPER))
+    pen.box(sheet, Stroke(fill=style.SEA))
+    shore = Stroke(fill=style.LAND, line=style.SHORE, width=1.0)
+    for row in ground.base.land.itertuples():
+        pen.rings(_to_rings([row.geometry], view), True, shore, f"land-{row.Index}")
+    pen.rings(_to_rings(ground.base.borders.geometry, view), False, FRONTIER, "frontier")
+    pen.rings(_paper_round(sheet, view.box), True, Stroke(fill=style.PAPER, line=style.HAIRLINE))
+    for kind, stroke in _LINES.items():
+        of_kind = ground.other_lines.geometry[ground.other_lines["kind"] == kind]
+        if len(of_kind):
+            pen.rings(_to_rings(of_kind, view), False, stroke, f"lines-{kind}")
+    for layer in (0, 1):  # all casings under all fillings, so that junctions are open
+        for row in ground.motorways.itertuples():
+            stroke = motorway_strokes(row.name, row.id in ground.doubtful)[layer]
+            pen.rings(_to_rings([row.geometry], view), False, stroke, "" if layer else str(row.id))
+
+
+def _paper_round(sheet: Box, box: Box) -> list[Points]:
+    """Beyond the base map there is nothing: paper round a hole, which runs the other way."""
+    outer = box.shrunk(-4)
+    far = Box(
+        min(outer.x, sheet.x - 4),
+        min(outer.y, sheet.y - 4),
+        max(outer.right, sheet.right + 4) - min(outer.x, sheet.x - 4),
+        max(outer.bottom, sheet.bottom + 4) - min(outer.y, sheet.y - 4),
+    )
+    return [_corners(far), _corners(sheet)[::-1]]
+
+
+def _corners(box: Box) -> Points:
+    return np.array([[box.x, box.y], [box.right, box.y], [box.right, box.bottom], [box.x, box.bottom]])
+
+
+def draw_marks(pen: Pen, marks: Sequence[Mark], view: View) -> None:
+    """How sure positions are and signs that never grow below, then discs, then organisations."""
+    for mark in marks:
+        if has_halo(mark, view):
+            _draw_halo(pen, mark, view)
+    for mark in reversed(marks):
+        if mark.is_rest_area:
+            draw_parking(pen, mark.x, mark.y, view.scale, mark.place.accuracy_m > 50)
+        elif mark.is_town:
+            draw_town(pen, mark.x, mark.y, 4.0)
+        elif not mark.is_lived_in:
+            draw_landmark(pen, mark.place.kind, mark.x, mark.y)
+    for mark in reversed(marks):
+        if mark.is_lived_in:
+            _draw_disc(pen, mark, view)
+    for mark in marks:
+        for dot in mark.dots:
+            _draw_dot(pen, dot, view.scale)
+
+
+def _colour_of(mark: Mark) -> str:
+    if mark.place.kind == "protest_camp":
+        return style.KINDS["activist"]["colour"]
+    return style.STATE if mark.place.kind == "official_centre" else style.CAMP
+
+
+def _draw_halo(pen: Pen, mark: Mark, view: View) -> None:
+    reach = mark.place.accuracy_m / view.metres_per_unit
+    colour = style.STATE if mark.place.kind == "official_centre" else style.CAMP
+    strength = min(1.0, 45 / reach)  # wide halos overlap: together they must not hide the map
+    draw_halo(pen, mark.x, mark.y, reach, colour, strength)
+    if strength < 1:
+        pen.circle(mark.x, mark.y, reach, Stroke(line=colour, dash=(2, 5), line_opacity=0.28))
+
+
+def draw_halo(pen: Pen, x: float, y: float, reach: float, colour: str, strength: float = 1.0) -> None:
+    """A soft disc, 22 % dense in the middle, 15 % at four fifths of its reach, clear at its edge."""
+    for k in range(_HALO_STEPS):
+        inner = k < _HALO_STEPS // 3
+        at = (k + 1) / (_HALO_STEPS // 3) * 0.8 if inner else 0.8 + 0.2 * (k - 3) / (_HALO_STEPS - 4)
+        share = 0.07 / 4 if inner else 0.15 / 8
+        pen.circle(x, y, reach * at, Stroke(fill=colour, fill_opacity=share * strength))
+
+
+def _draw_disc(pen: Pen, mark: Mark, view: View) -> None:
+    colour = _colour_of(mark)
+    dash = (4.0, 3.0) if mark.then.status == Status.POSSIBLE else ()
+    radii = [radius_of(half.least, view.scale) for half in mark.halves]
+    draw_disc(
+        pen, mark.x, mark.y, radii or [mark.radius], colour, mark.then.age if radii else None, dash, mark.place.id
+    )
+    if has_highest(mark, view):
+        draw_highest(pen, mark.x, mark.y, radius_of(mark.highest, view.scale), colour)
+    if mark.place.kind == "official_centre":
+        pen.circle(mark.x, mark.y, mark.radius + 3, Stroke(line=colour))
+
+
+def draw_disc(
+    pen: Pen,
+    x: float,
+    y: float,
+    radii: Sequence[float],
+    colour: str,
+    age: Age | None,
+    dash: tuple[float, ...] = (),
+    name: str = "",
+) -> None:
+    """A disc, or two halves; hollow where `age` is None, for want of a count."""
+    line = Stroke(line=colour, width=2, dash=dash, is_round=not dash)
+    if age is None:
+        pen.circle(x, y, radii[0], Stroke(fill=style.PAPER, fill_opacity=0.55))
+        pen.circle(x, y, radii[0], line, name)
+        return
+    for k, radius in enumerate(radii):
+        opacity = style.DISC_OPACITY[age] * (0.6 if k else 1)
+        filled = Stroke(colour, colour, 2, dash, opacity, is_round=not dash)
+        if len(radii) == 1:
+            pen.circle(x, y, radius, filled, name)
+        else:
+            pen.half_disc(x + (0.75 if k else -0.75), y, radius, k == 0, filled)
+
+
+def draw_highest(pen: Pen, x: float, y: float, radius: float, colour: str) -> None:
+    """The highest figure of the period, round the disc of the last."""
+    pen.circle(x, y, radius, Stroke(line=colour, dash=(1.5, 3)))
+
+
+def draw_parking(pen: Pen, x: float, y: float, scale: float, is_rough: bool) -> None:
+    """The P of a rest area."""
+    half = 7 * max(1.0, scale)
+    dash = (2.0, 2.0) if is_rough else ()
+    pen.box(Box(x - half, y - half, 2 * half, 2 * half), Stroke(style.SIGN_PAPER, style.INK, 1.3, dash), 3)
+    pen.text(x, y, "P", "semibold", 11 * max(1.0, scale), style.INK, "center")
+
+
+def draw_town(pen: Pen, x: float, y: float, radius: float) -> None:
+    """A town with or without a mark of its own."""
+    width, colour = (1.6, style.INK) if radius > 3 else (1.2, style.MUTED_INK)
+    pen.circle(x, y, radius, Stroke(style.SIGN_PAPER, colour, width))
+
+
+def draw_landmark(pen: Pen, kind: str, x: float, y: float) -> None:
+    """A port, a mouth of the tunnel, a border crossing or a warehouse."""
+    fill = style.SIGN_PAPER if kind in ("tunnel", "hub") else ""
+    pen.sign(style.LANDMARKS[kind], x, y, 1.0, Stroke(fill, style.MUTED_INK, 1.6), f"{kind}-{x:.0f}-{y:.0f}")
+
+
+def _draw_dot(pen: Pen, dot: Dot, scale: float) -> None:
+    is_full = dot.work.status == Status.CERTAIN and not dot.is_member
+    draw_sign(pen, dot.work.organisation.kind, dot.x, dot.y, scale, is_full, dot.is_member)
+
+
+def draw_sign(pen: Pen, kind: str, x: float, y: float, scale: float, is_full: bool, is_member: bool) -> None:
+    """The sign of one organisation: hollow if only possible, smaller and hollow for a member."""
+    colour = style.KINDS[kind]["colour"]
+    stroke = Stroke(colour if is_full else style.PAPER, colour, 0.9 if is_member else 1.3)
+    pen.sign(style.KINDS[kind]["sign"], x, y, style.DOT_RADIUS * scale * (0.7 if is_member else 1), stroke)
+
+
+def draw_labels(pen: Pen, labels: Sequence[Label]) -> None:
+    """Names on halos of paper, shields on their own."""
+    for label in labels:
+        if label.town:
+            draw_town(pen, *label.town, 3.0)
+        box = label.box
+        if label.is_shield:
+            plate = Box(box.x - 2, box.y, box.w + 2, box.h)
+            pen.box(plate, Stroke(style.SIGN_PAPER, style.ROADS["casing"], 1.2), 3)
+        for k, line in enumerate(label.lines):
+            x = box.x + 2 if label.is_left else box.right - 2
+            y = box.y + 1 + label.line_height * (k + 0.5)
+            if label.is_shield:
+                pen.text(box.x - 1 + box.w / 2, y, line.text, line.face, line.size, label.colour, "center")
+            else:
+                align: Literal["left", "right"] = "left" if label.is_left else "right"
+                pen.text(x, y, line.text, line.face, line.size, label.colour, align, style.PAPER)

@@ -1,0 +1,208 @@
+"""The names of places, towns, seas and motorways: each beside its mark, none over another. The smaller gives way.
+
+The same rules as `labels.js` has for the interactive map; a drawer measures the texts and sets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import geopandas as gpd
+
+from geodata.dates import Status
+from geodata.maps.frame import Box, View
+from geodata.maps.marks import Mark
+from geodata.maps.pen import Face
+from geodata.maps.style import CAMP, INK, MUTED_INK, SEA_INK, STATE
+
+Measure = Callable[[str, Face, float], float]
+
+_NAMED_UNDER = 2  # absorbed places named under a label
+_TOWN_TEXT: dict[int, tuple[Face, float]] = {1: ("semibold", 16), 2: ("sans", 15), 3: ("sans", 14), 4: ("sans", 14)}
+_TOWN_FROM_ZOOM = {1: 0.0, 2: 0.0, 3: 9.75, 4: 11.25}
+_PLAIN_FROM_ZOOM = 11.5  # rest areas and landmarks where nobody is at work
+_SHIELDS_APART = 190.0
+_LINE = 18.0
+_SHIELDED = ("A26", "A25", "A16")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label and how it is set, in units of the sheet."""
+
+    text: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines in a box of the sheet; `town` is the point of a town that has no mark of its own."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    colour: str
+    place_id: str = ""
+    is_left: bool = True
+    is_shield: bool = False
+    is_sea: bool = False
+    town: tuple[float, float] | None = None
+    line_height: float = _LINE
+
+
+@dataclass(frozen=True)
+class Names:
+    """What labels say: of places by id, with a figure or "", and which language's names the base map has."""
+
+    places: Mapping[str, str]
+    figures: Mapping[str, str]
+    records: Literal["fr", "en"]
+
+
+@dataclass
+class _Taken:
+    """Boxes where no label may go; a label may touch the box of its own place."""
+
+    boxes: list[tuple[Box, str | None, bool]] = field(default_factory=list)
+
+    def add(self, box: Box, owner: str | None, is_label: bool = False) -> None:
+        self.boxes.append((box, owner, is_label))
+
+    def is_free(self, box: Box, owner: str | None) -> bool:
+        return not any(
+            box.meets(other) and (other_owner is None or other_owner != owner or is_label)
+            for other, other_owner, is_label in self.boxes
+        )
+
+
+def _around(x: float, y: float, reach: float) -> Box:
+    return Box(x - reach, y - reach, reach * 2, reach * 2)
+
+
+def _spots(reach: float, w: float, h: float) -> Iterable[tuple[float, float]]:
+    """Right, left, above, below, then the corners; then the same a little further."""
+    for further in (0.0, 12.0):
+        r, d = reach + further, reach * 0.72 + 3 + further
+        yield from ((r + 4, -h / 2), (-r - 4 - w, -h / 2), (-w / 2, -r - 3 - h), (-w / 2, r + 3))
+        yield from ((d, -d - h), (d, d), (-d - w, -d - h), (-d - w, d))
+
+
+class _Placer:
+    """Puts labels into the free room of one view, in the order in which they come."""
+
+    def __init__(self, view: View, marks: Sequence[Mark], covered: Sequence[Box], measure: Measure) -> None:
+        self.view, self.marks, self.measure = view, marks, measure
+        self.seen = view.seen.shrunk(4)
+        self.labels: list[Label] = []
+        self.taken = _Taken()
+        for box in covered:
+            self.taken.add(box, None)
+        for mark in marks:
+            self.taken.add(_around(mark.x, mark.y, mark.reach), mark.place.id)
+
+    def put(
+        self,
+        lines: Sequence[Line],
+        at: tuple[float, float],
+        colour: str,
+        *,
+        reach: float = 0.0,
+        owner: str | None = None,
+        place_id: str = "",
+        is_centred: bool = False,
+        is_shield: bool = False,
+        is_sea: bool = False,
+        town: tuple[float, float] | None = None,
+    ) -> bool:
+        """Set lines in the first free spot beside a point; False where there is none."""
+        w = max(self.measure(line.text, line.face, line.size) for line in lines) + 4
+        h = len(lines) * _LINE + 2
+        for dx, dy in [(-w / 2, -h / 2)] if is_centred else _spots(reach, w, h):
+            box = Box(at[0] + dx, at[1] + dy, w, h)
+            if self.seen.holds(box) and self.taken.is_free(box, owner):
+                self.taken.add(box, owner, is_label=True)
+                is_left = dx >= 0 or is_centred
+                self.labels.append(Label(box, tuple(lines), colour, place_id, is_left, is_shield, is_sea, town))
+                return True
+        return False
+
+    def put_places(self, names: Names) -> None:
+        for mark in self.marks:
+            is_plain = not mark.is_lived_in and not mark.is_town and not mark.works
+            if is_plain and self.view.zoom < _PLAIN_FROM_ZOOM:
+                continue
+            state = mark.place.kind == "official_centre"
+            colour = (STATE if state else CAMP) if mark.is_lived_in else INK
+            place_id, at = mark.place.id, (mark.x, mark.y)
+            full = _lines_of(mark, names)
+            if not self.put(full, at, colour, reach=mark.reach, owner=place_id, place_id=place_id) and len(full) > 1:
+                self.put(full[:1], at, colour, reach=mark.reach, owner=place_id, place_id=place_id)
+
+    def put_towns(self, place_names: gpd.GeoDataFrame, names: Names) -> None:
+        """A town under a mark is named beside it if it is large; a sea lies where it lies."""
+        written = {names.places[label.place_id] for label in self.labels if label.place_id}
+        rows = sorted(place_names.itertuples(), key=lambda row: row.rank)
+        for row in rows:
+            said, at = str(getattr(row, f"name_{names.records}")), self.view.project(row.geometry.x, row.geometry.y)
+            if row.kind == "sea":
+                self.put([Line(said, "serif_italic", 18)], at, SEA_INK, is_centred=True, is_sea=True)
+                continue
+            if not self.view.seen.has(*at) or self.view.zoom < _TOWN_FROM_ZOOM[row.rank] or said in written:
+                continue
+            face, size = _TOWN_TEXT[row.rank]
+            lines = [Line(said, face, size)]
+            over = next((m for m in self.marks if (m.x - at[0]) ** 2 + (m.y - at[1]) ** 2 < m.reach**2), None)
+            if over and row.rank <= 2:
+                self.put(lines, (over.x, over.y), MUTED_INK, reach=over.reach, owner=over.place.id)
+                continue
+            dot = _around(*at, 4)
+            if not over and self.taken.is_free(dot, None) and self.put(lines, at, MUTED_INK, reach=5, town=at):
+                self.taken.add(dot, None)
+
+    def put_shields(self, motorways: gpd.GeoDataFrame) -> None:
+        for name in _SHIELDED:
+            last: tuple[float, float] | None = None
+            for line in motorways.geometry[motorways["name"] == name]:
+                for lon, lat in line.coords:
+                    at = self.view.project(lon, lat)
+                    if last and (at[0] - last[0]) ** 2 + (at[1] - last[1]) ** 2 < _SHIELDS_APART**2:
+                        continue
+                    if self.put([Line(name, "semibold", 14)], at, INK, is_centred=True, is_shield=True):
+                        last = at
+
+
+def _lines_of(mark: Mark, names: Names) -> list[Line]:
+    """A place's name and figure; under it those of the places it absorbed, as far as there is room to read them."""
+    face: Face = "semibold" if mark.then.status == Status.CERTAIN else "sans"
+    lines = [Line(names.places[mark.place.id], face, 15)]
+    if figure := names.figures.get(mark.place.id):
+        lines.append(Line(figure, "sans", 15))
+    others = [other.place.id for other in mark.absorbed if other.is_lived_in]
+    shown = others if len(others) <= _NAMED_UNDER else others[: _NAMED_UNDER - 1]
+    for place_id in shown:
+        lines.append(Line(f"{names.places[place_id]} {names.figures.get(place_id, '')}".strip(), "sans", 14))
+    if len(shown) < len(others):
+        lines.append(Line(f"+ {len(others) - len(shown)}", "sans", 14))
+    return lines
+
+
+def to_labels(
+    view: View,
+    marks: Sequence[Mark],
+    names: Names,
+    place_names: gpd.GeoDataFrame,
+    motorways: gpd.GeoDataFrame,
+    covered: Sequence[Box],
+    measure: Measure,
+) -> list[Label]:
+    """The labels of a view, none of which meets another, a covered box or another place's ring.
+
+    `motorways` are those that exist in the period; `measure` gives the width of a text in units of the sheet.
+    """
+    placer = _Placer(view, marks, covered, measure)
+    placer.put_places(names)
+    placer.put_towns(place_names, names)
+    placer.put_shields(motorways)
+    return placer.labels

@@ -1,0 +1,229 @@
+"""Pictures with their words: text, metadata, fonts, the same bytes twice, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+from geodata.slices import story_years
+from narrative import load_words, number_in_digits
+from pages import export
+from pages.captions import to_alt, to_caption, to_description
+from pages.export import LAYERS_DRAWN, BadPictureError, app, permalink, read_request, to_picture, to_slice, words_of
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+YEARS = [(str(year), "fr") for year in story_years()] + [(year, "en") for year in ("1990", "2001", "2009", "2017")]
+A_DATE = re.compile(r"(19|20)\d\d")
+
+
+def texts(svg: bytes) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(("year", "language"), YEARS)
+def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None:
+    request = read_request({"year": year, "lang": language, "format": "svg", "title": "Essai ou trial"})
+    svg = to_picture(request)
+    written, words = texts(svg), load_words(language)
+    said = " ".join(written).replace("\N{NO-BREAK SPACE}", " ")
+    assert {"Essai ou trial", year, "N", "Calais", "P", "A16", "A25", "A26"} <= set(written)
+    for part in ("Bouagga", "OpenStreetMap", "ODbL 1.0", "CC BY 4.0", "GeoNames", "Insee"):
+        assert part in said
+    assert permalink(request) in said
+    assert f"{number_in_digits(10, language)} km" in said.replace("20 km", "10 km")
+    assert words["legend.rest_area"] in said
+    root = ElementTree.fromstring(svg)
+    title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None and desc is not None
+    cut = to_slice(request)
+    assert title.text == to_alt(cut, language)
+    assert desc.text == to_description(cut, language)
+    assert root.get("lang") == language
+    assert b'id="qr"' in svg and b'id="north"' in svg
+    for then in cut.places:
+        if then.place.is_lived_in:
+            assert desc.text and getattr(then.place, f"name_{language}") in desc.text
+
+
+@pytest.mark.parametrize("format_", export.FORMATS)
+def test_the_same_request_gives_the_same_bytes(format_: str) -> None:
+    request = read_request({"month": "2016-08", "lang": "en", "format": format_})
+    assert to_picture(request) == to_picture(request)
+
+
+def test_a_png_records_its_dpi_and_what_it_shows() -> None:
+    request = read_request({"year": "2009", "size": "a4-portrait", "dpi": "100"})
+    picture, words = Image.open(io.BytesIO(to_picture(request))), words_of(request)
+    assert picture.mode == "RGB"
+    assert picture.size == (826, 1169)
+    assert picture.info["dpi"] == pytest.approx((100, 100), abs=0.1)
+    assert picture.info["Title"] == f"{words.title} – 2009"
+    assert picture.info["Description"] == f"{words.alt}\n\n{words.description}"
+    assert "OpenStreetMap" in picture.info["Author"] and "Bouagga" in picture.info["Author"]
+    assert "ODbL" in picture.info["Copyright"] and "CC BY 4.0" in picture.info["Copyright"]
+    assert picture.info["Source"] == permalink(request)
+
+
+@pytest.mark.parametrize("size", ["1200x675", "1080x1080", "1080x1920", "3840x2160"])
+def test_a_screen_picture_has_its_pixels_at_any_dpi(size: str) -> None:
+    for dpi in ("72", "144"):
+        request = read_request({"year": "1990", "size": size, "dpi": dpi})
+        picture = Image.open(io.BytesIO(to_picture(request)))
+        assert f"{picture.size[0]}x{picture.size[1]}" == size
+        assert picture.info["dpi"] == pytest.approx((int(dpi), int(dpi)), abs=0.1)
+
+
+@pytest.mark.parametrize(("year", "plain"), [("1995", "0"), ("2016", "1")])
+def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
+    request = read_request({"year": year, "format": "pdf", "size": "a4-landscape", "plain": plain})
+    read, words = PdfReader(io.BytesIO(to_picture(request))), words_of(request)
+    (page,) = read.pages
+    assert [float(side) / 72 * 25.4 for side in page.mediabox[2:]] == pytest.approx([297, 210], abs=0.2)
+    fonts = page["/Resources"]["/Font"].values()
+    assert len(fonts) >= 3
+    for font in fonts:
+        whole = font.get_object()
+        descended = whole["/DescendantFonts"][0].get_object() if "/DescendantFonts" in whole else whole
+        assert "/FontFile2" in descended["/FontDescriptor"], whole["/BaseFont"]
+    assert read.metadata is not None
+    assert read.metadata["/Title"] == f"{words.title} – {year}"
+    assert words.alt in read.metadata["/Subject"]
+    assert "ODbL" in read.metadata["/Keywords"]
+    assert "/CreationDate" not in read.metadata
+    assert "Calais" in page.extract_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
+    cut = to_slice(read_request({"month": "2016-08", "lang": language}))
+    alt, description = to_alt(cut, language), to_description(cut, language)
+    lande = next(line for line in description.splitlines() if "Lande" in line)
+    for figure in (6901, 9106):
+        assert number_in_digits(figure, language) in lande and number_in_digits(figure, language) in alt
+    assert "préfecture" in lande and "associations" in lande
+    assert load_words(language)["picture.no_figure"] not in lande
+    assert alt.endswith(".") and "\n" not in alt
+    nobody = to_slice(read_request({"year": "1995", "lang": language}))
+    assert to_alt(nobody, language).endswith(
+        "ce qui ne veut pas dire personne." if language == "fr" else "which does not mean nobody."
+    )
+    caption = to_caption(cut, language, "", "http://x")
+    assert "ODbL" in caption and "http://x" in caption and A_DATE.search(caption)
+
+
+def test_layers_say_what_is_drawn() -> None:
+    request = read_request({"year": "2016", "layers": "organisations,camps", "format": "svg"})
+    assert request.layers == ("camps", "organisations")
+    assert permalink(request).endswith("year=2016&lang=fr&layers=camps,organisations")
+    assert {then.place.layer for then in to_slice(request).places} == {"camps"}
+    assert "P" not in texts(to_picture(request))
+    alone = to_slice(read_request({"year": "2016", "layers": "camps"}))
+    assert alone.works == () and alone.places
+    svg = to_picture(read_request({"year": "2016", "layers": "camps", "format": "svg"}))
+    assert load_words("fr")["kinds.local"] not in texts(svg)
+
+
+@pytest.mark.parametrize(
+    ("given", "parameter"),
+    [
+        ({}, "year"),
+        ({"year": "1989"}, "year"),
+        ({"year": "2018"}, "year"),
+        ({"year": "2016-08"}, "year"),
+        ({"month": "2016-13"}, "month"),
+        ({"month": "2016"}, "month"),
+        ({"year": "2016", "month": "2016-08"}, "month"),
+        ({"year": "2016", "lang": "xx"}, "lang"),
+        ({"year": "2016", "size": "a5"}, "size"),
+        ({"year": "2016", "format": "gif"}, "format"),
+        ({"year": "2016", "layers": "camps,rivers"}, "layer"),
+        ({"year": "2016", "layers": ""}, "layer"),
+        ({"year": "2016", "bounds": "1,2,3"}, "bounds"),
+        ({"year": "2016", "bounds": "a,b,c,d"}, "bounds"),
+        ({"year": "2016", "bounds": "nan,50.4,2,51"}, "bounds"),
+        ({"year": "2016", "bounds": "2,50.4,1.8,51"}, "bounds"),
+        ({"year": "2016", "bounds": "1.8,51,2,50.4"}, "bounds"),
+        ({"year": "2016", "bounds": "1.8,50.4,1.8,51"}, "bounds"),
+        ({"year": "2016", "bounds": "1.8,50.4,1.801,51"}, "bounds"),
+        ({"year": "2016", "bounds": "10,40,11,41"}, "bounds"),
+        ({"year": "2016", "bounds": "-180,-90,180,90"}, "bounds"),
+        ({"year": "2016", "dpi": "71"}, "dpi"),
+        ({"year": "2016", "dpi": "601"}, "dpi"),
+        ({"year": "2016", "dpi": "1e2"}, "dpi"),
+        ({"year": "2016", "dpi": "600", "size": "a3-landscape"}, "dpi"),
+        ({"year": "2016", "title": "x" * 121}, "title"),
+        ({"year": "2016", "title": "عنوان"}, "title"),
+        ({"year": "2016", "plain": "yes"}, "plain"),
+        ({"year": "2016", "colour": "red"}, "colour"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_by_name(given: dict[str, str], parameter: str) -> None:
+    with pytest.raises(BadPictureError) as refused:
+        read_request(given)
+    assert refused.value.parameter == parameter
+    value = given.get(parameter, "")
+    assert (
+        parameter in ("title", "layer", "colour")
+        or value[:8] in refused.value.message
+        or "either" in str(refused.value)
+    )
+    assert "\n" not in refused.value.message
+
+
+@pytest.mark.parametrize("ending", export.FORMATS)
+def test_the_command_writes_a_file(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"map.{ending}"
+    ran = CliRunner().invoke(app, [str(file), "--year", "2016", "--lang", "en", "--plain", "--dpi", "72"])
+    assert ran.exit_code == 0, ran.output
+    expected = read_request({"year": "2016", "lang": "en", "plain": "1", "dpi": "72", "format": ending})
+    assert file.read_bytes() == to_picture(expected)
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["map.png"], "year"),
+        (["map.bmp", "--year", "2016"], "map.bmp"),
+        (["map", "--year", "2016"], "map"),
+        (["map.png", "--year", "1066"], "1066"),
+        (["map.png", "--year", "2016", "--bounds", "2,50,1,51"], "2,50,1,51"),
+        (["map.png", "--year", "2016", "--layers", "rivers"], "rivers"),
+        (["map.png", "--year", "2016", "--size", "huge"], "huge"),
+        (["map.png", "--year", "2016", "--dpi", "9000"], "9000"),
+        (["map.png", "--year", "2016", "--lang", "tlh"], "tlh"),
+    ],
+)
+def test_the_command_refuses_with_a_sentence(tmp_path: Path, arguments: list[str], named: str) -> None:
+    ran = CliRunner().invoke(app, [str(tmp_path / arguments[0]), *arguments[1:]])
+    assert ran.exit_code == 2
+    assert named in ran.stderr and ran.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "none" / "map.png"
+    ran = CliRunner().invoke(app, [str(file), "--year", "1990"])
+    assert ran.exit_code == 1
+    assert str(file) in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_the_module_is_a_command(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pages.export", str(tmp_path / "x.png"), "--year", "nineteen"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert ran.returncode == 2
+    assert "'nineteen'" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_no_layer_is_forgotten() -> None:
+    assert set(LAYERS_DRAWN) == {key.removeprefix("layers.") for key in load_words("fr") if key.startswith("layers.")}
