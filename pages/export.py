@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import typer
 
-from geodata import LAYERS, BadDataError, BadDateError, Period, TimeSlice, load
+from geodata import LAYERS, BadDataError, Period, TimeSlice, load
 from geodata.base_map import load_base_map
 from geodata.maps import printed
 from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
@@ -26,9 +26,11 @@ from geodata.maps.words import PrintedWords
 from narrative import languages
 from pages.captions import to_words
 from pages.fonts import LETTERS, path_of, to_woff2
+from pages.query import BadParameterError, read_once, read_period
 from pages.settings import BadSettingsError, load_settings
 
 FORMATS = ("png", "svg", "pdf")
+PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
 LAYERS_DRAWN = (*LAYERS, "organisations")
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
@@ -47,14 +49,6 @@ _WRITE: dict[str, Callable[[printed.Picture], bytes]] = {
     "svg": printed.to_svg,
     "pdf": printed.to_pdf,
 }
-
-
-class BadPictureError(ValueError):
-    """A request that cannot be drawn: which parameter, its value, and a sentence that names it."""
-
-    def __init__(self, parameter: str, value: str, message: str) -> None:
-        super().__init__(message)
-        self.parameter, self.value, self.message = parameter, value, message
 
 
 @dataclass(frozen=True)
@@ -76,16 +70,13 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
     """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`.
 
     What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one.
-    Raises `BadPictureError`.
+    Raises `BadParameterError`.
     """
-    known = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
-    for name, value in given.items():
-        if name not in known:
-            raise BadPictureError(name, value, f"{name!r} is not a parameter; there are {', '.join(known)}")
+    read_once(given.items(), PARAMETERS)
     format_ = _one_of("format", given.get("format", "png"), FORMATS)
     size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
     return PictureRequest(
-        _read_period(given),
+        read_period(given),
         _one_of("lang", given.get("lang", languages()[0]), languages()),
         size,
         format_,
@@ -99,23 +90,8 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
 
 def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise BadPictureError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
+        raise BadParameterError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
     return value
-
-
-def _read_period(given: Mapping[str, str]) -> Period:
-    if "year" in given and "month" in given:
-        raise BadPictureError("month", given["month"], "give either year or month, not both")
-    name = "month" if "month" in given else "year"
-    if name not in given:
-        raise BadPictureError("year", "", "give year, such as 2009, or month, such as 2016-03")
-    try:
-        period = Period.parse(given[name])
-    except BadDateError as error:
-        raise BadPictureError(name, given[name], str(error)) from error
-    if period.is_month != (name == "month"):
-        raise BadPictureError(name, given[name], f"{given[name]!r} is not a {name}")
-    return period
 
 
 def _read_bounds(text: str) -> Bounds:
@@ -124,16 +100,16 @@ def _read_bounds(text: str) -> Bounds:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         message = f"{text!r} is not west, south, east and north in degrees, such as {example}"
-        raise BadPictureError("bounds", text, message) from error
+        raise BadParameterError("bounds", text, message) from error
     box = ", ".join(map(str, BASE_MAP_BOX))
     inside = BASE_MAP_BOX[0] <= west <= BASE_MAP_BOX[2] and BASE_MAP_BOX[0] <= east <= BASE_MAP_BOX[2]
     inside = inside and BASE_MAP_BOX[1] <= south <= BASE_MAP_BOX[3] and BASE_MAP_BOX[1] <= north <= BASE_MAP_BOX[3]
     if not inside:  # nan too
-        raise BadPictureError("bounds", text, f"{text!r} is not within the map, which is {box}")
+        raise BadParameterError("bounds", text, f"{text!r} is not within the map, which is {box}")
     if east < west or north < south:
-        raise BadPictureError("bounds", text, f"{text!r} is inside out: west, south, east, north, such as {example}")
+        raise BadParameterError("bounds", text, f"{text!r} is inside out: west, south, east, north, such as {example}")
     if east - west < LEAST_SPAN or north - south < LEAST_SPAN:
-        raise BadPictureError("bounds", text, f"{text!r} is too small: at least {LEAST_SPAN} degrees each way")
+        raise BadParameterError("bounds", text, f"{text!r} is too small: at least {LEAST_SPAN} degrees each way")
     return west, south, east, north
 
 
@@ -147,10 +123,10 @@ def _read_layers(text: str) -> tuple[str, ...]:
 def _read_title(text: str) -> str:
     title = " ".join(text.split(" ")).strip()
     if len(title) > LONGEST_TITLE:
-        raise BadPictureError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+        raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
     for letter in title:
         if letter not in LETTERS:
-            raise BadPictureError("title", text, f"{letter!r} of the title is no letter that the map's fonts have")
+            raise BadParameterError("title", text, f"{letter!r} of the title is no letter that the map's fonts have")
     return title
 
 
@@ -159,13 +135,13 @@ def _read_dpi(text: str | None, size: str, format_: str) -> int:
     if text is None:
         return sheet.dpi
     if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
-        raise BadPictureError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
+        raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
     dpi = int(text)
     width, height = sheet.inches(dpi)
     pixels = round(width * height * dpi * dpi)
     if format_ == "png" and pixels > MOST_PIXELS:
         message = f"{dpi} dpi makes {pixels:,} pixels of {size}, more than {MOST_PIXELS:,}"
-        raise BadPictureError("dpi", text, message)
+        raise BadParameterError("dpi", text, message)
     return dpi
 
 
@@ -217,7 +193,7 @@ def _check_letters(words: PrintedWords) -> None:
     said = {*words.legend.values(), *words.names.places.values(), *words.credits, words.summary, words.period}
     if unknown := sorted(set("".join(said)) - LETTERS):
         message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
-        raise BadPictureError("lang", words.language, message)
+        raise BadParameterError("lang", words.language, message)
 
 
 def to_picture(request: PictureRequest) -> bytes:
@@ -259,7 +235,7 @@ def export(
         _check_ending(file)
         request = read_request({name: value for name, value in asked.items() if value is not None})
         content = to_picture(request)
-    except BadPictureError as error:
+    except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
     except (BadDataError, BadSettingsError) as error:
         _stop(str(error), 1)
@@ -273,7 +249,7 @@ def export(
 def _check_ending(file: Path) -> None:
     if file.suffix.lower().lstrip(".") not in FORMATS:
         endings = ", ".join(f".{name}" for name in FORMATS)
-        raise BadPictureError("file", str(file), f"{file.name!r} does not end in one of {endings}")
+        raise BadParameterError("file", str(file), f"{file.name!r} does not end in one of {endings}")
 
 
 def write_aside(file: Path, content: bytes) -> None:

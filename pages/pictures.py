@@ -11,7 +11,8 @@ from starlette.routing import BaseRoute, Route
 
 from geodata import load
 from pages.answers import Answer, KeptAnswers
-from pages.export import FORMATS, BadPictureError, read_request, to_picture
+from pages.export import FORMATS, PARAMETERS, read_request, to_picture
+from pages.query import BadParameterError, read_once
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 AT_ONCE = 3  # asked for at once: one is drawn, which takes a processor and some 200 MB, the others wait
@@ -30,13 +31,10 @@ def _picture(request: Request) -> Response:
     format_ = request.path_params["format"]
     if format_ not in FORMATS:
         raise HTTPException(404)
-    given = request.query_params.multi_items()
+    by_address = [name for name in PARAMETERS if name != "format"]
     try:
-        if twice := next((name for name, _ in given if len(request.query_params.getlist(name)) > 1), None):
-            raise BadPictureError(twice, request.query_params[twice], f"{twice} is given more than once")
-        if "format" in request.query_params:
-            raise BadPictureError("format", request.query_params["format"], "the ending of the address says the format")
-        asked = read_request(dict(given) | {"format": format_})
+        given = read_once(request.query_params.multi_items(), by_address)
+        asked = read_request(given | {"format": format_})
         if not _free.acquire(timeout=WAIT_S):
             message = f"{AT_ONCE} pictures are asked for already; try again in {RETRY_AFTER_S} s"
             headers = _NOT_KEPT | {"Retry-After": str(RETRY_AFTER_S)}
@@ -45,9 +43,8 @@ def _picture(request: Request) -> Response:
             made = _kept.of(load(), asked, lambda: Answer.of(to_picture(asked), MEDIA_TYPES[format_]))
         finally:
             _free.release()
-    except BadPictureError as error:
-        detail = {"parameter": error.parameter, "value": error.value, "message": error.message}
-        return JSONResponse({"error": detail}, 400, _NOT_KEPT)
+    except BadParameterError as error:
+        return JSONResponse({"error": error.detail}, 400, _NOT_KEPT)
     name = f"calais-{asked.period.label}-{asked.language}.{format_}"
     shown = {"Content-Disposition": f'inline; filename="{name}"', "Access-Control-Allow-Origin": "*"}
     return made.to_response(request, {"Cache-Control": _CACHE, **shown})

@@ -12,9 +12,10 @@ from geodata.maps.frame import WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES
 from narrative import languages, load_words, period_in_words
 from pages.captions import to_caption
-from pages.export import FORMATS, LAYERS_DRAWN, BadPictureError, permalink, read_request, to_slice, words_of
+from pages.export import FORMATS, LAYERS_DRAWN, permalink, read_request, to_slice, words_of
 from pages.parts.masthead import show_masthead
 from pages.parts.view import page_language
+from pages.query import BadParameterError
 from pages.settings import load_settings
 
 FRAMES: dict[str, Bounds] = {
@@ -79,7 +80,7 @@ def show_picture(asked: dict[str, str]) -> None:
     try:
         request = read_request(asked)
         said, cut = words_of(request), to_slice(request)
-    except BadPictureError as error:
+    except BadParameterError as error:
         st.error(error.message)
         return
     query = urlencode({name: value for name, value in asked.items() if name != "format"}, safe=",")

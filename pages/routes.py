@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from xstatic.pkg import leaflet
 
-from geodata import FOLDER, Atlas, BadDateError, Period, load
+from geodata import FOLDER, Atlas, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
 from geodata.maps import interactive
 from geodata.package import BadLayerError, file_name, read_layer_names, to_zip
@@ -25,6 +25,7 @@ from narrative import languages
 from pages import fonts, pictures
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
 from pages.counts import count, vocabulary
+from pages.query import BadParameterError, read_once, read_period
 from pages.stage import chapters, payload
 
 _LEAFLET = Path(leaflet.BASE_DIR)
@@ -136,43 +137,12 @@ def _asset(request: Request) -> Response:
     return make().to_response(request, {"Cache-Control": _IMMUTABLE if current else _REVALIDATE})
 
 
-class _BadParameter(Exception):
-    """A query that the API refuses; the fields are what it answers."""
-
-    def __init__(self, parameter: str, value: str, message: str) -> None:
-        super().__init__(message)
-        self.detail = {"parameter": parameter, "value": value, "message": message}
-
-
-def _refuse(bad: _BadParameter) -> Response:
+def _refuse(bad: BadParameterError) -> Response:
     return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store", **_CORS})
 
 
 def _read_query(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for name, value in request.query_params.multi_items():
-        if name not in allowed:
-            known = ", ".join(allowed)
-            raise _BadParameter(name, value, f"{name!r} is not a parameter; there are {known}")
-        if name in given:
-            raise _BadParameter(name, value, f"{name} is given more than once")
-        given[name] = value
-    return given
-
-
-def _read_period(given: dict[str, str]) -> Period:
-    if "year" in given and "month" in given:
-        raise _BadParameter("month", given["month"], "give either year or month, not both")
-    name = "month" if "month" in given else "year"
-    if name not in given:
-        raise _BadParameter("year", "", "give year=2009 or month=2016-03")
-    try:
-        period = Period.parse(given[name])
-    except BadDateError as error:
-        raise _BadParameter(name, given[name], str(error)) from error
-    if period.is_month != (name == "month"):
-        raise _BadParameter(name, given[name], f"{given[name]!r} is not a {name}")
-    return period
+    return read_once(request.query_params.multi_items(), allowed)
 
 
 def _places(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any]:
@@ -192,10 +162,10 @@ def _api(
         atlas = load()
         try:
             given = _read_query(request, allowed)
-            period, place_id = _read_period(given), given.get("place")
+            period, place_id = read_period(given), given.get("place")
             if place_id is not None and place_id not in atlas.places:
-                raise _BadParameter("place", place_id, f"{place_id!r} is not the id of a place")
-        except _BadParameter as bad:
+                raise BadParameterError("place", place_id, f"{place_id!r} is not the id of a place")
+        except BadParameterError as bad:
             return _refuse(bad)
         made = _answers.of(
             atlas,
@@ -213,7 +183,7 @@ def _read_layers(given: dict[str, str]) -> tuple[str, ...] | None:
     try:
         return read_layer_names(given["layers"])
     except BadLayerError as error:
-        raise _BadParameter("layers", given["layers"], str(error)) from error
+        raise BadParameterError("layers", given["layers"], str(error)) from error
 
 
 def _package(request: Request) -> Response:
@@ -223,9 +193,9 @@ def _package(request: Request) -> Response:
     atlas = load()
     try:
         given = _read_query(request, ("year", "month", "layers"))
-        period = _read_period(given) if given.keys() & {"year", "month"} else None
+        period = read_period(given) if given.keys() & {"year", "month"} else None
         layers = _read_layers(given)
-    except _BadParameter as bad:
+    except BadParameterError as bad:
         return _refuse(bad)
     name = file_name(period, layers)
     made = _packages.of(atlas, name, lambda: Answer.of(to_zip(atlas, period, layers), "application/zip"))
@@ -240,7 +210,7 @@ async def _count(request: Request) -> Response:
     try:
         what, value = await _read_count(request)
         await to_thread.run_sync(_add_one, what, value)
-    except _BadParameter as bad:
+    except BadParameterError as bad:
         return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store"})
     except ClientDisconnect:
         return Response(status_code=400)  # to nobody: left before the body had come
@@ -255,15 +225,15 @@ async def _read_count(request: Request) -> tuple[str, str]:
             break
     text = body[:_LONGEST_COUNT].decode(errors="replace")
     if len(body) > _LONGEST_COUNT:
-        raise _BadParameter("body", text, f"the body is longer than {_LONGEST_COUNT} bytes; give {_A_COUNT}")
+        raise BadParameterError("body", text, f"the body is longer than {_LONGEST_COUNT} bytes; give {_A_COUNT}")
     try:
         given = json.loads(text)
     except ValueError as error:
-        raise _BadParameter("body", text, f"{text!r} is not JSON; give {_A_COUNT}") from error
+        raise BadParameterError("body", text, f"{text!r} is not JSON; give {_A_COUNT}") from error
     match given:
         case {"what": str(what), "value": str(value), **others} if not others:
             return what, value
-    raise _BadParameter("body", text, f"{text!r} is not like {_A_COUNT}")
+    raise BadParameterError("body", text, f"{text!r} is not like {_A_COUNT}")
 
 
 def _add_one(what: str, value: str) -> None:
@@ -272,7 +242,7 @@ def _add_one(what: str, value: str) -> None:
     except ValueError as error:
         name, bad = ("value", value) if what in vocabulary() else ("what", what)
         # JSON may hold half a surrogate pair, which an answer in UTF-8 cannot
-        raise _BadParameter(name, bad.encode(errors="replace").decode(), str(error)) from error
+        raise BadParameterError(name, bad.encode(errors="replace").decode(), str(error)) from error
 
 
 def _health(request: Request) -> Response:

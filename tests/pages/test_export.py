@@ -18,7 +18,8 @@ from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages import export
 from pages.captions import to_alt, to_caption, to_description
-from pages.export import LAYERS_DRAWN, BadPictureError, app, permalink, read_request, to_picture, to_slice, words_of
+from pages.export import LAYERS_DRAWN, app, permalink, read_request, to_picture, to_slice, words_of
+from pages.query import BadParameterError
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -168,7 +169,7 @@ def test_layers_say_what_is_drawn() -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_refused_by_name(given: dict[str, str], parameter: str) -> None:
-    with pytest.raises(BadPictureError) as refused:
+    with pytest.raises(BadParameterError) as refused:
         read_request(given)
     assert refused.value.parameter == parameter
     value = given.get(parameter, "")
