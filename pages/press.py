@@ -27,6 +27,9 @@ FRAMES: dict[str, Bounds] = {
     "a26": (1.8, 50.3, 2.95, 50.98),
 }
 
+# What a visitor can get wrong here, by the label of where it was given.
+ASKED_AS = {"title": "press.picture_title", "layer": "press.layers", "lang": "press.picture_language"}
+
 language = page_language()
 words = load_words(language)
 
@@ -81,7 +84,7 @@ def show_picture(asked: dict[str, str]) -> None:
         request = read_request(asked)
         said, cut = words_of(request), to_slice(request)
     except BadParameterError as error:
-        st.error(error.message)
+        st.error(words.fill("press.cannot", name=words[ASKED_AS[error.parameter]], value=error.value[:60]))
         return
     query = urlencode({name: value for name, value in asked.items() if name != "format"}, safe=",")
     shown = "png" if request.format == "pdf" else request.format

@@ -47,3 +47,4 @@ def test_a_title_too_long_gets_a_sentence() -> None:
     app.text_input[0].input("x" * 500).run()
     assert not app.exception
     assert len(app.error) == 1 and picture(app) == ""
+    assert load_words("fr")["press.picture_title"] in app.error[0].value
