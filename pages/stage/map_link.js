@@ -1,7 +1,7 @@
 // What the page tells its map, which is streamlit-folium's frame, and what it hears of it.
 
 const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
-const HERE = location.origin === "null" ? "*" : location.origin;
+const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a file: address
 
 // `hears`: by name of message what to do with it; `ready` is said before anything is told.
 export function mapLink(hears) {
