@@ -186,7 +186,7 @@ def test_threads_draw_the_same_bytes() -> None:
 
 def test_the_look_is_that_of_the_interactive_map() -> None:
     """Colours that the scripts of the interactive map write themselves are those of the style table."""
-    maps = Path(printed.__file__).parent
+    maps = Path(style.__file__).parent
     base_map, ink = (maps / "base_map.js").read_text("utf-8"), (maps / "ink.js").read_text("utf-8")
     for colour in (*style.ROADS.values(), style.SHORE, style.BORDER, style.LAND, style.PAPER, style.HAIRLINE):
         assert colour in base_map
