@@ -14,11 +14,12 @@ from geodata import Period, Status, TimeSlice, load
 from geodata.base_map import load_base_map
 from geodata.maps import printed, style
 from geodata.maps.frame import BASE_MAP_BOX, CALAIS, WHOLE_COAST, Bounds, Box, to_view
-from geodata.maps.furniture import scale_metres
 from geodata.maps.labels import Names
 from geodata.maps.legend import IN_ORDER
 from geodata.maps.marks import radius_of, to_marks
 from geodata.maps.printed import Fonts, Picture
+from geodata.maps.printed.picture import DrawnMap
+from geodata.maps.scale_bar import scale_metres
 from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
 from geodata.slices import story_years
@@ -71,17 +72,21 @@ def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, 
     return printed.draw(cut, load_base_map(), bounds, SIZES[size], 96, words_of(cut), FONTS, plain, sites)
 
 
+def maps_of(drawn: Picture) -> list[DrawnMap]:
+    return [drawn.whole, drawn.inset] if drawn.inset else [drawn.whole]
+
+
 def assert_nothing_overlaps(drawn: Picture) -> None:
-    for labels, seen in ((drawn.labels, drawn.layout.view.seen), (drawn.inset_labels, drawn.inset)):
-        assert all(seen and seen.holds(label.box) for label in labels)
-        for a, b in combinations(labels, 2):
+    for one in maps_of(drawn):
+        assert all(one.view.seen.holds(label.box) for label in one.labels)
+        for a, b in combinations(one.labels, 2):
             assert not a.box.meets(b.box), f"{a.lines[0].text} over {b.lines[0].text}"
-    for label in drawn.labels:
-        assert not any(label.box.meets(box) for box in drawn.covered)
-        for mark in drawn.marks:
-            ring = Box(mark.x - mark.reach, mark.y - mark.reach, 2 * mark.reach, 2 * mark.reach)
-            owner = label.place_id in ("", mark.place.id)
-            assert owner or not label.box.meets(ring), f"{label.lines[0].text} over {mark.place.id}"
+        for label in one.labels:
+            assert not any(label.box.meets(box) for box in one.covered)
+            for mark in one.marks:
+                ring = Box(mark.x - mark.reach, mark.y - mark.reach, 2 * mark.reach, 2 * mark.reach)
+                owner = label.place_id in ("", mark.place.id)
+                assert owner or not label.box.meets(ring), f"{label.lines[0].text} over {mark.place.id}"
 
 
 @pytest.mark.parametrize("period", [*YEARS, "2016-08"])
@@ -89,9 +94,9 @@ def test_labels_never_meet_and_the_legend_is_of_what_is_drawn(period: str) -> No
     drawn = picture(period)
     assert_nothing_overlaps(drawn)
     assert drawn.inset
-    written = {line.text for label in (*drawn.labels, *drawn.inset_labels) for line in label.lines}
+    written = {line.text for one in maps_of(drawn) for label in one.labels for line in label.lines}
     assert {"A16", "A25", "A26"} <= written
-    kinds = {f"kind.{dot.work.organisation.kind}" for mark in drawn.marks for dot in mark.dots}
+    kinds = {f"kind.{dot.work.organisation.kind}" for mark in drawn.whole.marks for dot in mark.dots}
     assert {key for key in drawn.keys if key.startswith("kind.")} >= kinds
     assert ("undated" in drawn.keys) == (int(period[:4]) < 2000)
     assert ("channel_tunnel" in drawn.keys) == (int(period[:4]) >= 1994)
@@ -107,10 +112,10 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     sheet = Box(0, 0, drawn.layout.width, drawn.layout.height)
     layout = drawn.layout
     assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.footer, layout.qr))
-    for mark in drawn.marks:
+    for mark in drawn.whole.marks:
         rings = [Box(dot.x - 5, dot.y - 5, 10, 10) for dot in mark.dots]
-        assert not any(box.meets(ring) for box in drawn.covered for ring in rings), mark.place.id
-    named = {label.place_id for label in drawn.labels}
+        assert not any(box.meets(ring) for box in drawn.whole.covered for ring in rings), mark.place.id
+    named = {label.place_id for label in drawn.whole.labels}
     assert {"calais-lande", "norrent-fontes-camp", "steenvoorde-camp"} <= named
 
 
@@ -158,19 +163,19 @@ def test_the_area_of_a_disc_goes_with_people() -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_inset_and_scale_keep_still_through_the_years_and_hide_no_camp(size: str) -> None:
     pictures = [picture(year, size) for year in ("1990", "2002", "2016", "2017")]
-    assert len({one.covered for one in pictures}) == 1
+    assert len({one.whole.covered for one in pictures}) == 1
     west, south, east, north = CALAIS
     for place in load().places.values():
         if place.is_lived_in and not (west < place.lon < east and south < place.lat < north):
             point = pictures[0].layout.view.project(place.lon, place.lat)
-            assert not any(box.has(*point) for box in pictures[0].covered), place.id
+            assert not any(box.has(*point) for box in pictures[0].whole.covered), place.id
 
 
 def test_nothing_is_drawn_before_it_existed() -> None:
     assert "tunnel" not in picture("1993").keys
     assert "tunnel" in picture("1995").keys
     drawn = picture("1999")
-    assert all(mark.then.status >= Status.POSSIBLE for mark in drawn.marks)
+    assert all(mark.then.status >= Status.POSSIBLE for mark in drawn.whole.marks)
 
 
 def test_threads_draw_the_same_bytes() -> None:
