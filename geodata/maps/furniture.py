@@ -10,7 +10,7 @@ import segno
 from geodata.maps import style
 from geodata.maps.frame import Box, View
 from geodata.maps.pen import Pen, Points, Stroke
-from geodata.maps.sheet import Layout
+from geodata.maps.sheet import GAP, NARROW, Layout
 from geodata.maps.typesetting import STEP, fitted, wrapped
 from geodata.maps.words import PrintedWords
 
@@ -21,7 +21,7 @@ _TITLE_ON_TWO_LINES = 17.5
 def draw_panels(pen: Pen, layout: Layout) -> None:
     """Paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
     for panel in layout.panels:
-        pen.box(panel, Stroke(style.PAPER, style.HAIRLINE, fill_opacity=0.96), 4)
+        pen.box(panel, Stroke(style.PAPER, style.HAIRLINE))
     if layout.is_plain:
         pen.box(Box(0, layout.footer.y, layout.width, layout.footer.h), Stroke(fill=style.PAPER))
     else:
@@ -31,6 +31,7 @@ def draw_panels(pen: Pen, layout: Layout) -> None:
 def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
     """Title, period and what the map adds up to; a long title is set smaller, at last on two lines."""
     box = layout.header
+    is_narrow = box.w < NARROW
     size, lines = fitted(pen, words.title, "serif_semibold", _TITLE, box.w, 1)
     if size < _TITLE_ON_TWO_LINES:
         size, lines = fitted(pen, words.title, "serif_semibold", _TITLE_ON_TWO_LINES, box.w, 2)
@@ -38,11 +39,11 @@ def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
         pen.text(box.x, box.y + size * (0.55 + 1.16 * k), line, "serif_semibold", size, style.INK, name="title")
     middle = box.y + 58
     pen.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
-    room = box.w - pen.width(words.period, "serif", _PERIOD) - 16
-    size, lines = fitted(pen, words.summary, "sans", _SUMMARY, room, 2)
+    beside = 0.0 if is_narrow else pen.width(words.period, "serif", _PERIOD) + 16
+    size, lines = fitted(pen, words.summary, "sans", _SUMMARY, box.w - beside, 2)
+    first = middle + 30 if is_narrow else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
     for k, line in enumerate(lines):
-        y = middle + 2 + (k - (len(lines) - 1) / 2) * size * 1.2
-        pen.text(box.right - room, y, line, "sans", size, style.MUTED_INK, name="summary")
+        pen.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
 
 
 def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
@@ -52,7 +53,7 @@ def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
         paragraphs: Sequence[str] = [" · ".join(words.credits_line)]
         width, room = box.w, box.h - 4
     else:
-        paragraphs, width, room = words.credits, box.w - layout.qr.w - 20, box.h
+        paragraphs, width, room = words.credits, box.w - layout.qr.w - GAP, box.h
     while True:
         lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
         if len(lines) * size * 1.21 <= room or size < 6:

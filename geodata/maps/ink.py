@@ -27,7 +27,7 @@ def draw_marks(pen: Pen, marks: Sequence[Mark], view: View) -> None:
             _draw_halo(pen, mark, view)
     for mark in reversed(marks):
         if mark.is_rest_area:
-            draw_parking(pen, mark.x, mark.y, view.scale, mark.place.accuracy_m > 50)
+            draw_parking(pen, mark.x, mark.y, view.scale, mark.is_rough)
         elif mark.is_town:
             draw_town(pen, mark.x, mark.y, 4.0)
         elif not mark.is_lived_in:

@@ -5,7 +5,8 @@ The same rules as `labels.js` has for the interactive map; a drawer measures the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,11 +20,14 @@ from geodata.maps.style import CAMP, INK, MUTED_INK, SEA_INK, STATE
 
 Measure = Callable[[str, Face, float], float]
 
+_BREAKS = (r" \| ", r" \| | (?=\()")  # of a figure: between rival counts, then also before the highest one
 _NAMED_UNDER = 2  # absorbed places named under a label
 _TOWN_TEXT: dict[int, tuple[Face, float]] = {1: ("semibold", 16), 2: ("sans", 15), 3: ("sans", 14), 4: ("sans", 14)}
 _TOWN_FROM_ZOOM = {1: 0.0, 2: 0.0, 3: 9.75, 4: 11.25}
 _PLAIN_FROM_ZOOM = 11.5  # rest areas and landmarks where nobody is at work
 _SHIELDS_APART = 190.0
+_ROUND_A_SHIELD = 3.0
+_TOWN_DOT = 4.0
 _LINE = 18.0
 _SHIELDED = ("A26", "A25", "A16")
 
@@ -121,8 +125,9 @@ class _Placer:
         h = len(lines) * _LINE + 2
         for dx, dy in [(-w / 2, -h / 2)] if is_centred else _spots(reach, w, h):
             box = Box(at[0] + dx, at[1] + dy, w, h)
-            if self.seen.holds(box) and self.taken.is_free(box, owner):
-                self.taken.add(box, owner, is_label=True)
+            room = box.shrunk(-_ROUND_A_SHIELD) if is_shield else box
+            if self.seen.holds(room) and self.taken.is_free(room, owner):
+                self.taken.add(room, owner, is_label=True)
                 is_left = dx >= 0 or is_centred
                 self.labels.append(Label(box, tuple(lines), colour, place_id, is_left, is_shield, is_sea, town))
                 return True
@@ -136,9 +141,9 @@ class _Placer:
             state = mark.place.kind == "official_centre"
             colour = (STATE if state else CAMP) if mark.is_lived_in else INK
             place_id, at = mark.place.id, (mark.x, mark.y)
-            full = _lines_of(mark, names)
-            if not self.put(full, at, colour, reach=mark.reach, owner=place_id, place_id=place_id) and len(full) > 1:
-                self.put(full[:1], at, colour, reach=mark.reach, owner=place_id, place_id=place_id)
+            for lines in _ways_to_say(mark, names):
+                if self.put(lines, at, colour, reach=mark.reach, owner=place_id, place_id=place_id):
+                    break
 
     def put_towns(self, place_names: gpd.GeoDataFrame, names: Names) -> None:
         """A town under a mark is named beside it if it is large; a sea lies where it lies."""
@@ -149,7 +154,8 @@ class _Placer:
             if row.kind == "sea":
                 self.put([Line(said, "serif_italic", 18)], at, SEA_INK, is_centred=True, is_sea=True)
                 continue
-            if not self.view.seen.has(*at) or self.view.zoom < _TOWN_FROM_ZOOM[row.rank] or said in written:
+            is_seen = self.view.seen.shrunk(_TOWN_DOT).has(*at)
+            if not is_seen or self.view.zoom < _TOWN_FROM_ZOOM[row.rank] or said in written:
                 continue
             face, size = _TOWN_TEXT[row.rank]
             lines = [Line(said, face, size)]
@@ -157,7 +163,7 @@ class _Placer:
             if over and row.rank <= 2:
                 self.put(lines, (over.x, over.y), MUTED_INK, reach=over.reach, owner=over.place.id)
                 continue
-            dot = _around(*at, 4)
+            dot = _around(*at, _TOWN_DOT)
             if not over and self.taken.is_free(dot, None) and self.put(lines, at, MUTED_INK, reach=5, town=at):
                 self.taken.add(dot, None)
 
@@ -173,19 +179,25 @@ class _Placer:
                         last = at
 
 
-def _lines_of(mark: Mark, names: Names) -> list[Line]:
-    """A place's name and figure; under it those of the places it absorbed, as far as there is room to read them."""
+def _ways_to_say(mark: Mark, names: Names) -> Iterator[list[Line]]:
+    """Name, figure and the places absorbed; then less and less of these, the counts under each other, the name."""
     face: Face = "semibold" if mark.then.status == Status.CERTAIN else "sans"
-    lines = [Line(names.places[mark.place.id], face, 15)]
-    if figure := names.figures.get(mark.place.id):
-        lines.append(Line(figure, "sans", 15))
+    name = Line(names.places[mark.place.id], face, 15)
+    figure = names.figures.get(mark.place.id, "")
+    under = [Line(text, "sans", 14) for text in _absorbed(mark, names)]
+    for count in range(len(under), -1, -1):
+        yield [name, *([Line(figure, "sans", 15)] if figure else []), *under[:count]]
+    for broken_at in _BREAKS:
+        yield [name, *(Line(part, "sans", 15) for part in re.split(broken_at, figure))]
+    yield [name]
+
+
+def _absorbed(mark: Mark, names: Names) -> list[str]:
+    """The places under a mark, each with its figure, as far as there is room to read them."""
     others = [other.place.id for other in mark.absorbed if other.is_lived_in]
     shown = others if len(others) <= _NAMED_UNDER else others[: _NAMED_UNDER - 1]
-    for place_id in shown:
-        lines.append(Line(f"{names.places[place_id]} {names.figures.get(place_id, '')}".strip(), "sans", 14))
-    if len(shown) < len(others):
-        lines.append(Line(f"+ {len(others) - len(shown)}", "sans", 14))
-    return lines
+    said = [f"{names.places[place_id]} {names.figures.get(place_id, '')}".strip() for place_id in shown]
+    return said + ([f"+ {len(others) - len(shown)}"] if len(shown) < len(others) else [])
 
 
 def to_labels(

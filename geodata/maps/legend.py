@@ -11,13 +11,10 @@ from geodata.maps.frame import View
 from geodata.maps.marks import Mark, radius_of
 from geodata.maps.style import KINDS, LANDMARKS
 
-# The numbers of people that the legend's own discs stand for.
-DISCS = (100, 1_000, 5_000)
-
 _PLACES = ("disc", "halves", "highest", "old", "unknown", "possible", "halo", "state", "protest_camp", "town")
 _LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
 _KINDS = tuple(f"kind.{kind}" for kind in KINDS)
-IN_ORDER = (*_PLACES, "rest_area", *LANDMARKS, *_KINDS, "hollow", "member", *_LINES)
+IN_ORDER = (*_PLACES, "rest_area", "rough_rest_area", *LANDMARKS, *_KINDS, "hollow", "member", *_LINES)
 _KEY_OF_LINE = {
     "motorway": "road",
     "trunk": "road",
@@ -54,7 +51,7 @@ def keys_of_marks(marks: Iterable[Mark], view: View) -> set[str]:
 
 def _keys_of_place(mark: Mark, view: View) -> set[str]:
     if mark.is_rest_area:
-        return {"rest_area"}
+        return {"rough_rest_area" if mark.is_rough else "rest_area"}
     if mark.is_town:
         return {"town"}
     if not mark.is_lived_in:

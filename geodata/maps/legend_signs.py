@@ -74,6 +74,7 @@ _SIGNS: dict[str, Callable[..., None]] = {
     "protest_camp": _protest,
     "town": lambda pen, x, y, scale: ink.draw_town(pen, x, y, 4.0 * scale),
     "rest_area": lambda pen, x, y, scale: ink.draw_parking(pen, x, y, scale, False),
+    "rough_rest_area": lambda pen, x, y, scale: ink.draw_parking(pen, x, y, scale, True),
     "hollow": lambda pen, x, y, scale: ink.draw_sign(pen, "local", x, y, 1.3 * scale, False, False),
     "member": lambda pen, x, y, scale: ink.draw_sign(pen, "local", x, y, 1.3 * scale, False, True),
 }

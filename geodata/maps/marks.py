@@ -27,6 +27,7 @@ _PARTS_FROM_ZOOM = 13.5  # zones of La Lande instead of the whole
 _GROUP = 26.0  # places nearer than this share one ring of organisations
 _SAME_AREA = 14.0  # the two sides of a motorway share one sign
 _ROOM_FOR_A_REST_AREA = 9.0
+_SHARP_M = 50
 _LIVED_IN = frozenset({"camp", "squat", "church", "reception_camp", "official_centre", "protest_camp"})
 _TOWNS = frozenset({"inland_town", "coastal_town"})
 _KINDS_IN_ORDER = list(KINDS)
@@ -80,6 +81,11 @@ class Mark:
     def is_rest_area(self) -> bool:
         """Whether it is drawn as a P."""
         return self.place.kind == "rest_area"
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether no two sources confirm where it is."""
+        return self.place.accuracy_m > _SHARP_M
 
     @property
     def highest(self) -> int:

@@ -21,7 +21,7 @@ def scale_metres(view: View) -> int:
 
 def scale_size(view: View, has_north: bool = True) -> tuple[float, float]:
     """Width and height of scale and north together."""
-    return scale_metres(view) / view.metres_per_unit + 24 + (26 if has_north else 0), 38.0
+    return scale_metres(view) / view.metres_per_unit + 24 + (26 if has_north else 0), 36.0
 
 
 def draw_scale(pen: Pen, box: Box, view: View, words: PrintedWords, has_north: bool = True) -> None:

@@ -15,15 +15,19 @@ from geodata.maps.frame import Bounds, Box, View, is_whole_coast, to_view
 MARGIN: Final = 24.0
 GAP: Final = 14.0
 QR_SIDE: Final = 108.0
-PANEL: Final = 12.0  # from a panel's edge to what is in it, and to the sheet's edge, where the map fills the sheet
+PANEL: Final = 12.0  # from the edge of a panel or map to what is in it
 EDGE_LINE: Final = 17.0
+NARROW: Final = 350.0  # a header no wider has its summary under the period
 
-_LEAST_SIDE = 0.31  # of the width, for what stands beside the map
-_COLUMN = 222.0
+BETWEEN_COLUMNS: Final = 16.0  # of the legend
+_COLUMN = 206.0
+_TALL_SIDE, _SQUARE_SIDE = 300.0, 236.0  # what stands beside the map, where one column holds the legend
+_WIDE, _SQUARE = 1.6, 1.2  # width by height: wider sheets have a legend of two columns, others a header of their own
 _LEGEND_OF_ALL = 840.0  # the height of a legend with every entry, in one column
-_HEADER, _FOOTER = 88.0, 112.0
+_HEADER, _NARROW_HEADER = 88.0, 136.0
+_CREDITS = (960.0, 990.0, 570.0, 470.0)  # the width of each paragraph on one line, and a tenth for lines not full
+_EDGE_TEXT = 2300.0  # and of the short ones together
 _INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
-_EDGE_TEXT = 2300.0  # the width of the credits on one line
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,14 @@ class Size:
 
 
 SIZES: Final = {
-    "1200x675": Size(1200, 675, "px", 1200, 96),
-    "1080x1080": Size(1080, 1080, "px", 1080, 96),
-    "1080x1920": Size(1080, 1920, "px", 810, 96),
-    "3840x2160": Size(3840, 2160, "px", 1920, 192),
+    "1200x675": Size(1200, 675, "px", 1100, 96),
+    "1080x1080": Size(1080, 1080, "px", 960, 96),
+    "1080x1920": Size(1080, 1920, "px", 700, 96),
+    "3840x2160": Size(3840, 2160, "px", 1380, 192),
     "a4-landscape": Size(297, 210, "mm", 1400, 300),
     "a4-portrait": Size(210, 297, "mm", 990, 300),
-    "a3-landscape": Size(420, 297, "mm", 1760, 300),
-    "a3-portrait": Size(297, 420, "mm", 1245, 300),
+    "a3-landscape": Size(420, 297, "mm", 1500, 300),
+    "a3-portrait": Size(297, 420, "mm", 1060, 300),
 }
 
 
@@ -82,7 +86,7 @@ def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
     It depends on no period and no language, so that the pictures of a series lie exactly over each other.
     """
     width, height = size.across, size.across * size.height / size.width
-    place = _beside if width > 1.2 * height else _stacked
+    place = _beside if width >= height else _stacked
     parts = place(width, height, is_plain)
     scale = min(1.3, max(0.62, min(parts.seen.w, parts.seen.h) / 640))
     has_inset = is_whole_coast(bounds)
@@ -95,7 +99,7 @@ def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
         is_plain,
         parts.header,
         parts.legend,
-        max(1, math.floor((parts.legend.w + 16) / _COLUMN)),
+        _columns_in(parts.legend.w),
         parts.footer,
         parts.qr,
         parts.panels,
@@ -106,7 +110,7 @@ def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
 
 def inset_width(seen: Box) -> float:
     """How wide an inset is in a map of which so much is seen."""
-    return min(max(seen.w * 0.4, 260.0), 440.0)
+    return min(max(seen.w * 0.45, 285.0), 440.0)
 
 
 @dataclass(frozen=True)
@@ -127,39 +131,50 @@ def _edge(width: float, height: float) -> Box:
 
 
 def _beside(width: float, height: float, is_plain: bool) -> _Parts:
+    """The legend at the right, the header over it or, on a square, over everything; credits where there is room."""
+    is_square = width < _SQUARE * height
+    side = 2 * _COLUMN + BETWEEN_COLUMNS if width > _WIDE * height else _SQUARE_SIDE if is_square else _TALL_SIDE
     if is_plain:
-        edge = _edge(width, height)
-        side = max(_LEAST_SIDE * width, 2 * _COLUMN - 12 + 2 * PANEL)
-        panel = Box(width - side - PANEL, PANEL, side, edge.y - 2 * PANEL)
-        inner = panel.shrunk(PANEL)
-        qr = Box(inner.right - QR_SIDE, inner.bottom - QR_SIDE, QR_SIDE, QR_SIDE)
-        legend = Box(inner.x, inner.y + _HEADER, inner.w, inner.h - _HEADER - QR_SIDE - GAP)
-        whole = Box(0, 0, width, edge.y)
-        return _Parts(whole, Box(0, 0, panel.x, edge.y), inner, legend, edge, qr, (panel,))
-    footer = Box(MARGIN, height - MARGIN - _FOOTER, width - 2 * MARGIN, _FOOTER)
-    h = footer.y - GAP - MARGIN
-    side = max(_LEAST_SIDE * width, 2 * _COLUMN - 12)
-    map_box = Box(MARGIN, MARGIN, width - 2 * MARGIN - GAP - side, h)
-    header = Box(map_box.right + GAP, MARGIN, side, h)
-    legend = Box(header.x, MARGIN + _HEADER, side, h - _HEADER)
+        return _beside_on_the_map(width, height, side, is_square)
+    header_w = width - 2 * MARGIN if is_square else side
+    header = Box(width - MARGIN - header_w, MARGIN, header_w, _header_height(header_w))
+    legend = Box(width - MARGIN - side, header.bottom, side, height - MARGIN - header.bottom)
+    w, top = legend.x - GAP - MARGIN, header.bottom if is_square else MARGIN
+    credits_below = _footer(legend.x, height, side)
+    if legend.h - GAP - credits_below.h >= _legend_height(side):
+        legend = Box(legend.x, legend.y, side, credits_below.y - GAP - legend.y)
+        map_box = Box(MARGIN, top, w, height - MARGIN - top)
+        return _Parts(map_box, map_box, header, legend, credits_below, _qr_in(credits_below))
+    footer = _footer(MARGIN, height, w)
+    map_box = Box(MARGIN, top, w, footer.y - GAP - top)
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
+def _beside_on_the_map(width: float, height: float, side: float, is_square: bool) -> _Parts:
+    edge = _edge(width, height)
+    above = Box(0, 0, width, QR_SIDE + 2 * PANEL if is_square else 0)
+    panel = Box(width - side - 2 * PANEL, above.h, side + 2 * PANEL, edge.y - above.h)
+    inner, over = panel.shrunk(PANEL), (above if is_square else panel).shrunk(PANEL)
+    header, qr = _header_and_qr(over)
+    legend = inner if is_square else Box(inner.x, qr.bottom + GAP, inner.w, inner.bottom - qr.bottom - GAP)
+    seen = Box(0, above.h, panel.x, edge.y - above.h)
+    panels = (above, panel) if is_square else (panel,)
+    return _Parts(Box(0, 0, width, edge.y), seen, header, legend, edge, qr, panels)
+
+
+def _header_and_qr(box: Box) -> tuple[Box, Box]:
+    """The two side by side, at the top of a box."""
+    qr = Box(box.right - QR_SIDE, box.y, QR_SIDE, QR_SIDE)
+    w = box.w - QR_SIDE - GAP
+    return Box(box.x, box.y + max(0.0, QR_SIDE - _header_height(w)) / 2, w, QR_SIDE), qr
+
+
 def _stacked(width: float, height: float, is_plain: bool) -> _Parts:
+    """Header, map, legend and credits, one under the other."""
     if is_plain:
-        edge = _edge(width, height)
-        header_panel = Box(PANEL, PANEL, width - 2 * PANEL, _HEADER + PANEL)
-        inner_w = width - 4 * PANEL - QR_SIDE - GAP
-        legend_h = max(_legend_height(inner_w), QR_SIDE)
-        panel = Box(PANEL, edge.y - legend_h - 3 * PANEL, width - 2 * PANEL, legend_h + 2 * PANEL)
-        inner = panel.shrunk(PANEL)
-        qr = Box(inner.right - QR_SIDE, inner.y, QR_SIDE, QR_SIDE)
-        legend = Box(inner.x, inner.y, inner_w, inner.h)
-        seen = Box(0, header_panel.bottom, width, panel.y - header_panel.bottom)
-        whole = Box(0, 0, width, edge.y)
-        return _Parts(whole, seen, header_panel.shrunk(PANEL), legend, edge, qr, (header_panel, panel))
+        return _stacked_on_the_map(width, height)
     w = width - 2 * MARGIN
-    footer = Box(MARGIN, height - MARGIN - _FOOTER, w, _FOOTER)
+    footer = _footer(MARGIN, height, w)
     legend_h = _legend_height(w)
     legend = Box(MARGIN, footer.y - GAP - legend_h, w, legend_h)
     header = Box(MARGIN, MARGIN, w, _HEADER)
@@ -167,8 +182,33 @@ def _stacked(width: float, height: float, is_plain: bool) -> _Parts:
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
+def _stacked_on_the_map(width: float, height: float) -> _Parts:
+    edge = _edge(width, height)
+    above = Box(0, 0, width, QR_SIDE + 2 * PANEL)
+    legend_h = _legend_height(above.shrunk(PANEL).w)
+    below = Box(0, edge.y - legend_h - 2 * PANEL, width, legend_h + 2 * PANEL)
+    seen = Box(0, above.bottom, width, below.y - above.bottom)
+    header, qr = _header_and_qr(above.shrunk(PANEL))
+    whole = Box(0, 0, width, edge.y)
+    return _Parts(whole, seen, header, below.shrunk(PANEL), edge, qr, (above, below))
+
+
+def _columns_in(width: float) -> int:
+    return max(1, math.floor((width + BETWEEN_COLUMNS) / (_COLUMN + BETWEEN_COLUMNS)))
+
+
 def _legend_height(width: float) -> float:
-    return _LEGEND_OF_ALL / math.floor((width + 16) / _COLUMN)
+    return _LEGEND_OF_ALL / _columns_in(width)
+
+
+def _header_height(width: float) -> float:
+    return _NARROW_HEADER if width < NARROW else _HEADER
+
+
+def _footer(x: float, height: float, width: float) -> Box:
+    room = width - QR_SIDE - GAP
+    h = max(QR_SIDE, EDGE_LINE * sum(math.ceil(text / room) for text in _CREDITS))
+    return Box(x, height - MARGIN - h, width, h)
 
 
 def _qr_in(footer: Box) -> Box:

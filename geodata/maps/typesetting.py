@@ -26,5 +26,18 @@ def fitted(pen: Pen, text: str, face: Face, size: float, width: float, most: int
         lines = wrapped(pen, text, face, size, width)
         fits = len(lines) <= most and all(pen.width(line, face, size) <= width for line in lines)
         if fits or size < _LEAST:
-            return size, lines
+            return size, _levelled(pen, text, face, size, width, len(lines))
         size *= STEP
+
+
+def _levelled(pen: Pen, text: str, face: Face, size: float, width: float, count: int) -> list[str]:
+    """The same number of lines, about as long as each other."""
+    lines = wrapped(pen, text, face, size, width)
+    narrower = width
+    while len(lines) > 1 and narrower > width / count:
+        narrower *= STEP
+        tried = wrapped(pen, text, face, size, narrower)
+        if len(tried) > count:
+            break
+        lines = tried
+    return lines
