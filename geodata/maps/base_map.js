@@ -1,19 +1,18 @@
 // The offline base map: land, borders, roads, rail and names. Lines that are dated are drawn only once they exist.
 "use strict";
 
-const ROAD = { casing: "#8b8375", fill: "#fffdf8", minor: "#d3cab9", rail: "#cfc8bb", tunnel: "#77858c", ferry: "#a9bcc5" };
 const UNDATED_MOTORWAY_SURE_FROM = "2000"; // the A16 opened in the 1990s; sections without a sourced date are dashed before
 
-window.baseMap = function baseMap(map, layers, box) {
+window.baseMap = function baseMap(map, layers, box, look) {
   const renderer = L.canvas({ padding: 0.1 });
   const line = (features, style) => L.geoJSON(features, { renderer, interactive: false, style });
-  line(layers.land, { stroke: true, color: "#9fb3bb", weight: 1, fillColor: "#f3efe6", fillOpacity: 1 }).addTo(map);
-  line(layers.borders, { color: "#a79d8b", weight: 1.4, dashArray: "7 4 1.5 4" }).addTo(map);
+  line(layers.land, { stroke: true, color: look.shore, weight: 1, fillColor: look.land, fillOpacity: 1 }).addTo(map);
+  line(layers.borders, { color: look.border, weight: 1.4, dashArray: "7 4 1.5 4" }).addTo(map);
 
   // Beyond the box there is no data: the sheet ends there.
   const world = [[0, -60], [0, 60], [80, 60], [80, -60]];
   const sheet = [box.getSouthWest(), box.getSouthEast(), box.getNorthEast(), box.getNorthWest()];
-  L.polygon([world, sheet], { renderer, interactive: false, color: "#d8d2c5", weight: 1, fillColor: "#faf7f1", fillOpacity: 1 }).addTo(map);
+  L.polygon([world, sheet], { renderer, interactive: false, color: look.hairline, weight: 1, fillColor: look.paper, fillOpacity: 1 }).addTo(map);
 
   const dated = [];
   const add = (feature, style, doubtful) => {
@@ -22,12 +21,12 @@ window.baseMap = function baseMap(map, layers, box) {
   };
   for (const feature of layers.other_lines.features) {
     const { kind } = feature.properties;
-    if (kind === "motorway" || kind === "trunk") add(feature, { color: ROAD.minor, weight: kind === "trunk" ? 1 : 1.8 });
-    else if (kind === "ferry") add(feature, { color: ROAD.ferry, weight: 1.2, dashArray: "1 6" });
-    else if (kind === "tunnel") add(feature, { color: ROAD.tunnel, weight: 2.4, dashArray: "2 5" });
-    else add(feature, { color: ROAD.rail, weight: 1, dashArray: kind === "lgv" ? "" : "6 3" });
+    if (kind === "motorway" || kind === "trunk") add(feature, { color: look.roads.minor, weight: kind === "trunk" ? 1 : 1.8 });
+    else if (kind === "ferry") add(feature, { color: look.roads.ferry, weight: 1.2, dashArray: "1 6" });
+    else if (kind === "tunnel") add(feature, { color: look.roads.tunnel, weight: 2.4, dashArray: "2 5" });
+    else add(feature, { color: look.roads.rail, weight: 1, dashArray: kind === "lgv" ? "" : "6 3" });
   }
-  for (const [weight, color] of [[6, ROAD.casing], [3.4, ROAD.fill]]) {
+  for (const [weight, color] of [[6, look.roads.casing], [3.4, look.roads.fill]]) {
     for (const feature of layers.motorways.features) {
       const { name, start_date } = feature.properties;
       add(feature, { color, weight: name === "A16" ? weight - 1.4 : weight }, name === "A16" && !start_date);

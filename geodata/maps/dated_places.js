@@ -253,7 +253,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   const brought = window.storyMapFiles?.["base_map.json"];
   (brought ? Promise.resolve(brought) : fetch(options.baseMapUrl).then((response) => response.json()))
     .then((layers) => {
-      base = window.baseMap(map, layers, box);
+      base = window.baseMap(map, layers, box, options.style);
       fit();
       canvasLayer.addTo(map);
       say({ story: "ready" });

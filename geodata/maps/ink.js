@@ -5,6 +5,8 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   const TAU = Math.PI * 2;
   const SANS = '"Story Sans", sans-serif';
   const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
+  const landmarks = Object.fromEntries(Object.entries(style.landmarks).map(([kind, path]) => [kind, new Path2D(path)]));
+  const faded = (colour, share) => colour + Math.round(share * 255).toString(16).padStart(2, "0");
   let ctx, marks, scene, view, radii; // of the sheet being drawn
 
   // `sheet`: {marks, labels, scene, view, radii: drawn radius by place id}. Below: how sure a position is, and the signs
@@ -33,15 +35,15 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   function halo(mark) {
     const reach = mark.place.accuracy / view.metresPerPixel(mark.place.lat);
     if (!isLivedIn(mark) || reach < mark.radius + 3) return;
-    const colour = mark.place.state ? "29 79 124" : "179 57 31";
+    const colour = mark.place.state ? style.state : style.camp;
     const strength = Math.min(1, 45 / reach); // wide halos overlap: together they must not hide the map
     const soft = ctx.createRadialGradient(mark.at.x, mark.at.y, 0, mark.at.x, mark.at.y, reach);
-    for (const [at, percent] of [[0, 22], [0.8, 15], [1, 0]]) soft.addColorStop(at, `rgb(${colour} / ${percent * strength}%)`);
+    for (const [at, share] of [[0, 0.22], [0.8, 0.15], [1, 0]]) soft.addColorStop(at, faded(colour, share * strength));
     ctx.fillStyle = soft;
     circle(mark.at, reach);
     ctx.fill();
     if (strength === 1) return;
-    ctx.strokeStyle = `rgb(${colour} / 28%)`;
+    ctx.strokeStyle = faded(colour, 0.28);
     ctx.lineWidth = 1;
     ctx.setLineDash([2, 5]);
     circle(mark.at, reach);
@@ -72,7 +74,7 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     const halves = mark.disc && !mark.outlineOnly ? mark.disc.halves : [];
     if (!halves.length) {
       circle(at, grown);
-      ctx.fillStyle = "rgb(250 247 241 / 55%)";
+      ctx.fillStyle = faded(style.paper, 0.55);
       ctx.fill();
       ctx.stroke();
     }
@@ -106,7 +108,7 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   }
 
   function parking({ place, at }) {
-    ctx.fillStyle = "#fffdf8";
+    ctx.fillStyle = style.signPaper;
     ctx.strokeStyle = style.ink;
     ctx.lineWidth = 1.3;
     ctx.setLineDash(place.accuracy > 50 ? [2, 2] : []);
@@ -121,7 +123,7 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   }
 
   function town(at) {
-    ctx.fillStyle = "#fffdf8";
+    ctx.fillStyle = style.signPaper;
     ctx.strokeStyle = style.ink;
     ctx.lineWidth = 1.6;
     circle(at, 4);
@@ -132,26 +134,10 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
   function landmark({ place, at }) {
     ctx.translate(at.x, at.y);
     ctx.strokeStyle = style.mutedInk;
-    ctx.fillStyle = "#fffdf8";
+    ctx.fillStyle = style.signPaper;
     ctx.lineWidth = 1.6;
-    ctx.beginPath();
-    if (place.kind === "port") {
-      ctx.arc(0, -5, 1.8, 0, TAU);
-      ctx.moveTo(0, -3); ctx.lineTo(0, 6);
-      ctx.moveTo(-3, -0.5); ctx.lineTo(3, -0.5);
-      ctx.moveTo(-6, 1); ctx.quadraticCurveTo(-5, 6, 0, 6); ctx.quadraticCurveTo(5, 6, 6, 1);
-    } else if (place.kind === "tunnel") {
-      ctx.moveTo(-6, 6); ctx.lineTo(-6, 0); ctx.arc(0, 0, 6, Math.PI, 0); ctx.lineTo(6, 6); ctx.closePath();
-      ctx.fill();
-      ctx.moveTo(-2.5, 6); ctx.lineTo(-2.5, 1); ctx.arc(0, 1, 2.5, Math.PI, 0); ctx.lineTo(2.5, 6);
-    } else if (place.kind === "hub") {
-      ctx.moveTo(-7, -1); ctx.lineTo(0, -6.5); ctx.lineTo(7, -1); ctx.lineTo(7, 6); ctx.lineTo(-7, 6); ctx.closePath();
-      ctx.fill();
-    } else {
-      ctx.moveTo(-6, -6); ctx.lineTo(-6, 6); ctx.moveTo(0, -6); ctx.lineTo(0, 6); ctx.moveTo(6, -6); ctx.lineTo(6, 6);
-      ctx.moveTo(-8, -2); ctx.lineTo(8, -2);
-    }
-    ctx.stroke();
+    if (place.kind === "tunnel" || place.kind === "hub") ctx.fill(landmarks[place.kind]);
+    ctx.stroke(landmarks[place.kind]);
     ctx.translate(-at.x, -at.y);
   }
 
@@ -181,7 +167,7 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     ctx.textAlign = left ? "left" : "right";
     ctx.lineJoin = "round";
     if (townAt) {
-      ctx.fillStyle = "#fffdf8";
+      ctx.fillStyle = style.signPaper;
       ctx.strokeStyle = style.mutedInk;
       ctx.lineWidth = 1.2;
       circle(townAt, 3);
@@ -189,8 +175,8 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
       ctx.stroke();
     }
     if (shield) {
-      ctx.fillStyle = "#fffdf8";
-      ctx.strokeStyle = "#8b8375";
+      ctx.fillStyle = style.signPaper;
+      ctx.strokeStyle = style.roads.casing;
       ctx.lineWidth = 1.2;
       ctx.beginPath();
       ctx.roundRect(box.x - 2, box.y, box.w + 2, box.h, 3);
@@ -202,7 +188,7 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
       const x = left ? box.x + 2 : box.x + box.w - 2;
       const y = box.y + 1 + lineHeight * (i + 0.5);
       if (!shield) {
-        ctx.strokeStyle = "rgb(250 247 241 / 88%)";
+        ctx.strokeStyle = faded(style.paper, 0.88);
         ctx.lineWidth = 3.5;
         ctx.strokeText(one.text, x, y);
       }

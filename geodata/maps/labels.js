@@ -102,7 +102,7 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
       for (const name of [...sheet.names].sort((a, b) => a.rank - b.rank)) {
         const said = name[`name_${sheet.language}`] ?? name.name;
         const at = view.project(name);
-        if (name.kind === "sea") put([{ text: said, font: text(400, 18, SERIF, "italic ") }], { at, colour: "#527382", centred: true });
+        if (name.kind === "sea") put([{ text: said, font: text(400, 18, SERIF, "italic ") }], { at, colour: style.seaInk, centred: true });
         if (name.kind === "sea" || view.zoom < TOWN_FROM_ZOOM[name.rank] || written.has(said)) continue;
         const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
         const dot = around(at, 4, null);

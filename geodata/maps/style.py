@@ -75,7 +75,13 @@ def to_style() -> dict[str, Any]:
         "hairline": HAIRLINE,
         "camp": CAMP,
         "state": STATE,
+        "signPaper": SIGN_PAPER,
+        "seaInk": SEA_INK,
+        "shore": SHORE,
+        "border": BORDER,
+        "roads": ROADS,
         "kinds": KINDS,
+        "landmarks": LANDMARKS,
         "disc": {
             "perRootPerson": DISC_RADIUS_PER_ROOT_PERSON,
             "least": DISC_RADIUS_LEAST,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import reduce
 from itertools import combinations
 from pathlib import Path
 from threading import Thread
@@ -189,11 +191,11 @@ def test_threads_draw_the_same_bytes() -> None:
     assert written == [alone] * 3
 
 
-def test_the_look_is_that_of_the_interactive_map() -> None:
-    """Colours that the scripts of the interactive map write themselves are those of the style table."""
-    maps = Path(style.__file__).parent
-    base_map, ink = (maps / "base_map.js").read_text("utf-8"), (maps / "ink.js").read_text("utf-8")
-    for colour in (*style.ROADS.values(), style.SHORE, style.BORDER, style.LAND, style.PAPER, style.HAIRLINE):
-        assert colour in base_map
-    assert style.SIGN_PAPER in ink
-    assert style.SEA_INK in (maps / "labels.js").read_text("utf-8")
+@pytest.mark.parametrize("script", ["base_map.js", "marks.js", "labels.js", "ink.js"])
+def test_the_interactive_map_takes_its_look_from_the_same_table(script: str) -> None:
+    written = (Path(style.__file__).parent / script).read_text("utf-8")
+    assert not re.search(r"#[0-9a-f]{3,8}\b|\brgba?\(", written), "a colour of its own"
+    asked = re.findall(r"\b(?:style|look)\.(\w+(?:\.\w+)*)", written)
+    assert asked
+    for path in asked:
+        reduce(lambda table, key: table[key], path.split("."), style.to_style())
