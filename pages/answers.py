@@ -92,17 +92,33 @@ class KeptAnswers:
         self._at_most = at_most
         self._atlas: Atlas | None = None
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
-        self._lock = Lock()
+        self._reading, self._making = Lock(), Lock()
 
-    def of(self, atlas: Atlas, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer kept under this key, made now if there is none."""
-        with self._lock:
+    def find(self, atlas: Atlas, key: Hashable) -> Answer | None:
+        """The answer kept under this key, at once, whatever is being made."""
+        with self._reading:
             if atlas is not self._atlas:
                 self._atlas = atlas
                 self._kept.clear()
-            if key not in self._kept:
-                self._kept[key] = make()
-            self._kept.move_to_end(key)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def of(self, atlas: Atlas, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer kept under this key, made now if there is none: one at a time, and no answer twice."""
+        if kept := self.find(atlas, key):
+            return kept
+        with self._making:
+            if kept := self.find(atlas, key):  # made while this one waited
+                return kept
+            made = make()
+            self._keep(atlas, key, made)
+            return made
+
+    def _keep(self, atlas: Atlas, key: Hashable, made: Answer) -> None:
+        with self._reading:
+            if atlas is not self._atlas:  # read anew meanwhile
+                return
+            self._kept[key] = made
             if len(self._kept) > (self._at_most or ANSWERS_KEPT):
                 self._kept.popitem(last=False)
-            return self._kept[key]

@@ -11,11 +11,12 @@ from starlette.routing import BaseRoute, Route
 
 from geodata import load
 from pages.answers import Answer, KeptAnswers
-from pages.export import FORMATS, PARAMETERS, read_request, to_picture
+from pages.drawing import to_picture
+from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
 from pages.query import BadParameterError, read_once
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-AT_ONCE = 3  # asked for at once: one is drawn, which takes a processor and some 200 MB, the others wait
+AT_ONCE = 3  # not yet kept: one is drawn, which takes a processor and some 200 MB, the others wait
 WAIT_S = 3
 RETRY_AFTER_S = 5
 PICTURES_KEPT = 24  # up to 3 MB each
@@ -35,19 +36,24 @@ def _picture(request: Request) -> Response:
     try:
         given = read_once(request.query_params.multi_items(), by_address)
         asked = read_request(given | {"format": format_})
-        if not _free.acquire(timeout=WAIT_S):
-            message = f"{AT_ONCE} pictures are asked for already; try again in {RETRY_AFTER_S} s"
-            headers = _NOT_KEPT | {"Retry-After": str(RETRY_AFTER_S)}
-            return JSONResponse({"error": {"message": message}}, 429, headers)
-        try:
-            made = _kept.of(load(), asked, lambda: Answer.of(to_picture(asked), MEDIA_TYPES[format_]))
-        finally:
-            _free.release()
+        made = _kept.find(load(), asked) or _drawn(asked)
     except BadParameterError as error:
         return JSONResponse({"error": error.detail}, 400, _NOT_KEPT)
-    name = f"calais-{asked.period.label}-{asked.language}.{format_}"
-    shown = {"Content-Disposition": f'inline; filename="{name}"', "Access-Control-Allow-Origin": "*"}
+    if made is None:
+        message = f"{AT_ONCE} pictures are asked for already; try again in {RETRY_AFTER_S} s"
+        return JSONResponse({"error": {"message": message}}, 429, _NOT_KEPT | {"Retry-After": str(RETRY_AFTER_S)})
+    shown = {"Content-Disposition": f'inline; filename="{asked.file_name}"', "Access-Control-Allow-Origin": "*"}
     return made.to_response(request, {"Cache-Control": _CACHE, **shown})
+
+
+def _drawn(asked: PictureRequest) -> Answer | None:
+    """The picture drawn now; None where too many are waited for and nobody asked for the same."""
+    if not _free.acquire(timeout=WAIT_S):
+        return _kept.find(load(), asked)
+    try:
+        return _kept.of(load(), asked, lambda: Answer.of(to_picture(asked), MEDIA_TYPES[asked.format]))
+    finally:
+        _free.release()
 
 
 ROUTE: BaseRoute = Route("/map.{format}", _picture)

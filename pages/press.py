@@ -12,9 +12,11 @@ from geodata.maps.frame import WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES
 from narrative import languages, load_words, period_in_words
 from pages.captions import to_caption
-from pages.export import FORMATS, LAYERS_DRAWN, permalink, read_request, to_slice, words_of
+from pages.drawing import permalink, to_slice, words_of
 from pages.parts.masthead import show_masthead
+from pages.parts.series import show_series
 from pages.parts.view import page_language
+from pages.picture_request import FORMATS, LAYERS_DRAWN, read_request
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
@@ -118,4 +120,5 @@ st.title(words["press.title"], anchor=False)
 st.markdown(words["press.intro"])
 wanted = ask()
 show_picture(wanted)
+show_series(wanted, language)
 show_data(wanted)

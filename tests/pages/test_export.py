@@ -16,9 +16,10 @@ from typer.testing import CliRunner
 
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
-from pages import export
 from pages.captions import to_alt, to_caption, to_description
-from pages.export import LAYERS_DRAWN, app, permalink, read_request, to_picture, to_slice, words_of
+from pages.drawing import permalink, to_picture, to_slice, words_of
+from pages.export import app
+from pages.picture_request import FORMATS, LAYERS_DRAWN, read_request
 from pages.query import BadParameterError
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
             assert desc.text and getattr(then.place, f"name_{language}") in desc.text
 
 
-@pytest.mark.parametrize("format_", export.FORMATS)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_the_same_request_gives_the_same_bytes(format_: str) -> None:
     request = read_request({"month": "2016-08", "lang": "en", "format": format_})
     assert to_picture(request) == to_picture(request)
@@ -181,7 +182,7 @@ def test_what_cannot_be_drawn_is_refused_by_name(given: dict[str, str], paramete
     assert "\n" not in refused.value.message
 
 
-@pytest.mark.parametrize("ending", export.FORMATS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_the_command_writes_a_file(tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"map.{ending}"
     ran = CliRunner().invoke(app, [str(file), "--year", "2016", "--lang", "en", "--plain", "--dpi", "72"])

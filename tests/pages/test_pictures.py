@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from threading import Event, Thread
+from time import sleep
 
 import pytest
 from starlette.testclient import TestClient
 
 from pages import pictures
+from pages.answers import KeptAnswers
+from pages.picture_request import PictureRequest
 
 SMALL = "year=2001&lang=en&size=1200x675"
 
@@ -51,29 +55,73 @@ def test_other_endings_are_not_there(client: TestClient) -> None:
     assert client.get(f"/export/map.gif?{SMALL}").status_code == 404
 
 
-def test_too_many_at_once_are_told_when_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawing, go_on = Event(), Event()
+@dataclass
+class Slow:
+    """Draws nothing and takes as long as it is left to."""
 
-    def slow(asked: object) -> bytes:
-        drawing.set()
-        go_on.wait(30)
+    client: TestClient
+    drawn: list[PictureRequest] = field(default_factory=list)
+    go_on: Event = field(default_factory=Event)
+    answers: list[int] = field(default_factory=list)
+    threads: list[Thread] = field(default_factory=list)
+
+    def draw(self, asked: PictureRequest) -> bytes:
+        self.drawn.append(asked)
+        assert self.go_on.wait(30)
         return b"\x89PNG slow"
 
-    monkeypatch.setattr(pictures, "to_picture", slow)
+    def ask(self, *addresses: str) -> None:
+        """Each in a thread of its own; all of them are waited for when this returns."""
+        free = pictures._free._value
+        for address in addresses:
+            self.threads.append(Thread(target=self._get, args=(address,)))
+            self.threads[-1].start()
+        while pictures._free._value > free - len(addresses) or not self.drawn:
+            sleep(0.01)
+
+    def _get(self, address: str) -> None:
+        self.answers.append(self.client.get(address).status_code)
+
+    def finish(self) -> list[int]:
+        self.go_on.set()
+        for thread in self.threads:
+            thread.join(30)
+        return self.answers
+
+
+@pytest.fixture
+def slow(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Slow:
+    drawer = Slow(client)
+    monkeypatch.setattr(pictures, "to_picture", drawer.draw)
+    monkeypatch.setattr(pictures, "_kept", KeptAnswers(pictures.PICTURES_KEPT))
     monkeypatch.setattr(pictures, "WAIT_S", 0.2)
-    answers: list[int] = []
-    addresses = [f"/export/map.png?year={year}&size=1080x1080" for year in range(1995, 1995 + pictures.AT_ONCE)]
-    threads = [Thread(target=lambda a=a: answers.append(client.get(a).status_code)) for a in addresses]
-    for thread in threads:
-        thread.start()
-    assert drawing.wait(20)
-    refused = client.get("/export/map.png?year=2010&size=1080x1080")
-    while refused.status_code == 200:  # the others were not yet in
-        refused = client.get("/export/map.png?year=2010&size=1080x1080")
+    return drawer
+
+
+def other(year: int) -> str:
+    return f"/export/map.png?year={year}&size=1080x1080"
+
+
+def test_too_many_at_once_are_told_when_to_come_again(client: TestClient, slow: Slow) -> None:
+    slow.ask(*(other(1995 + n) for n in range(pictures.AT_ONCE)))
+    refused = client.get(other(2010))
     assert refused.status_code == 429
     assert int(refused.headers["Retry-After"]) > 0
-    go_on.set()
-    for thread in threads:
-        thread.join(30)
-    assert answers == [200] * pictures.AT_ONCE
-    pictures._kept.__init__(pictures.PICTURES_KEPT)  # type: ignore[misc]
+    assert slow.finish() == [200] * pictures.AT_ONCE
+    assert client.get(other(2010)).status_code == 200
+
+
+def test_a_kept_picture_waits_for_none_that_is_drawn(client: TestClient, slow: Slow) -> None:
+    slow.go_on.set()
+    assert client.get(other(2001)).status_code == 200
+    slow.go_on.clear()
+    slow.ask(*(other(1995 + n) for n in range(pictures.AT_ONCE)))
+    assert client.get(other(2001)).status_code == 200
+    assert not slow.go_on.is_set()
+    assert slow.finish() == [200] * pictures.AT_ONCE
+
+
+def test_two_who_ask_for_the_same_get_one_drawing(slow: Slow) -> None:
+    slow.ask(other(2002), other(2002))
+    assert slow.finish() == [200, 200]
+    assert len(slow.drawn) == 1

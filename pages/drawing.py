@@ -1,0 +1,95 @@
+"""Draws the picture of a request with its words; refuses letters that its fonts lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from urllib.parse import urlencode
+
+from geodata import TimeSlice, load
+from geodata.base_map import load_base_map
+from geodata.maps import printed
+from geodata.maps.pen import Face
+from geodata.maps.sheet import SIZES, to_layout
+from geodata.maps.words import PrintedWords
+from pages.captions import to_words
+from pages.fonts import LETTERS, path_of, to_woff2
+from pages.picture_request import LAYERS_DRAWN, PictureRequest
+from pages.query import BadParameterError
+from pages.settings import load_settings
+
+_FACES: dict[Face, str] = {
+    "sans": "source-sans-regular",
+    "semibold": "source-sans-semibold",
+    "serif": "source-serif-regular",
+    "serif_semibold": "source-serif-semibold",
+    "serif_italic": "source-serif-italic",
+}
+_WRITE: dict[str, Callable[[printed.Picture], bytes]] = {
+    "png": printed.to_png,
+    "svg": printed.to_svg,
+    "pdf": printed.to_pdf,
+}
+
+
+def to_slice(request: PictureRequest) -> TimeSlice:
+    """What the picture shows: the places of the layers asked for that lie within its frame."""
+    view = to_layout(SIZES[request.size], request.bounds, request.plain).view
+    cut = load().at(request.period)
+    places = tuple(
+        then if "organisations" in request.layers else replace(then, works=())
+        for then in cut.places
+        if then.place.layer in request.layers and view.shows(then.place.lon, then.place.lat)
+    )
+    return replace(cut, places=places)
+
+
+def permalink(request: PictureRequest) -> str:
+    """The address of the interactive map of the same period, language and layers."""
+    query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
+    if request.layers != LAYERS_DRAWN:
+        query["layers"] = ",".join(request.layers)
+    return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
+
+
+def words_of(request: PictureRequest) -> PrintedWords:
+    """Everything that the picture says, and its alt text, description and credits."""
+    return to_words(to_slice(request), request.language, request.title, permalink(request))
+
+
+def draw_picture(request: PictureRequest) -> printed.Picture:
+    """The picture, drawn but not yet written."""
+    cut = to_slice(request)
+    words = to_words(cut, request.language, request.title, permalink(request))
+    _check_letters(words)
+    sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
+    return printed.draw(
+        cut,
+        load_base_map(),
+        request.bounds,
+        SIZES[request.size],
+        request.dpi,
+        words,
+        _fonts(request.format),
+        request.plain,
+        sites,
+    )
+
+
+def _check_letters(words: PrintedWords) -> None:
+    said = {*words.legend.values(), *words.names.places.values(), *words.credits, words.summary, words.period}
+    if unknown := sorted(set("".join(said)) - LETTERS):
+        message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
+        raise BadParameterError("lang", words.language, message)
+
+
+def to_picture(request: PictureRequest) -> bytes:
+    """The file; the same request gives the same bytes, as long as data, words and settings are the same."""
+    return _WRITE[request.format](draw_picture(request))
+
+
+@cache
+def _fonts(format_: str) -> printed.Fonts:
+    packed = {face: to_woff2(name) for face, name in _FACES.items()} if format_ == "svg" else {}
+    return printed.Fonts({face: path_of(name) for face, name in _FACES.items()}, packed)

@@ -1,0 +1,123 @@
+"""Under a picture: the same one for every year, made in the background, to download; refuses nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+import streamlit as st
+
+from geodata import FIRST_YEAR, Period
+from geodata.maps.frame import WHOLE_COAST
+from narrative import Words, load_words, number_in_digits
+from pages.picture_request import LAYERS_DRAWN, PictureRequest, read_request
+from pages.query import BadParameterError
+from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
+
+_STYLE = Path(__file__).with_name("series.css")
+_KEPT = "series"  # in the session: what a reload may forget
+_POLL_S = 0.5
+_FILM_DPI = 150  # at most: a page is then small enough for a film
+_MEDIA_TYPES = {".zip": "application/zip", ".gif": "image/gif", ".mp4": "video/mp4"}
+
+
+def show_series(asked: dict[str, str], language: str) -> None:
+    """`asked` is the query of /export/map of the picture on show, whose period does not matter."""
+    words = load_words(language)
+    job: SeriesJob | None = st.session_state.get(_KEPT)
+    is_running = job is not None and job.state == "running"
+    st.html(_STYLE)
+    with st.container(key="series"):
+        st.header(words["series.heading"], anchor=False)
+        st.markdown(words["series.intro"])
+        ending = st.radio(
+            words["series.kind"],
+            _MEDIA_TYPES,
+            format_func=lambda ending: words[f"series.as_{ending[1:]}"],
+            horizontal=True,
+            disabled=is_running,
+        )
+        if not is_running:
+            _offer(_to_series(asked, ending), ending, words)
+        if job:
+            _show_job(job, words)
+            if job.request != _to_series(asked, job.ending):
+                st.caption(words.fill("series.made_for", settings=_settings(job, words)))
+
+
+def _to_series(asked: dict[str, str], ending: str) -> PictureRequest | None:
+    """What is asked of a series; None for a picture that cannot be drawn, of which the page has told already."""
+    try:
+        request = read_request(asked)
+    except BadParameterError:
+        return None
+    request = replace(request, period=Period.year(FIRST_YEAR))
+    return request if ending == ".zip" else replace(request, format="png", dpi=min(request.dpi, _FILM_DPI))
+
+
+def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
+    if not st.button(words["series.make"], disabled=request is None) or request is None:
+        return
+    try:
+        st.session_state[_KEPT] = SeriesJob(request, ending)
+    except TooManySeriesError:
+        st.error(words.fill("series.too_many", n=AT_ONCE))
+    except OSError:
+        st.error(words["series.failed"])
+    else:
+        st.rerun()
+
+
+def _show_job(job: SeriesJob, words: Words) -> None:
+    match job.state:
+        case "running":
+            st.fragment(_show_progress, run_every=_POLL_S)(job, words)
+        case "done":
+            kind, megabytes = job.ending[1:].upper(), ceil(job.file.stat().st_size / 1e6)
+            st.download_button(
+                words.fill("series.download", kind=kind, size=number_in_digits(megabytes, words.language)),
+                job.read,
+                job.file.name,
+                _MEDIA_TYPES[job.ending],
+                on_click="ignore",
+                type="primary",
+            )
+        case "failed":
+            st.error(words["series.failed"])
+        case "cancelled":
+            st.markdown(words["series.cancelled"])
+
+
+def _show_progress(job: SeriesJob, words: Words) -> None:
+    """Looked at again and again while the process runs; the whole page, once it has ended."""
+    if job.state != "running":
+        st.rerun()
+    st.progress(job.progress.share, _said(job.progress, words))
+    if st.button(words["series.cancel"]):
+        job.cancel()
+        st.rerun()
+
+
+def _said(progress: Progress, words: Words) -> str:
+    if progress.frame == 0:
+        return words["series.starting"]
+    if progress.frame == progress.frames:
+        return words["series.finishing"]
+    return words.fill("series.progress", frame=progress.frame, frames=progress.frames, year=progress.year)
+
+
+def _settings(job: SeriesJob, words: Words) -> str:
+    """What a series was made of, as the page names it."""
+    request = job.request
+    frame = ", ".join(map(str, request.bounds))
+    said = [
+        request.format.upper() if job.ending == ".zip" else "",
+        request.size.replace("x", " × "),
+        load_words(request.language)["language.name"],
+        words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
+        ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYERS_DRAWN),
+        request.title,
+        words["press.plain"] if request.plain else "",
+    ]
+    return " · ".join(filter(None, said))

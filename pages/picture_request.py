@@ -1,0 +1,131 @@
+"""One picture of the map as it is asked for; refuses what cannot be drawn with a sentence that names the value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geodata import LAYERS, Period
+from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
+from geodata.maps.sheet import SIZES
+from narrative import languages
+from pages.fonts import LETTERS
+from pages.query import BadParameterError, read_once, read_period
+
+FORMATS = ("png", "svg", "pdf")
+PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
+LAYERS_DRAWN = (*LAYERS, "organisations")
+LEAST_DPI, MOST_DPI = 72, 600
+MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
+LONGEST_TITLE = 120  # letters
+LEAST_SPAN = 0.005  # degrees: less than 400 m is finer than the coast is drawn
+
+
+@dataclass(frozen=True)
+class PictureRequest:
+    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site."""
+
+    period: Period
+    language: str
+    size: str
+    format: str
+    dpi: int
+    bounds: Bounds = WHOLE_COAST
+    layers: tuple[str, ...] = LAYERS_DRAWN
+    title: str = ""
+    plain: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """Such as `calais-2016-fr.png`."""
+        return f"{file_stem(self.period.label, self.language)}.{self.format}"
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height as PNG."""
+        width, height = SIZES[self.size].inches(self.dpi)
+        return int(width * self.dpi), int(height * self.dpi)
+
+
+def file_stem(label: str, language: str) -> str:
+    """What a file is called before its ending; the label of a series is `1990-2017`."""
+    return f"calais-{label}-{language}"
+
+
+def read_request(given: Mapping[str, str]) -> PictureRequest:
+    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`.
+
+    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one.
+    Raises `BadParameterError`.
+    """
+    read_once(given.items(), PARAMETERS)
+    format_ = _one_of("format", given.get("format", "png"), FORMATS)
+    size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
+    return PictureRequest(
+        read_period(given),
+        _one_of("lang", given.get("lang", languages()[0]), languages()),
+        size,
+        format_,
+        _read_dpi(given.get("dpi"), size, format_),
+        _read_bounds(given["bounds"]) if "bounds" in given else WHOLE_COAST,
+        _read_layers(given["layers"]) if "layers" in given else LAYERS_DRAWN,
+        _read_title(given.get("title", "")),
+        _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+    )
+
+
+def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise BadParameterError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
+    return value
+
+
+def _read_bounds(text: str) -> Bounds:
+    example = ",".join(map(str, WHOLE_COAST))
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        message = f"{text!r} is not west, south, east and north in degrees, such as {example}"
+        raise BadParameterError("bounds", text, message) from error
+    box = ", ".join(map(str, BASE_MAP_BOX))
+    inside = BASE_MAP_BOX[0] <= west <= BASE_MAP_BOX[2] and BASE_MAP_BOX[0] <= east <= BASE_MAP_BOX[2]
+    inside = inside and BASE_MAP_BOX[1] <= south <= BASE_MAP_BOX[3] and BASE_MAP_BOX[1] <= north <= BASE_MAP_BOX[3]
+    if not inside:  # nan too
+        raise BadParameterError("bounds", text, f"{text!r} is not within the map, which is {box}")
+    if east < west or north < south:
+        raise BadParameterError("bounds", text, f"{text!r} is inside out: west, south, east, north, such as {example}")
+    if east - west < LEAST_SPAN or north - south < LEAST_SPAN:
+        raise BadParameterError("bounds", text, f"{text!r} is too small: at least {LEAST_SPAN} degrees each way")
+    return west, south, east, north
+
+
+def _read_layers(text: str) -> tuple[str, ...]:
+    wanted = text.split(",")
+    for layer in wanted:
+        _one_of("layer", layer, LAYERS_DRAWN)
+    return tuple(layer for layer in LAYERS_DRAWN if layer in wanted)
+
+
+def _read_title(text: str) -> str:
+    title = " ".join(text.split(" ")).strip()
+    if len(title) > LONGEST_TITLE:
+        raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+    for letter in title:
+        if letter not in LETTERS:
+            raise BadParameterError("title", text, f"{letter!r} of the title is no letter that the map's fonts have")
+    return title
+
+
+def _read_dpi(text: str | None, size: str, format_: str) -> int:
+    sheet = SIZES[size]
+    if text is None:
+        return sheet.dpi
+    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
+        raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
+    dpi = int(text)
+    width, height = sheet.inches(dpi)
+    pixels = round(width * height * dpi * dpi)
+    if format_ == "png" and pixels > MOST_PIXELS:
+        message = f"{dpi} dpi makes {pixels:,} pixels of {size}, more than {MOST_PIXELS:,}"
+        raise BadParameterError("dpi", text, message)
+    return dpi

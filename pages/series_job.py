@@ -1,0 +1,142 @@
+"""A series made in the background, by a process of its own; refuses one more than `AT_ONCE`.
+
+The process and its files are gone as soon as nobody holds the job any more, and when the server stops.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import subprocess
+import sys
+import weakref
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore, Thread
+from typing import Literal
+
+from geodata import FIRST_YEAR, LAST_YEAR
+from pages.picture_request import PictureRequest, file_stem
+
+AT_ONCE = 2  # in this server: each takes a processor and some 300 MB
+COMMAND = (sys.executable, "-P", "-m", "pages.export")
+
+_ROOT = Path(__file__).parents[1]
+_NICENESS = 10  # of at most 19: visitors go first
+_LESS_URGENT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # the same on Windows
+_LINE = re.compile(r"(\d+)/(\d+) (\d+)")
+
+_free = BoundedSemaphore(AT_ONCE)
+_log = logging.getLogger(__name__)
+
+State = Literal["running", "done", "failed", "cancelled"]
+
+
+class TooManySeriesError(Exception):
+    """As many series are being made as this server makes at once."""
+
+
+@dataclass
+class Progress:
+    """The last frame drawn, of how many, and its year; `status` is that of the process, once it has ended."""
+
+    frame: int = 0
+    frames: int = LAST_YEAR - FIRST_YEAR + 1
+    year: int = FIRST_YEAR
+    status: int | None = None
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.frame / self.frames
+
+
+class SeriesJob:
+    """`python -m pages.export --frames` at work in a folder of its own, for as long as somebody holds this."""
+
+    def __init__(self, request: PictureRequest, ending: str) -> None:
+        """The period of `request` does not matter; `ending` is `.zip`, `.gif` or `.mp4`. `TooManySeriesError`."""
+        if not _free.acquire(blocking=False):
+            raise TooManySeriesError
+        self.request, self.ending = request, ending
+        self.progress = Progress()
+        try:
+            folder = TemporaryDirectory(prefix="story-map-")
+            name = file_stem(f"{FIRST_YEAR}-{LAST_YEAR}", request.language)
+            self.file = Path(folder.name) / f"{name}{ending}"
+            process = _start(request, self.file)
+        except BaseException:
+            _free.release()
+            raise
+        self._end = weakref.finalize(self, _clear_away, process, folder)
+        Thread(target=_follow, args=(process, self.progress), daemon=True).start()
+
+    @property
+    def state(self) -> State:
+        """What has become of it."""
+        if not self._end.alive:
+            return "cancelled"
+        if self.progress.status is None:
+            return "running"
+        return "done" if self.progress.status == 0 else "failed"
+
+    def cancel(self) -> None:
+        """Stop at once and leave nothing."""
+        self._end()
+
+    def read(self) -> bytes:
+        """The file of a series that is done."""
+        return self.file.read_bytes()
+
+
+def _start(request: PictureRequest, file: Path) -> subprocess.Popen[str]:
+    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+    process = subprocess.Popen(
+        [*COMMAND, f"--frames={file}", *_options(request)],
+        env=os.environ | {"PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        creationflags=_LESS_URGENT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if sys.platform != "win32":
+        os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+    return process
+
+
+def _options(request: PictureRequest) -> list[str]:
+    given = {
+        "lang": request.language,
+        "size": request.size,
+        "format": request.format,
+        "dpi": request.dpi,
+        "bounds": ",".join(map(str, request.bounds)),
+        "layers": ",".join(request.layers),
+        "title": request.title,
+    }
+    return [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain
+
+
+def _follow(process: subprocess.Popen[str], progress: Progress) -> None:
+    """Read what the process says until it ends; the last line that is no progress says why it failed."""
+    said = ""
+    with process:
+        for line in process.stdout or ():
+            if found := _LINE.match(line):
+                progress.frame, progress.frames, progress.year = map(int, found.groups())
+            else:
+                said = line.strip()
+    _free.release()
+    progress.status = process.returncode
+    if process.returncode > 0:
+        _log.error("a series was not made: %s", said)
+
+
+def _clear_away(process: subprocess.Popen[str], folder: TemporaryDirectory[str]) -> None:
+    process.kill()
+    process.wait()
+    folder.cleanup()
