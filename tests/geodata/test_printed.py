@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import reduce
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from threading import Thread
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 from pyproj import Geod
 
 from geodata import Period, Status, TimeSlice, load
@@ -37,6 +41,7 @@ FONTS = Fonts(
     },
     {},
 )
+SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in story_years()]
 
 
@@ -178,6 +183,43 @@ def test_nothing_is_drawn_before_it_existed() -> None:
     assert "tunnel" in picture("1995").keys
     drawn = picture("1999")
     assert all(mark.then.status >= Status.POSSIBLE for mark in drawn.whole.marks)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_each_format_says_what_belongs_to_the_picture(year: str) -> None:
+    drawn = picture(year, "a4-portrait")
+    words = drawn.words
+    assert_svg_says(printed.to_svg(drawn), words)
+    assert_pdf_says(printed.to_pdf(drawn), words)
+    png = Image.open(BytesIO(printed.to_png(drawn)))
+    assert png.size == (793, 1122) and png.info["dpi"] == pytest.approx((96, 96), abs=0.1)
+    assert png.info["Title"] == f"{words.title} – {year}"
+    assert png.info["Description"] == f"{words.alt}\n\n{words.description}"
+    assert [png.info[key] for key in ("Author", "Copyright", "Source")] == [
+        words.author,
+        words.licence,
+        words.permalink,
+    ]
+
+
+def assert_svg_says(svg: bytes, words: PrintedWords) -> None:
+    root = ElementTree.fromstring(svg)
+    set_lines = {element.text for element in root.iter(f"{SVG}text")}
+    assert {words.title, words.period, *words.credits} <= set_lines
+    assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc")] == [words.alt, words.description]
+
+
+def assert_pdf_says(pdf: bytes, words: PrintedWords) -> None:
+    read = PdfReader(BytesIO(pdf))
+    (page,) = read.pages
+    said = page.extract_text()
+    assert all(line in said for line in (words.title, words.period, *words.credits))
+    assert read.metadata and read.metadata["/Title"] == f"{words.title} – {words.period}"
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert len(fonts) >= 3
+    for font in fonts:
+        (whole,) = font.get("/DescendantFonts", [font])
+        assert "/FontFile2" in whole.get_object()["/FontDescriptor"], font["/BaseFont"]
 
 
 def test_threads_draw_the_same_bytes() -> None:

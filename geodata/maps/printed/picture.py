@@ -51,6 +51,7 @@ class Picture:
     """
 
     figure: Figure
+    dpi: float
     size: Size
     words: PrintedWords
     fonts: Fonts
@@ -99,7 +100,7 @@ def draw(
     legend_scale = draw_legend(pen, layout, words, keys, max(_largest(one.marks) for one in maps))
     credit_size = furniture.draw_credits(pen, layout, words)
     furniture.draw_qr(pen, layout, words)
-    return Picture(figure, size, words, fonts, layout, whole, inset, frozenset(keys), legend_scale, credit_size)
+    return Picture(figure, dpi, size, words, fonts, layout, whole, inset, frozenset(keys), legend_scale, credit_size)
 
 
 def _seen(places: Sequence[PlaceThen], view: View) -> list[Mark]:
