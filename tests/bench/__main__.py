@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any
 
-from tests.bench import cut_in_time, first_map, heap, rivals, step_costs, year_change
+from tests.bench import cut_in_time, first_map, heap, pictures, rivals, step_costs, year_change
 from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, app, chromium
 
@@ -16,6 +16,7 @@ IN_BROWSER = {
     "first": first_map,
     "memory": heap,
     "costs": step_costs,
+    "pictures": pictures,
 }
 NAMES = ("at", *IN_BROWSER)
 
