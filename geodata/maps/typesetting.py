@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from geodata.maps.pen import Face, Pen
 
-STEP = 0.96  # of size, where the text would not fit
+STEP = 0.96  # of size or width, from one try to the next
 _LEAST = 6.0
 
 
 def wrapped(pen: Pen, text: str, face: Face, size: float, width: float) -> list[str]:
-    """Lines no wider than `width`, broken at spaces; a longer word stands alone."""
+    """As few lines as `width` allows, about as long as each other, broken at spaces; a longer word stands alone."""
+    lines = _filled(pen, text, face, size, width)
+    least = width / len(lines)
+    while (width := width * STEP) > least:
+        tried = _filled(pen, text, face, size, width)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
+def _filled(pen: Pen, text: str, face: Face, size: float, width: float) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
@@ -26,18 +37,5 @@ def fitted(pen: Pen, text: str, face: Face, size: float, width: float, most: int
         lines = wrapped(pen, text, face, size, width)
         fits = len(lines) <= most and all(pen.width(line, face, size) <= width for line in lines)
         if fits or size < _LEAST:
-            return size, _levelled(pen, text, face, size, width, len(lines))
+            return size, lines
         size *= STEP
-
-
-def _levelled(pen: Pen, text: str, face: Face, size: float, width: float, count: int) -> list[str]:
-    """The same number of lines, about as long as each other."""
-    lines = wrapped(pen, text, face, size, width)
-    narrower = width
-    while len(lines) > 1 and narrower > width / count:
-        narrower *= STEP
-        tried = wrapped(pen, text, face, size, narrower)
-        if len(tried) > count:
-            break
-        lines = tried
-    return lines
