@@ -6,8 +6,9 @@ from threading import Thread
 import streamlit as st
 
 import geodata
+from pages.assets import prepare_assets
 from pages.headers import MIDDLEWARE
-from pages.routes import ROUTES, prepare_assets
+from pages.routes import ROUTES
 from pages.settings import BadSettingsError, load_settings
 
 try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,8 +18,9 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 
 from narrative import languages, load_words
+from pages import embed
 from pages.answers import Answer
-from pages.routes import asset_names, assets_url
+from pages.assets import asset_names, assets_url
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
 _POLICY = {
@@ -36,13 +38,22 @@ _POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+
+
+def _written(policy: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+    "Content-Security-Policy": _written(_POLICY),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# Any site may show the stage alone; X-Frame-Options could only forbid it.
+FRAMED_HEADERS = {name: value for name, value in SECURITY_HEADERS.items() if name != "X-Frame-Options"}
+FRAMED_HEADERS |= {"Content-Security-Policy": _written({**_POLICY, "frame-ancestors": "*"})}
 
 PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"})
@@ -69,7 +80,7 @@ _ASKS_FOR_LESS = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-
 
 
 class HeadersMiddleware:
-    """Adds `SECURITY_HEADERS` to every answer, the server's own failures included."""
+    """Adds `SECURITY_HEADERS` to every answer, the server's own failures included, and `FRAMED_HEADERS` to /embed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -79,13 +90,13 @@ class HeadersMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
+        started, is_framed = False, scope["path"] == embed.PATH
 
         async def send_with_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(FRAMED_HEADERS if is_framed else SECURITY_HEADERS)
             await send(message)
 
         try:

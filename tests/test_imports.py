@@ -24,7 +24,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "starlette": ("app.py", "pages/"),
     "folium": ("geodata/maps/interactive.py",),
     "branca": ("geodata/maps/interactive.py",),
-    "jinja2": ("geodata/maps/interactive.py", "pages/edition/build.py"),
+    "jinja2": ("geodata/maps/interactive.py", "pages/stage/document.py"),
     "matplotlib": ("geodata/maps/printed/",),
     "PIL": ("geodata/maps/printed/", "pages/series_film.py"),
     "av": ("pages/series_film.py",),

@@ -128,7 +128,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   const tip = document.createElement("div");
   tip.className = "dated-places-tip";
   tip.hidden = true;
-  const say = (message) => window.parent.postMessage(message, location.origin === "null" ? "*" : location.origin);
+  const say = (message) => window.parent.postMessage(message, window.origin === "null" ? "*" : window.origin);
 
   map.on("click", (event) => {
     const touched = hit(event.containerPoint, TOUCH_PX);
@@ -148,7 +148,16 @@ window.datedPlaces = function datedPlaces(map, options) {
     wandered = true;
     say({ story: "wandered" });
   }
-  map.on("dragstart", wander);
+  // Where a visitor took the map: west, south, east, north, as far as there is a base map.
+  function tellBounds() {
+    if (!wandered) return;
+    const seen = map.getBounds();
+    const [west, south, east, north] = [Math.max(seen.getWest(), box.getWest()), Math.max(seen.getSouth(), box.getSouth()), Math.min(seen.getEast(), box.getEast()), Math.min(seen.getNorth(), box.getNorth())];
+    if (west < east && south < north) say({ story: "moved", bounds: [west, south, east, north] });
+  }
+  map.on("moveend", tellBounds);
+  map.on("dragstart dblclick boxzoomstart", wander);
+  map.on("keydown", ({ originalEvent: { key } }) => { if (/^Arrow|^[-+]$/.test(key)) wander(); });
   map.getContainer().addEventListener("wheel", wander, { passive: true });
   map.getContainer().addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { passive: true });
   for (const name of ["pointerdown", "keydown", "wheel"]) {
@@ -196,9 +205,11 @@ window.datedPlaces = function datedPlaces(map, options) {
       arrange();
       draw();
     },
-    // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to.
-    frame({ bounds, isFirst = false }) {
+    // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to; an exact
+    // one is not rounded to a step of the zoom.
+    frame({ bounds, isFirst = false, isExact = false }) {
       wandered = false;
+      if (isExact) map.options.zoomSnap = 0;
       framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
       limit();
       if (isFirst) fit();
@@ -226,7 +237,7 @@ window.datedPlaces = function datedPlaces(map, options) {
 
   window.hear = (message) => answers[message.story]?.(message);
   window.addEventListener("message", (event) => {
-    if (event.source !== window.parent || (location.origin !== "null" && event.origin !== location.origin)) return;
+    if (event.source !== window.parent || (window.origin !== "null" && event.origin !== window.origin)) return;
     if (event.data?.story) window.hear(event.data);
   });
 

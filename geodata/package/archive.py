@@ -16,8 +16,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
+from geodata.base_map import load_base_map
 from geodata.dates import FIRST_YEAR, LAST_YEAR, Period
-from geodata.files import read_layer
 from geodata.package import release
 from geodata.package.layers import to_geojson, to_geopackage, to_lines
 from geodata.package.licences import BASE_MAP, CC_BY, ODBL, OPENSTREETMAP, Licence, licence_of
@@ -79,7 +79,7 @@ def file_name(period: Period | None = None, layers: Iterable[str] | None = None)
 
 def _files(atlas: Atlas, selection: Selection) -> list[_File]:
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
-    base_map = {name: read_layer(FOLDER / _base_map_path(name)) for name in BASE_MAP}
+    base_map = {name: getattr(load_base_map(), name) for name in BASE_MAP}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
     files += [_base_map_file(name) for name in BASE_MAP]
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
@@ -123,13 +123,9 @@ def _layer_file(atlas: Atlas, selection: Selection, name: str, layer: gpd.GeoDat
     return _File(f"layers/{name}.geojson", name, to_geojson(name, layer), _TITLES[name], licence, origins)
 
 
-def _base_map_path(name: str) -> str:
-    return f"basemap/{name}.geojson"
-
-
 def _base_map_file(name: str) -> _File:
     licence, origins = BASE_MAP[name]
-    path = _base_map_path(name)
+    path = f"basemap/{name}.geojson"
     return _File(path, name, (FOLDER / path).read_bytes(), _TITLES[name], licence, origins)
 
 

@@ -5,87 +5,87 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from markdown_it import MarkdownIt
 
 import geodata
 from geodata.maps.interactive import to_folium
 from narrative import Words, languages, load_words, read_method
-from pages.edition.link import link
+from pages.assets import asset_bytes
 from pages.fonts import to_woff2
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
-from pages.routes import asset_bytes
-from pages.settings import load_settings
+from pages.stage.document import Brought, to_document, to_stage_document, within_script
+from pages.stage.options import Scene, to_options
 
 _HERE = Path(__file__).parent
-_STAGE = _HERE.parent / "stage"
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
-_IN_A_SCRIPT = {"</": "<\\/", "<!--": "<\\!--"}
-_MAP_FRAME = '<iframe title="streamlit_folium.st_folium" aria-label="{}"></iframe>'
-_PAGES = Environment(loader=FileSystemLoader(_HERE), autoescape=False, keep_trailing_newline=True)
 _PARTS = ("atlas", "story", "details")
-SCENES = {"index.html": ("story", ""), "explore/index.html": ("explore", "../")}
+SCENES: Mapping[str, tuple[Scene, str]] = {"index.html": ("story", ""), "explore/index.html": ("explore", "../")}
 
 
 def folder_files() -> Iterator[tuple[str, str]]:
     """Path and text of each file of an edition in a folder, as they are made."""
     yield "files/stage.css", _style()
     yield "files/stage.js", _script()
-    yield "files/map.css", _with_fonts(asset_bytes("map.css").decode())
-    yield "files/map.js", asset_bytes("map.js").decode()
+    yield "files/map.css", _with_fonts(_asset("map.css"))
+    yield "files/map.js", _asset("map.js")
     for name in _data_names():
-        yield f"files/{name}.js", _as_script(name, json.loads(asset_bytes(name)))
-    map_html = to_folium("{root}files").get_root().render()
+        yield f"files/{name}.js", _as_script(name, _asset(name))
     first = '<script src="{root}files/base_map.json.js"></script>'
-    yield "files/map.html.js", _as_script("map.html", map_html.replace("<script", f"{first}<script", 1))
+    yield "files/map.html.js", _as_script("map.html", json.dumps(_map_html().replace("<script", f"{first}<script", 1)))
     for path, (scene, root) in SCENES.items():
         scripts = [f"{root}files/{name}.js" for name in ("map.html", "stage")]
-        yield path, _page(scene, root, sheets=[f"{root}files/stage.css"], sources=scripts)
+        yield path, _stage(scene, root, Brought(sheets=[f"{root}files/stage.css"], sources=scripts))
     for language in languages():
         words = load_words(language)
-        links = {"site.story": "../index.html", "site.map": "../explore/index.html"}
+        links = {"site.story": f"../index.html?lang={language}", "site.map": f"../explore/index.html?lang={language}"}
         body = _sources(words, links, {code: f"{code}.html" for code in languages()})
-        yield f"sources/{language}.html", _plain_page(words, body, sheets=["../files/stage.css"])
+        yield f"sources/{language}.html", to_document(words, body, Brought(sheets=["../files/stage.css"]))
 
 
 def single_file() -> str:
     """The whole edition as one HTML document."""
-    map_html = to_folium("{root}files").get_root().render()
-    map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", map_html)
-    inside = f"<style>{_with_fonts(asset_bytes('map.css').decode())}</style>"
-    base_map = _as_script("base_map.json", json.loads(asset_bytes("base_map.json")))
-    inside += "".join(f"<script>{_safe(code)}</script>" for code in (base_map, asset_bytes("map.js").decode()))
-    map_html = map_html.replace("<head>", f"<head>{inside}", 1)
-    brought = [_as_script(name, json.loads(asset_bytes(name))) for name in _data_names() if name != "base_map.json"]
-    brought.append(_as_script("map.html", map_html))
+    map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", _map_html())
+    inside = f"<style>{_with_fonts(_asset('map.css'))}</style>"
+    base_map = _as_script("base_map.json", _asset("base_map.json"))
+    inside += "".join(f"<script>{within_script(code)}</script>" for code in (base_map, _asset("map.js")))
+    scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "base_map.json"]
+    scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script()]
     templates = {}
     for language in languages():
-        links = {"site.story": "?", "site.map": "?page=explore"}
+        links = {"site.story": f"?lang={language}", "site.map": f"?page=explore&lang={language}"}
         switch = {code: f"?page=sources&lang={code}" for code in languages()}
         templates[f"sources-{language}"] = _sources(load_words(language), links, switch)
-    scripts = [_safe(code) for code in (*brought, _script())]
-    return _page("story", "", styles=[_style()], scripts=scripts, templates=templates, is_single=True)
+    brought = Brought(styles=[_style()], scripts=scripts, templates=templates)
+    return _stage("story", "", brought, is_single=True)
 
 
 def _data_names() -> list[str]:
     return ["base_map.json", *(f"{part}.{language}.json" for language in languages() for part in _PARTS)]
 
 
+def _asset(name: str) -> str:
+    return asset_bytes(name).decode()
+
+
+def _map_html() -> str:
+    html: str = to_folium("{root}files").get_root().render()
+    return html
+
+
 @cache
 def _script() -> str:
-    return link(_STAGE, "visit.js") + (_HERE / "edition.js").read_text("utf-8")
+    return _asset("linked/stage.js") + (_HERE / "edition.js").read_text("utf-8")
 
 
 @cache
 def _style() -> str:
-    sheets = (_STAGE / "stage.css", _STAGE / "page.css", _HERE / "edition.css")
-    return _with_fonts("\n".join(path.read_text("utf-8") for path in sheets))
+    return _with_fonts(_asset("linked/stage.css") + (_HERE / "edition.css").read_text("utf-8"))
 
 
 def _with_fonts(style: str) -> str:
@@ -97,61 +97,21 @@ def _with_fonts(style: str) -> str:
     return _FONT.sub(inline, style)
 
 
-def _as_script(name: str, content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.storyMapFiles ??= {{}})[{name!r}] = {text};"
+def _as_script(name: str, json_text: str) -> str:
+    return f"(window.storyMapFiles ??= {{}})[{name!r}] = {json_text};"
 
 
-def _safe(code: str) -> str:
-    """Within a script element, nothing may look like its end."""
-    for mark, written in _IN_A_SCRIPT.items():
-        code = code.replace(mark, written)
-    return code
-
-
-def _page(scene: str, root: str, *, is_single: bool = False, **parts: Any) -> str:
+def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False) -> str:
     words = load_words(languages()[0])
-    kiosk = load_settings().kiosk
-    options = {
-        "root": root,
-        "isSingle": is_single,
-        "scene": scene,
-        "language": words.language,
-        "languages": {code: load_words(code)["language.name"] for code in languages()},
-        "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
-        "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
-        "failed": words["stage.failed"],
-        "retry": words["stage.retry"],
-    }
-    body = _MAP_FRAME.format(escape(words["stage.map_title"])) + '<div class="stage-root"></div>'
-    return _render(words, body, options=_safe(json.dumps(options, ensure_ascii=False)), **parts)
+    options: dict[str, Any] = to_options(words.language, scene) | {"root": root, "isSingle": is_single, "counts": False}
+    return to_stage_document(words, options, brought)
 
 
-def _plain_page(words: Words, body: str, **parts: Any) -> str:
-    return _render(words, body, **parts)
-
-
-def _render(words: Words, body: str, **parts: Any) -> str:
-    given = {"sheets": [], "styles": [], "templates": {}, "options": "", "sources": [], "scripts": []} | parts
-    return _PAGES.get_template("page.html").render(
-        language=words.language,
-        direction=words["language.dir"],
-        title=escape(f"{words['site.title']}, {words['site.subtitle']}"),
-        body=body,
-        **given,
-    )
-
-
-def _sources(words: Words, links: dict[str, str], switch: dict[str, str]) -> str:
+def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
     """Method and bibliography of one language; `links` are addresses by word, `switch` by language."""
     atlas = geodata.load()
-    query = f"lang={words.language}"
-    pages = "".join(
-        f'<a href="{address}{"&" if "?" in address and address != "?" else "" if address == "?" else "?"}{query}">'
-        f"{escape(words[key])}</a>"
-        for key, address in links.items()
-    )
-    others = "".join(f'<a lang="{code}" href="{address}">{code.upper()}</a>' for code, address in switch.items())
+    pages = "".join(f'<a href="{escape(address)}">{escape(words[key])}</a>' for key, address in links.items())
+    others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
     method = MarkdownIt("commonmark").enable("table").render(read_method(words.language))
     listed = bibliography_html(atlas.sources.values(), cited_by(atlas), words, is_open=False)
     return (

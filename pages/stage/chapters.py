@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geodata import Atlas
+from geodata.records import Event, Headcount
 from narrative import date_in_words, range_in_words, read_chapters, read_glossary
 from narrative.chapters import Chapter
 from narrative.markup import Run, Runs
 from pages.stage.payload import to_citation, to_json
+
+Figures = Mapping[str, Headcount | Event]
 
 
 def to_story_json(atlas: Atlas, language: str) -> bytes:
@@ -17,9 +21,10 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     A text is a list of runs `[kind, text, id]`; a headcount or an event has its value as text, so
     that no figure is typed twice.
     """
+    records = {record.id: record for record in (*atlas.headcounts, *atlas.events)}
     return to_json(
         {
-            "chapters": [_chapter(chapter, atlas, language) for chapter in read_chapters()],
+            "chapters": [_chapter(chapter, atlas, records, language) for chapter in read_chapters()],
             "terms": {
                 term.id: {"term": term.term[language], "definition": term.definition[language]}
                 for term in read_glossary().values()
@@ -28,8 +33,12 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     )
 
 
-def _chapter(chapter: Chapter, atlas: Atlas, language: str) -> dict[str, Any]:
+def _chapter(chapter: Chapter, atlas: Atlas, records: Figures, language: str) -> dict[str, Any]:
     text = chapter.texts[language]
+
+    def filled(runs: Runs) -> list[tuple[str, str, str]]:
+        return [(run.kind, _value(run, records, language), run.target) for run in runs]
+
     return {
         "slug": chapter.slug,
         "number": chapter.number,
@@ -39,31 +48,22 @@ def _chapter(chapter: Chapter, atlas: Atlas, language: str) -> dict[str, Any]:
         "organisations": chapter.organisations,
         "layers": chapter.layers,
         "title": text.title,
-        "lede": _filled(text.lede, atlas, language),
-        "body": [_filled(paragraph, atlas, language) for paragraph in text.body],
+        "lede": filled(text.lede),
+        "body": [filled(paragraph) for paragraph in text.body],
         "figure": {
             "id": chapter.figure,
-            "caption": _filled(text.figure_caption, atlas, language),
-            "sources": [to_citation(atlas.sources[source_id]) for source_id in _figure(chapter, atlas).sources],
+            "caption": filled(text.figure_caption),
+            "sources": [to_citation(atlas.sources[source_id]) for source_id in records[chapter.figure].sources],
         },
-        "question": _filled(text.question, atlas, language),
+        "question": filled(text.question),
     }
 
 
-def _figure(chapter: Chapter, atlas: Atlas) -> Any:
-    """The headcount or the event that the chapter remembers; a test keeps the two in step."""
-    records = (*atlas.headcounts, *atlas.events)
-    return next(record for record in records if record.id == chapter.figure)
-
-
-def _filled(runs: Runs, atlas: Atlas, language: str) -> list[tuple[str, str, str]]:
-    return [(run.kind, _value(run, atlas, language) or run.text, run.target) for run in runs]
-
-
-def _value(run: Run, atlas: Atlas, language: str) -> str:
-    if run.kind == "headcount":
-        count = next(count for count in atlas.headcounts if count.id == run.target)
-        return range_in_words(count.low, count.high, language)
-    if run.kind == "event":
-        return date_in_words(next(event for event in atlas.events if event.id == run.target).date, language)
-    return ""
+def _value(run: Run, records: Figures, language: str) -> str:
+    """The text of a run, or the figure or the date that it stands for; a test keeps ids and records in step."""
+    match records.get(run.target) if run.kind in ("headcount", "event") else None:
+        case Headcount() as count:
+            return range_in_words(count.low, count.high, language)
+        case Event() as event:
+            return date_in_words(event.date, language)
+    return run.text

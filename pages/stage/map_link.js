@@ -6,11 +6,15 @@ const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a 
 // `hears`: by name of message what to do with it; `ready` is said before anything is told.
 export function mapLink(hears) {
   let map = null; // the map's window, once it has said that it is ready
+  let isNear = true;
 
   function heard(event) {
     const frames = [...document.querySelectorAll(MAP_FRAME)].map((element) => element.contentWindow);
     if (!event.data?.story || !frames.includes(event.source)) return;
-    if (event.data.story === "ready") map = event.source;
+    if (event.data.story === "ready") {
+      map = event.source;
+      isNear = canCall(map);
+    }
     hears[event.data.story]?.(event.data);
   }
   window.addEventListener("message", heard);
@@ -18,8 +22,58 @@ export function mapLink(hears) {
 
   return {
     // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
-    tell: (message) => map?.hear(message),
+    tell: (message) => (isNear ? map?.hear(message) : map.postMessage(message, "*")),
     name: (text) => document.querySelectorAll(MAP_FRAME).forEach((element) => element.setAttribute("aria-label", text)),
     close: () => window.removeEventListener("message", heard),
   };
+}
+
+// A site may hold its frames in a sandbox, in which page and map are strangers to each other.
+function canCall(map) {
+  try {
+    return Boolean(map.hear);
+  } catch {
+    return false;
+  }
+}
+
+// What the map has to know once a language.
+export const atlasMessage = (atlas, word, { textScale = 1, refusesMenus = false } = {}) => ({
+  story: "atlas",
+  language: atlas.language,
+  direction: word("language.dir"),
+  recordsLanguage: word("language.records"),
+  title: word("stage.map_title"),
+  attribution: word("stage.attribution"),
+  shortAttribution: word("stage.attribution_short"),
+  textScale,
+  refusesMenus,
+  places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
+  organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
+});
+
+// One moment, of which the map draws these places.
+export const sliceMessage = (word, slice, places, { selected = {}, focus = [] } = {}) => ({
+  story: "slice",
+  period: slice.period.label,
+  lastDay: slice.period.lastDay,
+  selected,
+  focus,
+  places: places.map((shown) => ({
+    id: shown.place.id,
+    status: shown.status,
+    figure: figureOf(word, shown),
+    disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
+    works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
+  })),
+});
+
+// The last figures, and the highest of the period where that is another.
+function figureOf(word, { disc, counts, age, highest, place }) {
+  if (disc) {
+    const last = disc.halves.map((count) => count.figure).join(" | ");
+    const isHigher = age === "period" && highest > Math.max(...disc.halves.map((count) => count.most));
+    return isHigher ? word("stage.figure_and_highest", { figure: last, highest: word.number(highest) }) : last;
+  }
+  return place.area && age === "period" ? Object.values(counts)[0].figure : "";
 }

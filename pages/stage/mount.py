@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geodata.maps.frame import Bounds
 from geodata.maps.interactive import to_folium
-from narrative import languages, load_words
-from pages.routes import assets_url
+from pages.assets import assets_url
 from pages.settings import load_settings
+from pages.stage.options import Scene, to_options
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 _HERE = Path(__file__).parent
+_FRAMING = "framing"
 
 
 @cache
-def _stage() -> ComponentRenderer:
-    """The component, registered once a process."""
+def _component(name: str, html: str, css: str, js: str) -> ComponentRenderer:
+    """A component, registered once a process; `css` and `js` are files of this folder."""
     return st.components.v2.component(
-        "stage",
-        html='<div class="stage-root"></div>',
-        css=(_HERE / "page.css").read_text(encoding="utf-8"),
-        js=(_HERE / "bootstrap.js").read_text(encoding="utf-8"),
-        isolate_styles=False,
+        name, html=html, css=(_HERE / css).read_text("utf-8"), js=(_HERE / js).read_text("utf-8"), isolate_styles=False
     )
 
 
-def show_stage(language: str, scene: Literal["story", "explore"], *, with_map: bool = True) -> None:
+def show_stage(language: str, scene: Scene, *, with_map: bool = True) -> None:
     """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
-    words, assets, kiosk = load_words(language), assets_url(), load_settings().kiosk
+    assets = assets_url()
     if with_map:
-        st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
-    _stage()(
+        _show_map(assets)
+    _component("stage", '<div class="stage-root"></div>', "page.css", "bootstrap.js")(
         key="stage",
-        data={
-            "scene": scene,
-            "counts": bool(load_settings().counts.file),
-            "language": language,
-            "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
-            "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
-            "languages": {code: load_words(code)["language.name"] for code in languages()},
-            "assets": assets,
-            "failed": words["stage.failed"],
-            "retry": words["stage.retry"],
-        },
+        data=to_options(language, scene) | {"assets": assets, "counts": bool(load_settings().counts.file)},
     )
+
+
+def show_framing(
+    language: str,
+    period: str,
+    layers: Sequence[str],
+    bounds: Bounds,
+    shape: float,
+    query: str,
+    on_move: Callable[[Bounds], None],
+) -> None:
+    """The map of a period as a frame to drag and to zoom, `shape` times as wide as it is high.
+
+    `query` is what the page's address shall say from now on, without a step back in the browser's history.
+    `on_move` is called before the next run with the bounds that a visitor has moved it to.
+    """
+    assets = assets_url()
+    _show_map(assets)
+    given = {"language": language, "period": period, "layers": list(layers), "bounds": bounds}
+    _component(_FRAMING, '<div class="framing"></div>', "framing/framing.css", "framing/component.js")(
+        key=_FRAMING,
+        data=given | {"assets": assets, "shape": shape, "query": query},
+        default={"bounds": None},
+        on_bounds_change=lambda: on_move(tuple(st.session_state[_FRAMING]["bounds"])),
+    )
+
+
+def _show_map(assets: str) -> None:
+    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])

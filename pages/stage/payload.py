@@ -14,6 +14,7 @@ import geopandas as gpd
 
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
 from geodata.dates import Interval, Span
+from geodata.maps.frame import BASE_MAP_BOX
 from geodata.maps.style import to_style
 from geodata.records import Source
 from geodata.slices import people_counted, story_years
@@ -42,6 +43,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "firstYear": FIRST_YEAR,
             "lastYear": LAST_YEAR,
             "words": dict(words),
+            "box": BASE_MAP_BOX,
             "style": to_style(),
             "places": [
                 {

@@ -2,12 +2,13 @@
 // and on the map in the same frame; the server is not asked. On the story page it shows the chapters too.
 
 import { cards } from "./cards.js";
-import { countAnew, counted } from "./counting.js";
+import { countAnew, counting } from "./counting.js";
 import { el, wordsOf } from "./dom.js";
+import { read, readAhead } from "./files.js";
 import { find } from "./find.js";
 import { legend } from "./legend.js";
 import { watchServer } from "./lost_server.js";
-import { mapLink } from "./map_link.js";
+import { atlasMessage, mapLink, sliceMessage } from "./map_link.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
@@ -19,29 +20,12 @@ const TEXT_SCALE = { desk: 1, kiosk: 1.25, class: 1.72 }; // of the names on the
 
 const SCENES = { kiosk: () => import("./scenes/kiosk.js"), class: () => import("./scenes/classroom.js"), notes: () => import("./scenes/notes.js") };
 
-const kept = new Map(); // what was read, by name: a visitor may change language, and come home, without the server
-
-function read(options, name) {
-  const file = `${name}.${options.language}.json`;
-  if (!kept.has(file)) {
-    const reading = options.read ? options.read(file) : fetched(`${options.assets}/${file}`);
-    reading.catch(() => kept.delete(file));
-    kept.set(file, reading);
-  }
-  return kept.get(file);
-}
-
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
-
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
 // that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
 export async function mountStage(root, options) {
   const isStory = options.scene === "story";
-  const mode = modeOf(location.search) ?? "desk";
+  const mode = options.mode ?? modeOf(location.search) ?? "desk";
+  const count = counting(options.counts);
   let atlas, told, parts;
   try {
     const [json, chapters, ...modules] = await Promise.all([
@@ -59,12 +43,12 @@ export async function mountStage(root, options) {
   const word = wordsOf(atlas);
   nameThePage(atlas, word);
   if (mode === "notes" && told) {
-    if (options.counts) counted("mode", mode);
+    count("mode", mode);
     return parts.notes({ root, atlas, word, told });
   }
-  const stage = build(root, options, { atlas, word, told, mode, parts });
+  const stage = build(root, options, { atlas, word, told, mode, parts, count });
   stage.firstDrawn.then(() => read(options, "details")).then(stage.detailsRead, () => {});
-  if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, isStory));
+  if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, ["atlas", "details", ...(isStory ? ["story"] : [])]));
   return stage;
 }
 
@@ -76,15 +60,8 @@ function nameThePage(atlas, word) {
   document.title = `${word("site.title")}, ${word("site.subtitle")}`;
 }
 
-// A kiosk changes language also while its server is gone.
-function readAhead(options, isStory) {
-  for (const language of Object.keys(options.languages)) {
-    for (const name of ["atlas", "details", ...(isStory ? ["story"] : [])]) read({ ...options, language }, name).catch(() => {});
-  }
-}
-
 // `parts`: what the modules of the story and of the scene give, where there are any.
-function build(root, options, { atlas, word, told, mode, parts }) {
+function build(root, options, { atlas, word, told, mode, parts, count }) {
   let { view, notUnderstood } = readView(atlas, location.search, told);
   let details = null;
   let awaited = false; // a card was opened before its details came, and waits for the focus
@@ -92,6 +69,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   let said = ""; // the moment in a sentence, for those who do not see it
   let turned = ""; // the chapter just opened, in a sentence
   let isAway = false; // the visitor has moved the map
+  const followers = []; // links that lead to what is shown
   let drawn = () => {};
   const firstDrawn = new Promise((done) => {
     drawn = done;
@@ -120,19 +98,18 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   const languages = Object.entries(options.languages).map(([code, name]) =>
     el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
   );
-  const links = [told ? ["/explore", "site.map"] : ["/", "site.story"], ["/sources", "site.sources"], ...(told ? [["/", "site.class", "&mode=class"]] : options.address ? [] : [["/press", "site.press"]])];
   const head = el(
     "header",
     { class: "head" },
     el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
-    mode === "desk" ? el("nav", { "aria-label": word("site.title") }, ...links.map(([path, name, more]) => el("a", { href: address(path, more) }, word(name)))) : null,
+    linksOf(mode),
     el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
   );
   const mapButton = (name, text, message) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick: () => tell(message()) }, text);
   const over = el(
     "div",
     { class: "over-map" },
-    el("div", { class: "map-buttons" }, mapButton("zoom_in", "+", () => ({ story: "zoom", by: 1 })), mapButton("zoom_out", "−", () => ({ story: "zoom", by: -1 })), mapButton("whole_map", "⤢", () => ({ story: "frame", bounds: null }))),
+    el("div", { class: "map-buttons" }, mapButton("zoom_in", "+", () => ({ story: "zoom", by: 1 })), mapButton("zoom_out", "−", () => ({ story: "zoom", by: -1 })), mapButton("whole_map", "⤢", () => { frameMap(null); return { story: "frame", bounds: null }; })),
     legend({ atlas, word, isOpen: !told && window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches }),
   );
   const scene = sceneOf(mode);
@@ -156,6 +133,19 @@ function build(root, options, { atlas, word, told, mode, parts }) {
     if (button) event.preventDefault();
     if (button?.dataset.term) terms.show(button.dataset.term);
     else if (button) pick(button.dataset);
+  }
+
+  // A desk leads on; a frame on another site leads to the whole map; a kiosk and a class stay where they are.
+  function linksOf(name) {
+    const link = (path, key, more) => el("a", { href: address(path, more) }, word(key));
+    const following = (path, key, target) => {
+      followers.push({ path, link: el("a", { target, rel: target && "noopener" }, word(key)) });
+      return followers.at(-1).link;
+    };
+    if (name === "embed") return el("nav", {}, following("/explore", "stage.open_whole", "_blank"));
+    if (name !== "desk") return null;
+    const last = told ? link("/", "site.class", "&mode=class") : options.address ? null : following("/press", "site.press");
+    return el("nav", { "aria-label": word("site.title") }, told ? link("/explore", "site.map") : link("/", "site.story"), link("/sources", "site.sources"), last);
   }
 
   // --- scenes ----------------------------------------------------------------------------------------------------
@@ -200,7 +190,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   // --- the view --------------------------------------------------------------------------------------------------
 
   const filter = () => ({
-    showsPlace: (place) => view.layers.has(place.kind === "coastal_town" ? "inland_towns" : place.layer),
+    showsPlace: (place) => view.layers.has(place.layer),
     showsPresence: (presence) =>
       view.layers.has("organisations") &&
       view.kinds.has(atlas.organisationById.get(presence.organisation).kind) &&
@@ -222,6 +212,16 @@ function build(root, options, { atlas, word, told, mode, parts }) {
       openCard(focus);
       reveal();
     } else if ("period" in changes && !card.hidden) openCard(false);
+    settleSoon();
+  }
+
+  // What the visitor moved the map to, so that the address brings others there.
+  function frameMap(bounds) {
+    view = { ...view, bounds };
+    settleSoon();
+  }
+
+  function settleSoon() {
     clearTimeout(settling);
     settling = setTimeout(settle, SETTLE_MS);
   }
@@ -236,15 +236,22 @@ function build(root, options, { atlas, word, told, mode, parts }) {
     change({ chapter: slug, period: chapter.period, place: null, organisation: null });
     scroll.scrollTop = 0;
     tell({ story: "frame", bounds: chapter.bounds });
-    if (options.counts) counted("chapter", slug);
+    count("chapter", slug);
     if (!isTold) scene?.tell?.(slug);
   }
 
   function settle() {
     if (scene?.isPlaying?.()) return;
-    history.replaceState(history.state, "", location.pathname + writeView(atlas, view, location.search, told) + location.hash);
+    history.replaceState(history.state, "", location.pathname + query() + location.hash);
+    follow();
     live.textContent = turned + said;
     turned = "";
+  }
+
+  const query = () => writeView(atlas, view, location.search, told);
+
+  function follow() {
+    for (const { path, link } of followers) link.href = path + query();
   }
 
   const spoken = (slice) => word("time.value", { period: word.period(slice.period.label), ...countsSentence(word, slice) });
@@ -306,16 +313,6 @@ function build(root, options, { atlas, word, told, mode, parts }) {
 
   // --- the map ---------------------------------------------------------------------------------------------------
 
-  // The last figures, and the highest of the period where that is another.
-  function figureOf({ disc, counts, age, highest, place }) {
-    if (disc) {
-      const last = disc.halves.map((count) => count.figure).join(" | ");
-      const isHigher = age === "period" && highest > Math.max(...disc.halves.map((count) => count.most));
-      return isHigher ? word("stage.figure_and_highest", { figure: last, highest: word.number(highest) }) : last;
-    }
-    return place.area && age === "period" ? Object.values(counts)[0].figure : "";
-  }
-
   // The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of everything.
   function isDrawn({ place }) {
     const chapter = tale?.chapter(view.chapter);
@@ -323,20 +320,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
     return chapter.places.includes(place.id) || place.id === view.place || chapter.layers.includes(place.layer);
   }
 
-  const toMap = (slice) => ({
-    story: "slice",
-    period: slice.period.label,
-    lastDay: slice.period.lastDay,
-    selected: { place: view.place, organisation: view.organisation },
-    focus: tale?.chapter(view.chapter).places ?? [],
-    places: slice.places.filter(isDrawn).map((shown) => ({
-      id: shown.place.id,
-      status: shown.status,
-      figure: figureOf(shown),
-      disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
-      works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
-    })),
-  });
+  const toMap = (slice) => sliceMessage(word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
 
   function reveal() {
     const place = view.place && atlas.placeById.get(view.place);
@@ -345,23 +329,11 @@ function build(root, options, { atlas, word, told, mode, parts }) {
 
   function ready() {
     map.name(word("stage.map_title"));
-    tell({
-      story: "atlas",
-      language: atlas.language,
-      direction: word("language.dir"),
-      recordsLanguage: word("language.records"),
-      title: word("stage.map_title"),
-      attribution: word("stage.attribution"),
-      shortAttribution: word("stage.attribution_short"),
-      textScale: TEXT_SCALE[mode],
-      refusesMenus: mode === "kiosk",
-      places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
-      organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
-    });
+    tell(atlasMessage(atlas, word, { textScale: TEXT_SCALE[mode], refusesMenus: mode === "kiosk" }));
     tellCovered();
     if (view.names) dress();
     const chapter = tale?.chapter(view.chapter);
-    tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : chapter?.bounds ?? null, isFirst: true });
+    tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : view.bounds ?? chapter?.bounds ?? null, isFirst: true });
     tell(toMap(sliceAt(atlas, view.period, filter())));
     reveal();
   }
@@ -375,6 +347,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
       isAway = true;
       tale?.wandered(true);
     },
+    moved: ({ bounds }) => frameMap(bounds),
   });
   function tell(message) {
     map.tell(message);
@@ -393,6 +366,7 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   tale?.show(view.chapter);
   show();
   openCard(false);
+  follow();
   if (view.term) terms.show(view.term);
   view.term = null;
   const asksForMore = ["chapter", "place", "organisation", "year", "month"].some((key) => new URLSearchParams(location.search).has(key));
@@ -400,10 +374,9 @@ function build(root, options, { atlas, word, told, mode, parts }) {
   else scene?.touched?.();
   root.dataset.ready = "true";
   firstDrawn.then(() => {
-    if (!options.counts) return;
-    counted("language", atlas.language);
-    counted("mode", mode);
-    if (tale && !scene?.isPlaying?.()) counted("chapter", view.chapter);
+    count("language", atlas.language);
+    count("mode", mode);
+    if (tale && !scene?.isPlaying?.()) count("chapter", view.chapter);
   });
 
   return {

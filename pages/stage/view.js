@@ -22,7 +22,17 @@ const listOf = (allowed) => ({
   write: (set) => (set.size === allowed.length ? null : allowed.filter((one) => set.has(one)).join(",") || "none"),
 });
 
-// `told`: chapters and terms, on the story page.
+const DECIMALS = 4; // of a degree: ten metres
+
+// West, south, east, north, the right way round and within the base map.
+function readBounds(text, box) {
+  const bounds = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
+  const [west, south, east, north] = bounds;
+  const isWithin = bounds.length === 4 && west >= box[0] && south >= box[1] && east <= box[2] && north <= box[3];
+  return isWithin && west < east && south < north ? bounds : null;
+}
+
+// `told`: chapters and terms, on the story page, where chapters frame the map.
 function keysOf(atlas, told) {
   const kinds = listOf(Object.keys(atlas.style.kinds));
   const activities = listOf(activitiesOf(atlas));
@@ -44,6 +54,7 @@ function keysOf(atlas, told) {
     layers: listOf(LAYERS),
     kinds,
     activities,
+    ...(told ? {} : { bounds: { read: (text) => readBounds(text, atlas.box), write: (bounds) => bounds.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(",") } }),
   };
 }
 
@@ -80,6 +91,7 @@ export function readView(atlas, search, told) {
       layers: asked.layers ?? new Set(LAYERS),
       kinds: asked.kinds ?? new Set(Object.keys(atlas.style.kinds)),
       activities: asked.activities ?? new Set(activitiesOf(atlas)),
+      bounds: asked.bounds ?? null, // the whole coast
     },
     notUnderstood,
   };

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 from visitor import Stage
 
 import geodata
@@ -27,13 +29,13 @@ VIEWS = {
 }
 BAD = {
     "fr": [
-        {"year": "1989", "place": "atlantis", "layers": "camps,roads"},
+        {"year": "1989", "place": "atlantis", "layers": "camps,roads", "bounds": "1.95,50.9,1.8,51"},
         {"month": "2016-13", "organisation": "constructor", "kinds": ""},
         {"year": "", "place": "<img src=x onerror=alert(1)>", "activities": "food;legal"},
     ],
     "en": [
         {"year": "1e3", "month": "2016-3"},
-        {"year": "2018", "month": "2018-01", "kinds": "locals"},
+        {"year": "2018", "month": "2018-01", "kinds": "locals", "bounds": "1.8,50.9,,51"},
     ],
 }
 _YEARS_OF = """
@@ -200,3 +202,37 @@ def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query
     assert stage.heard()["selected"][key] == wanted
     works = [work["organisation"] for place in stage.heard()["places"] for work in place["works"]]
     assert wanted in [*(place["id"] for place in stage.heard()["places"]), *works]
+
+
+def test_where_the_map_was_taken_is_in_the_address(stage: Stage) -> None:
+    page = stage.open("year=2009")
+    whole = frame_of(stage)
+    box = page.locator(".over-map").bounding_box()
+    assert box and "bounds" not in stage.query()
+    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 3)
+    page.mouse.wheel(0, -600)
+    page.wait_for_function("reading.asked('bounds')")
+    page.wait_for_timeout(600)  # the zoom comes to rest
+    bounds, seen = stage.query()["bounds"], frame_of(stage)
+    west, south, east, north = map(float, bounds.split(","))
+    assert west < east and south < north and seen != whole
+    page.reload()
+    stage.wait_drawn()
+    assert stage.query()["bounds"] == bounds and frame_of(stage) == seen
+    page.get_by_role("button", name=load_words("fr")["stage.whole_map"]).click()
+    stage.settle_on("bounds", None)
+    page.wait_for_timeout(1000)
+    assert frame_of(stage) == whole
+
+
+def frame_of(stage: Stage) -> str:
+    """How far the map is zoomed in, as its scale bar says."""
+    return stage.map.locator(".leaflet-control-scale-line").inner_text()
+
+
+def test_the_press_desk_is_opened_at_what_is_shown(stage: Stage) -> None:
+    page = stage.open("month=2016-03&layers=camps,organisations&bounds=1.8,50.92,1.97,51")
+    link = page.get_by_role("link", name=load_words("fr")["site.press"])
+    expect(link).to_have_attribute("href", re.compile("^/press[?].*month=2016-03"))
+    href = link.get_attribute("href") or ""
+    assert "layers=camps,organisations" in href and "bounds=1.8,50.92,1.97,51" in href

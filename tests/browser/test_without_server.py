@@ -60,6 +60,7 @@ def test_a_visit_from_file_addresses(doors: Doors, story: str, language: str) ->
 
     page.get_by_role("link", name=load_words(other)["site.sources"]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(load_words(other)["sources.title"])
+    page.wait_for_load_state()
     assert page.locator(".st-key-bibliography li").count() > 500
     stage.close()
     assert stage.strangers == [] and stage.console == []

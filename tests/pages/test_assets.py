@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 from starlette.testclient import TestClient
 
 from narrative import languages
-from pages import answers, fonts, routes
-from pages.routes import assets_url
+from pages import answers, assets, fonts
+from pages.assets import assets_url
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -160,14 +160,15 @@ def test_only_the_current_version_is_kept_for_good(client: TestClient) -> None:
 def test_an_edited_file_shows_at_a_new_address(
     client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = tmp_path / "a.js"
+    script = tmp_path / "visit.js"
     script.write_text("1")
-    monkeypatch.setattr(routes, "_STAGE", tmp_path)
+    monkeypatch.setattr(assets, "_STAGE", tmp_path)
     before = assets_url()
-    assert client.get(f"{before}/stage/a.js").text == "1"
+    assert client.get(f"{before}/stage/visit.js").text == "1"
     script.write_text("22")
     assert assets_url() != before
-    stale = client.get(f"{before}/stage/a.js")
+    assert "22" in client.get(f"{assets_url()}/linked/stage.js").text
+    stale = client.get(f"{before}/stage/visit.js")
     assert (stale.text, "immutable" in stale.headers["Cache-Control"]) == ("22", False)
 
 
@@ -199,11 +200,11 @@ def test_assets_are_made_once_for_all_who_come_at_the_start(
         return name.encode()
 
     monkeypatch.setattr(fonts, "to_woff2", cut)
-    routes._font.cache_clear()
+    assets._font.cache_clear()
     try:
         with ThreadPoolExecutor(4) as visitors:
             urls = set(visitors.map(lambda _: assets_url(), range(4)))
     finally:
-        routes._font.cache_clear()
+        assets._font.cache_clear()
     assert len(urls) == 1
     assert sorted(made) == sorted(fonts.FONTS)

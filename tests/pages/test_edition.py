@@ -12,7 +12,7 @@ import pytest
 
 from narrative import languages
 from pages.edition.build import folder_files, single_file
-from pages.edition.link import UnknownFormError, link
+from pages.stage.link import UnknownFormError, link
 
 MOST_SINGLE_BYTES = 5_000_000
 MOST_FIRST_VIEW_BYTES = 400_000  # gzipped

@@ -18,6 +18,7 @@ from geodata import load
 from geodata.maps.interactive import DatedPlaces, to_folium
 from narrative import languages, load_words
 from pages import headers
+from pages.assets import assets_url
 from pages.headers import (
     PAGES,
     PAGES_WITH_STAGE,
@@ -25,7 +26,6 @@ from pages.headers import (
     HeadersMiddleware,
     PagesMiddleware,
 )
-from pages.routes import assets_url
 
 FOLDER = Path(__file__).parents[2] / "pages"
 PLAIN = {"Accept-Encoding": "identity"}

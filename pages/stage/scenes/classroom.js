@@ -29,8 +29,7 @@ export function classroom({ word, story, does, notes, leave }) {
     else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser may refuse
   }
 
-  const onward = word("language.dir") === "rtl" ? -1 : 1;
-  const pages = { PageDown: 1, PageUp: -1, ArrowRight: onward, ArrowDown: 1, ArrowLeft: -onward, ArrowUp: -1 };
+  const pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
   const letters = { l: "labels", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
 
   function keyed(event) {
@@ -59,6 +58,12 @@ export function classroom({ word, story, does, notes, leave }) {
       document.removeEventListener("keydown", keyed, { capture: true });
     },
   };
+}
+
+// How many pages a key turns, by a clicker or the arrows along the line of writing.
+export function pageKeys(word) {
+  const onward = word("language.dir") === "rtl" ? -1 : 1;
+  return { PageDown: 1, PageUp: -1, ArrowRight: onward, ArrowLeft: -onward };
 }
 
 // Class and notes of one browser turn their pages together. `onChapter(slug)` hears the other's.

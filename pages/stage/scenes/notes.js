@@ -1,8 +1,8 @@
 // The teacher's notes of a chapter, on a page of their own: no map, the time elapsed, what to say and to ask.
 
-import { togetherWith } from "./classroom.js";
+import { pageKeys, togetherWith } from "./classroom.js";
 import { el } from "../dom.js";
-import { prose } from "../story/prose.js";
+import { numberOf, prose, termsOf } from "../story/prose.js";
 import { sourceList } from "../source_list.js";
 import { slugOf } from "../view.js";
 
@@ -33,9 +33,9 @@ export function notes({ root, atlas, word, told }) {
 
   function show() {
     const chapter = chapters[at];
-    const used = [...new Set([...chapter.lede, ...chapter.body.flat()].filter(([kind]) => kind === "term").map(([, , id]) => id))];
+    const used = [...termsOf(chapter).keys()];
     const plain = (runs) => prose(runs, { linked: false });
-    number.textContent = `${word("story.chapter_of", { n: word.number(at + 1), total: word.number(chapters.length) })} · ${word.period(chapter.period)}`;
+    number.textContent = numberOf(word, chapter, chapters);
     title.textContent = chapter.title;
     body.replaceChildren(
       el("div", {},
@@ -72,8 +72,7 @@ export function notes({ root, atlas, word, told }) {
   }
 
   function keyed(event) {
-    const onward = word("language.dir") === "rtl" ? -1 : 1;
-    const by = { PageDown: 1, ArrowRight: onward, PageUp: -1, ArrowLeft: -onward }[event.key];
+    const by = pageKeys(word)[event.key];
     if (by && !event.target.closest?.("input, summary")) go(at + by);
   }
 

@@ -1,7 +1,7 @@
 // The story: the chapter beside the map, the steps from one to the next, and the list of chapters on the time bar.
 
 import { el } from "../dom.js";
-import { prose, textOf } from "./prose.js";
+import { numberOf, prose, termsOf, textOf } from "./prose.js";
 import { sourceList } from "../source_list.js";
 import { voice } from "./voice.js";
 
@@ -35,10 +35,8 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
 
   // In a kiosk the names of a text are listed under it, each as large as a finger.
   function namesOf(chapter) {
-    const terms = new Map();
-    for (const [kind, said, id] of [...chapter.lede, ...chapter.body.flat()]) if (kind === "term") terms.set(id, said);
     const places = chapter.places.map((id) => el("li", {}, el("button", { type: "button", class: "chip", "data-place": id }, word.record(atlas.placeById.get(id).label))));
-    const words = [...terms].map(([id, said]) => el("li", {}, el("button", { type: "button", class: "chip term-chip", "data-term": id }, said)));
+    const words = [...termsOf(chapter)].map(([id, said]) => el("li", {}, el("button", { type: "button", class: "chip term-chip", "data-term": id }, said)));
     return [el("h3", {}, word("story.names")), el("ul", { class: "chips" }, ...places, ...words)];
   }
 
@@ -47,7 +45,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     now = bySlug.get(slug);
     const written = (runs) => prose(runs, { linked: !isKiosk });
     const at = chapters.indexOf(now);
-    number.textContent = `${word("story.chapter_of", { n: word.number(at + 1), total: word.number(chapters.length) })} · ${word.period(now.period)}`;
+    number.textContent = numberOf(word, now, chapters);
     title.textContent = now.title;
     const sources = sourceList(word, now.figure.sources, { leaves: !isKiosk });
     text.replaceChildren(

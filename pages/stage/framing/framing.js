@@ -1,0 +1,62 @@
+// The map of the press desk, to drag and zoom: what it shows is what the picture will show.
+
+import { wordsOf } from "../dom.js";
+import { read } from "../files.js";
+import { atlasMessage, mapLink, sliceMessage } from "../map_link.js";
+import { openAtlas, sliceAt } from "../slice.js";
+
+const SETTLE_MS = 400; // a picture is drawn for each frame that is told
+const DECIMALS = 4; // of a degree: ten metres
+
+// `given`: {assets, language, period, layers, bounds}; `onBounds` hears west, south, east, north where a visitor moved.
+export function framing(given, onBounds) {
+  let atlas = null;
+  let word = null;
+  let framed = null; // what the map was told, or has said, last
+  let settling = 0;
+
+  const map = mapLink({ ready, moved });
+
+  async function ready() {
+    atlas = openAtlas(await read(given, "atlas"));
+    word = wordsOf(atlas);
+    map.name(word("press.framing"));
+    map.tell(atlasMessage(atlas, word));
+    frame({ isFirst: true });
+    draw();
+  }
+
+  function moved({ bounds }) {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      framed = bounds.map((degrees) => Number(degrees.toFixed(DECIMALS)));
+      onBounds(framed);
+    }, SETTLE_MS);
+  }
+
+  function frame({ isFirst = false } = {}) {
+    framed = given.bounds;
+    map.tell({ story: "frame", bounds: framed, isFirst, isExact: true });
+  }
+
+  function draw() {
+    const slice = sliceAt(atlas, given.period, {
+      showsPlace: ({ layer }) => given.layers.includes(layer),
+      showsPresence: () => given.layers.includes("organisations"),
+    });
+    map.tell(sliceMessage(word, slice, slice.places));
+  }
+
+  return {
+    show(next) {
+      given = next;
+      if (!atlas) return;
+      if (String(given.bounds) !== String(framed)) frame();
+      draw();
+    },
+    close() {
+      clearTimeout(settling);
+      map.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+"""What a stage is told when it begins, wherever it stands: in Streamlit, in a copy without a server or in a frame."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from narrative import languages, load_words
+from pages.settings import load_settings
+
+Scene = Literal["story", "explore"]
+
+
+def to_options(language: str, scene: Scene) -> dict[str, Any]:
+    """Options of `mountStage`, but for where its files are: `assets`, or `read` and `address` where no server is."""
+    words, kiosk = load_words(language), load_settings().kiosk
+    return {
+        "scene": scene,
+        "language": language,
+        "languages": {code: load_words(code)["language.name"] for code in languages()},
+        "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
+        "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
+        "failed": words["stage.failed"],
+        "retry": words["stage.retry"],
+    }
