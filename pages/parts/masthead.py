@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,8 +14,8 @@ from narrative import languages, load_words
 _HERE = Path(__file__).parent
 
 
-def show_masthead(language: str, here: str) -> None:
-    """`here` is the address of the page, `/sources`; the switch keeps to it. Styles the plain pages too."""
+def show_masthead(language: str, here: str, query: Mapping[str, str] | None = None) -> None:
+    """`here` is the address of the page, `/sources`; the switch keeps to it and to `query`. Styles plain pages too."""
     words = load_words(language)
     st.html(_HERE / "plain_page.css")
     pages = {"/": "site.story", "/explore": "site.map", "/press": "site.press", "/sources": "site.sources"}
@@ -22,7 +24,12 @@ def show_masthead(language: str, here: str) -> None:
         for address, name in pages.items()
     )
     switch = "".join(
-        _link(f"{here}?lang={code}", code.upper(), current="true" if code == language else "") for code in languages()
+        _link(
+            f"{here}?{urlencode({**(query or {}), 'lang': code}, safe=',')}",
+            code.upper(),
+            current="true" if code == language else "",
+        )
+        for code in languages()
     )
     st.html(
         f'<div class="masthead"><nav aria-label="{escape(words["site.title"])}">{links}</nav>'

@@ -1,0 +1,152 @@
+"""The form of the press desk: frame, moment, size and words of a picture; what it asks for stands in the address.
+
+A value of the address that cannot be read is left out, and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geodata import FIRST_YEAR, LAST_YEAR
+from geodata.maps.frame import WHOLE_COAST, Bounds
+from geodata.maps.sheet import SIZES, to_layout
+from narrative import Words, languages, load_words, period_in_words
+from pages.picture_request import FORMATS, LAYERS_DRAWN, PARAMETERS, PictureRequest, read_request
+from pages.query import BadParameterError
+from pages.stage.mount import show_framing
+
+FRAMES: Mapping[str, Bounds] = {
+    "whole_coast": WHOLE_COAST,
+    "calais": (1.80, 50.925, 1.95, 50.985),
+    "la_lande": (1.885, 50.957, 1.926, 50.98),
+    "dunkirk": (2.15, 50.95, 2.5, 51.07),
+    "a25": (2.2, 50.58, 3.1, 51.05),
+    "a26": (1.8, 50.3, 2.95, 50.98),
+}
+_FIRST_ASKED = {"year": "2016"}
+_PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
+_IN_ADDRESS = (*(name for name in PARAMETERS if name not in ("lang", "dpi")), _PICTURE_LANGUAGE)
+
+
+def ask_picture(language: str) -> dict[str, str]:
+    """The picture wanted, as a query of /export/map; `language` is that of the page."""
+    words = load_words(language)
+    if "year" not in st.session_state:
+        _read_address(language, words)
+    asked = _asked()
+    _ask_frame(language, asked, words)
+    _ask_moment(language, words)
+    _ask_form(words)
+    return asked
+
+
+def to_address(asked: Mapping[str, str], language: str) -> dict[str, str]:
+    """The query of the press desk, with the page in `language`, that asks for a picture by itself."""
+    address = {"lang": language} | {name: value for name, value in asked.items() if name != "lang"}
+    return address | ({_PICTURE_LANGUAGE: asked["lang"]} if asked["lang"] != language else {})
+
+
+def _read_address(language: str, words: Words) -> None:
+    """Put the form where the address has it."""
+    address = {name: value for name, value in st.query_params.items() if name in _IN_ADDRESS}
+    given = {"lang" if name == _PICTURE_LANGUAGE else name: value for name, value in address.items()}
+    understood = {name: value for name, value in given.items() if _is_understood(name, value)}
+    for name in given.keys() - understood.keys():
+        st.warning(words.fill("stage.not_understood", name=name, value=given[name][:60]))
+    if "month" in understood:
+        understood.pop("year", None)
+    elif "year" not in understood:
+        understood |= _FIRST_ASKED
+    _fill(read_request({"lang": language} | understood))
+
+
+def _is_understood(name: str, value: str) -> bool:
+    try:
+        read_request(({} if name in ("year", "month") else _FIRST_ASKED) | {name: value})
+    except BadParameterError:
+        return False
+    return True
+
+
+def _fill(request: PictureRequest) -> None:
+    """Every field of the form, by its key."""
+    state = st.session_state
+    state.year, _, state.month = request.period.label.partition("-")
+    state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
+    state.layers = list(request.layers)
+    state.size, state.format, state.title, state.plain = request.size, request.format, request.title, request.plain
+    state[_PICTURE_LANGUAGE] = request.language
+
+
+def _preset_of(bounds: Bounds) -> str | None:
+    return next((name for name, frame in FRAMES.items() if frame == bounds), None)
+
+
+def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
+    state = st.session_state
+
+    def take_preset() -> None:
+        state.bounds = FRAMES.get(state.preset, state.bounds)
+
+    def take_move(bounds: Bounds) -> None:
+        state.bounds, state.preset = bounds, _preset_of(bounds)
+
+    st.pills(
+        words["press.frame"],
+        FRAMES,
+        key="preset",
+        format_func=lambda name: words[f"press.{name}"],
+        on_change=take_preset,
+    )
+    seen = to_layout(SIZES[state.size], state.bounds, state.plain).view.seen
+    query = urlencode(to_address(asked, language), safe=",")
+    show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move)
+    st.caption(words["press.framing_help"])
+
+
+def _period() -> str:
+    """Label of the period chosen: `2016` or `2016-08`."""
+    return "-".join(filter(None, (st.session_state.year, st.session_state.month)))
+
+
+def _ask_moment(language: str, words: Words) -> None:
+    first, second = st.columns(2)
+    first.selectbox(words["press.year"], [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)], key="year")
+    months = {"": words["press.whole_year"]}
+    months |= {f"{n:02d}": period_in_words(f"{st.session_state.year}-{n:02d}", language) for n in range(1, 13)}
+    second.selectbox(words["press.month"], months, key="month", format_func=months.__getitem__)
+
+
+def _ask_form(words: Words) -> None:
+    first, second = st.columns(2)
+    first.selectbox(words["press.size"], SIZES, key="size", format_func=lambda name: words[f"press.size_{name}"])
+    second.selectbox(words["press.format"], FORMATS, key="format", format_func=lambda name: words[f"press.{name}"])
+    st.text_input(words["press.picture_title"], key="title", placeholder=words["press.title_hint"])
+    st.selectbox(
+        words["press.picture_language"],
+        languages(),
+        key=_PICTURE_LANGUAGE,
+        format_func=lambda code: load_words(code)["language.name"],
+    )
+    st.pills(
+        words["press.layers"],
+        LAYERS_DRAWN,
+        key="layers",
+        selection_mode="multi",
+        format_func=lambda layer: words[f"layers.{layer}"],
+    )
+    st.toggle(words["press.plain"], key="plain")
+
+
+def _asked() -> dict[str, str]:
+    state = st.session_state
+    asked = {"month" if state.month else "year": _period(), "lang": state[_PICTURE_LANGUAGE]}
+    asked |= {"size": state.size, "format": state.format}
+    if state.bounds != WHOLE_COAST:
+        asked["bounds"] = ",".join(f"{degrees:g}" for degrees in state.bounds)
+    if set(state.layers) != set(LAYERS_DRAWN):
+        asked["layers"] = ",".join(state.layers)
+    return asked | ({"title": state.title} if state.title.strip() else {}) | ({"plain": "1"} if state.plain else {})
