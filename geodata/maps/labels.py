@@ -1,6 +1,7 @@
 """The names of places, towns, seas and motorways: each beside its mark, none over another. The smaller gives way.
 
-The same rules as `labels.js` has for the interactive map; a drawer measures the texts and sets them.
+The rules that `labels.js` has for the interactive map, but on paper nobody can zoom in: a long label is broken or
+shortened before it is left out, and motorways come before towns. A drawer measures the texts and sets them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import geopandas as gpd
+import shapely
 
 from geodata.dates import Status
 from geodata.maps.frame import Box, View
@@ -27,6 +29,7 @@ _TOWN_FROM_ZOOM = {1: 0.0, 2: 0.0, 3: 9.75, 4: 11.25}
 _PLAIN_FROM_ZOOM = 11.5  # rest areas and landmarks where nobody is at work
 _SHIELDS_APART = 190.0
 _ROUND_A_SHIELD = 3.0
+_SHIELD_STEP = 8.0  # along a motorway, from one try to the next
 _TOWN_DOT = 4.0
 _LINE = 18.0
 _SHIELDED = ("A26", "A25", "A16")
@@ -168,15 +171,17 @@ class _Placer:
                 self.taken.add(dot, None)
 
     def put_shields(self, motorways: gpd.GeoDataFrame) -> None:
+        seen = self.seen
         for name in _SHIELDED:
             last: tuple[float, float] | None = None
             for line in motorways.geometry[motorways["name"] == name]:
-                for lon, lat in line.coords:
-                    at = self.view.project(lon, lat)
-                    if last and (at[0] - last[0]) ** 2 + (at[1] - last[1]) ** 2 < _SHIELDS_APART**2:
+                drawn = shapely.linestrings(self.view.project_all(shapely.get_coordinates(line)))
+                part = shapely.clip_by_rect(drawn, seen.x, seen.y, seen.right, seen.bottom)
+                for x, y in shapely.get_coordinates(shapely.segmentize(part, _SHIELD_STEP)):
+                    if last and (x - last[0]) ** 2 + (y - last[1]) ** 2 < _SHIELDS_APART**2:
                         continue
-                    if self.put([Line(name, "semibold", 14)], at, INK, is_centred=True, is_shield=True):
-                        last = at
+                    if self.put([Line(name, "semibold", 14)], (x, y), INK, is_centred=True, is_shield=True):
+                        last = (x, y)
 
 
 def _ways_to_say(mark: Mark, names: Names) -> Iterator[list[Line]]:
@@ -215,6 +220,6 @@ def to_labels(
     """
     placer = _Placer(view, marks, covered, measure)
     placer.put_places(names)
-    placer.put_towns(place_names, names)
     placer.put_shields(motorways)
+    placer.put_towns(place_names, names)
     return placer.labels
