@@ -12,7 +12,8 @@ const DECIMALS = 4; // of a degree: ten metres
 export function framing(given, onBounds) {
   let atlas = null;
   let word = null;
-  let framed = null; // what the map was told, or has said, last
+  let framed = ""; // what the map was told last
+  const said = new Set(); // and what it has said: the server gives that back, maybe late
   let settling = 0;
 
   const map = mapLink({ ready, moved });
@@ -29,14 +30,16 @@ export function framing(given, onBounds) {
   function moved({ bounds }) {
     clearTimeout(settling);
     settling = setTimeout(() => {
-      framed = bounds.map((degrees) => Number(degrees.toFixed(DECIMALS)));
-      onBounds(framed);
+      const rounded = bounds.map((degrees) => Number(degrees.toFixed(DECIMALS)));
+      framed = "";
+      said.add(String(rounded));
+      onBounds(rounded);
     }, SETTLE_MS);
   }
 
   function frame({ isFirst = false } = {}) {
-    framed = given.bounds;
-    map.tell({ story: "frame", bounds: framed, isFirst, isExact: true });
+    framed = String(given.bounds);
+    map.tell({ story: "frame", bounds: given.bounds, isFirst, isExact: true });
   }
 
   function draw() {
@@ -51,7 +54,7 @@ export function framing(given, onBounds) {
     show(next) {
       given = next;
       if (!atlas) return;
-      if (String(given.bounds) !== String(framed)) frame();
+      if (framed !== String(given.bounds) && !said.has(String(given.bounds))) frame();
       draw();
     },
     close() {
