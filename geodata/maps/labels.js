@@ -6,6 +6,8 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
   const SERIF = '"Story Serif", serif';
   const LEAST_TEXT_PX = 14;
   const NAMED_UNDER = 2; // absorbed places named under a label
+  const LARGE_PX = 12; // a disc of this radius is said shorter rather than not at all
+  const BREAKS = [/ \| /, / \| | (?=\()/]; // of figures, where a line may end
   const TOWN_TEXT = { 1: [600, 16], 2: [400, 15], 3: [400, 14], 4: [400, 14] }; // weight, px by rank
   const TOWN_FROM_ZOOM = { 1: 0, 2: 0, 3: 9.75, 4: 11.25 };
   const PLAIN_FROM_ZOOM = 11.5; // rest areas and landmarks where nobody is at work
@@ -86,6 +88,14 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
       return lines;
     }
 
+    // Where all that is too much: less of the absorbed places, the figures under each other, the name alone.
+    function shorter(mark, lines) {
+      const own = mark.figure ? 2 : 1;
+      const fewer = Array.from({ length: lines.length - own }, (_, i) => lines.slice(0, lines.length - 1 - i));
+      const broken = BREAKS.map((end) => [lines[0], ...mark.figure.split(end).map((part) => ({ text: part, font: text(400, 15) }))]);
+      return [...fewer, ...(mark.figure ? broken : []), [lines[0]]];
+    }
+
     function places() {
       const told = new Set(scene.focus); // what the story tells of is named before anything else
       for (const mark of [...marks].sort((a, b) => told.has(b.place.id) - told.has(a.place.id))) {
@@ -93,7 +103,9 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
         const plain = !isLivedIn(mark) && !isTown(mark) && !mark.works.length;
         if (plain && view.zoom < PLAIN_FROM_ZOOM && place.id !== scene.selected.place) continue;
         const colour = isLivedIn(mark) ? (place.state ? style.state : style.camp) : style.ink;
-        put(linesOf(mark), { at: mark.at, reach: mark.reach, colour, id: place.id, place });
+        const lines = linesOf(mark);
+        const spot = { at: mark.at, reach: mark.reach, colour, id: place.id, place };
+        if (!put(lines, spot) && mark.radius > LARGE_PX) shorter(mark, lines).some((fewer) => put(fewer, spot));
       }
     }
 
