@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
-from visitor import Doors, Stage
+from visitor import EDITION_PAGES, Doors, Stage
 
 FLAGS = (
     "--no-sandbox",
@@ -39,10 +39,26 @@ def doors(chromium: Browser) -> Doors:
     return Doors(chromium)
 
 
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The visit as static files: the folder `visit` and the file `visit.html`."""
+    folder = tmp_path_factory.mktemp("edition")
+    command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder
+
+
 @pytest.fixture
-def stage(doors: Doors, served: str) -> Iterator[Stage]:
-    """A visit that fails at its end if the console held an error or another machine was asked for anything."""
-    visit = Stage(doors, served)
+def stage(doors: Doors, request: pytest.FixtureRequest) -> Iterator[Stage]:
+    """A visit that fails at its end if the console held an error or another machine was asked for anything.
+
+    Of the running app, or, where a test is marked `ANYWHERE`, of it and of the files of an edition.
+    """
+    if getattr(request, "param", "served") == "served":
+        visit = Stage(doors, request.getfixturevalue("served"))
+    else:
+        folder: Path = request.getfixturevalue("edition")
+        visit = Stage(doors, (folder / "visit").as_uri(), EDITION_PAGES)
     yield visit
     visit.close()
     assert not visit.strangers, "asked of another machine:\n" + "\n".join(visit.strangers)

@@ -54,7 +54,7 @@ window.reading = (() => {
       };
       addEventListener("message", hear);
     });
-    frame.contentWindow.postMessage({ story: "measure" }, location.origin);
+    frame.contentWindow.postMessage({ story: "measure" }, window.origin === "null" ? "*" : window.origin);
     const { labels, marks, dots } = await measured;
     const canvas = frame.contentDocument.querySelector(".leaflet-dated-pane canvas").getBoundingClientRect();
     const outer = frame.getBoundingClientRect();

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
-from visitor import Stage, plainly, shown_text
+from visitor import ANYWHERE, Stage, plainly, shown_text
 
 import geodata
 from geodata import Period
 from geodata.records import Event, Headcount, Organisation, Place, Presence
 from narrative import life_in_words, load_words, range_in_words
+
+pytestmark = ANYWHERE
 
 LA_LANDE = "calais-lande"
 Citing = Place | Organisation | Presence | Headcount | Event

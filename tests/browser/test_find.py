@@ -6,11 +6,13 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
-from visitor import Stage, plainly
+from visitor import ANYWHERE, Stage, plainly
 
 import geodata
 from geodata import Period
 from narrative import load_words
+
+pytestmark = ANYWHERE
 
 LA_LANDE = "calais-lande"
 

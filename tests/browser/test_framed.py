@@ -15,7 +15,7 @@ from visitor import MAP_FRAME, Stage
 from narrative import load_words
 
 NEWSPAPER = (
-    '<!doctype html><link rel="icon" href="data:,"><h1>News</h1><iframe id="map" src="{}" width="{}" height="640" {}></iframe>'
+    '<!doctype html><link rel="icon" href="data:,"><iframe id="map" src="{}" width="{}" height="640" {}></iframe>'
 )
 
 

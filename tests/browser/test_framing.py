@@ -89,3 +89,11 @@ def test_on_a_phone_everything_is_within_reach(stage: Stage) -> None:
     for locator in (page.locator(MAP_FRAME), page.locator(PICTURE)):
         box = locator.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["height"] > 150
+
+
+def test_the_press_desk_is_opened_at_what_is_shown(stage: Stage) -> None:
+    page = stage.open("month=2016-03&layers=camps,organisations&bounds=1.8,50.92,1.97,51")
+    link = page.get_by_role("link", name=load_words("fr")["site.press"])
+    expect(link).to_have_attribute("href", re.compile("^/press[?].*month=2016-03"))
+    href = link.get_attribute("href") or ""
+    assert "layers=camps,organisations" in href and "bounds=1.8,50.92,1.97,51" in href

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import Stage
+from visitor import ANYWHERE, Stage
 
 from narrative import load_words
+
+pytestmark = ANYWHERE
 
 SCREENS = {
     "projector": ((1920, 1080), False),
@@ -218,3 +220,9 @@ def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) ->
     at_once = stage.measure()["marks"]
     page.wait_for_timeout(900)
     assert stage.measure()["marks"] == at_once
+
+
+@pytest.mark.parametrize("viewport", [(1366, 768), (900, 640), (640, 640), (360, 640)])
+def test_the_largest_camp_is_named_on_every_screen(stage: Stage, viewport: tuple[int, int]) -> None:
+    stage.open("year=2016", viewport)
+    assert any(label["text"].startswith("La Lande") for label in stage.measure()["labels"])

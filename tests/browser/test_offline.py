@@ -161,3 +161,16 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
         page.wait_for_timeout(3000)  # Streamlit runs its script again
         assert stage.heard()["period"] == read_chapters()[3].period
         stage.close()
+
+
+def test_escape_closes_a_card_that_was_opened_before_its_details_came(stage: Stage) -> None:
+    page = stage.enter()
+    late = []
+    page.route("**/details.fr.json", lambda route: late.append(route))
+    stage.go("year=2009")
+    page.locator('button.place[data-place="steenvoorde-camp"]').click()
+    expect(stage.card).to_be_visible()
+    late[0].continue_()
+    expect(stage.card.locator("h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(stage.card).to_be_hidden()

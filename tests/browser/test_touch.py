@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import Stage, plainly
+from visitor import ANYWHERE, Stage, plainly
 
 import geodata
 from geodata import Period
 from narrative import load_words, range_in_words
+
+pytestmark = ANYWHERE
 
 LA_LANDE = "calais-lande"
 
@@ -137,19 +139,6 @@ def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str)
     stage.settle_on("place", None)
     assert stage.period() == "2009"
     assert page.evaluate("document.activeElement.closest('.stage') !== null"), "the focus is lost"
-
-
-def test_escape_closes_a_card_that_was_opened_before_its_details_came(stage: Stage) -> None:
-    page = stage.enter()
-    late = []
-    page.route("**/details.fr.json", lambda route: late.append(route))
-    stage.go("year=2009")
-    page.locator('button.place[data-place="steenvoorde-camp"]').click()
-    expect(stage.card).to_be_visible()
-    late[0].continue_()
-    expect(stage.card.locator("h2")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(stage.card).to_be_hidden()
 
 
 def test_escape_closes_a_card_that_the_address_opened(stage: Stage) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,14 +9,6 @@ from playwright.sync_api import expect
 from visitor import Doors, Stage
 
 from narrative import load_words, read_chapters
-
-
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder
 
 
 @pytest.fixture(params=["folder", "single"])

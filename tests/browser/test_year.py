@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from visitor import Stage
+from visitor import ANYWHERE, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
 from geodata.records import SERIES
 from narrative import load_words, period_in_words
+
+pytestmark = ANYWHERE
 
 YEARS = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,6 +21,8 @@ from playwright.sync_api import (
 
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore")
+EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
+ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 DESK = (1366, 768)
 HOME = "127.0.0.1"
 PATIENCE_MS = 20_000
@@ -54,9 +59,11 @@ class Doors:
 class Stage:
     """The stage on / or /explore as one visitor has it; positions are CSS pixels of the window."""
 
-    def __init__(self, doors: Doors, base: str) -> None:
+    def __init__(self, doors: Doors, base: str, pages: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`pages` are the files of a copy without a server, by the paths that they stand for."""
         self.doors = doors
         self.base = base
+        self.pages = pages
         self.console: list[str] = []
         self.strangers: list[str] = []
         self.asked: list[str] = []
@@ -99,7 +106,7 @@ class Stage:
         """The same visitor at another address."""
         parts = [query] if query else []
         parts += [f"lang={language}"] if language else []
-        self.page.goto(f"{self.base}{path}{'?' if parts else ''}{'&'.join(parts)}")
+        self.page.goto(f"{self.base}{self.pages.get(path, path)}{'?' if parts else ''}{'&'.join(parts)}")
         if path in PAGES_WITH_MAP and "mode=notes" not in query:
             self.wait_drawn()
         return self.page
