@@ -29,9 +29,10 @@ def least_covered(
     ]
     free = [s for s in spots if inside.shrunk(-0.01).holds(s) and not any(s.meets(other) for other in taken)]
 
-    points = [(view.project(lon, lat), weight) for lon, lat, weight in sites]
+    xs, ys, weights = np.array([(*view.project(lon, lat), weight) for lon, lat, weight in sites]).reshape(-1, 3).T
 
-    def covered(spot: Box) -> int:
-        return sum(weight for point, weight in points if spot.shrunk(-room).has(*point))
+    def covered(spot: Box) -> float:
+        left, top, right, low = spot.x - room, spot.y - room, spot.right + room, spot.bottom + room
+        return float(weights[(left <= xs) & (xs <= right) & (top <= ys) & (ys <= low)].sum())
 
     return min(free or spots, key=covered)

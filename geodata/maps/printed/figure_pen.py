@@ -72,6 +72,11 @@ def _width(file: Path, text: str) -> float:
     return width / 64 / _MEASURED_AT
 
 
+@lru_cache(maxsize=2048)
+def _letters(file: Path, face: Face, text: str) -> Outline:
+    return TextPath((0, 0), text, size=_MEASURED_AT, prop=_properties(file, face))
+
+
 @lru_cache(maxsize=64)
 def _outline(path: str) -> Outline:
     """A path of the style table, of which only a circle has arcs; y stays downwards."""
@@ -163,7 +168,7 @@ class _FigurePen:
         baseline = y + _BASELINE * size
         if halo:
             left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width(text, face, size)
-            letters = TextPath((0, 0), text, size=_MEASURED_AT, prop=properties)
+            letters = _letters(self._fonts.files[face], face, text)
             k = size / _MEASURED_AT
             place = Affine2D().scale(k, -k).translate(left, baseline)
             self._add(letters, place, Stroke(line=halo, width=_HALO, line_opacity=0.88))
