@@ -69,7 +69,7 @@ window.placeMarks = function placeMarks(style) {
 
   // The signs of the organisations at work, each once, in rings around the disc.
   function ringOf(mark, view) {
-    const kinds = Object.keys(style.kinds);
+    const kinds = style.kindsInOrder;
     const best = new Map();
     for (const work of mark.works) {
       const before = best.get(work.organisation.id);

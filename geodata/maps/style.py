@@ -81,6 +81,7 @@ def to_style() -> dict[str, Any]:
         "border": BORDER,
         "roads": ROADS,
         "kinds": KINDS,
+        "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
         "landmarks": LANDMARKS,
         "disc": {
             "perRootPerson": DISC_RADIUS_PER_ROOT_PERSON,
