@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from geodata import TimeSlice, load
 from geodata.base_map import load_base_map
 from geodata.maps import printed
+from geodata.maps.frame import WHOLE_COAST
 from geodata.maps.pen import Face
 from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
@@ -46,8 +47,10 @@ def to_slice(request: PictureRequest) -> TimeSlice:
 
 
 def permalink(request: PictureRequest) -> str:
-    """The address of the interactive map of the same period, language and layers."""
+    """The address of the interactive map of the same period, language, frame and layers."""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
+    if request.bounds != WHOLE_COAST:
+        query["bounds"] = ",".join(f"{degrees:g}" for degrees in request.bounds)
     if request.layers != LAYERS_DRAWN:
         query["layers"] = ",".join(request.layers)
     return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"

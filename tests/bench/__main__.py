@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any
 
-from tests.bench import cut_in_time, first_map, heap, pictures, rivals, step_costs, year_change
+from tests.bench import cut_in_time, edition, first_map, heap, pictures, rivals, step_costs, year_change
 from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, app, chromium
 
@@ -17,6 +17,7 @@ IN_BROWSER = {
     "memory": heap,
     "costs": step_costs,
     "pictures": pictures,
+    "edition": edition,
 }
 NAMES = ("at", *IN_BROWSER)
 

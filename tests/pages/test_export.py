@@ -127,6 +127,8 @@ def test_layers_say_what_is_drawn() -> None:
     request = read_request({"year": "2016", "layers": "organisations,camps", "format": "svg"})
     assert request.layers == ("camps", "organisations")
     assert permalink(request).endswith("year=2016&lang=fr&layers=camps,organisations")
+    framed = read_request({"month": "2016-08", "bounds": "1.885,50.957,1.926,50.98", "lang": "en"})
+    assert permalink(framed).endswith("/explore?month=2016-08&lang=en&bounds=1.885,50.957,1.926,50.98")
     assert {then.place.layer for then in to_slice(request).places} == {"camps"}
     assert "P" not in texts(to_picture(request))
     alone = to_slice(read_request({"year": "2016", "layers": "camps"}))
