@@ -17,7 +17,8 @@ from geodata.maps.marks import Dot, Mark, radius_of
 from geodata.maps.pen import Pen, Stroke
 from geodata.slices import Age
 
-_HALO_STEPS = 12
+_HALO = ((0.07, 0.0, 0.8, 4), (0.15, 0.8, 1.0, 8))  # density, from and to which share of its reach, most layers
+_LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave grey
 
 
 def draw_marks(pen: Pen, marks: Sequence[Mark], view: View) -> None:
@@ -57,11 +58,11 @@ def _draw_halo(pen: Pen, mark: Mark, view: View) -> None:
 
 def draw_halo(pen: Pen, x: float, y: float, reach: float, colour: str, strength: float = 1.0) -> None:
     """A soft disc, 22 % dense in the middle, 15 % at four fifths of its reach, clear at its edge."""
-    for k in range(_HALO_STEPS):
-        inner = k < _HALO_STEPS // 3
-        at = (k + 1) / (_HALO_STEPS // 3) * 0.8 if inner else 0.8 + 0.2 * (k - 3) / (_HALO_STEPS - 4)
-        share = 0.07 / 4 if inner else 0.15 / 8
-        pen.circle(x, y, reach * at, Stroke(fill=colour, fill_opacity=share * strength))
+    for density, inner, outer, most in _HALO:
+        steps = max(1, min(most, int(density * strength / _LEAST_DENSITY)))
+        for step in range(1, steps + 1):
+            reached = inner + (outer - inner) * step / steps
+            pen.circle(x, y, reach * reached, Stroke(fill=colour, fill_opacity=density * strength / steps))
 
 
 def _draw_disc(pen: Pen, mark: Mark, view: View) -> None:
