@@ -20,7 +20,7 @@ from typing import Literal
 from geodata import FIRST_YEAR, LAST_YEAR
 from pages.picture_request import PictureRequest, file_stem
 
-AT_ONCE = 2  # in this server: each takes a processor and some 300 MB
+AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
 COMMAND = (sys.executable, "-P", "-m", "pages.export")
 
 _ROOT = Path(__file__).parents[1]

@@ -26,7 +26,7 @@ def show_series(asked: dict[str, str], language: str) -> None:
     """`asked` is the query of /export/map of the picture on show, whose period does not matter."""
     words = load_words(language)
     job: SeriesJob | None = st.session_state.get(_KEPT)
-    is_running = job is not None and job.state == "running"
+    state = job.state if job else ""
     st.html(_STYLE)
     with st.container(key="series"):
         st.header(words["series.heading"], anchor=False)
@@ -36,13 +36,15 @@ def show_series(asked: dict[str, str], language: str) -> None:
             _MEDIA_TYPES,
             format_func=lambda ending: words[f"series.as_{ending[1:]}"],
             horizontal=True,
-            disabled=is_running,
+            disabled=state == "running",
         )
-        if not is_running:
-            _offer(_to_series(asked, ending), ending, words)
+        wanted = _to_series(asked, ending)
+        is_made = job and state == "done" and (job.request, job.ending) == (wanted, ending)
+        if state != "running" and not is_made:
+            _offer(wanted, ending, words)
         if job:
             _show_job(job, words)
-            if job.request != _to_series(asked, job.ending):
+            if state in ("running", "done") and job.request != _to_series(asked, job.ending):
                 st.caption(words.fill("series.made_for", settings=_settings(job, words)))
 
 
@@ -113,7 +115,7 @@ def _settings(job: SeriesJob, words: Words) -> str:
     frame = ", ".join(map(str, request.bounds))
     said = [
         request.format.upper() if job.ending == ".zip" else "",
-        request.size.replace("x", " × "),
+        words[f"press.size_{request.size}"],
         load_words(request.language)["language.name"],
         words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYERS_DRAWN),
