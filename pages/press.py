@@ -48,10 +48,10 @@ def show_picture(asked: dict[str, str]) -> None:
     shown = "png" if request.format == "pdf" else request.format
     size = SIZES[request.size]
     st.html(
-        f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
-        f' src="/export/map.{shown}?{escape(query)}">'
         f'<div class="doors"><a class="door start" download href="/export/map.{request.format}?{escape(query)}">'
         f"{escape(words['press.download'])} ({request.format.upper()})</a></div>"
+        f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
+        f' src="/export/map.{shown}?{escape(query)}">'
     )
     caption = to_caption(cut, request.language, request.title, permalink(request))
     show_copyable(words["press.caption"], caption)

@@ -8,12 +8,15 @@ window.datedPlaces = function datedPlaces(map, options) {
   const TOUCH_PX = 22;
   const LEAST_TARGET_PX = 6;
   const POINTER_PX = 8;
+  const STEPS_IN = 2;
+  const BARE = 0.04;
   const MARKS = window.placeMarks(options.style);
   const LABELS = window.placeLabels(options.style, MARKS);
   const INK = window.placeInk(options.style, MARKS);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const home = L.latLngBounds(options.bounds);
   const box = L.latLngBounds(options.box);
+  const scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 });
   let base = null; // what base_map.js drew
   let atlas = null; // names and positions, in the visitor's language
   let scene = null; // what is there now
@@ -21,6 +24,7 @@ window.datedPlaces = function datedPlaces(map, options) {
   let animation = 0;
   let stepped = -Infinity; // when the last step came, ms of this page
   let covered = []; // boxes of the window that the page's buttons and legend lie over
+  let scaleBox = null; // and the one of the scale bar
   let wandered = false;
   let framed = home; // what the map was last told to show
   let namesShown = true;
@@ -44,6 +48,8 @@ window.datedPlaces = function datedPlaces(map, options) {
       Object.assign(this._container, { width: size.x * ratio, height: size.y * ratio });
       Object.assign(this._container.style, { position: "absolute", width: `${size.x}px`, height: `${size.y}px` });
       this._ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const { x, y, width, height } = scale.getContainer().getBoundingClientRect();
+      scaleBox = { x, y, w: width, h: height };
       arrange();
       draw();
     },
@@ -73,7 +79,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       marks,
       view,
       seen: { x: corner.x + 4, y: corner.y + 4, w: w - 8, h: h - foot - 8 },
-      covered: covered.map((one) => ({ ...one, x: one.x + corner.x, y: one.y + corner.y })),
+      covered: [...covered, scaleBox].map((one) => ({ ...one, x: one.x + corner.x, y: one.y + corner.y })),
       names: base.names,
       motorways: base.motorways,
       language: atlas.recordsLanguage,
@@ -213,7 +219,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
       limit();
       if (isFirst) fit();
-      else map.flyToBounds(framed, { animate: !calm.matches, duration: 0.6 });
+      else map.flyTo(...viewOf(framed), { animate: !calm.matches, duration: 0.6 });
     },
     names({ shown }) {
       namesShown = shown;
@@ -245,14 +251,28 @@ window.datedPlaces = function datedPlaces(map, options) {
     map.options.minZoom = 0; // setMinZoom would animate, against the fit
     map.options.minZoom = Math.min(map.getBoundsZoom(home), map.getBoundsZoom(framed)) - 0.5;
   }
+  // Where the framed bounds lie in the window. In a tall or a broad one the coast is zoomed in a little, rather than
+  // end in bands without a base map.
+  function viewOf(bounds) {
+    let zoom = map.getBoundsZoom(bounds);
+    for (let step = 0; bounds === home && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
+    const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
+    return [map.unproject(corners[0].add(corners[1]).divideBy(2), zoom), zoom];
+  }
+  // How much of the window's width or height the base map cannot fill, of the larger share.
+  function bare(zoom) {
+    const filled = map.project(box.getSouthEast(), zoom).subtract(map.project(box.getNorthWest(), zoom));
+    const { x, y } = map.getSize();
+    return 1 - Math.min(filled.x / x, filled.y / y);
+  }
   function fit() {
     limit();
-    map.fitBounds(framed, { animate: false });
+    map.setView(...viewOf(framed), { animate: false });
   }
   map.createPane("dated").style.zIndex = 450;
   map.getPane("dated").style.pointerEvents = "none";
   map.getContainer().append(tip);
-  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+  scale.addTo(map);
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
     if (wandered) limit();
