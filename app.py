@@ -9,6 +9,7 @@ import geodata
 from pages.assets import prepare_assets
 from pages.headers import MIDDLEWARE
 from pages.routes import ROUTES
+from pages.series_job import until_the_server_stops
 from pages.settings import BadSettingsError, load_settings
 
 try:
@@ -20,4 +21,4 @@ except (BadSettingsError, geodata.BadDataError) as error:
 # Some seconds of work, which neither the start nor a later visitor then waits for.
 Thread(target=prepare_assets, daemon=True).start()
 
-app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=until_the_server_stops)

@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 import weakref
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +31,7 @@ _LESS_URGENT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # the same
 _LINE = re.compile(r"(\d+)/(\d+) (\d+)")
 
 _free = BoundedSemaphore(AT_ONCE)
+_jobs: weakref.WeakSet[SeriesJob] = weakref.WeakSet()
 _log = logging.getLogger(__name__)
 
 State = Literal["running", "done", "failed", "cancelled"]
@@ -71,6 +74,7 @@ class SeriesJob:
             _free.release()
             raise
         self._end = weakref.finalize(self, _clear_away, process, folder)
+        _jobs.add(self)
         Thread(target=_follow, args=(process, self.progress), daemon=True).start()
 
     @property
@@ -89,6 +93,14 @@ class SeriesJob:
     def read(self) -> bytes:
         """The file of a series that is done."""
         return self.file.read_bytes()
+
+
+@asynccontextmanager
+async def until_the_server_stops(app: object) -> AsyncIterator[None]:
+    """The life of the server: it takes its jobs along, also where it dies of a signal and no exit hook runs."""
+    yield
+    for job in tuple(_jobs):
+        job.cancel()
 
 
 def _start(request: PictureRequest, file: Path) -> subprocess.Popen[str]:

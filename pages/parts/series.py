@@ -112,14 +112,15 @@ def _said(progress: Progress, words: Words) -> str:
 def _settings(job: SeriesJob, words: Words) -> str:
     """What a series was made of, as the page names it."""
     request = job.request
+    spoken = load_words(request.language)
     frame = ", ".join(map(str, request.bounds))
     said = [
         request.format.upper() if job.ending == ".zip" else "",
         words[f"press.size_{request.size}"],
-        load_words(request.language)["language.name"],
+        spoken["language.name"],
         words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYERS_DRAWN),
-        request.title,
+        request.title or spoken["site.title"],
         words["press.plain"] if request.plain else "",
     ]
     return " · ".join(filter(None, said))

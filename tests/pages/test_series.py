@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import io
 import os
@@ -350,6 +351,18 @@ def test_a_job_that_nobody_holds_is_gone_with_its_files(stand_in: None, title: s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
+def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None) -> None:
+    async def serve() -> None:
+        async with series_job.until_the_server_stops(None):
+            assert job.state == "running"
+
+    job = SeriesJob(small(title="stay"), ".gif")
+    process = process_of(job)
+    asyncio.run(serve())
+    assert not is_alive(process) and not job.file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
 def test_a_server_that_stops_takes_its_jobs_along() -> None:
     server = f"""
 import sys
@@ -430,6 +443,7 @@ def test_the_page_makes_a_series_and_hands_it_over(stand_in: None, language: str
     app.run()
     assert labels(app) == [words["series.make"]]
     assert words["press.size_a4-landscape"] in app.caption[0].value and "Français" in app.caption[0].value
+    assert load_words("fr")["site.title"] in app.caption[0].value
     assert len(app.get("download_button")) == 1
 
 
