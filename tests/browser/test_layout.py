@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, Stage
+from visitor import IN_FILES, Stage
 
 from narrative import load_words
-
-pytestmark = ANYWHERE
 
 SCREENS = {
     "projector": ((1920, 1080), False),
@@ -47,6 +45,7 @@ def to_period(stage: Stage, query: str) -> None:
             stage.press("ArrowRight")
 
 
+@IN_FILES
 @pytest.mark.parametrize("screen", SCREENS)
 def test_labels_never_overlap_and_stay_on_the_map(stage: Stage, screen: str) -> None:
     opened(stage, screen)
@@ -71,6 +70,7 @@ def test_labels_never_overlap_and_stay_on_the_map(stage: Stage, screen: str) -> 
         assert lonely == [], "a large disc without its name"
 
 
+@IN_FILES
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None:
     page = opened(stage, screen)
@@ -136,6 +136,7 @@ def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
             yield f"{state}: low target: {what} ({one['text']}): {one['height']:.1f} px"
 
 
+@IN_FILES
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
     for query in ("year=2009", "month=2016-09"):
@@ -183,6 +184,7 @@ def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language:
     assert not wrong, "\n".join(wrong)
 
 
+@IN_FILES
 def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
     """A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
     page = stage.open("chapter=la-lande", (320, 256), path="/")
@@ -199,6 +201,7 @@ def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
     assert head and frame and abs(head["y"] + head["height"] - frame["y"]) < 2, "the map has lost its place"
 
 
+@IN_FILES
 def test_forced_colours_keep_what_is_chosen_apart(stage: Stage) -> None:
     page = stage.enter()
     page.emulate_media(forced_colors="active")
@@ -212,6 +215,7 @@ def test_forced_colours_keep_what_is_chosen_apart(stage: Stage) -> None:
         assert page.locator(chosen).evaluate(background) != page.locator(other).first.evaluate(background), chosen
 
 
+@IN_FILES
 def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) -> None:
     page = stage.enter()
     page.emulate_media(reduced_motion="reduce")
@@ -222,6 +226,7 @@ def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) ->
     assert stage.measure()["marks"] == at_once
 
 
+@IN_FILES
 @pytest.mark.parametrize("viewport", [(1366, 768), (900, 640), (640, 640), (360, 640)])
 def test_the_largest_camp_is_named_on_every_screen(stage: Stage, viewport: tuple[int, int]) -> None:
     stage.open("year=2016", viewport)

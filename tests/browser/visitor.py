@@ -23,6 +23,7 @@ MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore")
 EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
+IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of what no server has a part in: faster
 DESK = (1366, 768)
 HOME = "127.0.0.1"
 PATIENCE_MS = 20_000
