@@ -35,7 +35,18 @@ def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
     page = stage.open(path=path, language=language)
     page.get_by_role("heading", level=1).first.wait_for()
     expect(page.locator("html")).to_have_attribute("lang", language)
+    if path == "/press":
+        page.get_by_role("link", name=load_words(language)["press.data_whole"]).wait_for()
     assert_sound(page)
+
+
+def test_the_stage_alone(stage: Stage) -> None:
+    for language, width in (("fr", 1000), ("en", 640)):
+        page = stage.open("year=2016", (width, 640), path="/embed", language=language)
+        assert_sound(page, f"{width} px")
+    stage.go("year=2009&place=calais-jungle-2009", path="/embed", language="en")
+    stage.card.locator(".sources summary").click()
+    assert_sound(page, "card")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
-PAGES_WITH_MAP = ("/", "/explore")
+PAGES_WITH_MAP = ("/", "/explore", "/embed")
 EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of what no server has a part in: faster
