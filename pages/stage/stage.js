@@ -6,9 +6,10 @@ import { countAnew, counting } from "./counting.js";
 import { el, wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
 import { find } from "./find.js";
-import { legend } from "./legend.js";
+import { head } from "./head.js";
 import { watchServer } from "./lost_server.js";
 import { atlasMessage, mapLink, sliceMessage } from "./map_link.js";
+import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
@@ -69,7 +70,6 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   let said = ""; // the moment in a sentence, for those who do not see it
   let turned = ""; // the chapter just opened, in a sentence
   let isAway = false; // the visitor has moved the map
-  const followers = []; // links that lead to what is shown
   let drawn = () => {};
   const firstDrawn = new Promise((done) => {
     drawn = done;
@@ -94,29 +94,14 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card);
   const notices = el("div", { class: "notices", role: "status" });
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-  const address = (path, more = "") => (options.address ?? ((page, query) => `${page}?${query}`))(path, `lang=${atlas.language}${more}`);
-  const languages = Object.entries(options.languages).map(([code, name]) =>
-    el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => { settle(); options.onLanguage(code); } }, code.toUpperCase()),
-  );
-  const head = el(
-    "header",
-    { class: "head" },
-    el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
-    linksOf(mode),
-    el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
-  );
-  const mapButton = (name, text, message) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick: () => tell(message()) }, text);
-  const over = el(
-    "div",
-    { class: "over-map" },
-    el("div", { class: "map-buttons" }, mapButton("zoom_in", "+", () => ({ story: "zoom", by: 1 })), mapButton("zoom_out", "−", () => ({ story: "zoom", by: -1 })), mapButton("whole_map", "⤢", () => { frameMap(null); return { story: "frame", bounds: null }; })),
-    legend({ atlas, word, isOpen: !told && window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches }),
-  );
+  const top = head({ atlas, word, options, mode, isStory: Boolean(told), onLanguage: (code) => { settle(); options.onLanguage(code); } });
+  const isRoomy = window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches;
+  const over = overMap({ atlas, word, isOpen: !told && isRoomy, tell: (message) => tell(message), onWhole: () => frameMap(null) });
   const scene = sceneOf(mode);
   if (scene?.button) tale.steps.prepend(scene.button);
   if (tale) bar.root.prepend(tale.list);
   root.replaceChildren(
-    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, head, notices, seek?.root, scroll, tale?.steps), over, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
+    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.root, notices, seek?.root, scroll, tale?.steps), over.root, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
   );
 
   for (const { name, value } of notUnderstood) {
@@ -133,19 +118,6 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (button) event.preventDefault();
     if (button?.dataset.term) terms.show(button.dataset.term);
     else if (button) pick(button.dataset);
-  }
-
-  // A desk leads on; a frame on another site leads to the whole map; a kiosk and a class stay where they are.
-  function linksOf(name) {
-    const link = (path, key, more) => el("a", { href: address(path, more) }, word(key));
-    const following = (path, key, target) => {
-      followers.push({ path, link: el("a", { target, rel: target && "noopener" }, word(key)) });
-      return followers.at(-1).link;
-    };
-    if (name === "embed") return el("nav", {}, following("/explore", "stage.open_whole", "_blank"));
-    if (name !== "desk") return null;
-    const last = told ? link("/", "site.class", "&mode=class") : options.address ? null : following("/press", "site.press");
-    return el("nav", { "aria-label": word("site.title") }, told ? link("/explore", "site.map") : link("/", "site.story"), link("/sources", "site.sources"), last);
   }
 
   // --- scenes ----------------------------------------------------------------------------------------------------
@@ -181,8 +153,8 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
         glossary: () => terms.toggle(),
         contrast: () => toggle("contrast", "high"),
       },
-      notes: () => address("/", `&chapter=${view.chapter}&mode=notes`),
-      leave: () => address("/", `&chapter=${view.chapter}`),
+      notes: () => top.address("/", `&chapter=${view.chapter}&mode=notes`),
+      leave: () => top.address("/", `&chapter=${view.chapter}`),
     });
     return { ...made, tell: together.tell, close: () => { made.close(); together.close(); } };
   }
@@ -243,16 +215,12 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   function settle() {
     if (scene?.isPlaying?.()) return;
     history.replaceState(history.state, "", location.pathname + query() + location.hash);
-    follow();
+    top.follow(query());
     live.textContent = turned + said;
     turned = "";
   }
 
   const query = () => writeView(atlas, view, location.search, told);
-
-  function follow() {
-    for (const { path, link } of followers) link.href = path + query();
-  }
 
   const spoken = (slice) => word("time.value", { period: word.period(slice.period.label), ...countsSentence(word, slice) });
 
@@ -330,7 +298,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   function ready() {
     map.name(word("stage.map_title"));
     tell(atlasMessage(atlas, word, { textScale: TEXT_SCALE[mode], refusesMenus: mode === "kiosk" }));
-    tellCovered();
+    over.tellCovered();
     if (view.names) dress();
     const chapter = tale?.chapter(view.chapter);
     tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : view.bounds ?? chapter?.bounds ?? null, isFirst: true });
@@ -353,20 +321,11 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     map.tell(message);
   }
 
-  // The map keeps its names clear of what lies over it.
-  function tellCovered() {
-    const frame = over.getBoundingClientRect();
-    const boxes = [...over.querySelectorAll(".map-buttons, .legend, .legend-button")].map((element) => element.getBoundingClientRect()).filter(({ width }) => width);
-    tell({ story: "covered", boxes: boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, w: width, h: height })) });
-  }
-  const overChanged = new ResizeObserver(tellCovered);
-  for (const element of [over, ...over.querySelectorAll(".legend")]) overChanged.observe(element);
-
   seek?.show(view);
   tale?.show(view.chapter);
   show();
   openCard(false);
-  follow();
+  top.follow(query());
   if (view.term) terms.show(view.term);
   view.term = null;
   const asksForMore = ["chapter", "place", "organisation", "year", "month"].some((key) => new URLSearchParams(location.search).has(key));
@@ -388,7 +347,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     close() {
       bar.stop();
       clearTimeout(settling);
-      overChanged.disconnect();
+      over.close();
       server.close();
       scene?.close();
       tale?.close();
