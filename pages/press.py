@@ -22,7 +22,12 @@ from pages.query import BadParameterError
 from pages.settings import load_settings
 
 # What a visitor can get wrong here, by the label of where it was given.
-ASKED_AS = {"title": "press.picture_title", "layer": "press.layers", "lang": "press.picture_language"}
+ASKED_AS = {
+    "bounds": "press.frame",
+    "title": "press.picture_title",
+    "layer": "press.layers",
+    "lang": "press.picture_language",
+}
 ON_SCREEN = ("year", "month", "layers")  # of a query, what says which data
 IN_FRAME = (*ON_SCREEN, "lang", "bounds")  # and what the stage on another site understands
 

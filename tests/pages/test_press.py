@@ -88,3 +88,12 @@ def test_a_title_too_long_gets_a_sentence() -> None:
     assert not app.exception
     assert len(app.error) == 1 and picture(app) == ""
     assert load_words("fr")["press.picture_title"] in app.error[0].value
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
+    app = opened(language)
+    app.session_state["bounds"] = (1.9, 50.95, 1.901, 50.951)
+    app.run()
+    assert not app.exception
+    assert len(app.error) == 1 and load_words(language)["press.frame"] in app.error[0].value
