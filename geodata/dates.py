@@ -16,6 +16,10 @@ from functools import lru_cache
 
 from edtf.parser.grammar import ParseException  # type: ignore[attr-defined]
 from edtf.parser.grammar import date as edtf_date
+from pyparsing import ParserElement
+
+# The library has its grammar remember what it tried; that of dates hardly goes back, and takes a third less time without.
+ParserElement.disable_memoization()
 
 FIRST_YEAR, LAST_YEAR = 1990, 2017
 STORY_END = date(LAST_YEAR, 12, 31).toordinal()
