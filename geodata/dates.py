@@ -18,7 +18,7 @@ from edtf.parser.grammar import ParseException  # type: ignore[attr-defined]
 from edtf.parser.grammar import date as edtf_date
 from pyparsing import ParserElement
 
-# The library has its grammar remember what it tried; that of dates hardly goes back, and takes a third less time without.
+# The library has its grammar remember what it tried; dates hardly go back, and take a third less time without.
 ParserElement.disable_memoization()
 
 FIRST_YEAR, LAST_YEAR = 1990, 2017
