@@ -7,6 +7,7 @@ import streamlit as st
 
 import geodata
 from pages.assets import prepare_assets
+from pages.drawing import settle
 from pages.headers import MIDDLEWARE
 from pages.routes import ROUTES
 from pages.series_job import until_the_server_stops
@@ -14,7 +15,7 @@ from pages.settings import BadSettingsError, load_settings
 
 try:
     load_settings()
-    geodata.load()
+    settle()
 except (BadSettingsError, geodata.BadDataError) as error:
     print(*error.problems, sep="\n", file=sys.stderr)
     sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import subprocess
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages.captions import to_alt, to_caption, to_description
-from pages.drawing import permalink, to_picture, to_slice, words_of
+from pages.drawing import permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.picture_request import FORMATS, LAYERS_DRAWN, read_request
 from pages.query import BadParameterError
@@ -231,3 +232,8 @@ def test_the_module_is_a_command(tmp_path: Path) -> None:
 
 def test_no_layer_is_forgotten() -> None:
     assert set(LAYERS_DRAWN) == {key.removeprefix("layers.") for key in load_words("fr") if key.startswith("layers.")}
+
+
+def test_what_is_loaded_is_not_searched_for_garbage_with_every_picture() -> None:
+    settle()
+    assert gc.get_freeze_count() > 50_000
