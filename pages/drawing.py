@@ -17,7 +17,7 @@ from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
 from pages.captions import to_words
 from pages.fonts import LETTERS, path_of, to_woff2
-from pages.picture_request import LAYERS_DRAWN, PictureRequest
+from pages.picture_request import LAYERS_DRAWN, PictureRequest, to_text
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
@@ -51,15 +51,15 @@ def permalink(request: PictureRequest) -> str:
     """The address of the interactive map of the same period, language, frame and layers."""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
     if request.bounds != WHOLE_COAST:
-        query["bounds"] = ",".join(f"{degrees:g}" for degrees in request.bounds)
+        query["bounds"] = to_text(request.bounds)
     if request.layers != LAYERS_DRAWN:
         query["layers"] = ",".join(request.layers)
     return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
 
 
-def words_of(request: PictureRequest) -> PrintedWords:
-    """Everything that the picture says, and its alt text, description and credits."""
-    return to_words(to_slice(request), request.language, request.title, permalink(request))
+def words_of(request: PictureRequest, cut: TimeSlice) -> PrintedWords:
+    """Everything that the picture of a slice says, and its alt text, description and credits."""
+    return to_words(cut, request.language, request.title, permalink(request))
 
 
 @cache
@@ -78,7 +78,7 @@ def draw_picture(request: PictureRequest) -> printed.Picture:
     """The picture, drawn but not yet written."""
     settle()
     cut = to_slice(request)
-    words = to_words(cut, request.language, request.title, permalink(request))
+    words = words_of(request, cut)
     _check_letters(words)
     sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
     return printed.draw(

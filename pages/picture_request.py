@@ -47,6 +47,11 @@ class PictureRequest:
         return int(width * self.dpi), int(height * self.dpi)
 
 
+def to_text(bounds: Bounds) -> str:
+    """Bounds as `read_request` reads them."""
+    return ",".join(f"{degrees:.10g}" for degrees in bounds)
+
+
 def file_stem(label: str, language: str) -> str:
     """What a file is called before its ending; the label of a series is `1990-2017`."""
     return f"calais-{label}-{language}"
@@ -81,7 +86,7 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _read_bounds(text: str) -> Bounds:
-    example = ",".join(map(str, WHOLE_COAST))
+    example = to_text(WHOLE_COAST)
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:

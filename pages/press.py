@@ -45,7 +45,8 @@ def show_picture(asked: dict[str, str]) -> None:
     """Preview, download, address and texts; a request that cannot be drawn gets its sentence."""
     try:
         request = read_request(asked)
-        said, cut = words_of(request), to_slice(request)
+        cut = to_slice(request)
+        said = words_of(request, cut)
     except BadParameterError as error:
         st.error(words.fill("press.cannot", name=words[ASKED_AS[error.parameter]], value=error.value[:60]))
         return

@@ -20,7 +20,7 @@ from threading import BoundedSemaphore, Thread
 from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
-from pages.picture_request import PictureRequest, file_stem
+from pages.picture_request import PictureRequest, file_stem, to_text
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
 COMMAND = (sys.executable, "-P", "-m", "pages.export")
@@ -126,7 +126,7 @@ def _options(request: PictureRequest) -> list[str]:
         "size": request.size,
         "format": request.format,
         "dpi": request.dpi,
-        "bounds": ",".join(map(str, request.bounds)),
+        "bounds": to_text(request.bounds),
         "layers": ",".join(request.layers),
         "title": request.title,
     }

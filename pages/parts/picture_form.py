@@ -14,7 +14,7 @@ from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.maps.frame import WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES, to_layout
 from narrative import Words, languages, load_words, period_in_words
-from pages.picture_request import FORMATS, LAYERS_DRAWN, PARAMETERS, PictureRequest, read_request
+from pages.picture_request import FORMATS, LAYERS_DRAWN, PARAMETERS, PictureRequest, read_request, to_text
 from pages.query import BadParameterError
 from pages.stage.mount import show_framing
 
@@ -146,7 +146,7 @@ def _asked() -> dict[str, str]:
     asked = {"month" if state.month else "year": _period(), "lang": state[_PICTURE_LANGUAGE]}
     asked |= {"size": state.size, "format": state.format}
     if state.bounds != WHOLE_COAST:
-        asked["bounds"] = ",".join(f"{degrees:g}" for degrees in state.bounds)
+        asked["bounds"] = to_text(state.bounds)
     if set(state.layers) != set(LAYERS_DRAWN):
         asked["layers"] = ",".join(state.layers)
     return asked | ({"title": state.title} if state.title.strip() else {}) | ({"plain": "1"} if state.plain else {})

@@ -66,7 +66,7 @@ def test_the_same_request_gives_the_same_bytes(format_: str) -> None:
 
 def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     request = read_request({"year": "2009", "size": "a4-portrait", "dpi": "100"})
-    picture, words = Image.open(io.BytesIO(to_picture(request))), words_of(request)
+    picture, words = Image.open(io.BytesIO(to_picture(request))), words_of(request, to_slice(request))
     assert picture.mode == "RGB"
     assert picture.size == (826, 1169)
     assert picture.info["dpi"] == pytest.approx((100, 100), abs=0.1)
@@ -89,7 +89,7 @@ def test_a_screen_picture_has_its_pixels_at_any_dpi(size: str) -> None:
 @pytest.mark.parametrize(("year", "plain"), [("1995", "0"), ("2016", "1")])
 def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
     request = read_request({"year": year, "format": "pdf", "size": "a4-landscape", "plain": plain})
-    read, words = PdfReader(io.BytesIO(to_picture(request))), words_of(request)
+    read, words = PdfReader(io.BytesIO(to_picture(request))), words_of(request, to_slice(request))
     (page,) = read.pages
     assert [float(side) / 72 * 25.4 for side in page.mediabox[2:]] == pytest.approx([297, 210], abs=0.2)
     fonts = page["/Resources"]["/Font"].values()
