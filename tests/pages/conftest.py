@@ -1,4 +1,4 @@
-"""What the tests of addresses share: a client of them all, without Streamlit."""
+"""What the tests of addresses share: a client of them all, without Streamlit, and an event loop."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -40,3 +41,10 @@ def client() -> Iterator[TestClient]:
     app = Starlette(routes=[*ROUTES, *PAGES, *others, below], middleware=MIDDLEWARE)
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def loop() -> Iterator[BlockingPortal]:
+    """An event loop in a thread of its own: Playwright's runs in this one once a browser test has begun."""
+    with start_blocking_portal() as portal:
+        yield portal

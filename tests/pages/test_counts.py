@@ -14,8 +14,8 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-import anyio
 import pytest
+from anyio.from_thread import BlockingPortal
 from starlette.testclient import TestClient
 from starlette.types import Message, Scope
 from typer.testing import CliRunner, Result
@@ -313,7 +313,7 @@ def test_an_address_without_counting_answers_the_same(use: Use, client: TestClie
     assert not path.exists()
 
 
-def test_a_visitor_who_leaves_is_no_failure(path: Path) -> None:
+def test_a_visitor_who_leaves_is_no_failure(path: Path, loop: BlockingPortal) -> None:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -324,7 +324,7 @@ def test_a_visitor_who_leaves_is_no_failure(path: Path) -> None:
 
     scope: Scope = {"type": "http", "method": "POST", "path": ROUTE, "headers": []}
     route = next(one for mount in routes.ROUTES for one in getattr(mount, "routes", []) if one.path == "/count")
-    anyio.run(route.app, scope, receive, send)
+    loop.call(route.app, scope, receive, send)
     assert sent[0]["status"] == 400
     assert not path.exists()
 

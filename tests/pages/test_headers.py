@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
+from anyio.from_thread import BlockingPortal
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -30,12 +27,6 @@ from pages.headers import (
 FOLDER = Path(__file__).parents[2] / "pages"
 PLAIN = {"Accept-Encoding": "identity"}
 GZIP = {"Accept-Encoding": "gzip"}
-
-
-def run_apart(work: Coroutine[Any, Any, None]) -> None:
-    """In a thread of its own: the browser tests leave an event loop running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
 
 
 def preloads(answer: object) -> dict[str, str]:
@@ -235,7 +226,7 @@ def test_the_font_named_is_the_one_of_the_stage(client: TestClient) -> None:
 # --- what is not an answer, or not whole at once
 
 
-def test_other_bodies_pass_as_they_come() -> None:
+def test_other_bodies_pass_as_they_come(loop: BlockingPortal) -> None:
     sent: list[Message] = []
     seen: list[int] = []
 
@@ -252,13 +243,13 @@ def test_other_bodies_pass_as_they_come() -> None:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": "/_stcore/stream", "headers": []}
-    run_apart(HeadersMiddleware(PagesMiddleware(stream))(scope, receive, send))
+    loop.call(HeadersMiddleware(PagesMiddleware(stream)), scope, receive, send)
     assert seen == [2, 3, 4]
     assert [message.get("body") for message in sent] == [None, b"1", b"2", b""]
 
 
 @pytest.mark.parametrize("kind", ["websocket", "lifespan"])
-def test_what_is_not_http_is_left_alone(kind: str) -> None:
+def test_what_is_not_http_is_left_alone(kind: str, loop: BlockingPortal) -> None:
     given: list[object] = []
 
     async def app(*arguments: object) -> None:
@@ -266,5 +257,5 @@ def test_what_is_not_http_is_left_alone(kind: str) -> None:
 
     scope, receive, send = {"type": kind, "path": "/explore"}, object(), object()
     middleware = HeadersMiddleware(PagesMiddleware(app))
-    run_apart(middleware(scope, receive, send))  # type: ignore[arg-type]
+    loop.call(middleware, scope, receive, send)  # type: ignore[arg-type]
     assert given == [scope, receive, send]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import io
 import os
@@ -19,6 +18,7 @@ from zipfile import ZipFile
 import av
 import numpy as np
 import pytest
+from anyio.from_thread import BlockingPortal
 from PIL import Image, ImageSequence
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
@@ -351,14 +351,14 @@ def test_a_job_that_nobody_holds_is_gone_with_its_files(stand_in: None, title: s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
-def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None) -> None:
+def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: BlockingPortal) -> None:
     async def serve() -> None:
         async with series_job.until_the_server_stops(None):
             assert job.state == "running"
 
     job = SeriesJob(small(title="stay"), ".gif")
     process = process_of(job)
-    asyncio.run(serve())
+    loop.call(serve)
     assert not is_alive(process) and not job.file.parent.exists()
 
 
