@@ -5,17 +5,12 @@
 window.datedPlaces = function datedPlaces(map, options) {
   const GROW_MS = 160;
   const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
-  const TOUCH_PX = 22;
-  const LEAST_TARGET_PX = 6;
-  const POINTER_PX = 8;
-  const STEPS_IN = 2;
-  const BARE = 0.04;
   const MARKS = window.placeMarks(options.style);
   const LABELS = window.placeLabels(options.style, MARKS);
   const INK = window.placeInk(options.style, MARKS);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const home = L.latLngBounds(options.bounds);
-  const box = L.latLngBounds(options.box);
+  const say = (message) => window.parent.postMessage(message, window.origin === "null" ? "*" : window.origin);
+  const camera = window.mapCamera(map, options, { say, calm });
   const scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 });
   let base = null; // what base_map.js drew
   let atlas = null; // names and positions, in the visitor's language
@@ -25,8 +20,6 @@ window.datedPlaces = function datedPlaces(map, options) {
   let stepped = -Infinity; // when the last step came, ms of this page
   let covered = []; // boxes of the window that the page's buttons and legend lie over
   let scaleBox = null; // and the one of the scale bar
-  let wandered = false;
-  let framed = home; // what the map was last told to show
   let namesShown = true;
 
   const canvasLayer = new (L.Renderer.extend({
@@ -55,6 +48,8 @@ window.datedPlaces = function datedPlaces(map, options) {
     },
   }))();
 
+  const toSheet = (containerPoint) => map.containerPointToLayerPoint(containerPoint).subtract(canvasLayer._bounds.min);
+
   // Small windows get smaller discs and signs, a projector larger ones.
   function viewNow() {
     const { x, y } = map.getSize();
@@ -71,7 +66,7 @@ window.datedPlaces = function datedPlaces(map, options) {
     if (!atlas || !scene || !canvasLayer._bounds) return;
     const view = viewNow();
     const marks = MARKS.marksOf(scene, view);
-    const corner = map.containerPointToLayerPoint([0, 0]).subtract(canvasLayer._bounds.min);
+    const corner = toSheet([0, 0]);
     const { x: w, y: h } = map.getSize();
     const foot = map.attributionControl?.getContainer().offsetHeight ?? 0;
     const labels = !namesShown ? [] : LABELS.labelsOf({
@@ -113,69 +108,14 @@ window.datedPlaces = function datedPlaces(map, options) {
     if (moves) animation = requestAnimationFrame(() => { animation = requestAnimationFrame(step); });
   }
 
-  // --- touch -----------------------------------------------------------------------------------------------------
-
-  function hit(containerPoint, reach) {
-    if (!sheet) return null;
-    const at = map.containerPointToLayerPoint(containerPoint).subtract(canvasLayer._bounds.min);
-    const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
-    const nearest = sheet.marks.flatMap((mark) => mark.dots).map((dot) => ({ d: far(dot), one: dot.work.organisation })).sort((a, b) => a.d - b.d)[0];
-    const organisation = nearest && { organisation: nearest.one.id, text: nearest.one.name };
-    const under = sheet.marks.filter((mark) => far(mark.at) <= Math.max(mark.radius, LEAST_TARGET_PX)).sort((a, b) => far(a.at) - far(b.at));
-    const isNearestCentre = under.length && far(under[0].at) < (nearest?.d ?? Infinity);
-    if (nearest?.d <= Math.min(reach, 9) && !isNearestCentre) return organisation;
-    const close = sheet.marks.filter((mark) => far(mark.at) <= mark.radius + reach).sort((a, b) => far(a.at) - far(b.at));
-    const named = sheet.labels.find(({ box, place }) => place && at.x >= box.x && at.x <= box.x + box.w && at.y >= box.y && at.y <= box.y + box.h);
-    const place = under[0]?.place ?? named?.place ?? close[0]?.place;
-    if (place) return { place: place.id, text: place.name };
-    return nearest?.d <= reach ? organisation : null;
-  }
-
-  const tip = document.createElement("div");
-  tip.className = "dated-places-tip";
-  tip.hidden = true;
-  const say = (message) => window.parent.postMessage(message, window.origin === "null" ? "*" : window.origin);
-
-  map.on("click", (event) => {
-    const touched = hit(event.containerPoint, TOUCH_PX);
-    say({ story: "pick", place: touched?.place ?? null, organisation: touched?.organisation ?? null });
-  });
-  map.on("mousemove", (event) => {
-    const touched = hit(event.containerPoint, POINTER_PX);
-    tip.hidden = !touched;
-    map.getContainer().style.cursor = touched ? "pointer" : "";
-    if (!touched) return;
-    tip.textContent = touched.text;
-    tip.style.left = `${Math.max(4, Math.min(event.containerPoint.x + 14, map.getSize().x - 200))}px`;
-    tip.style.top = `${event.containerPoint.y + 16}px`;
-  });
-  map.on("mouseout", () => { tip.hidden = true; });
-  function wander() {
-    wandered = true;
-    say({ story: "wandered" });
-  }
-  // Where a visitor took the map: west, south, east, north, as far as there is a base map.
-  function tellBounds() {
-    if (!wandered) return;
-    const seen = map.getBounds();
-    const [west, south, east, north] = [Math.max(seen.getWest(), box.getWest()), Math.max(seen.getSouth(), box.getSouth()), Math.min(seen.getEast(), box.getEast()), Math.min(seen.getNorth(), box.getNorth())];
-    if (west < east && south < north) say({ story: "moved", bounds: [west, south, east, north] });
-  }
-  map.on("moveend", tellBounds);
-  map.on("dragstart dblclick boxzoomstart", wander);
-  map.on("keydown", ({ originalEvent: { key } }) => { if (/^Arrow|^[-+]$/.test(key)) wander(); });
-  map.getContainer().addEventListener("wheel", wander, { passive: true });
-  map.getContainer().addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { passive: true });
-  for (const name of ["pointerdown", "keydown", "wheel"]) {
-    window.addEventListener(name, () => say({ story: "touched" }), { capture: true, passive: true });
-  }
-  for (const name of ["contextmenu", "dragstart", "selectstart"]) {
-    window.addEventListener(name, (event) => { if (atlas?.refusesMenus) event.preventDefault(); });
-  }
+  const touch = window.placeTouch(map, { sheetNow: () => sheet, toSheet, say });
 
   // --- messages --------------------------------------------------------------------------------------------------
 
   const answers = {
+    frame: camera.frame,
+    zoom: camera.zoom,
+    reveal: camera.reveal,
     hello() {
       if (base) say({ story: "ready" });
     },
@@ -183,7 +123,7 @@ window.datedPlaces = function datedPlaces(map, options) {
       const byId = (records) => new Map(records.map((one) => [one.id, one]));
       atlas = { ...message, placeById: byId(message.places), organisationById: byId(message.organisations) };
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
-      tip.lang = message.recordsLanguage;
+      touch.dress(message);
       document.title = message.title;
       document.documentElement.style.setProperty("--text", message.textScale);
       map.getContainer().setAttribute("role", "application");
@@ -211,27 +151,10 @@ window.datedPlaces = function datedPlaces(map, options) {
       arrange();
       draw();
     },
-    // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to; an exact
-    // one is not rounded to a step of the zoom.
-    frame({ bounds, isFirst = false, isExact = false }) {
-      wandered = false;
-      if (isExact) map.options.zoomSnap = 0;
-      framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
-      limit();
-      if (isFirst) fit();
-      else map.flyTo(...viewOf(framed), { animate: !calm.matches, duration: 0.6 });
-    },
     names({ shown }) {
       namesShown = shown;
       arrange();
       draw();
-    },
-    zoom({ by }) {
-      wander();
-      map.setZoom(map.getZoom() + by, { animate: !calm.matches });
-    },
-    reveal({ lon, lat }) {
-      if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: !calm.matches });
     },
     measure() {
       const labels = sheet.labels.map(({ box, lines }) => ({ ...box, text: lines.map((line) => line.text).join(" ") }));
@@ -247,45 +170,17 @@ window.datedPlaces = function datedPlaces(map, options) {
     if (event.data?.story) window.hear(event.data);
   });
 
-  function limit() {
-    map.options.minZoom = 0; // setMinZoom would animate, against the fit
-    map.options.minZoom = Math.min(map.getBoundsZoom(home), map.getBoundsZoom(framed)) - 0.5;
-  }
-  // Where the framed bounds lie in the window. In a tall or a broad one the coast is zoomed in a little, rather than
-  // end in bands without a base map.
-  function viewOf(bounds) {
-    let zoom = map.getBoundsZoom(bounds);
-    for (let step = 0; bounds === home && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
-    const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
-    return [map.unproject(corners[0].add(corners[1]).divideBy(2), zoom), zoom];
-  }
-  // How much of the window's width or height the base map cannot fill, of the larger share.
-  function bare(zoom) {
-    const filled = map.project(box.getSouthEast(), zoom).subtract(map.project(box.getNorthWest(), zoom));
-    const { x, y } = map.getSize();
-    return 1 - Math.min(filled.x / x, filled.y / y);
-  }
-  function fit() {
-    limit();
-    map.setView(...viewOf(framed), { animate: false });
-  }
   map.createPane("dated").style.zIndex = 450;
   map.getPane("dated").style.pointerEvents = "none";
-  map.getContainer().append(tip);
   scale.addTo(map);
-  new ResizeObserver(() => {
-    map.invalidateSize({ animate: false });
-    if (wandered) limit();
-    else fit();
-  }).observe(map.getContainer());
   document.fonts.addEventListener("loadingdone", () => { LABELS.forgetWidths(); arrange(); draw(); });
 
   // A copy without a server brings its files along.
   const brought = window.storyMapFiles?.["base_map.json"];
   (brought ? Promise.resolve(brought) : fetch(options.baseMapUrl).then((response) => response.json()))
     .then((layers) => {
-      base = window.baseMap(map, layers, box, options.style);
-      fit();
+      base = window.baseMap(map, layers, L.latLngBounds(options.box), options.style);
+      camera.fit();
       canvasLayer.addTo(map);
       say({ story: "ready" });
     });

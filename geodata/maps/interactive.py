@@ -14,7 +14,7 @@ from geodata.maps.style import to_style
 
 # Beside this file, in this order, after Leaflet's: served as `map.js` and `map.css`, since streamlit-folium fetches
 # one script after the other.
-SCRIPTS = ("base_map.js", "marks.js", "labels.js", "ink.js", "dated_places.js")
+SCRIPTS = ("base_map.js", "marks.js", "labels.js", "ink.js", "camera.js", "touch.js", "dated_places.js")
 STYLES = ("dated_places.css",)
 
 

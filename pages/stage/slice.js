@@ -39,6 +39,8 @@ export function openAtlas(json) {
   };
   atlas.presencesAt = group(json.presences);
   atlas.headcountsAt = group(json.headcounts);
+  atlas.livesOf = new Map(json.organisations.map(({ id }) => [id, []])); // of an organisation, wherever it was
+  for (const { organisation, life } of json.presences) atlas.livesOf.get(organisation).push(life);
   return atlas;
 }
 

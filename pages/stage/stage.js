@@ -1,25 +1,24 @@
 // The stage: one visitor, one moment. It holds the view, cuts the slice, and shows it in the panel, on the time bar
 // and on the map in the same frame; the server is not asked. On the story page it shows the chapters too.
 
-import { cards } from "./cards.js";
-import { countAnew, counting } from "./counting.js";
+import { counting } from "./counting.js";
 import { el, wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
 import { find } from "./find.js";
 import { head } from "./head.js";
-import { watchServer } from "./lost_server.js";
 import { atlasMessage, mapLink, sliceMessage } from "./map_link.js";
+import { notices } from "./notices.js";
+import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
+import { readScene, sceneOf } from "./scenes/scenes.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
-import { activeYear, modeOf, readView, writeView } from "./view.js";
+import { activeYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
 
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const TEXT_SCALE = { desk: 1, kiosk: 1.25, class: 1.72 }; // of the names on the map, as `--zoom` in stage.css
-
-const SCENES = { kiosk: () => import("./scenes/kiosk.js"), class: () => import("./scenes/classroom.js"), notes: () => import("./scenes/notes.js") };
 
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
 // that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
@@ -32,7 +31,7 @@ export async function mountStage(root, options) {
     const [json, chapters, ...modules] = await Promise.all([
       read(options, "atlas"),
       ...(isStory ? [read(options, "story"), import("./story/chapters.js"), import("./story/glossary.js")] : [null]),
-      ...(mode in SCENES ? [SCENES[mode]()] : []),
+      readScene(mode),
     ]);
     atlas = openAtlas(json);
     told = chapters;
@@ -64,8 +63,6 @@ function nameThePage(atlas, word) {
 // `parts`: what the modules of the story and of the scene give, where there are any.
 function build(root, options, { atlas, word, told, mode, parts, count }) {
   let { view, notUnderstood } = readView(atlas, location.search, told);
-  let details = null;
-  let awaited = false; // a card was opened before its details came, and waits for the focus
   let settling = 0;
   let said = ""; // the moment in a sentence, for those who do not see it
   let turned = ""; // the chapter just opened, in a sentence
@@ -81,7 +78,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   const pick = (picked, { moveInTime = false } = {}) => {
     const next = { place: picked.place ?? null, organisation: picked.organisation ?? null };
-    const period = moveInTime && !isActive({ ...view, ...next }) ? activeYear(atlas, next) : null;
+    const period = moveInTime && !isActive(atlas, { ...view, ...next }) ? activeYear(atlas, next) : null;
     change({ ...next, ...(period ? { period } : {}) }, { focus: true });
   };
   const chips = chipsOf(atlas, word);
@@ -90,27 +87,32 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const bar = timeBar({ atlas, word, onPeriod: (period) => change({ period }) });
   const terms = told && parts.glossary({ word, terms: told.terms });
   const tale = told && parts.story({ atlas, word, chapters: told.chapters, mode, onChapter: open, onBack: () => open(view.chapter), onGlossary: () => terms.show(null) });
-  const card = el("div", { class: "card", hidden: true });
-  const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card);
-  const notices = el("div", { class: "notices", role: "status" });
+  const card = openedCard({
+    atlas,
+    word,
+    chips,
+    leaves: mode !== "kiosk",
+    scroll: () => { scroll.scrollTop = 0; },
+    onPeriod: (period) => change({ period }),
+    onClose: () => change({ place: null, organisation: null }, { focus: true }),
+    onShut: (id) => (now.root.querySelector(`.who [data-place="${id}"], .who [data-organisation="${id}"]`) ?? tale?.title ?? now.heading).focus(),
+  });
+  const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card.root);
+  const noted = notices({ word, notUnderstood });
   const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
   const top = head({ atlas, word, options, mode, isStory: Boolean(told), onLanguage: (code) => { settle(); options.onLanguage(code); } });
   const isRoomy = window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches;
   const over = overMap({ atlas, word, isOpen: !told && isRoomy, tell: (message) => tell(message), onWhole: () => frameMap(null) });
-  const scene = sceneOf(mode);
+  const scene = sceneOf(mode, parts, {
+    atlas, word, options, told, tale, terms, top, scroll, change, open, settle,
+    viewNow: () => view,
+    onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
+  });
   if (scene?.button) tale.steps.prepend(scene.button);
   if (tale) bar.root.prepend(tale.list);
   root.replaceChildren(
-    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.root, notices, seek?.root, scroll, tale?.steps), over.root, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
+    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.root, noted.root, seek?.root, scroll, tale?.steps), over.root, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
   );
-
-  for (const { name, value } of notUnderstood) {
-    const line = el("p", { class: "notice" }, word("stage.not_understood", { name, value: value.slice(0, 60) }));
-    line.append(el("button", { type: "button", "aria-label": word("stage.close"), onclick: () => line.remove() }, "×"));
-    notices.append(line);
-  }
-  const lost = el("p", { class: "notice calm" }, word("stage.server_gone"));
-  const server = watchServer((isGone) => (isGone ? notices.append(lost) : lost.remove()));
 
   function touchedName(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link in a tab of its own
@@ -120,60 +122,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     else if (button) pick(button.dataset);
   }
 
-  // --- scenes ----------------------------------------------------------------------------------------------------
-
-  function sceneOf(name) {
-    if (name === "kiosk") {
-      return parts.kiosk({
-        word,
-        settings: options.kiosk,
-        invitations: options.invitations,
-        moments: told?.chapters ?? [],
-        firstYear: atlas.firstYear,
-        lastYear: atlas.lastYear,
-        onShow: (period) => change({ period, place: null, organisation: null }),
-        onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
-        onStart(language) {
-          tale?.first();
-          settle();
-          if (language && language !== atlas.language) options.onLanguage(language);
-        },
-        onHome: () => { countAnew(); options.onHome(); },
-      });
-    }
-    if (name !== "class" || !tale) return null;
-    const toggle = (key, value) => change({ [key]: view[key] ? null : value });
-    const together = parts.togetherWith((slug) => open(slug, { isTold: true }));
-    const made = parts.classroom({
-      word,
-      story: tale,
-      does: {
-        labels: () => toggle("names", "off"),
-        question: () => { document.documentElement.toggleAttribute("data-asking"); scroll.scrollTop = 0; },
-        glossary: () => terms.toggle(),
-        contrast: () => toggle("contrast", "high"),
-      },
-      notes: () => top.address("/", `&chapter=${view.chapter}&mode=notes`),
-      leave: () => top.address("/", `&chapter=${view.chapter}`),
-    });
-    return { ...made, tell: together.tell, close: () => { made.close(); together.close(); } };
-  }
-
   // --- the view --------------------------------------------------------------------------------------------------
-
-  const filter = () => ({
-    showsPlace: (place) => view.layers.has(place.layer),
-    showsPresence: (presence) =>
-      view.layers.has("organisations") &&
-      view.kinds.has(atlas.organisationById.get(presence.organisation).kind) &&
-      presence.activities.some((activity) => view.activities.has(activity)),
-  });
-
-  function isActive({ place, organisation, period }) {
-    const slice = sliceAt(atlas, period);
-    if (place) return slice.places.some((shown) => shown.place.id === place);
-    return slice.places.some((shown) => shown.works.some((work) => work.organisation.id === organisation));
-  }
 
   function change(changes, { focus = false } = {}) {
     view = { ...view, ...changes };
@@ -181,9 +130,9 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if ("layers" in changes || "kinds" in changes || "activities" in changes) seek?.show(view);
     if ("names" in changes || "contrast" in changes) dress();
     if ("place" in changes || "organisation" in changes) {
-      openCard(focus);
+      showCard({ focus });
       reveal();
-    } else if ("period" in changes && !card.hidden) openCard(false);
+    } else if ("period" in changes && isCardOpen()) showCard();
     settleSoon();
   }
 
@@ -225,13 +174,13 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const spoken = (slice) => word("time.value", { period: word.period(slice.period.label), ...countsSentence(word, slice) });
 
   function show() {
-    const slice = sliceAt(atlas, view.period, filter());
+    const slice = sliceAt(atlas, view.period, filterOf(atlas, view));
     tell(toMap(slice));
     now.show(slice);
     said = spoken(slice);
     bar.show(view.period, said);
-    bar.light(view.organisation ? livesOf(view.organisation) : null);
-    tale?.wandered(isAway || Boolean(view.place ?? view.organisation) || view.period !== tale.chapter(view.chapter).period);
+    bar.light(view.organisation ? atlas.livesOf.get(view.organisation) : null);
+    tale?.wandered(isAway || isCardOpen() || view.period !== tale.chapter(view.chapter).period);
   }
 
   function dress() {
@@ -239,45 +188,15 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     tell({ story: "names", shown: !view.names });
   }
 
-  const lives = new Map();
-  function livesOf(organisation) {
-    if (!lives.has(organisation)) lives.set(organisation, atlas.presences.filter((presence) => presence.organisation === organisation).map((presence) => presence.life));
-    return lives.get(organisation);
-  }
+  const isCardOpen = () => Boolean(view.place ?? view.organisation);
 
-  // `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it was.
-  function openCard(focus) {
-    const opened = view.place ?? view.organisation;
-    const wasOpen = card.dataset.of;
-    card.hidden = !opened;
-    now.root.hidden = Boolean(opened);
-    if (tale) tale.root.hidden = Boolean(opened);
-    root.firstElementChild.classList.toggle("reading", Boolean(opened));
-    card.dataset.of = opened ?? "";
-    if (!opened) {
-      awaited = false;
-      if (focus) (now.root.querySelector(`.who [data-place="${wasOpen}"], .who [data-organisation="${wasOpen}"]`) ?? tale?.title ?? now.heading).focus();
-      return;
-    }
-    if (!details) {
-      awaited ||= focus;
-      card.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
-      return;
-    }
-    const made = cards({ atlas, word, details, chips, leaves: mode !== "kiosk", onPeriod: (period) => change({ period }), onClose: closeCard });
-    card.replaceChildren(...(view.place ? made.place(view.place, view.period) : made.organisation(view.organisation, view.period)).filter(Boolean));
-    if (focus || awaited) {
-      scroll.scrollTop = 0;
-      card.querySelector("h2").focus({ preventScroll: true });
-    }
-    awaited = false;
+  // In the place of what else the panel holds.
+  function showCard({ focus = false } = {}) {
+    now.root.hidden = isCardOpen();
+    if (tale) tale.root.hidden = isCardOpen();
+    root.firstElementChild.classList.toggle("reading", isCardOpen());
+    card.show(view, { focus });
   }
-
-  const closeCard = () => change({ place: null, organisation: null }, { focus: true });
-  function keyed(event) {
-    if (event.key === "Escape" && !card.hidden && !document.querySelector("dialog[open]")) closeCard();
-  }
-  document.addEventListener("keydown", keyed); // of the page: a card that the address opened has no focus yet
 
   // --- the map ---------------------------------------------------------------------------------------------------
 
@@ -302,7 +221,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (view.names) dress();
     const chapter = tale?.chapter(view.chapter);
     tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : view.bounds ?? chapter?.bounds ?? null, isFirst: true });
-    tell(toMap(sliceAt(atlas, view.period, filter())));
+    tell(toMap(sliceAt(atlas, view.period, filterOf(atlas, view))));
     reveal();
   }
 
@@ -324,7 +243,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   seek?.show(view);
   tale?.show(view.chapter);
   show();
-  openCard(false);
+  showCard();
   top.follow(query());
   if (view.term) terms.show(view.term);
   view.term = null;
@@ -341,18 +260,18 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   return {
     firstDrawn,
     detailsRead(json) {
-      details = json;
-      openCard(false);
+      card.detailsRead(json);
+      showCard();
     },
     close() {
       bar.stop();
       clearTimeout(settling);
       over.close();
-      server.close();
+      noted.close();
+      card.close();
       scene?.close();
       tale?.close();
       map.close();
-      document.removeEventListener("keydown", keyed);
     },
   };
 }

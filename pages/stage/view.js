@@ -1,6 +1,6 @@
 // What the visitor looks at, and the address that says so: every key is declared here once, with both directions.
 
-import { CERTAIN, inPeriod, periodOf, statusOf } from "./slice.js";
+import { CERTAIN, inPeriod, periodOf, sliceAt, statusOf } from "./slice.js";
 
 export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
 export const MODES = ["kiosk", "class", "notes"];
@@ -112,12 +112,26 @@ export function writeView(atlas, view, search, told) {
   return `?${query.toString().replaceAll("%2C", ",")}`;
 }
 
+// What a view leaves out of a slice: layers, kinds of organisation and activities that are unticked.
+export const filterOf = (atlas, { layers, kinds, activities }) => ({
+  showsPlace: (place) => layers.has(place.layer),
+  showsPresence: (presence) =>
+    layers.has("organisations") &&
+    kinds.has(atlas.organisationById.get(presence.organisation).kind) &&
+    presence.activities.some((activity) => activities.has(activity)),
+});
+
+// Whether the place or the organisation that a view has opened is there in its period.
+export function isActive(atlas, { place, organisation, period }) {
+  const slice = sliceAt(atlas, period);
+  if (place) return slice.places.some((shown) => shown.place.id === place);
+  return slice.places.some((shown) => shown.works.some((work) => work.organisation.id === organisation));
+}
+
 // A year in which a place or an organisation is active: the fullest one known, else the first that is certain.
 export function activeYear(atlas, { place, organisation }) {
   if (!place && !organisation) return null;
-  const lives = place
-    ? atlas.placeById.get(place).lives
-    : atlas.presences.filter((presence) => presence.organisation === organisation).map((presence) => presence.life);
+  const lives = place ? atlas.placeById.get(place).lives : atlas.livesOf.get(organisation);
   const years = Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => periodOf(String(atlas.firstYear + i)));
   const counts = place ? atlas.headcountsAt.get(place).filter((count) => count.what === "residents") : [];
   const fullest = [...counts].sort((a, b) => b.most - a.most)[0];
