@@ -13,7 +13,7 @@ from visitor import Doors, Stage
 
 import geodata
 from geodata import Period
-from narrative import load_words, read_chapters
+from narrative import languages, load_words, read_chapters
 
 SECONDS_TO_COMPLAIN = 8  # Streamlit tries some times before it says so
 HERE = "http://127.0.0.1"
@@ -82,7 +82,7 @@ def test_the_year_goes_on_when_the_server_has_gone(stage: Stage, language: str) 
     page = stage.enter(fresh=True)
     line = Line(page)
     stage.go("year=2009", language=language)
-    page.wait_for_load_state("networkidle")
+    stage.wait_read(f"details.{language}.json")
     before = list(stage.console)
     line.cut()
     atlas, words = geodata.load(), load_words(language)
@@ -110,7 +110,7 @@ def test_with_the_server_gone_no_window_of_streamlit_covers_the_map(stage: Stage
     page = stage.enter(fresh=True)
     line = Line(page)
     stage.go("year=2009")
-    page.wait_for_load_state("networkidle")
+    stage.wait_read("details.fr.json")
     before = list(stage.console)
     line.cut()
     page.wait_for_timeout(SECONDS_TO_COMPLAIN * 1000)
@@ -138,7 +138,7 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
         stage = Stage(doors, app.url)
         page, words = stage.enter((1080, 1920), touch=True, fresh=True), load_words("en")
         stage.go("mode=kiosk&chapter=sangatte", path="/", language="en")
-        page.wait_for_load_state("networkidle")
+        stage.wait_read(*(f"{name}.{code}.json" for name in ("atlas", "details", "story") for code in languages()))
         notice = page.locator(".notices .calm")
         app.stop()
         began = time.monotonic()

@@ -24,7 +24,7 @@ def step(stage: Stage, year: str) -> tuple[float, float]:
 
 def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
     page = stage.open("year=1990")
-    page.wait_for_load_state("networkidle")
+    stage.wait_read("details.fr.json")
     page.evaluate("reading.markMap()")
     reloads: list[str] = []
     page.on("framenavigated", lambda frame: reloads.append(frame.url) if frame.parent_frame else None)

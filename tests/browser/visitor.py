@@ -117,6 +117,11 @@ class Stage:
         self.page.locator(".stage-root[data-ready=true]").wait_for(state="attached")
         self.page.wait_for_function("window.reading?.hasDrawn()")
 
+    def wait_read(self, *files: str) -> None:
+        """Until the browser has these files of the stage; those of an edition are on the machine."""
+        if self.base.startswith("http"):
+            self.page.wait_for_function("(files) => files.every(reading.hasCome)", arg=list(files))
+
     def close(self) -> None:
         if self._is_open:
             self.page.close()
