@@ -71,7 +71,7 @@ def draw_legend(pen: Pen, layout: Layout, words: PrintedWords, keys: AbstractSet
     box = layout.legend
     width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
     setting, columns = _Setting(words, _LARGEST, layout.view.scale, largest), list[list[_Entry]]()
-    while not columns and setting.scale > _LEAST:
+    while keys and not columns and setting.scale > _LEAST:
         columns = _in_columns(list(_entries(pen, setting, keys, width)), layout.columns, box.h)
         if not columns:
             setting = _Setting(words, setting.scale * STEP, layout.view.scale, largest)

@@ -185,6 +185,23 @@ def test_what_cannot_be_drawn_is_refused_by_name(given: dict[str, str], paramete
     assert "\n" not in refused.value.message
 
 
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        "0.9,50.889,1.0323,51.0151",
+        "0.9,51.2,1.2,51.35",
+        "3.2,51.2,3.4,51.35",
+        "3.2,50.2,3.4,50.35",
+        "1.8,50.2,2.2,50.4",
+    ],
+)
+def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> None:
+    """Where nothing of the story may lie: no sign, no name, nothing for the legend."""
+    request = read_request({"year": "2016", "bounds": bounds, "plain": plain, "size": "1200x675", "format": "svg"})
+    assert any(text.endswith(" km") for text in texts(to_picture(request)))
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_command_writes_a_file(tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"map.{ending}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +11,12 @@ from typing import Any, Literal
 
 import matplotlib as mpl
 import numpy as np
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
-from matplotlib.patches import PathPatch
+from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
@@ -43,6 +44,12 @@ FAMILIES: dict[Face, tuple[str, str, int, Literal["normal", "italic"]]] = {  # f
     "serif": ("Source Serif Pro", "serif", 400, "normal"),
     "serif_semibold": ("Source Serif Pro", "serif", 600, "normal"),
     "serif_italic": ("Source Serif Pro", "serif", 400, "italic"),
+}
+_CODES = {  # of fontTools' pens -> of matplotlib's outlines
+    "moveTo": Outline.MOVETO,
+    "lineTo": Outline.LINETO,
+    "qCurveTo": Outline.CURVE3,
+    "curveTo": Outline.CURVE4,
 }
 _MEASURED_AT = 100.0
 _BASELINE = 0.34  # of the size, below the middle of a line
@@ -79,25 +86,18 @@ def _letters(file: Path, face: Face, text: str) -> Outline:
 
 @lru_cache(maxsize=64)
 def _outline(path: str) -> Outline:
-    """A path of the style table, of which only a circle has arcs; y stays downwards."""
-    if "A" in path:
-        return Outline.unit_circle()
+    """A path of the style table, as SVG has it; y stays downwards."""
+    recorded = RecordingPen()
+    parse_path(path, recorded)
     vertices: list[tuple[float, float]] = []
     codes: list[int] = []
-    for command, numbers in re.findall(r"([MLHVQCZ])([^MLHVQCZ]*)", path):
-        values = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
-        if command == "Z":
+    for drawn, points in recorded.value:
+        if drawn == "closePath":
             vertices.append((0, 0))
             codes.append(int(Outline.CLOSEPOLY))
-        elif command in "HV":
-            x, y = vertices[-1]
-            vertices.append((values[0], y) if command == "H" else (x, values[0]))
-            codes.append(int(Outline.LINETO))
-        else:
-            points = list(zip(values[::2], values[1::2], strict=True))
-            code = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}[command]
+        elif drawn != "endPath":
             vertices += points
-            codes += [int(code)] * len(points)
+            codes += [int(_CODES[drawn])] * len(points)
     return Outline(vertices, codes)
 
 
@@ -130,13 +130,8 @@ class _FigurePen:
         self._add(half, Affine2D().scale(radius).translate(x, y), stroke)
 
     def box(self, box: Box, stroke: Stroke, radius: float = 0.0) -> None:
-        r, right, low = radius, box.right, box.bottom
-        path = f"M{box.x + r} {box.y}H{right - r}"
-        path += f"Q{right} {box.y} {right} {box.y + r}V{low - r}Q{right} {low} {right - r} {low}H{box.x + r}"
-        path += f"Q{box.x} {low} {box.x} {low - r}V{box.y + r}Q{box.x} {box.y} {box.x + r} {box.y}Z"
-        if not radius:
-            path = f"M{box.x} {box.y}H{right}V{low}H{box.x}Z"
-        self._add(_outline.__wrapped__(path), Affine2D(), stroke)
+        shape = BoxStyle.Round(pad=0, rounding_size=radius) if radius else BoxStyle.Square(pad=0)
+        self._add(shape(box.x, box.y, box.w, box.h, mutation_size=1), Affine2D(), stroke)
 
     def sign(self, path: str, x: float, y: float, size: float, stroke: Stroke, name: str = "") -> None:
         self._add(_outline(path), Affine2D().scale(size).translate(x, y), stroke, name)
