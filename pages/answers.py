@@ -23,6 +23,7 @@ from geodata import Atlas
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")
+THOROUGH, QUICK = 11, 5  # quality of brotli: of 600 kB, seconds for what stays, 50 ms for what may be asked for once
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 
 
@@ -33,24 +34,25 @@ class Answer:
     body: bytes
     media_type: str
     tag: str
+    packing: int
 
     @classmethod
-    def of(cls, body: bytes, media_type: str = "application/json") -> Answer:
-        """An answer and its tag, as yet unpacked."""
-        return cls(body, media_type, sha256(body).hexdigest()[:32])
+    def of(cls, body: bytes, media_type: str = "application/json", packing: int = THOROUGH) -> Answer:
+        """An answer and its tag, as yet unpacked; `packing` is `THOROUGH` or `QUICK`."""
+        return cls(body, media_type, sha256(body).hexdigest()[:32], packing)
 
     @classmethod
-    def of_json(cls, content: dict[str, Any], media_type: str = "application/json") -> Answer:
+    def of_json(cls, content: dict[str, Any], media_type: str = "application/json", packing: int = THOROUGH) -> Answer:
         """An answer of JSON in UTF-8 without white space."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return cls.of(text.encode(), media_type)
+        return cls.of(text.encode(), media_type, packing)
 
     @cached_property
     def packed(self) -> Mapping[str, bytes]:
         """The body by the name of each encoding, the smallest first; nothing where packing is not worth it."""
         if len(self.body) < _LEAST_TO_COMPRESS or self.media_type in _INCOMPRESSIBLE:
             return {}
-        return {"br": brotli.compress(self.body), "gzip": gzip.compress(self.body, 9, mtime=0)}
+        return {"br": brotli.compress(self.body, quality=self.packing), "gzip": gzip.compress(self.body, 9, mtime=0)}
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
         """The body, packed for who accepts it, or 304 for who has it."""

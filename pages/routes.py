@@ -16,12 +16,14 @@ from geodata import Atlas, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
 from geodata.package import BadLayerError, file_name, read_layer_names, to_zip
 from pages import assets, embed, pictures
-from pages.answers import Answer, KeptAnswers
+from pages.answers import QUICK, Answer, KeptAnswers
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_once, read_period
+from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
-_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+_NOT_KEPT = {"Cache-Control": "no-store"}
+_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
 _PREFLIGHT = _CORS | {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "*",
@@ -33,11 +35,11 @@ _LONGEST_COUNT = 200  # bytes
 _A_COUNT = '{"what": "language", "value": "fr"}'
 
 _answers = KeptAnswers()
-_packages = KeptAnswers(16)  # at most 6 MB, and one made at a time
+_packages = Queue(KeptAnswers(16), 8)  # at most 6 MB kept; half a second each to make
 
 
 def _refuse(bad: BadParameterError) -> Response:
-    return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store", **_CORS})
+    return JSONResponse({"error": bad.detail}, 400, _NOT_KEPT | _CORS)
 
 
 def _read_query(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
@@ -69,7 +71,7 @@ def _api(
         made = _answers.of(
             atlas,
             (to_content, period.label, place_id),
-            lambda: Answer.of_json(to_content(atlas, period, place_id), media_type),
+            lambda: Answer.of_json(to_content(atlas, period, place_id), media_type, QUICK),
         )
         return made.to_response(request, {"Cache-Control": _API_CACHE, **_CORS})
 
@@ -85,11 +87,10 @@ def _read_layers(given: dict[str, str]) -> tuple[str, ...] | None:
         raise BadParameterError("layers", given["layers"], str(error)) from error
 
 
-def _package(request: Request) -> Response:
+async def _package(request: Request) -> Response:
     """The data as one ZIP: the whole, or what a period and some layers show."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_PREFLIGHT)
-    atlas = load()
     try:
         given = _read_query(request, ("year", "month", "layers"))
         period = read_period(given) if given.keys() & {"year", "month"} else None
@@ -97,7 +98,9 @@ def _package(request: Request) -> Response:
     except BadParameterError as bad:
         return _refuse(bad)
     name = file_name(period, layers)
-    made = _packages.of(atlas, name, lambda: Answer.of(to_zip(atlas, period, layers), "application/zip"))
+    made = await _packages.answer(request, name, lambda: Answer.of(to_zip(load(), period, layers), "application/zip"))
+    if made is None:
+        return too_many("packages", _NOT_KEPT | _CORS)
     attached = {"Content-Disposition": f'attachment; filename="{name}"'}
     return made.to_response(request, {"Cache-Control": _API_CACHE, **attached, **_CORS})
 
@@ -110,10 +113,10 @@ async def _count(request: Request) -> Response:
         what, value = await _read_count(request)
         await to_thread.run_sync(_add_one, what, value)
     except BadParameterError as bad:
-        return JSONResponse({"error": bad.detail}, 400, {"Cache-Control": "no-store"})
+        return JSONResponse({"error": bad.detail}, 400, _NOT_KEPT)
     except ClientDisconnect:
         return Response(status_code=400)  # to nobody: left before the body had come
-    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    return Response(status_code=204, headers=_NOT_KEPT)
 
 
 async def _read_count(request: Request) -> tuple[str, str]:
@@ -153,7 +156,7 @@ def _health(request: Request) -> Response:
         "headcounts": len(atlas.headcounts),
         "sources": len(atlas.sources),
     }
-    return JSONResponse({"status": "ok", **counts}, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"status": "ok", **counts}, headers=_NOT_KEPT)
 
 
 _OPEN = ["GET", "OPTIONS"]
