@@ -11,6 +11,7 @@ import streamlit as st
 from geodata import FIRST_YEAR, Period
 from geodata.maps.frame import WHOLE_COAST
 from narrative import Words, load_words, number_in_digits
+from pages.counts import count
 from pages.picture_request import LAYERS_DRAWN, PictureRequest, read_request
 from pages.query import BadParameterError
 from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
@@ -68,6 +69,7 @@ def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
     except OSError:
         st.error(words["series.failed"])
     else:
+        count("export", ending[1:])
         st.rerun()
 
 

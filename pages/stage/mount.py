@@ -61,7 +61,7 @@ def show_framing(
     given = {"language": language, "period": period, "layers": list(layers), "bounds": bounds}
     _component(_FRAMING, '<div class="framing"></div>', "framing/framing.css", "framing/component.js")(
         key=_FRAMING,
-        data=given | {"assets": assets, "shape": shape, "query": query},
+        data=given | {"assets": assets, "shape": shape, "query": query, "counts": bool(load_settings().counts.file)},
         default={"bounds": None},
         on_bounds_change=lambda: on_move(tuple(st.session_state[_FRAMING]["bounds"])),
     )

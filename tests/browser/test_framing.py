@@ -34,6 +34,20 @@ def bounds_of(page: Page) -> str:
     return parse_qs(urlsplit(src).query).get("bounds", [""])[0]
 
 
+def test_what_is_downloaded_counts_once_a_visit(stage: Stage) -> None:
+    page = opened(stage, "year=2009&format=svg")
+    told: list[object] = []
+    page.on("request", lambda request: told.append(request.post_data_json) if "/api/count" in request.url else None)
+    for _ in range(2):
+        with page.expect_download() as download:
+            page.locator("a.start[download]").click()
+        assert download.value.suggested_filename.endswith(".svg")
+    with page.expect_response("**/api/count") as answer, page.expect_download():
+        page.locator('a[download][href="/export/data.zip"]').click()
+    assert answer.value.status == 204
+    assert told == [{"what": "export", "value": value} for value in ("svg", "zip")]
+
+
 def test_what_is_dragged_and_zoomed_is_what_is_drawn(stage: Stage) -> None:
     page = opened(stage, "year=2009")
     assert bounds_of(page) == ""

@@ -30,6 +30,7 @@ from narrative import load_words
 from pages import series, series_job
 from pages.drawing import to_picture
 from pages.export import app
+from pages.parts import series as parts_series
 from pages.picture_request import PictureRequest, read_request
 from pages.query import BadParameterError
 from pages.series import write_series
@@ -289,7 +290,14 @@ print("2/2 2016", flush=True)
 
 
 @pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(parts_series, "count", lambda what, value: told.append((what, value)))
+    return told
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, counted: list[tuple[str, str]]) -> Iterator[None]:
     monkeypatch.setattr(series_job, "COMMAND", (sys.executable, "-c", STAND_IN))
     yield
     gc.collect()
@@ -423,7 +431,9 @@ PICTURE = {"month": "2016-08", "lang": "fr", "size": "a4-landscape", "format": "
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_page_makes_a_series_and_hands_it_over(stand_in: None, language: str) -> None:
+def test_the_page_makes_a_series_and_hands_it_over(
+    stand_in: None, counted: list[tuple[str, str]], language: str
+) -> None:
     words = load_words(language)
     app = page(language, PICTURE).run()
     assert not app.exception
@@ -433,6 +443,7 @@ def test_the_page_makes_a_series_and_hands_it_over(stand_in: None, language: str
     assert not app.exception and not app.error
     job = app.session_state["series"]
     until(lambda: job.state == "done")
+    assert counted == [("export", "mp4")]
     assert (job.ending, job.request.format, job.request.dpi) == (".mp4", "png", 150)
     app.run()
     assert labels(app) == []
@@ -463,7 +474,7 @@ def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
     assert words["series.cancelled"] in [block.value for block in app.markdown]
 
 
-def test_the_page_says_what_went_wrong(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_says_what_went_wrong(stand_in: None, counted: list[tuple[str, str]]) -> None:
     words = load_words("fr")
     app = press(page("fr", PICTURE | {"title": "fail"}).run(), words["series.make"])
     job = app.session_state["series"]
@@ -472,6 +483,7 @@ def test_the_page_says_what_went_wrong(stand_in: None, monkeypatch: pytest.Monke
     others = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
     press(app, words["series.make"])
     assert words.fill("series.too_many", n=2) in [block.value for block in app.error]
+    assert counted == [("export", "zip")]
     for other in others:
         other.cancel()
 

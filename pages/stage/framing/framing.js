@@ -1,5 +1,6 @@
 // The map of the press desk, to drag and zoom: what it shows is what the picture will show.
 
+import { counting } from "../counting.js";
 import { wordsOf } from "../dom.js";
 import { read } from "../files.js";
 import { atlasMessage, mapLink, sliceMessage } from "../map_link.js";
@@ -8,7 +9,7 @@ import { openAtlas, sliceAt } from "../slice.js";
 const SETTLE_MS = 400; // a picture is drawn for each frame that is told
 const DECIMALS = 4; // of a degree: ten metres
 
-// `given`: {assets, language, period, layers, bounds}; `onBounds` hears west, south, east, north where a visitor moved.
+// `given`: {assets, language, period, layers, bounds, counts}; `onBounds` hears west, south, east, north where a visitor moved.
 export function framing(given, onBounds) {
   let atlas = null;
   let word = null;
@@ -16,7 +17,15 @@ export function framing(given, onBounds) {
   const said = new Set(); // and what it has said: the server gives that back, maybe late
   let settling = 0;
 
+  const count = counting(given.counts);
   const map = mapLink({ ready, moved });
+
+  // The page's files to download; a series is counted where it is made.
+  function saved({ target }) {
+    const link = target.closest?.("a[download]");
+    if (link) count("export", link.pathname.split(".").pop());
+  }
+  document.addEventListener("click", saved);
 
   async function ready() {
     atlas = openAtlas(await read(given, "atlas"));
@@ -59,6 +68,7 @@ export function framing(given, onBounds) {
     },
     close() {
       clearTimeout(settling);
+      document.removeEventListener("click", saved);
       map.close();
     },
   };
