@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from geodata.aside import written_aside
 from geodata.atlas import FOLDER, BadDataError, load
 from geodata.checks import problems_in
 from geodata.coast import read_coast
@@ -98,14 +98,10 @@ def _read_period(year: str | None, month: str | None) -> Period | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Aside, then in place: whoever reads the file meanwhile has the old one or the new one, whole."""
-    aside = path.parent / f"{path.name}.new"
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
+        with written_aside(path) as aside:
+            aside.write_bytes(content)
     except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
         _stop(f"{path} cannot be written: {error.strerror}.", 1)
 
 

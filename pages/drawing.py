@@ -15,9 +15,10 @@ from geodata.maps.frame import WHOLE_COAST
 from geodata.maps.pen import Face
 from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
+from geodata.package import LAYER_NAMES
 from pages.captions import to_words
 from pages.fonts import LETTERS, path_of, to_woff2
-from pages.picture_request import LAYERS_DRAWN, PictureRequest, to_text
+from pages.picture_request import PictureRequest, to_layer_text, to_text
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
@@ -52,14 +53,21 @@ def permalink(request: PictureRequest) -> str:
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
     if request.bounds != WHOLE_COAST:
         query["bounds"] = to_text(request.bounds)
-    if request.layers != LAYERS_DRAWN:
-        query["layers"] = ",".join(request.layers)
+    if request.layers != LAYER_NAMES:
+        query["layers"] = to_layer_text(request.layers)
     return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
 
 
 def words_of(request: PictureRequest, cut: TimeSlice) -> PrintedWords:
-    """Everything that the picture of a slice says, and its alt text, description and credits."""
-    return to_words(cut, request.language, request.title, permalink(request))
+    """Everything that the picture of a slice says, and its alt text, description and credits.
+
+    `BadParameterError` for a language whose letters the maps' fonts lack.
+    """
+    words = to_words(cut, request.language, request.title, permalink(request))
+    if unknown := sorted(set("".join(words.texts)) - LETTERS):
+        message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
+        raise BadParameterError("lang", words.language, message)
+    return words
 
 
 @cache
@@ -79,7 +87,6 @@ def draw_picture(request: PictureRequest) -> printed.Picture:
     settle()
     cut = to_slice(request)
     words = words_of(request, cut)
-    _check_letters(words)
     sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
     return printed.draw(
         cut,
@@ -92,13 +99,6 @@ def draw_picture(request: PictureRequest) -> printed.Picture:
         request.plain,
         sites,
     )
-
-
-def _check_letters(words: PrintedWords) -> None:
-    said = {*words.legend.values(), *words.names.places.values(), *words.credits, words.summary, words.period}
-    if unknown := sorted(set("".join(said)) - LETTERS):
-        message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
-        raise BadParameterError("lang", words.language, message)
 
 
 def to_picture(request: PictureRequest) -> bytes:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from geodata.maps.interactive import to_folium
+from geodata.maps.interactive import to_html
 from narrative import languages, load_words
 from pages.answers import Answer
 from pages.assets import assets_url
@@ -42,8 +42,7 @@ def _document(language: str, assets: str) -> Answer:
     words = load_words(language)
     options = to_options(language, "explore") | {"mode": "embed", "assets": assets, "counts": False}
     brought = Brought(sheets=[f"{assets}/linked/stage.css"], sources=[f"{assets}/linked/stage.js"], scripts=[_BEGIN])
-    map_html = to_folium(assets).get_root().render()
-    return Answer.of(to_stage_document(words, options, brought, map_html).encode(), "text/html")
+    return Answer.of(to_stage_document(words, options, brought, to_html(assets)).encode(), "text/html")
 
 
 def _embed(request: Request) -> Response:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from geodata import BadDataError
+from geodata.aside import written_aside
 from geodata.maps.sheet import SIZES
+from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
-from pages.aside import written_aside
 from pages.drawing import to_picture
-from pages.picture_request import FORMATS, LAYERS_DRAWN, LEAST_DPI, MOST_DPI, read_request
+from pages.picture_request import FORMATS, LEAST_DPI, MOST_DPI, read_request
 from pages.query import BadParameterError
 from pages.settings import BadSettingsError
 
@@ -43,7 +45,7 @@ def export(
         Text, typer.Option("--format", help=f"Of the frames in a .zip or folder: {', '.join(FORMATS)}.")
     ] = None,
     bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help="Degrees; the whole coast if left out.")] = None,
-    layers: Annotated[Text, typer.Option(metavar="A,B", help=f"Some of {', '.join(LAYERS_DRAWN)}.")] = None,
+    layers: Annotated[Text, typer.Option(metavar="A,B", help=f"{NO_LAYER}, or {', '.join(LAYER_NAMES)}.")] = None,
     title: Annotated[Text, typer.Option(help="Another title than that of the site.")] = None,
     dpi: Annotated[Text, typer.Option(metavar="N", help=f"From {LEAST_DPI} to {MOST_DPI}.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Credits in a line along the edge.")] = False,
@@ -87,6 +89,8 @@ def _write_series(out: Path, given: dict[str, str]) -> None:
             raise BadParameterError(name, given[name], f"{given[name]!r} is one moment; --frames makes every year")
     years = series.YEARS
     request = read_request(given | {"year": str(years[0])})
+    if "dpi" not in given:
+        request = replace(request, dpi=series.dpi_of(request.size, out.suffix.lower()))
     series.write_series(request, out, lambda number, year: typer.echo(f"{number}/{len(years)} {year}"))
     typer.echo(f"{out}: {len(years)} frames.")
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from geodata import LAYERS, Period
+from geodata import Period
 from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES
+from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
 from pages.fonts import LETTERS
-from pages.query import BadParameterError, read_once, read_period
+from pages.query import BadParameterError, read_layers, read_once, read_period
 
 FORMATS = ("png", "svg", "pdf")
 PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
-LAYERS_DRAWN = (*LAYERS, "organisations")
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
@@ -31,7 +32,7 @@ class PictureRequest:
     format: str
     dpi: int
     bounds: Bounds = WHOLE_COAST
-    layers: tuple[str, ...] = LAYERS_DRAWN
+    layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
     plain: bool = False
 
@@ -43,13 +44,17 @@ class PictureRequest:
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height as PNG."""
-        width, height = SIZES[self.size].inches(self.dpi)
-        return int(width * self.dpi), int(height * self.dpi)
+        return SIZES[self.size].pixels(self.dpi)
 
 
 def to_text(bounds: Bounds) -> str:
     """Bounds as `read_request` reads them."""
     return ",".join(f"{degrees:.10g}" for degrees in bounds)
+
+
+def to_layer_text(layers: Collection[str]) -> str:
+    """Layers as `read_request` reads them."""
+    return ",".join(name for name in LAYER_NAMES if name in layers) or NO_LAYER
 
 
 def file_stem(label: str, language: str) -> str:
@@ -73,7 +78,7 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
         format_,
         _read_dpi(given.get("dpi"), size, format_),
         _read_bounds(given["bounds"]) if "bounds" in given else WHOLE_COAST,
-        _read_layers(given["layers"]) if "layers" in given else LAYERS_DRAWN,
+        read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
         _read_title(given.get("title", "")),
         _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
     )
@@ -104,15 +109,8 @@ def _read_bounds(text: str) -> Bounds:
     return west, south, east, north
 
 
-def _read_layers(text: str) -> tuple[str, ...]:
-    wanted = text.split(",")
-    for layer in wanted:
-        _one_of("layer", layer, LAYERS_DRAWN)
-    return tuple(layer for layer in LAYERS_DRAWN if layer in wanted)
-
-
 def _read_title(text: str) -> str:
-    title = " ".join(text.split(" ")).strip()
+    title = unicodedata.normalize("NFC", " ".join(text.split()))  # as macOS writes names, é is two letters
     if len(title) > LONGEST_TITLE:
         raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
     for letter in title:
@@ -128,9 +126,8 @@ def _read_dpi(text: str | None, size: str, format_: str) -> int:
     if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
         raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
     dpi = int(text)
-    width, height = sheet.inches(dpi)
-    pixels = round(width * height * dpi * dpi)
-    if format_ == "png" and pixels > MOST_PIXELS:
-        message = f"{dpi} dpi makes {pixels:,} pixels of {size}, more than {MOST_PIXELS:,}"
+    width, height = sheet.pixels(dpi)
+    if format_ == "png" and width * height > MOST_PIXELS:
+        message = f"{dpi} dpi makes {width * height:,} pixels of {size}, more than {MOST_PIXELS:,}"
         raise BadParameterError("dpi", text, message)
     return dpi

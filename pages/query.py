@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from geodata import BadDateError, Period
+from geodata.package import BadLayerError, read_layer_names
 
 
 class BadParameterError(ValueError):
@@ -31,6 +32,14 @@ def read_once(pairs: Iterable[tuple[str, str]], known: Iterable[str]) -> dict[st
             raise BadParameterError(name, value, f"{name} is given more than once")
         given[name] = value
     return given
+
+
+def read_layers(text: str) -> tuple[str, ...]:
+    """Names of layers in their order, none for `none`; `BadParameterError`."""
+    try:
+        return read_layer_names(text)
+    except BadLayerError as error:
+        raise BadParameterError("layers", text, str(error)) from error
 
 
 def read_period(given: Mapping[str, str]) -> Period:

@@ -14,11 +14,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from geodata import Atlas, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
-from geodata.package import BadLayerError, file_name, read_layer_names, to_zip
+from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import QUICK, Answer, KeptAnswers
 from pages.counts import count, vocabulary
-from pages.query import BadParameterError, read_once, read_period
+from pages.query import BadParameterError, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
@@ -78,15 +78,6 @@ def _api(
     return answer
 
 
-def _read_layers(given: dict[str, str]) -> tuple[str, ...] | None:
-    if "layers" not in given:
-        return None
-    try:
-        return read_layer_names(given["layers"])
-    except BadLayerError as error:
-        raise BadParameterError("layers", given["layers"], str(error)) from error
-
-
 async def _package(request: Request) -> Response:
     """The data as one ZIP: the whole, or what a period and some layers show."""
     if request.method == "OPTIONS":
@@ -94,7 +85,7 @@ async def _package(request: Request) -> Response:
     try:
         given = _read_query(request, ("year", "month", "layers"))
         period = read_period(given) if given.keys() & {"year", "month"} else None
-        layers = _read_layers(given)
+        layers = read_layers(given["layers"]) if "layers" in given else None
     except BadParameterError as bad:
         return _refuse(bad)
     name = file_name(period, layers)

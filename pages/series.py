@@ -8,9 +8,10 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geodata import Period
+from geodata.aside import written_aside
+from geodata.maps.sheet import SIZES
 from geodata.slices import story_years
 from narrative import load_words
-from pages.aside import written_aside
 from pages.captions import to_alt, to_caption
 from pages.drawing import permalink, to_picture, to_slice
 from pages.picture_request import PictureRequest, file_stem
@@ -20,11 +21,17 @@ from pages.settings import load_settings
 
 YEARS = story_years()
 LABEL = f"{YEARS[0]}-{YEARS[-1]}"
-ENDINGS = (".zip", ".gif", ".mp4")
+MEDIA_TYPES = {".zip": "application/zip", ".gif": "image/gif", ".mp4": "video/mp4"}  # by ending
 MOST_FILM_PIXELS = 3840 * 2160  # of one frame
 
 OnFrame = Callable[[int, int], None]  # called with the number of the frame, from 1 on, and its year
 _FILMS = {".gif": write_gif, ".mp4": write_mp4}
+_FILM_DPI = 150  # of a page, where none is asked for: A3 is then small enough
+
+
+def dpi_of(size: str, ending: str) -> int:
+    """What a series has where no dpi is asked for: that of the size, but less for a film."""
+    return min(SIZES[size].dpi, _FILM_DPI) if ending in _FILMS and SIZES[size].is_print else SIZES[size].dpi
 
 
 def frames(request: PictureRequest, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
@@ -39,8 +46,8 @@ def frames(request: PictureRequest, on_frame: OnFrame) -> Iterator[tuple[Picture
 def check_series(request: PictureRequest, out: Path) -> None:
     """`BadParameterError` for what no series can be made of or put into; `out` says the kind by its ending."""
     ending = out.suffix.lower()
-    if ending and ending not in ENDINGS:
-        message = f"{out.name!r} must end in one of {', '.join(ENDINGS)}, or be a folder, without an ending"
+    if ending and ending not in MEDIA_TYPES:
+        message = f"{out.name!r} must end in one of {', '.join(MEDIA_TYPES)}, or be a folder, without an ending"
         raise BadParameterError("frames", str(out), message)
     if not ending and out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise BadParameterError("frames", str(out), f"{str(out)!r} is there and no empty folder; give a new one")

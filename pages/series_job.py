@@ -20,7 +20,7 @@ from threading import BoundedSemaphore, Thread
 from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
-from pages.picture_request import PictureRequest, file_stem, to_text
+from pages.picture_request import PictureRequest, file_stem, to_layer_text, to_text
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
 COMMAND = (sys.executable, "-P", "-m", "pages.export")
@@ -43,12 +43,16 @@ class TooManySeriesError(Exception):
 
 @dataclass
 class Progress:
-    """The last frame drawn, of how many, and its year; `status` is that of the process, once it has ended."""
+    """The last frame drawn, of how many, and its year; `status` is that of the process, once it has ended.
+
+    `is_wanted` until nobody waits for it any more.
+    """
 
     frame: int = 0
     frames: int = LAST_YEAR - FIRST_YEAR + 1
     year: int = FIRST_YEAR
     status: int | None = None
+    is_wanted: bool = True
 
     @property
     def share(self) -> float:
@@ -73,7 +77,7 @@ class SeriesJob:
         except BaseException:
             _free.release()
             raise
-        self._end = weakref.finalize(self, _clear_away, process, folder)
+        self._end = weakref.finalize(self, _clear_away, process, folder, self.progress)
         _jobs.add(self)
         Thread(target=_follow, args=(process, self.progress), daemon=True).start()
 
@@ -127,7 +131,7 @@ def _options(request: PictureRequest) -> list[str]:
         "format": request.format,
         "dpi": request.dpi,
         "bounds": to_text(request.bounds),
-        "layers": ",".join(request.layers),
+        "layers": to_layer_text(request.layers),
         "title": request.title,
     }
     return [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain
@@ -144,11 +148,12 @@ def _follow(process: subprocess.Popen[str], progress: Progress) -> None:
                 said = line.strip()
     _free.release()
     progress.status = process.returncode
-    if process.returncode > 0:
-        _log.error("a series was not made: %s", said)
+    if process.returncode and progress.is_wanted:
+        _log.error("a series was not made: %s", said or f"the process ended with {process.returncode}")
 
 
-def _clear_away(process: subprocess.Popen[str], folder: TemporaryDirectory[str]) -> None:
+def _clear_away(process: subprocess.Popen[str], folder: TemporaryDirectory[str], progress: Progress) -> None:
+    progress.is_wanted = False
     process.kill()
     process.wait()
     folder.cleanup()

@@ -70,3 +70,11 @@ def to_folium(assets_url: str = "/assets") -> folium.Map:
     story_map = _OfflineMap(assets_url)
     DatedPlaces(assets_url).add_to(story_map)
     return story_map
+
+
+def to_html(assets_url: str) -> str:
+    """The same map as a document of its own, the same bytes each time."""
+    story_map = to_folium(assets_url)
+    story_map._id = "of_the_coast"  # else another at each render
+    html: str = story_map.get_root().render()
+    return html

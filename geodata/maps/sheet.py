@@ -50,6 +50,11 @@ class Size:
         per_inch = 25.4 if self.is_print else dpi
         return self.width / per_inch, self.height / per_inch
 
+    def pixels(self, dpi: float) -> tuple[int, int]:
+        """Width and height as PNG; no part of a pixel is drawn."""
+        per_unit = dpi / 25.4 if self.is_print else 1
+        return math.floor(self.width * per_unit), math.floor(self.height * per_unit)
+
 
 SIZES: Final = {
     "1200x675": Size(1200, 675, "px", 1100, 96),

@@ -34,3 +34,10 @@ class PrintedWords:
     description: str
     author: str
     licence: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it sets, but for numbers and lengths."""
+        headed = (self.title, self.period, self.summary, self.inset, self.north)
+        named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values())
+        return (*headed, *named, *self.credits, *self.credits_line)

@@ -1,56 +1,80 @@
-"""`python -m pages.edition OUT [--single FILE]`: writes the visit as files that need no server."""
+"""`python -m pages.edition OUT [--single FILE]`: writes the visit as files that need no server; refuses a full folder.
+
+An earlier edition is the one full folder that it takes: the new one replaces it as a whole.
+"""
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
-import tempfile
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 import geodata
-from pages.edition.build import folder_files, single_file
+from geodata.aside import written_aside
+from narrative import BadWordsError
+from pages.edition.build import folder_files, is_edition, single_file
+from pages.settings import BadSettingsError, load_settings
+
+app = typer.Typer(add_completion=False)
 
 
-def main(
-    out: Annotated[Path, typer.Argument(help="folder to write to; made if it is not there")],
-    single: Annotated[Path | None, typer.Option(help="also as one HTML file")] = None,
+@app.command()
+def write_edition(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, an empty one or an earlier edition.")],
+    single: Annotated[Path | None, typer.Option(metavar="FILE", help="Also as one HTML file, outside OUT.")] = None,
 ) -> None:
-    """The whole visit as static files, and with --single as one file too."""
-    if out.exists() and not out.is_dir():
-        _refuse(f"{out} is a file; a folder to write to was expected")
-    if single is not None and not single.absolute().parent.is_dir():
-        _refuse(f"{single.parent} is not a folder; --single needs a file in one that is there")
-    began = time.monotonic()
+    """Write the visit as static files; exit 2 for a place refused, 1 for bad data, words or settings or no room."""
+    began, place = time.monotonic(), out
     try:
+        _check_places(out, single)
+        load_settings()
         geodata.load()
-        for path, text in folder_files():
-            _write(out / path, text)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with written_aside(out, over_full=True) as aside:
+            for name, text in folder_files():
+                _write(aside / name, text, out / name)
         if single is not None:
-            _write(single, single_file())
-    except geodata.BadDataError as error:
-        _refuse("\n".join(str(problem) for problem in error.problems))
+            place = single
+            with written_aside(single) as aside:
+                _write(aside, single_file(), single)
+    except (geodata.BadDataError, BadSettingsError, BadWordsError) as error:
+        _stop(str(error), 1)
     except OSError as error:
-        _refuse(f"{error.filename}: could not be written: {error.strerror}")
-    print(f"done in {time.monotonic() - began:.1f} s: open {out / 'index.html'}")
+        _stop(f"{place} cannot be written: {error.strerror}.", 1)
+    typer.echo(f"done in {time.monotonic() - began:.1f} s: open {out / 'index.html'}")
 
 
-def _write(path: Path, text: str) -> None:
-    """Aside first, so that no file is ever half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as aside:
-        aside.write(text)
-    os.chmod(aside.name, 0o644)
-    os.replace(aside.name, path)
-    print(f"{path}  {len(text.encode()) / 1000:.0f} kB", flush=True)
+def _check_places(out: Path, single: Path | None) -> None:
+    if out.exists() and not out.is_dir():
+        _stop(f"{out} is a file; a folder to write to was expected.", 2)
+    if out.is_dir() and any(out.iterdir()) and not is_edition(out):
+        _stop(f"{out} is there and neither empty nor an earlier edition with nothing added; give a new one.", 2)
+    if single is None:
+        return
+    if single.resolve().is_relative_to(out.resolve()):
+        _stop(f"--single: {single} lies in {out}, which is replaced as a whole; give a file outside it.", 2)
+    if single.is_dir():
+        _stop(f"--single: {single} is a folder; a file was expected.", 2)
+    if not single.absolute().parent.is_dir():
+        _stop(f"--single: {single.parent} is not a folder; a file in one that is there was expected.", 2)
 
 
-def _refuse(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-    sys.exit(2)
+def _write(file: Path, text: str, shown: Path) -> None:
+    content = text.encode()  # not as text, whose line ends differ from system to system
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    typer.echo(f"{shown}  {len(content) / 1000:.0f} kB")
 
 
-typer.run(main)
+def _stop(sentence: str, status: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as a shell counts it; what lies aside is removed
+    app(prog_name="python -m pages.edition")

@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 import geodata
-from geodata.maps.interactive import to_folium
+from geodata.maps.interactive import to_html
 from narrative import Words, languages, load_words, read_method
 from pages.assets import asset_bytes
 from pages.fonts import to_woff2
@@ -25,7 +25,15 @@ from pages.stage.options import Scene, to_options
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
 _PARTS = ("atlas", "story", "details")
+_FILES = "{root}files"  # edition.js puts in where a page's root is
+_OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {"index.html": ("story", ""), "explore/index.html": ("explore", "../")}
+
+
+def is_edition(folder: Path) -> bool:
+    """Whether a folder has the entries of an edition and no other but a system's own, whatever is in those."""
+    entries = {"files", "sources", *(path.partition("/")[0] for path in SCENES)}
+    return {path.name for path in folder.iterdir()} - _OF_SYSTEMS == entries
 
 
 def folder_files() -> Iterator[tuple[str, str]]:
@@ -36,8 +44,9 @@ def folder_files() -> Iterator[tuple[str, str]]:
     yield "files/map.js", _asset("map.js")
     for name in _data_names():
         yield f"files/{name}.js", _as_script(name, _asset(name))
-    first = '<script src="{root}files/base_map.json.js"></script>'
-    yield "files/map.html.js", _as_script("map.html", json.dumps(_map_html().replace("<script", f"{first}<script", 1)))
+    first = f'<script src="{_FILES}/base_map.json.js"></script>'
+    map_html = to_html(_FILES).replace("<script", f"{first}<script", 1)
+    yield "files/map.html.js", _as_script("map.html", json.dumps(map_html))
     for path, (scene, root) in SCENES.items():
         scripts = [f"{root}files/{name}.js" for name in ("map.html", "stage")]
         yield path, _stage(scene, root, Brought(sheets=[f"{root}files/stage.css"], sources=scripts))
@@ -50,7 +59,7 @@ def folder_files() -> Iterator[tuple[str, str]]:
 
 def single_file() -> str:
     """The whole edition as one HTML document."""
-    map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", _map_html())
+    map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", to_html(_FILES))
     inside = f"<style>{_with_fonts(_asset('map.css'))}</style>"
     base_map = _as_script("base_map.json", _asset("base_map.json"))
     inside += "".join(f"<script>{within_script(code)}</script>" for code in (base_map, _asset("map.js")))
@@ -71,11 +80,6 @@ def _data_names() -> list[str]:
 
 def _asset(name: str) -> str:
     return asset_bytes(name).decode()
-
-
-def _map_html() -> str:
-    html: str = to_folium("{root}files").get_root().render()
-    return html
 
 
 @cache
@@ -117,7 +121,7 @@ def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) 
     method = MarkdownIt("commonmark").enable("table").render(read_method(words.language))
     listed = bibliography_html(atlas.sources.values(), cited_by(atlas), words, is_open=False)
     return (
-        f'{style_html(words)}<main class="reading-page"><nav>{pages}{others}</nav>'
+        f'{style_html(words)}<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
         f"<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
         f'<div class="st-key-method">{method}</div><h2>{escape(words["sources.bibliography"])}</h2>'
         f"<p>{escape(words['sources.bibliography_intro'])}</p>"

@@ -30,8 +30,9 @@
   const language = () => (query.get("lang") in options.languages ? query.get("lang") : Object.keys(options.languages)[0]);
 
   if (asked === "sources") {
-    document.documentElement.lang = language();
-    document.body.replaceChildren(document.getElementById(`sources-${language()}`).content.cloneNode(true));
+    const page = document.getElementById(`sources-${language()}`).content;
+    Object.assign(document.documentElement, { lang: language(), dir: page.querySelector("main").dir });
+    document.body.replaceChildren(page.cloneNode(true));
     return;
   }
   if (query.get("mode") === "notes") frame.remove();

@@ -13,8 +13,9 @@ import streamlit as st
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.maps.frame import WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES, to_layout
+from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
-from pages.picture_request import FORMATS, LAYERS_DRAWN, PARAMETERS, PictureRequest, read_request, to_text
+from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text, to_text
 from pages.query import BadParameterError
 from pages.stage.mount import show_framing
 
@@ -52,10 +53,13 @@ def to_address(asked: Mapping[str, str], language: str) -> dict[str, str]:
 def _read_address(language: str, words: Words) -> None:
     """Put the form where the address has it."""
     address = {name: value for name, value in st.query_params.items() if name in _IN_ADDRESS}
-    given = {"lang" if name == _PICTURE_LANGUAGE else name: value for name, value in address.items()}
-    understood = {name: value for name, value in given.items() if _is_understood(name, value)}
-    for name in given.keys() - understood.keys():
-        st.warning(words.fill("stage.not_understood", name=name, value=given[name][:60]))
+    understood = {}
+    for name, value in address.items():
+        parameter = "lang" if name == _PICTURE_LANGUAGE else name
+        if _is_understood(parameter, value):
+            understood[parameter] = value
+        else:
+            st.warning(words.fill("stage.not_understood", name=name, value=value[:60]))
     if "month" in understood:
         understood.pop("year", None)
     elif "year" not in understood:
@@ -133,7 +137,7 @@ def _ask_form(words: Words) -> None:
     )
     st.pills(
         words["press.layers"],
-        LAYERS_DRAWN,
+        LAYER_NAMES,
         key="layers",
         selection_mode="multi",
         format_func=lambda layer: words[f"layers.{layer}"],
@@ -147,6 +151,6 @@ def _asked() -> dict[str, str]:
     asked |= {"size": state.size, "format": state.format}
     if state.bounds != WHOLE_COAST:
         asked["bounds"] = to_text(state.bounds)
-    if set(state.layers) != set(LAYERS_DRAWN):
-        asked["layers"] = ",".join(state.layers)
+    if set(state.layers) != set(LAYER_NAMES):
+        asked["layers"] = to_layer_text(state.layers)
     return asked | ({"title": state.title} if state.title.strip() else {}) | ({"plain": "1"} if state.plain else {})

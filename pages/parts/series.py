@@ -10,17 +10,17 @@ import streamlit as st
 
 from geodata import FIRST_YEAR, Period
 from geodata.maps.frame import WHOLE_COAST
+from geodata.package import LAYER_NAMES
 from narrative import Words, load_words, number_in_digits
 from pages.counts import count
-from pages.picture_request import LAYERS_DRAWN, PictureRequest, read_request
+from pages.picture_request import PictureRequest, read_request
 from pages.query import BadParameterError
+from pages.series import MEDIA_TYPES, dpi_of
 from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
 
 _STYLE = Path(__file__).with_name("series.css")
 _KEPT = "series"  # in the session: what a reload may forget
 _POLL_S = 0.5
-_FILM_DPI = 150  # at most: a page is then small enough for a film
-_MEDIA_TYPES = {".zip": "application/zip", ".gif": "image/gif", ".mp4": "video/mp4"}
 
 
 def show_series(asked: dict[str, str], language: str) -> None:
@@ -34,7 +34,7 @@ def show_series(asked: dict[str, str], language: str) -> None:
         st.markdown(words["series.intro"])
         ending = st.radio(
             words["series.kind"],
-            _MEDIA_TYPES,
+            MEDIA_TYPES,
             format_func=lambda ending: words[f"series.as_{ending[1:]}"],
             horizontal=True,
             disabled=state == "running",
@@ -56,7 +56,7 @@ def _to_series(asked: dict[str, str], ending: str) -> PictureRequest | None:
     except BadParameterError:
         return None
     request = replace(request, period=Period.year(FIRST_YEAR))
-    return request if ending == ".zip" else replace(request, format="png", dpi=min(request.dpi, _FILM_DPI))
+    return request if ending == ".zip" else replace(request, format="png", dpi=dpi_of(request.size, ending))
 
 
 def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
@@ -83,7 +83,7 @@ def _show_job(job: SeriesJob, words: Words) -> None:
                 words.fill("series.download", kind=kind, size=number_in_digits(megabytes, words.language)),
                 job.read,
                 job.file.name,
-                _MEDIA_TYPES[job.ending],
+                MEDIA_TYPES[job.ending],
                 on_click="ignore",
                 type="primary",
             )
@@ -121,7 +121,7 @@ def _settings(job: SeriesJob, words: Words) -> str:
         words[f"press.size_{request.size}"],
         spoken["language.name"],
         words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
-        ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYERS_DRAWN),
+        ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],
         words["press.plain"] if request.plain else "",
     ]

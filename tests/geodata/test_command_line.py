@@ -120,6 +120,20 @@ def test_the_coast_is_rebuilt_in_place_and_nothing_is_left_aside(
     assert {path.name for path in (folder / "basemap").iterdir()} == before
 
 
+def test_a_coast_broken_off_leaves_the_one_before_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:2])
+        raise KeyboardInterrupt
+
+    folder = write_folder(tmp_path / "geodata")
+    before = {path: path.read_bytes() for path in (folder / "basemap").iterdir()}
+    monkeypatch.setattr(command_line, "read_coast", lambda: b"coast")
+    monkeypatch.setattr(Path, "write_bytes", break_off)
+    assert run("basemap", str(folder)).exit_code != 0
+    assert {path: path.read_bytes() for path in (folder / "basemap").iterdir()} == before
+
+
 def test_without_its_package_the_coast_stays_and_one_sentence_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
-from narrative import languages
+import geodata
+from geodata.checks import Problem
+from narrative import Words, languages, load_words
+from pages.edition import __main__ as command_line
+from pages.edition import build
 from pages.edition.build import folder_files, single_file
+from pages.settings import VARIABLE
 from pages.stage.link import UnknownFormError, link
 
 MOST_SINGLE_BYTES = 5_000_000
 MOST_FIRST_VIEW_BYTES = 400_000  # gzipped
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "pages.edition"]
 FIRST_VIEW = ["index.html", "files/stage.css", "files/stage.js", "files/map.html.js", "files/map.css", "files/map.js"]
 FIRST_VIEW += ["files/base_map.json.js", "files/atlas.fr.json.js", "files/story.fr.json.js"]
 ASKED = re.compile(r'(?:src|href)="(https?:)?//|url\(["\']?(https?:)?//|fetch\(["\']https?:|@import')
@@ -31,9 +42,50 @@ def single() -> str:
     return single_file()
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pages.edition", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+def run(*arguments: Path | str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as a person calls it, in a process of its own."""
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def build_small(*arguments: Path | str) -> Result:
+    """The command with the small visit of `small`."""
+    return CliRunner().invoke(command_line.app, [str(argument) for argument in arguments])
+
+
+SMALL = {"index.html": "story", "explore/index.html": "map", "files/stage.js": "1;\n", "sources/fr.html": "sources"}
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of the visit: as many entries, and no work."""
+    monkeypatch.setattr(command_line, "folder_files", lambda: iter(SMALL.items()))
+    monkeypatch.setattr(command_line, "single_file", lambda: "all")
+
+
+@pytest.fixture
+def earlier(tmp_path: Path, small: None) -> Path:
+    """An edition alone in `tmp_path`, of a visit that had one language more."""
+    out = tmp_path / "visit"
+    assert build_small(out).exit_code == 0
+    (out / "sources" / "xx.html").write_text("old", "utf-8")
+    return out
+
+
+def texts_in(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_one_sentence(said: str) -> bool:
+    return said.count("\n") == 1 and said.endswith(".\n") and "Traceback" not in said
 
 
 def test_every_page_has_the_files_it_names(files: dict[str, str]) -> None:
@@ -62,33 +114,148 @@ def test_it_is_small(files: dict[str, str], single: str) -> None:
     assert len(single.encode()) <= MOST_SINGLE_BYTES
 
 
-def test_the_same_files_twice(files: dict[str, str]) -> None:
-    def plain(text: str) -> str:
-        return re.sub(r"[0-9a-f]{32}", "ID", text)  # folium names its map anew each time
-
-    assert {path: plain(text) for path, text in folder_files()} == {path: plain(text) for path, text in files.items()}
-
-
-def test_the_command_writes_all_and_tells_how_far_it_is(tmp_path: Path, files: dict[str, str]) -> None:
-    done = run(str(tmp_path / "out"), "--single", str(tmp_path / "visit.html"))
+def test_each_process_writes_the_same_bytes_and_tells_how_far_it_is(
+    tmp_path: Path, files: dict[str, str], single: str
+) -> None:
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    done = run(tmp_path / "out", "--single", tmp_path / "visit.html", PYTHONHASHSEED=seed)
     assert done.returncode == 0, done.stderr
-    written = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert written == set(files)
-    assert all(name in done.stdout for name in files)
-    assert (tmp_path / "visit.html").stat().st_size > 1_000_000
+    assert texts_in(tmp_path / "out") == {path: text.encode() for path, text in files.items()}
+    assert (tmp_path / "visit.html").read_bytes() == single.encode()
+    assert build.is_edition(tmp_path / "out")
+    assert [line.split("  ")[0] for line in done.stdout.splitlines()[:-1]] == [
+        *(str(tmp_path / "out" / path) for path in files),
+        str(tmp_path / "visit.html"),
+    ]
 
 
-def test_bad_input_gets_a_sentence(tmp_path: Path) -> None:
+def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path) -> None:
+    done = build_small(earlier, "--single", tmp_path / "visit.html")
+    assert done.exit_code == 0, done.output
+    assert texts_in(earlier) == {path: text.encode() for path, text in SMALL.items()}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["visit", "visit.html"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
+def test_a_build_broken_off_leaves_the_earlier_edition(
+    tmp_path: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def break_off() -> Iterator[tuple[str, str]]:
+        yield "index.html", "half"
+        raise error
+
+    before = texts_in(earlier)
+    monkeypatch.setattr(command_line, "folder_files", break_off)
+    for out in (earlier, tmp_path / "new"):
+        done = build_small(out)
+        assert done.exit_code == (1 if isinstance(error, OSError) else 130)
+        assert not isinstance(error, OSError) or done.stderr == f"{out} cannot be written: No space left on device.\n"
+    assert texts_in(earlier) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["visit"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be asked to end, only ended")
+def test_a_command_asked_to_end_leaves_the_earlier_edition(tmp_path: Path, earlier: Path) -> None:
+    before = texts_in(earlier)
+    with subprocess.Popen([*COMMAND, str(earlier)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stdout.readline().startswith(str(earlier))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 143
+    assert texts_in(earlier) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["visit"]
+
+
+@pytest.mark.parametrize("added", ["", "mine.txt", ".git"])
+def test_a_full_folder_that_is_not_an_edition_alone_is_left_alone(tmp_path: Path, small: None, added: str) -> None:
+    out = tmp_path / "visit"
+    if added:
+        assert build_small(out).exit_code == 0
+        (out / added).write_text("mine", "utf-8")
+    else:
+        out.mkdir()
+        (out / "index.html").write_text("mine", "utf-8")
+    before = texts_in(out)
+    done = build_small(out)
+    assert done.exit_code == 2 and done.stdout == ""
+    assert is_one_sentence(done.stderr) and f"{out} is there" in done.stderr
+    assert texts_in(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["visit"]
+
+
+def test_an_empty_folder_and_one_below_folders_to_come_are_written_to(tmp_path: Path, small: None) -> None:
+    (tmp_path / "empty").mkdir()
+    for out in (tmp_path / "empty", tmp_path / "a" / "b" / "visit"):
+        assert build_small(out).exit_code == 0
+        assert set(texts_in(out)) == set(SMALL)
+
+
+def test_a_place_that_cannot_be_taken_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command_line, "folder_files", lambda: pytest.fail("built"))
     (tmp_path / "file").write_text("mine", "utf-8")
+    (tmp_path / "folder").mkdir()
+    out = tmp_path / "out"
     for arguments, said in (
-        ([str(tmp_path / "file")], "is a file"),
-        ([str(tmp_path / "out"), "--single", str(tmp_path / "none" / "visit.html")], "is not a folder"),
+        ([tmp_path / "file"], f"{tmp_path / 'file'} is a file; a folder"),
+        ([out, "--single", tmp_path / "none" / "visit.html"], f"--single: {tmp_path / 'none'} is not a folder"),
+        ([out, "--single", tmp_path / "folder"], f"--single: {tmp_path / 'folder'} is a folder"),
+        ([out, "--single", out], f"--single: {out} lies in {out}, which is replaced"),
+        ([out, "--single", out / "visit.html"], f"--single: {out / 'visit.html'} lies in {out}, which is replaced"),
     ):
-        done = run(*arguments)
-        assert done.returncode == 2
-        assert said in done.stderr and "Traceback" not in done.stderr
-    assert (tmp_path / "file").read_text("utf-8") == "mine"
-    assert not (tmp_path / "out").exists()
+        done = build_small(*arguments)
+        assert done.exit_code == 2 and done.stdout == ""
+        assert is_one_sentence(done.stderr) and done.stderr.startswith(said)
+    assert texts_in(tmp_path) == {"file": b"mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_single_file_that_cannot_be_written_is_named(
+    tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bytes = Path.write_bytes
+
+    def refuse(path: Path, content: bytes) -> int:
+        if path.name == "visit.html":
+            raise PermissionError(13, "Permission denied", "aside")
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    done = build_small(tmp_path / "out", "--single", tmp_path / "visit.html")
+    assert (done.exit_code, done.stderr) == (1, f"{tmp_path / 'visit.html'} cannot be written: Permission denied.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_bad_settings_are_told_and_nothing_is_written(tmp_path: Path) -> None:
+    done = run(tmp_path / "out", **{VARIABLE: str(tmp_path / "nowhere.toml")})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{tmp_path / 'nowhere.toml'}: is missing; must be a TOML file of settings\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bad_facts_are_told_and_nothing_is_written(
+    tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = Problem("layers/camps.geojson", "calais-lande", "end_date", "2016-13", "must be a date")
+
+    def refuse() -> None:
+        raise geodata.BadDataError([problem])
+
+    monkeypatch.setattr(geodata, "load", refuse)
+    done = build_small(tmp_path / "a" / "out")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{problem}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sources_are_read_from_where_their_language_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mirrored(language: str) -> Words:
+        words = load_words(language)
+        return Words(language, {**words, "language.dir": "rtl"}) if language == "en" else words
+
+    monkeypatch.setattr(build, "load_words", mirrored)
+    for language, direction in (("fr", "ltr"), ("en", "rtl")):
+        template = single_file().partition(f'<template id="sources-{language}">')[2].partition("</template>")[0]
+        assert re.findall("<main[^>]*>", template) == [f'<main class="reading-page" dir="{direction}">']
 
 
 def test_a_module_in_a_form_not_known_is_refused(tmp_path: Path) -> None:

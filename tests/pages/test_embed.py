@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from narrative import languages, load_words
+from pages import embed
 from pages.assets import assets_url
 from pages.embed import to_code
 
@@ -68,6 +69,13 @@ def test_any_site_may_frame_it_but_no_other_page(client: TestClient) -> None:
 def test_it_may_be_kept_until_it_changes(client: TestClient) -> None:
     first = client.get("/embed?lang=en")
     assert client.get("/embed?lang=en", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_every_worker_makes_the_same_document(client: TestClient) -> None:
+    first = client.get("/embed?lang=en")
+    embed._document.cache_clear()
+    again = client.get("/embed?lang=en")
+    assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
 
 
 def test_the_code_to_copy_is_one_safe_frame() -> None:

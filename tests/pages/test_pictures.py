@@ -43,7 +43,7 @@ def test_a_picture_of_each_format_is_kept(client: TestClient, ending: str, first
         ("year=2009&size=a5", "size", "a5"),
         ("year=2009&bounds=2,51,1,50", "bounds", "2,51,1,50"),
         ("year=2009&bounds=2,50.5,2,50.5", "bounds", "2,50.5,2,50.5"),
-        ("year=2009&layers=roads", "layer", "roads"),
+        ("year=2009&layers=roads", "layers", "roads"),
         ("year=2009&year=2010", "year", "2010"),
         ("year=2009&format=svg", "format", "svg"),
         ("year=2009&colour=red", "colour", "red"),

@@ -182,6 +182,26 @@ def test_what_no_series_can_be_made_of_is_named(
     assert nothing_is_left(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("size", "ending", "dpi"),
+    [
+        ("a3-portrait", ".mp4", 150),
+        ("a3-portrait", ".gif", 150),
+        ("a3-portrait", ".zip", 300),
+        ("3840x2160", ".mp4", 192),
+    ],
+)
+def test_a_page_is_small_enough_for_a_film(tmp_path: Path, size: str, ending: str, dpi: int) -> None:
+    assert series.dpi_of(size, ending) == dpi
+    series.check_series(read_request({"year": "1990", "size": size, "dpi": str(dpi)}), tmp_path / f"x{ending}")
+
+
+def test_a_film_of_pages_needs_no_dpi(tmp_path: Path, two_years: None) -> None:
+    ran = CliRunner().invoke(app, ["--frames", str(tmp_path / "x.gif"), "--size", "a4-landscape"])
+    assert ran.exit_code == 0, ran.output
+    assert Image.open(tmp_path / "x.gif").size == (1753, 1240)
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     for out in (tmp_path, tmp_path / "mine"):
@@ -228,7 +248,7 @@ def test_the_command_tells_how_far_it_is(tmp_path: Path, two_years: None) -> Non
         (["--frames", "{}/x.zip", "--month", "2016-08"], "'2016-08'"),
         (["--frames", "{}/x.avi"], "x.avi"),
         (["--frames", "{}/x.gif", "--format", "svg"], "'svg'"),
-        (["--frames", "{}/x.mp4", "--size", "a3-portrait"], "300 dpi"),
+        (["--frames", "{}/x.mp4", "--size", "a3-portrait", "--dpi", "300"], "300 dpi"),
         (["--frames", "{}/x.zip", "--size", "huge"], "huge"),
         (["map.png", "--year", "2016", "--format", "svg"], "'svg'"),
     ],
@@ -336,7 +356,15 @@ def test_a_job_that_fails_says_so_in_the_log(stand_in: None, caplog: pytest.LogC
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
-def test_cancelling_ends_the_process_and_leaves_no_file(stand_in: None) -> None:
+def test_a_job_that_is_killed_says_so_in_the_log(stand_in: None, caplog: pytest.LogCaptureFixture) -> None:
+    job = SeriesJob(small(title="stay"), ".gif")
+    os.kill(process_of(job), signal.SIGKILL)
+    until(lambda: job.state == "failed")
+    until(lambda: str(-signal.SIGKILL) in caplog.text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
+def test_cancelling_ends_the_process_and_leaves_no_file(stand_in: None, caplog: pytest.LogCaptureFixture) -> None:
     job = SeriesJob(small(title="stay"), ".gif")
     process = process_of(job)
     assert job.state == "running" and is_alive(process)
@@ -345,6 +373,8 @@ def test_cancelling_ends_the_process_and_leaves_no_file(stand_in: None) -> None:
     assert job.state == "cancelled"
     assert not is_alive(process) and not job.file.parent.exists()
     job.cancel()
+    until(lambda: job.progress.status is not None)
+    assert not caplog.text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")

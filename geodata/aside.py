@@ -1,0 +1,32 @@
+"""Files and folders that are there whole or not at all; what cannot be finished leaves what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def written_aside(out: Path, *, over_full: bool = False) -> Iterator[Path]:
+    """Where to write what then takes the place of `out`; if anything is raised, nothing is left of it.
+
+    A folder takes the place of an empty one, with `over_full` of any, which goes with all that is in it.
+    `OSError` where it cannot be written or a folder is in the way.
+    """
+    out = out.resolve()
+    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
+        aside, before = Path(folder, out.name), Path(folder, f"{out.name}.before")
+        yield aside
+        try:
+            if aside.is_dir() and out.is_dir():  # no system renames over a full one, and Windows over none
+                if over_full:
+                    out.replace(before)
+                else:
+                    out.rmdir()
+            aside.replace(out)
+        except BaseException:
+            if before.exists() and not out.exists():
+                before.replace(out)
+            raise
