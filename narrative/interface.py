@@ -86,7 +86,7 @@ def load_words(language: str) -> Words:
     return Words(language, MappingProxyType(flatten(tomllib.loads(text))))
 
 
-def number_in_digits(number: int, language: str) -> str:
-    """A whole number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
+def number_in_digits(number: float, language: str) -> str:
+    """A number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
     written = format_decimal(number, locale=load_words(language).locale)
     return written.replace("\u202f", "\u00a0")  # house rule: U+00A0, which every font here has

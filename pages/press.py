@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata.maps.sheet import SIZES
-from narrative import load_words
+from narrative import load_words, number_in_digits
 from pages.captions import to_caption
 from pages.drawing import permalink, to_slice, words_of
 from pages.embed import to_code
@@ -17,22 +17,16 @@ from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
-from pages.picture_request import read_request
+from pages.picture_request import LEAST_SPAN, LONGEST_TITLE, read_request
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
-# What a visitor can get wrong here, by the label of where it was given.
-ASKED_AS = {
-    "bounds": "press.frame",
-    "title": "press.picture_title",
-    "layer": "press.layers",
-    "lang": "press.picture_language",
-}
 ON_SCREEN = ("year", "month", "layers")  # of a query, what says which data
 IN_FRAME = (*ON_SCREEN, "lang", "bounds")  # and what the stage on another site understands
 
 language = page_language()
 words = load_words(language)
+limits = {"letters": LONGEST_TITLE, "degrees": number_in_digits(LEAST_SPAN, language)}  # for sentences on bad input
 
 
 def show_copyable(title: str, text: str) -> None:
@@ -48,7 +42,7 @@ def show_picture(asked: dict[str, str]) -> None:
         cut = to_slice(request)
         said = words_of(request, cut)
     except BadParameterError as error:
-        st.error(words.fill("press.cannot", name=words[ASKED_AS[error.parameter]], value=error.value[:60]))
+        st.error(words.fill(f"press.bad_{error.parameter}", value=error.value[:60], **limits))
         return
     query = urlencode({name: value for name, value in asked.items() if name != "format"}, safe=",")
     shown = "png" if request.format == "pdf" else request.format
@@ -57,7 +51,7 @@ def show_picture(asked: dict[str, str]) -> None:
         f'<div class="doors"><a class="door start" download href="/export/map.{request.format}?{escape(query)}">'
         f"{escape(words['press.download'])} ({request.format.upper()})</a></div>"
         f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
-        f' src="/export/map.{shown}?{escape(query)}">'
+        f' src="/export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
     caption = to_caption(cut, request.language, request.title, permalink(request))
     show_copyable(words["press.caption"], caption)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ VARIABLE = "STORY_MAP_SETTINGS"
 
 _ROOT = Path(__file__).parents[1]
 _DEFAULTS = "pages/settings.toml"
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s/?#]+)*")
 _LARGEST = 86_400  # a day in s, of the 24 that a browser's timer can wait; as days, 236 years
 
 
@@ -102,4 +104,6 @@ def _fault(key: str, value: Any) -> str:
         return f"{shortened(value)}: must be a whole number from 1 to {_LARGEST}"
     if kind is str and not (isinstance(value, str) and value.isprintable()):
         return f"{shortened(value)}: must be text on one line"
+    if key == "site.address" and not _ADDRESS.fullmatch(value):
+        return f"{shortened(value)}: must be like https://example.org, without a slash at the end"
     return ""

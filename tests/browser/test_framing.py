@@ -34,6 +34,21 @@ def bounds_of(page: Page) -> str:
     return parse_qs(urlsplit(src).query).get("bounds", [""])[0]
 
 
+def test_a_preview_that_has_to_wait_says_so_and_comes_by_itself(stage: Stage) -> None:
+    page = stage.enter(fresh=True)
+    page.clock.install()
+    busy = page.locator(".busy")
+    page.route("**/export/map.png*", lambda route: route.fulfill(status=429))
+    stage.go("year=2009", path="/press")
+    expect(busy).to_have_text(load_words("fr")["press.busy"])
+    expect(busy).to_be_visible()
+    page.unroute("**/export/map.png*")
+    page.clock.run_for(6000)
+    drawn(page)
+    expect(busy).to_be_hidden()
+    stage.console.clear()  # the refusal
+
+
 def test_what_is_downloaded_counts_once_a_visit(stage: Stage) -> None:
     page = opened(stage, "year=2009&format=svg")
     told: list[object] = []

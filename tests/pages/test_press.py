@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from narrative import load_words
+from narrative import load_words, number_in_digits
+from pages.fonts import LETTERS
 from tests.served_app import ROOT
 
 
@@ -82,12 +85,16 @@ def test_a_month_in_the_address_needs_no_year() -> None:
     assert picture(app).startswith("/export/map.png?month=2009-09&")
 
 
-def test_a_title_too_long_gets_a_sentence() -> None:
-    app = opened()
-    app.text_input[0].input("x" * 500).run()
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("title", ["x" * 500, "عنوان"])
+def test_a_title_that_cannot_be_set_gets_a_sentence(language: str, title: str) -> None:
+    app = opened(language)
+    app.text_input[0].input(title).run()
     assert not app.exception
-    assert len(app.error) == 1 and picture(app) == ""
-    assert load_words("fr")["press.picture_title"] in app.error[0].value
+    assert picture(app) == ""
+    assert [error.value for error in app.error] == [
+        load_words(language).fill("press.bad_title", value=title[:60], letters=120)
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -96,4 +103,38 @@ def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
     app.session_state["bounds"] = (1.9, 50.95, 1.901, 50.951)
     app.run()
     assert not app.exception
-    assert len(app.error) == 1 and load_words(language)["press.frame"] in app.error[0].value
+    assert picture(app) == ""
+    degrees = number_in_digits(0.005, language)
+    assert len(app.error) == 1
+    assert degrees in app.error[0].value and "1.901" in app.error[0].value
+
+
+def test_a_language_that_the_fonts_lack_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.drawing.LETTERS", LETTERS - {"é"})
+    app = opened("en", picture_lang="fr")
+    assert not app.exception
+    assert picture(app) == ""
+    assert [error.value for error in app.error] == [load_words("en").fill("press.bad_lang", value="fr")]
+
+
+@pytest.mark.parametrize("layers", ["none", "camps"])
+def test_what_leads_on_from_a_few_layers_is_understood(client: TestClient, layers: str) -> None:
+    app = opened("en", year="2009", layers=layers)
+    assert not app.exception and not app.warning and not app.error
+    html = " ".join(element.proto.body for element in app.get("html"))
+    doors = [address.replace("&amp;", "&") for address in re.findall(r'download href="([^"]+)"', html)]
+    (frame,) = (unescape(block.value) for block in app.code if "<iframe" in block.value)
+    assert doors == [
+        f"/export/map.png?year=2009&lang=en&size=1200x675&layers={layers}",
+        f"/export/data.zip?year=2009&layers={layers}",
+        "/export/data.zip",
+    ]
+    assert [client.get(address).status_code for address in (picture(app), *doors)] == [200] * 4
+    assert f"layers={layers}" in frame
+
+
+def test_no_layer_chosen_is_asked_for_by_name() -> None:
+    app = opened("fr")
+    app.pills(key="layers").set_value([]).run()
+    assert not app.exception and not app.error
+    assert "layers=none" in picture(app)

@@ -6,6 +6,7 @@ import { read } from "../files.js";
 import { atlasMessage, mapLink, sliceMessage } from "../map_link.js";
 import { openAtlas, sliceAt } from "../slice.js";
 
+const RETRY_MS = 5000; // as the server says, where too many pictures are drawn
 const SETTLE_MS = 400; // a picture is drawn for each frame that is told
 const DECIMALS = 4; // of a degree: ten metres
 
@@ -26,6 +27,19 @@ export function framing(given, onBounds) {
     if (link) count("export", link.pathname.split(".").pop());
   }
   document.addEventListener("click", saved);
+
+  // The preview: where others are drawn, it says so and is asked for again.
+  function missed({ target }) {
+    if (!target.matches?.("img.picture")) return;
+    target.classList.add("awaited");
+    setTimeout(() => { if (target.isConnected) target.src = target.src; }, RETRY_MS);
+  }
+  function came({ target }) {
+    if (target.matches?.("img.picture")) target.classList.remove("awaited");
+  }
+  document.addEventListener("error", missed, { capture: true }); // neither of the two bubbles
+  document.addEventListener("load", came, { capture: true });
+  for (const target of document.querySelectorAll("img.picture")) if (target.complete && !target.naturalWidth) missed({ target });
 
   async function ready() {
     atlas = openAtlas(await read(given, "atlas"));
@@ -69,6 +83,8 @@ export function framing(given, onBounds) {
     close() {
       clearTimeout(settling);
       document.removeEventListener("click", saved);
+      document.removeEventListener("error", missed, { capture: true });
+      document.removeEventListener("load", came, { capture: true });
       map.close();
     },
   };
