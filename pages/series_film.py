@@ -91,8 +91,8 @@ def _shown(frames: Iterable[bytes]) -> Iterator[av.VideoFrame]:
 def _to_video_frame(picture: Image.Image) -> av.VideoFrame:
     """Colour is kept for two pixels by two: an odd side gets a row of paper, so that no letter is stretched."""
     even = ImageOps.expand(picture, (0, 0, picture.width % 2, picture.height % 2), PAPER)
-    picture_in_rgb = av.VideoFrame.from_image(even)
-    return picture_in_rgb.reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709, interpolation=_TO_YUV)
+    in_rgb: av.VideoFrame = av.VideoFrame.from_image(even)  # type: ignore[no-untyped-call]
+    return in_rgb.reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709, interpolation=_TO_YUV)
 
 
 def _open(frame: bytes) -> Image.Image:

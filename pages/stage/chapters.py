@@ -21,7 +21,7 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     A text is a list of runs `[kind, text, id]`; a headcount or an event has its value as text, so
     that no figure is typed twice.
     """
-    records = {record.id: record for record in (*atlas.headcounts, *atlas.events)}
+    records: Figures = {count.id: count for count in atlas.headcounts} | {event.id: event for event in atlas.events}
     return to_json(
         {
             "chapters": [_chapter(chapter, atlas, records, language) for chapter in read_chapters()],

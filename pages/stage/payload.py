@@ -16,7 +16,7 @@ from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
 from geodata.dates import Interval, Span
 from geodata.maps.frame import BASE_MAP_BOX
 from geodata.maps.style import to_style
-from geodata.records import Source
+from geodata.records import Organisation, Place, Source
 from geodata.slices import people_counted, story_years
 from narrative import (
     date_in_words,
@@ -183,10 +183,8 @@ def _people(atlas: Atlas, language: str) -> dict[str, Any]:
 def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
     """Names in the other languages by id, so that a search finds a place by any of them."""
     others = {load_words(other)["language.records"] for other in languages() if other != language}
-    return {
-        record.id: " ".join(_said(record, "name", other) for other in sorted(others))
-        for record in (*atlas.places.values(), *atlas.organisations.values())
-    }
+    records: list[Place | Organisation] = [*atlas.places.values(), *atlas.organisations.values()]
+    return {record.id: " ".join(_said(record, "name", other) for other in sorted(others)) for record in records}
 
 
 def _near(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:

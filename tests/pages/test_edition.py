@@ -130,6 +130,7 @@ def test_each_process_writes_the_same_bytes_and_tells_how_far_it_is(
 
 
 def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path) -> None:
+    (earlier / ".DS_Store").touch()
     done = build_small(earlier, "--single", tmp_path / "visit.html")
     assert done.exit_code == 0, done.output
     assert texts_in(earlier) == {path: text.encode() for path, text in SMALL.items()}

@@ -32,7 +32,9 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("language", [*languages(), "xx", ""])
 def test_it_speaks_the_language_asked_for(client: TestClient, language: str) -> None:
     spoken = language if language in languages() else languages()[0]
-    html = client.get("/embed", params={"lang": language} if language else {}).text
+    answer = client.get("/embed", params={"lang": language} if language else {})
+    assert "Set-Cookie" not in answer.headers
+    html = answer.text
     tags = Tags(html).found
     assert next(attributes for tag, attributes in tags if tag == "html")["lang"] == spoken
     frame = next(attributes for tag, attributes in tags if tag == "iframe")

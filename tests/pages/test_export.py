@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import re
 import subprocess
 import sys
@@ -60,9 +61,14 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_request_gives_the_same_bytes(format_: str) -> None:
+def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, format_: str) -> None:
     request = read_request({"month": "2016-08", "lang": "en", "format": format_})
-    assert to_picture(request) == to_picture(request)
+    drawn, file = to_picture(request), tmp_path / f"map.{format_}"
+    assert drawn == to_picture(request)
+    other = os.environ | {"PYTHONHASHSEED": "7"}
+    command = [sys.executable, "-m", "pages.export", str(file), "--month", "2016-08", "--lang", "en"]
+    subprocess.run(command, check=True, cwd=ROOT, env=other, capture_output=True)
+    assert file.read_bytes() == drawn
 
 
 def test_a_png_records_its_dpi_and_what_it_shows() -> None:
