@@ -52,7 +52,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stage(doors: Doors, request: pytest.FixtureRequest) -> Iterator[Stage]:
     """A visit that fails at its end if the console held an error or another machine was asked for anything.
 
-    Of the running app; where a test is marked `ANYWHERE`, of that and of an edition; `IN_FILES`, of an edition.
+    Of the running app; where a test is marked `ANYWHERE` or `EACH_LANGUAGE`, of that and of an edition; `IN_FILES`,
+    of an edition.
     """
     if getattr(request, "param", "served") == "served":
         visit = Stage(doors, request.getfixturevalue("served"))

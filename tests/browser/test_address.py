@@ -6,13 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from visitor import ANYWHERE, Stage
+from visitor import ANYWHERE, EACH_LANGUAGE, Stage
 
 import geodata
 from geodata import Period
 from narrative import load_words
-
-pytestmark = ANYWHERE
 
 VIEWS = {
     "fr": [
@@ -71,7 +69,7 @@ def nudge(stage: Stage) -> None:
         stage.settle()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_what_an_address_shows_is_written_back_the_same(stage: Stage, language: str) -> None:
     stage.open("year=2016", language=language)
     usual = snapshot(stage)
@@ -92,12 +90,14 @@ def test_what_an_address_shows_is_written_back_the_same(stage: Stage, language: 
         assert snapshot(stage) == shown, query
 
 
+@ANYWHERE
 def test_commas_stay_readable_in_the_address(stage: Stage) -> None:
     page = stage.open("year=2009&layers=camps,organisations")
     nudge(stage)
     assert "layers=camps,organisations" in page.url
 
 
+@ANYWHERE
 def test_keys_of_others_and_the_place_in_the_page_stay(stage: Stage) -> None:
     page = stage.open("year=2009&mode=kiosk")
     nudge(stage)
@@ -105,6 +105,7 @@ def test_keys_of_others_and_the_place_in_the_page_stay(stage: Stage) -> None:
     assert page.locator(".notice").count() == 0
 
 
+@ANYWHERE
 def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
     page = stage.open(path="/sources")
     to_map = page.get_by_role("link", name=load_words("fr")["site.map"], exact=True)
@@ -126,7 +127,7 @@ def test_steps_leave_no_trail_of_history(stage: Stage) -> None:
     assert stage.period() == "2006"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_values_not_understood_are_named_and_the_default_is_shown(stage: Stage, language: str) -> None:
     words = load_words(language)
     stage.open(language=language)
@@ -148,6 +149,7 @@ def test_values_not_understood_are_named_and_the_default_is_shown(stage: Stage, 
     assert stage.query().keys() == {"year", "lang"}
 
 
+@ANYWHERE
 def test_a_language_not_there_gives_french_and_says_so(stage: Stage) -> None:
     page = stage.open("year=2009", language="de")
     assert page.locator("html").get_attribute("lang") == "fr"
@@ -157,6 +159,7 @@ def test_a_language_not_there_gives_french_and_says_so(stage: Stage) -> None:
     assert stage.query() == {"year": "2009", "lang": "fr"}
 
 
+@ANYWHERE
 def test_a_long_value_is_cut_and_does_not_push_the_page_aside(stage: Stage) -> None:
     page = stage.open(f"place={'x' * 4000}", (390, 844), touch=True)
     notice = page.locator(".notice")
@@ -168,12 +171,14 @@ def test_a_long_value_is_cut_and_does_not_push_the_page_aside(stage: Stage) -> N
     assert page.evaluate("document.querySelector('.notice').scrollWidth") <= box["width"]
 
 
+@ANYWHERE
 def test_a_good_month_beside_a_bad_year_is_shown(stage: Stage) -> None:
     page = stage.open("year=never&month=2016-03")
     assert stage.period() == "2016-03"
     assert page.locator(".notice").count() == 1
 
 
+@ANYWHERE
 def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None:
     """Every place and organisation there is: the year that the address is read as, and what Python says of it."""
     page, atlas = stage.open("place=sangatte-centre"), geodata.load()
@@ -187,6 +192,7 @@ def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None
         assert organisation_id in at_work, (organisation_id, year)
 
 
+@ANYWHERE
 @pytest.mark.parametrize(
     "query",
     [
@@ -206,6 +212,7 @@ def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query
     assert wanted in [*(place["id"] for place in stage.heard()["places"]), *works]
 
 
+@ANYWHERE
 def test_where_the_map_was_taken_is_in_the_address(stage: Stage) -> None:
     page = stage.open("year=2009")
     whole = frame_of(stage)

@@ -7,20 +7,18 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
-from visitor import ANYWHERE, Stage, plainly, shown_text
+from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly, shown_text
 
 import geodata
 from geodata import Period
 from geodata.records import Event, Headcount, Organisation, Place, Presence
 from narrative import life_in_words, load_words, range_in_words
 
-pytestmark = ANYWHERE
-
 LA_LANDE = "calais-lande"
 Citing = Place | Organisation | Presence | Headcount | Event
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, language: str) -> None:
     page, words, atlas = (
         stage.open(f"month=2016-08&place={LA_LANDE}", language=language),
@@ -52,6 +50,7 @@ def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, languag
     assert page.locator(".card .away").count() == 0
 
 
+@ANYWHERE
 @pytest.mark.parametrize(
     ("key", "wanted"), [("place", LA_LANDE), ("place", "aire-saint-hilaire-cottes"), ("organisation", "salam")]
 )
@@ -79,7 +78,7 @@ def test_a_card_names_every_source_with_its_link(stage: Stage, key: str, wanted:
         assert "noopener" in (link.get_attribute("rel") or "")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_a_card_says_what_is_uncertain(stage: Stage, language: str) -> None:
     words, atlas = load_words(language), geodata.load()
     stage.open("place=calais-jungle-2009", language=language)
@@ -106,7 +105,7 @@ def test_a_card_says_what_is_uncertain(stage: Stage, language: str) -> None:
     assert words["card.doubt"] not in shown_text(stage.card)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(stage: Stage, language: str) -> None:
     stage.open("organisation=salam&year=2009", language=language)
     words, atlas = load_words(language), geodata.load()
@@ -129,6 +128,7 @@ def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(stage: Stage,
     assert card.locator(".presences li.now").count() > 0
 
 
+@ANYWHERE
 def test_an_organisation_lights_its_places_and_its_life_on_the_time_bar(stage: Stage) -> None:
     page = stage.open("year=2016")
     lives = page.locator(".bar-chart .life")
@@ -159,6 +159,7 @@ def _is_lit(lives: list[Locator], track: FloatRect, year: int) -> bool:
     return any(min(left + width, box["x"] + box["width"]) - max(left, box["x"]) > 2 for box in boxes)
 
 
+@ANYWHERE
 def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
     page, words = stage.open("year=2016&place=sangatte-centre"), load_words("fr")
     away = page.locator(".card .away")
@@ -168,6 +169,7 @@ def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
     assert page.locator(".card .away").count() == 0
 
 
+@ANYWHERE
 def test_what_stood_near_a_rest_area_follows_the_year(stage: Stage) -> None:
     stage.open("year=2012&place=aire-saint-hilaire-cottes")
     near = stage.card.get_by_role("listitem").filter(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import Stage, plainly, shown_text
+from visitor import EACH_LANGUAGE, Stage, plainly, shown_text
 
 import geodata
 from narrative import Chapter, load_words, period_in_words, range_in_words, read_chapters
@@ -68,7 +68,7 @@ def test_the_first_chapter_is_the_default_and_old_numbers_lead_on(stage: Stage) 
     expect(page.locator(".notice")).to_contain_text("atlantis")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, language: str) -> None:
     chapters, words = read_chapters(), load_words(language)
     page = stage.open(path="/", language=language)
@@ -126,7 +126,7 @@ def drag(page: Page, frame: dict[str, float]) -> None:
     page.mouse.up()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_figures_in_the_text_are_those_of_the_tables(stage: Stage, language: str) -> None:
     counts = {count.id: count for count in geodata.load().headcounts}
     page, seen = stage.open(path="/", language=language), 0
@@ -173,7 +173,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 """
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_a_chapter_is_read_aloud_by_the_machines_own_voice(stage: Stage, language: str) -> None:
     page, words = stage.enter(), load_words(language)
     voices = f"[own('{language}-XX', false), own('{language}-YY', true)]"
@@ -200,7 +200,7 @@ def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None
     expect(page.locator(".listen")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
     """From the top of the page: read, turn the pages, open a card and leave it, move the year, come back."""
     page, words, chapters = stage.open(path="/", language=language), load_words(language), read_chapters()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
-from visitor import Stage
+from visitor import EACH_LANGUAGE, Stage
 
 from narrative import load_words, read_chapters, read_glossary
 
@@ -87,7 +86,7 @@ def test_names_question_glossary_blank_contrast_and_full_screen(stage: Stage) ->
     expect(page.get_by_role("dialog")).to_contain_text(words["class.blank"])
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_it_is_read_from_the_last_row(stage: Stage, language: str) -> None:
     page, wrong = classroom(stage, language=language), []
     for chapter in read_chapters():
@@ -137,7 +136,7 @@ def test_notes_and_class_of_one_browser_turn_their_pages_together(stage: Stage) 
         notes.close()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_notes_tell_what_to_say_and_how_long_it_took(stage: Stage, language: str) -> None:
     page, words = stage.enter(), load_words(language)
     page.clock.install()

@@ -12,11 +12,10 @@ import geodata
 from geodata import Period
 from narrative import load_words
 
-pytestmark = ANYWHERE
-
 LA_LANDE = "calais-lande"
 
 
+@ANYWHERE
 @pytest.mark.parametrize(
     ("language", "typed", "wanted"),
     [
@@ -45,6 +44,7 @@ def test_search_needs_no_accents_and_knows_both_languages(stage: Stage, language
     assert wanted in {place["id"] for place in stage.heard()["places"]}
 
 
+@ANYWHERE
 def test_search_finds_an_organisation_by_its_short_name_and_opens_it_by_keyboard(
     stage: Stage,
 ) -> None:
@@ -68,6 +68,7 @@ def filter_box(stage: Stage, language: str, group: str, value: str) -> Locator:
     )
 
 
+@ANYWHERE
 def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
     page, words, atlas = stage.open("year=2009"), load_words("fr"), geodata.load()
     page.get_by_role("button", name=words["find.filters"]).click()
@@ -86,6 +87,7 @@ def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
     assert len(stage.heard()["places"]) == len(atlas.at(Period.year(2009)).places)
 
 
+@ANYWHERE
 @pytest.mark.parametrize(("group", "kept"), [("kinds", "local"), ("activities", "health")])
 def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Stage, group: str, kept: str) -> None:
     page, words, atlas = stage.open("year=2016"), load_words("fr"), geodata.load()
@@ -111,6 +113,7 @@ def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Sta
     assert len(stage.heard()["places"]) == len(moment.places)
 
 
+@ANYWHERE
 def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -> None:
     page, words = stage.open("year=2009"), load_words("fr")
     button = page.get_by_role("button", name=words["find.filters"])
@@ -128,6 +131,7 @@ def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -
     assert "●" in hidden_note
 
 
+@ANYWHERE
 def test_the_legend_opens_and_shows_every_kind(stage: Stage) -> None:
     page, words = stage.open("year=2009"), load_words("fr")
     button = page.get_by_role("button", name=words["stage.legend"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import Stage
+from visitor import EACH_LANGUAGE, Stage
 
 from narrative import load_words, read_chapters
 
@@ -175,7 +175,7 @@ def test_nothing_leads_out(stage: Stage) -> None:
     assert page.locator(".card .back").is_visible()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
     """From the attract loop through every chapter, with a card, the year, the other language, back to the start."""
     page, words = kiosk(stage, "", UPRIGHT), load_words(language)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import IN_FILES, Stage
+from visitor import EACH_LANGUAGE, IN_FILES, Stage
 
 from narrative import load_words
 
@@ -90,7 +90,7 @@ def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None
         assert covered == [], query
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_cut_off_too_small_or_out_of_reach(stage: Stage, screen: str, language: str) -> None:
     page, words = opened(stage, screen, "year=2009", language), load_words(language)
@@ -160,7 +160,7 @@ def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
         assert scroll and scroll["height"] > 100, "no room left to read the panel"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language: str) -> None:
     viewport, touch = SCREENS[screen]

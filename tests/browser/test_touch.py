@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, Stage, plainly
+from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly
 
 import geodata
 from geodata import Period
 from narrative import load_words, range_in_words
-
-pytestmark = ANYWHERE
 
 LA_LANDE = "calais-lande"
 
@@ -36,6 +34,7 @@ def lone_dot(found: dict[str, Any]) -> dict[str, Any]:
     return best
 
 
+@ANYWHERE
 @pytest.mark.parametrize(("viewport", "touch"), [((1366, 768), False), ((390, 844), True)])
 def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], touch: bool) -> None:
     page = stage.open("year=2009", viewport, touch=touch)
@@ -58,6 +57,7 @@ def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], 
     assert stage.heard()["selected"] == {"place": None, "organisation": dot["id"]}
 
 
+@ANYWHERE
 def test_a_tap_on_empty_sea_closes_the_card(stage: Stage) -> None:
     page = stage.open(f"year=2016&place={LA_LANDE}")
     frame = stage.measure()["frame"]
@@ -67,6 +67,7 @@ def test_a_tap_on_empty_sea_closes_the_card(stage: Stage) -> None:
     stage.settle_on("place", None)
 
 
+@ANYWHERE
 def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None:
     """Two signs at the same spot could not be told apart by a finger."""
     stage.open("month=2016-08")
@@ -76,6 +77,7 @@ def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None
         assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 6, (one, other)
 
 
+@ANYWHERE
 def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: Stage) -> None:
     stage.open("year=2009")
     drawn = {dot["id"] for dot in stage.measure()["dots"]}
@@ -84,7 +86,7 @@ def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: 
     assert drawn == listed == at_work
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None:
     stage.open("year=1990", language=language)
     words, atlas = load_words(language), geodata.load()
@@ -105,6 +107,7 @@ def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None
             assert then.place.id in panel["places"], then.place.id
 
 
+@ANYWHERE
 def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) -> None:
     page, atlas = stage.open("year=2009"), geodata.load()
     chip = page.locator("article", has=page.locator('[data-place="norrent-fontes-camp"]')).locator(
@@ -121,6 +124,7 @@ def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) ->
     assert stage.period() == "2009"
 
 
+@ANYWHERE
 @pytest.mark.parametrize("way", ["Escape", "Back"])
 def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str) -> None:
     page = stage.open("year=2009")
@@ -141,6 +145,7 @@ def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str)
     assert page.evaluate("document.activeElement.closest('.stage') !== null"), "the focus is lost"
 
 
+@ANYWHERE
 def test_escape_closes_a_card_that_the_address_opened(stage: Stage) -> None:
     page = stage.open("year=2009&place=steenvoorde-camp")
     expect(stage.card.locator("h2")).to_be_visible()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from visitor import ANYWHERE, Stage
+from visitor import ANYWHERE, EACH_LANGUAGE, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
 from geodata.records import SERIES
 from narrative import load_words, period_in_words
-
-pytestmark = ANYWHERE
 
 YEARS = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
 
@@ -22,6 +20,7 @@ def step(stage: Stage, year: str) -> tuple[float, float]:
     return stage.at_step(YEARS.index(year), len(YEARS))
 
 
+@ANYWHERE
 def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
     page = stage.open("year=1990")
     stage.wait_read("details.fr.json")
@@ -44,6 +43,7 @@ def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(st
     assert [told["period"] for told in stage.told("drawn")][-20:] == YEARS[1:21]
 
 
+@ANYWHERE
 def test_the_finger_may_leave_the_track_and_the_ends_hold(stage: Stage) -> None:
     page = stage.open("year=2009")
     page.mouse.move(*step(stage, "2009"))
@@ -60,6 +60,7 @@ def test_the_finger_may_leave_the_track_and_the_ends_hold(stage: Stage) -> None:
     assert stage.period() == "2017"
 
 
+@ANYWHERE
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_tap_on_the_track_goes_to_its_year(stage: Stage, touch: bool) -> None:
     stage.open("year=2009", touch=touch)
@@ -68,6 +69,7 @@ def test_a_tap_on_the_track_goes_to_its_year(stage: Stage, touch: bool) -> None:
         assert stage.period() == year
 
 
+@ANYWHERE
 def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
     page = stage.open("year=2000", (390, 844), touch=True)
     touches = page.context.new_cdp_session(page)
@@ -85,6 +87,7 @@ def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
     assert page.evaluate("[scrollX, scrollY]") == [0, 0]
 
 
+@ANYWHERE
 def test_keys_step_by_one_by_five_and_to_the_ends(stage: Stage) -> None:
     stage.open("year=2009")
     walk = [
@@ -107,6 +110,7 @@ def test_keys_step_by_one_by_five_and_to_the_ends(stage: Stage) -> None:
         assert stage.period() == year, key
 
 
+@ANYWHERE
 def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
     page, words = stage.open("year=2009"), load_words("fr")
     page.get_by_role("button", name=words["time.later"], exact=True).click()
@@ -116,7 +120,7 @@ def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
     assert stage.period() == "2008"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> None:
     page, words = stage.open("year=1990", language=language), load_words(language)
     speed = page.get_by_label(words["time.speed"], exact=True)
@@ -140,7 +144,7 @@ def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> Non
     assert stage.period() == "2005"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_months_open_in_the_fullest_one_known_and_step_by_month(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2016", language=language), load_words(language)
     months = page.get_by_role("button", name=words["time.by_month"], exact=True)
@@ -161,6 +165,7 @@ def test_months_open_in_the_fullest_one_known_and_step_by_month(stage: Stage, la
     assert stage.period() == "2016"
 
 
+@ANYWHERE
 def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage: Stage) -> None:
     stage.open("month=2009-06")
 
@@ -188,7 +193,7 @@ def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage:
     assert 0 <= shown()[0] <= shown()[1]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, language: str) -> None:
     stage.open("year=1990", language=language)
     words, atlas = load_words(language), geodata.load()
@@ -212,6 +217,7 @@ def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, languag
         assert (words["time.nobody"] in said) == (not moment.people)
 
 
+@ANYWHERE
 def test_no_moment_is_announced_before_the_visitor_has_settled(stage: Stage) -> None:
     page = stage.open("year=1990")
     live = page.locator("[aria-live=polite]").first
@@ -220,6 +226,7 @@ def test_no_moment_is_announced_before_the_visitor_has_settled(stage: Stage) -> 
     assert live.inner_text() == stage.spoken()
 
 
+@ANYWHERE
 def test_who_wants_no_movement_gets_discs_at_once(stage: Stage) -> None:
     page = stage.enter()
     page.emulate_media(reduced_motion="reduce")

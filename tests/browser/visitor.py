@@ -23,6 +23,9 @@ MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore", "/embed")
 EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
+EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition
+    ("stage", "language"), [("served", "fr"), ("edition", "en")], indirect=["stage"]
+)
 IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of what no server has a part in: faster
 DESK = (1366, 768)
 HOME = "127.0.0.1"
