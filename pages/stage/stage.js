@@ -11,7 +11,7 @@ import { notices } from "./notices.js";
 import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
-import { readScene, sceneOf } from "./scenes/scenes.js";
+import { readScene, sceneOf } from "./scenes.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
 import { activeYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";

@@ -1,8 +1,8 @@
 // What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only where it is asked for.
 
-import { countAnew } from "../counting.js";
+import { countAnew } from "./counting.js";
 
-const MODULES = { kiosk: () => import("./kiosk.js"), class: () => import("./classroom.js"), notes: () => import("./notes.js") };
+const MODULES = { kiosk: () => import("./scenes/kiosk.js"), class: () => import("./scenes/classroom.js"), notes: () => import("./scenes/notes.js") };
 
 // What the modules of a mode export; nothing at a desk.
 export const readScene = async (mode) => (mode in MODULES ? MODULES[mode]() : {});
