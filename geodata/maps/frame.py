@@ -14,11 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-Bounds = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326
+from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 
-# What is seen first, and all that the base map covers.
-WHOLE_COAST: Bounds = (1.56, 50.35, 2.98, 51.10)
-BASE_MAP_BOX: Bounds = (0.9, 50.2, 3.4, 51.35)
 CALAIS: Bounds = (1.80, 50.925, 1.965, 50.995)
 
 EDGE = 10.0  # units: a sign nearer to the edge would be cut

@@ -1,9 +1,12 @@
-"""The base map as it was in a period, and how it is drawn: the same picture as `base_map.js` draws in the browser."""
+"""The base map as it was in a period, and how it is drawn.
+
+The lines that `base_map.js` draws in the browser; only the ends of their dashes are others (see `style.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -11,35 +14,23 @@ import numpy as np
 import shapely
 
 from geodata.base_map import BaseMap
+from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import Period
 from geodata.maps import style
-from geodata.maps.frame import BASE_MAP_BOX, Box, View
+from geodata.maps.frame import Box, View
 from geodata.maps.pen import Pen, Points, Stroke
 
-_UNDATED_MOTORWAY_SURE_FROM = "2000"  # the A16 opened in the 1990s; sections without a date are dashed before
-_LINES = {
-    "motorway": Stroke(line=style.ROADS["minor"], width=1.8),
-    "trunk": Stroke(line=style.ROADS["minor"], width=1.0),
-    "rail": Stroke(line=style.ROADS["rail"], width=1.0, dash=(6, 3), is_round=False),
-    "lgv": Stroke(line=style.ROADS["rail"], width=1.0),
-    "ferry": Stroke(line=style.ROADS["ferry"], width=1.4, dash=(0.1, 6)),
-    "tunnel": Stroke(line=style.ROADS["tunnel"], width=2.4, dash=(2, 5), is_round=False),
-}
-FRONTIER = Stroke(line=style.BORDER, width=1.4, dash=(7, 4, 1.5, 4), is_round=False)
-
-
-def line_stroke(kind: str) -> Stroke:
-    """How a line of the base map is drawn."""
-    return _LINES[kind]
+_OTHER_LINES = ("motorway", "trunk", "rail", "lgv", "ferry", "tunnel")  # kinds, the uppermost last
 
 
 def motorway_strokes(name: str, is_doubtful: bool) -> tuple[Stroke, Stroke]:
     """Casing and filling; the A16 is narrower, dashed where its opening is not dated."""
-    thinner = 1.4 if name == "A16" else 0.0
-    dash = (5.0, 5.0) if is_doubtful else ()
+    casing, filling = style.LINES["casing"], style.LINES["filling"]
+    narrower = style.A16_NARROWER if name == "A16" else 0.0
+    dash = style.UNDATED_DASH if is_doubtful else ()
     return (
-        Stroke(line=style.ROADS["casing"], width=6 - thinner, dash=dash, is_round=not dash),
-        Stroke(line=style.ROADS["fill"], width=3.4 - thinner, dash=dash, is_round=not dash),
+        replace(casing, width=casing.width - narrower, dash=dash, is_round=not dash),
+        replace(filling, width=filling.width - narrower, dash=dash, is_round=not dash),
     )
 
 
@@ -58,7 +49,7 @@ def to_ground(base: BaseMap, period: Period) -> Ground:
     last_day = date.fromordinal(period.last).isoformat()
     motorways, other_lines = _by(base.motorways, last_day), _by(base.other_lines, last_day)
     is_undated = (motorways["name"] == "A16") & (motorways["start_date"] == "")
-    doubtful = tuple(motorways["id"][is_undated]) if last_day < _UNDATED_MOTORWAY_SURE_FROM else ()
+    doubtful = tuple(motorways["id"][is_undated]) if last_day < style.UNDATED_MOTORWAY_SURE_FROM else ()
     return Ground(base, motorways, other_lines, doubtful)
 
 
@@ -84,15 +75,15 @@ def draw_ground(pen: Pen, ground: Ground, view: View) -> None:
     sheet = view.box_of(BASE_MAP_BOX)
     pen.box(view.box, Stroke(fill=style.PAPER))
     pen.box(sheet, Stroke(fill=style.SEA))
-    shore = Stroke(fill=style.LAND, line=style.SHORE, width=1.0)
+    land, edge = replace(style.LINES["shore"], fill=style.LAND), replace(style.LINES["edge"], fill=style.PAPER)
     for row in ground.base.land.itertuples():
-        pen.rings(_to_rings([row.geometry], view), True, shore, f"land-{row.Index}")
-    pen.rings(_to_rings(ground.base.borders.geometry, view), False, FRONTIER, "frontier")
-    pen.rings(_paper_round(sheet, view.box), True, Stroke(fill=style.PAPER, line=style.HAIRLINE))
-    for kind, stroke in _LINES.items():
+        pen.rings(_to_rings([row.geometry], view), True, land, f"land-{row.Index}")
+    pen.rings(_to_rings(ground.base.borders.geometry, view), False, style.LINES["frontier"], "frontier")
+    pen.rings(_paper_round(sheet, view.box), True, edge)
+    for kind in _OTHER_LINES:
         of_kind = ground.other_lines.geometry[ground.other_lines["kind"] == kind]
         if len(of_kind):
-            pen.rings(_to_rings(of_kind, view), False, stroke, f"lines-{kind}")
+            pen.rings(_to_rings(of_kind, view), False, style.LINES[kind], f"lines-{kind}")
     for layer in (0, 1):  # all casings under all fillings, so that junctions are open
         for row in ground.motorways.itertuples():
             stroke = motorway_strokes(row.name, row.id in ground.doubtful)[layer]

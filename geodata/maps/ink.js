@@ -1,7 +1,7 @@
 // Draws marks, rings and labels on a canvas; decides nothing about what is there or where it goes.
 "use strict";
 
-window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
+window.placeInk = function placeInk(style, { radiusOf, isDisc, isTown }) {
   const TAU = Math.PI * 2;
   const SANS = '"Story Sans", sans-serif';
   const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
@@ -23,9 +23,9 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     for (const mark of smallFirst) {
       if (mark.place.kind === "rest_area") parking(mark);
       else if (isTown(mark)) town(mark.at);
-      else if (!isLivedIn(mark)) landmark(mark);
+      else if (!isDisc(mark)) landmark(mark);
     }
-    for (const mark of smallFirst) if (isLivedIn(mark)) disc(mark);
+    for (const mark of smallFirst) if (isDisc(mark)) disc(mark);
     ctx.setLineDash([]);
     for (const mark of marks) for (const dot of mark.dots) sign(dot, scene.selected.organisation);
     chosenPlace();
@@ -34,21 +34,18 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
 
   function halo(mark) {
     const reach = mark.place.accuracy / view.metresPerPixel(mark.place.lat);
-    if (!isLivedIn(mark) || reach < mark.radius + 3) return;
+    if (!isDisc(mark) || reach < mark.radius + style.halo.from) return;
     const colour = mark.place.state ? style.state : style.camp;
-    const strength = Math.min(1, 45 / reach); // wide halos overlap: together they must not hide the map
+    const strength = Math.min(1, style.halo.wide / reach);
     const soft = ctx.createRadialGradient(mark.at.x, mark.at.y, 0, mark.at.x, mark.at.y, reach);
-    for (const [at, share] of [[0, 0.22], [0.8, 0.15], [1, 0]]) soft.addColorStop(at, faded(colour, share * strength));
+    for (const [at, share] of style.halo.stops) soft.addColorStop(at, faded(colour, share * strength));
     ctx.fillStyle = soft;
     circle(mark.at, reach);
     ctx.fill();
     if (strength === 1) return;
-    ctx.strokeStyle = faded(colour, 0.28);
-    ctx.lineWidth = 1;
-    ctx.setLineDash([2, 5]);
+    outline(style.outlines.halo, faded(colour, style.halo.edgeOpacity));
     circle(mark.at, reach);
     ctx.stroke();
-    ctx.setLineDash([]);
   }
 
   // The chosen place is ringed where it lies, also where a bigger one has absorbed it.
@@ -68,13 +65,11 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     const colour = place.kind === "protest_camp" ? style.kinds.activist.colour : place.state ? style.state : style.camp;
     const grown = radii.get(place.id) ?? mark.radius;
     const scale = mark.radius ? grown / mark.radius : 1;
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 2;
-    ctx.setLineDash(mark.status === 1 ? [4, 3] : []);
+    outline(mark.status === 1 ? style.outlines.possible : style.outlines.disc, colour);
     const halves = mark.disc && !mark.outlineOnly ? mark.disc.halves : [];
     if (!halves.length) {
       circle(at, grown);
-      ctx.fillStyle = faded(style.paper, 0.55);
+      ctx.fillStyle = faded(style.paper, style.disc.hollowOpacity);
       ctx.fill();
       ctx.stroke();
     }
@@ -86,56 +81,49 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
         ctx.arc(at.x + (i ? 0.75 : -0.75), at.y, radius, i ? -TAU / 4 : TAU / 4, i ? TAU / 4 : (TAU * 3) / 4);
         ctx.closePath();
       }
-      ctx.globalAlpha = style.disc.opacity[mark.disc.age] * (i ? 0.6 : 1);
+      ctx.globalAlpha = style.disc.opacity[mark.disc.age] * (i ? style.disc.secondHalf : 1);
       ctx.fillStyle = colour;
       ctx.fill();
       ctx.globalAlpha = 1;
       ctx.stroke();
     });
     const highest = mark.disc && !mark.outlineOnly ? radiusOf(mark.disc.highest ?? 0, view) : 0;
-    if (highest > mark.radius + 2) {
-      ctx.lineWidth = 1;
-      ctx.setLineDash([1.5, 3]);
+    if (highest > mark.radius + style.disc.highestFrom) {
+      outline(style.outlines.highest, colour);
       circle(at, highest * scale);
       ctx.stroke();
     }
     if (place.state) {
-      ctx.lineWidth = 1;
-      ctx.setLineDash([]);
-      circle(at, grown + 3);
+      outline(style.outlines.state, colour);
+      circle(at, grown + style.disc.stateGap);
       ctx.stroke();
     }
   }
 
   function parking({ place, at }) {
     ctx.fillStyle = style.signPaper;
-    ctx.strokeStyle = style.ink;
-    ctx.lineWidth = 1.3;
-    ctx.setLineDash(place.accuracy > 50 ? [2, 2] : []);
+    outline(place.accuracy > style.marks.sharpMetres ? style.outlines.rough_parking : style.outlines.parking);
     ctx.beginPath();
-    const half = 7 * Math.max(1, view.scale);
-    ctx.roundRect(at.x - half, at.y - half, half * 2, half * 2, 3);
+    const side = style.parkingSide * Math.max(1, view.scale);
+    ctx.roundRect(at.x - side / 2, at.y - side / 2, side, side, 3);
     ctx.fill();
     ctx.stroke();
-    ctx.setLineDash([]);
     ctx.fillStyle = style.ink;
     ctx.fillText("P", at.x, at.y + 0.5);
   }
 
   function town(at) {
     ctx.fillStyle = style.signPaper;
-    ctx.strokeStyle = style.ink;
-    ctx.lineWidth = 1.6;
-    circle(at, 4);
+    outline(style.outlines.town);
+    circle(at, style.town.radius);
     ctx.fill();
     ctx.stroke();
   }
 
   function landmark({ place, at }) {
     ctx.translate(at.x, at.y);
-    ctx.strokeStyle = style.mutedInk;
+    outline(style.outlines.landmark);
     ctx.fillStyle = style.signPaper;
-    ctx.lineWidth = 1.6;
     if (place.kind === "tunnel" || place.kind === "hub") ctx.fill(landmarks[place.kind]);
     ctx.stroke(landmarks[place.kind]);
     ctx.translate(-at.x, -at.y);
@@ -146,11 +134,11 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     const lit = id === chosen;
     ctx.save();
     ctx.translate(x, y);
-    const radius = style.dot.radius * view.scale * (work.member ? 0.7 : 1) * (lit ? 1.7 : 1);
+    const radius = style.dot.radius * view.scale * (work.member ? style.dot.member : 1) * (lit ? 1.7 : 1);
     ctx.globalAlpha = chosen && !lit ? 0.22 : 1;
     ctx.scale(radius, radius);
-    ctx.lineWidth = (work.member ? 0.9 : 1.3) / radius;
-    ctx.strokeStyle = style.kinds[kind].colour;
+    outline(work.member ? style.outlines.member : style.outlines.organisation, style.kinds[kind].colour);
+    ctx.lineWidth /= radius;
     ctx.fillStyle = work.status === 2 && !work.member ? style.kinds[kind].colour : style.paper;
     ctx.fill(signs[kind]);
     ctx.stroke(signs[kind]);
@@ -168,16 +156,14 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
     ctx.lineJoin = "round";
     if (townAt) {
       ctx.fillStyle = style.signPaper;
-      ctx.strokeStyle = style.mutedInk;
-      ctx.lineWidth = 1.2;
-      circle(townAt, 3);
+      outline(style.outlines.named_town);
+      circle(townAt, style.town.namedRadius);
       ctx.fill();
       ctx.stroke();
     }
     if (shield) {
       ctx.fillStyle = style.signPaper;
-      ctx.strokeStyle = style.roads.casing;
-      ctx.lineWidth = 1.2;
+      outline(style.outlines.shield);
       ctx.beginPath();
       ctx.roundRect(box.x - 2, box.y, box.w + 2, box.h, 3);
       ctx.fill();
@@ -188,13 +174,20 @@ window.placeInk = function placeInk(style, { radiusOf, isLivedIn, isTown }) {
       const x = left ? box.x + 2 : box.x + box.w - 2;
       const y = box.y + 1 + lineHeight * (i + 0.5);
       if (!shield) {
-        ctx.strokeStyle = faded(style.paper, 0.88);
-        ctx.lineWidth = 3.5;
+        ctx.strokeStyle = faded(style.paper, style.labels.haloOpacity);
+        ctx.lineWidth = style.labels.halo;
         ctx.strokeText(one.text, x, y);
       }
       ctx.fillStyle = colour;
       ctx.fillText(one.text, x, y);
     });
+  }
+
+  // A line of the style table; where that has no colour, in the one given.
+  function outline({ colour: own, width, dash }, colour) {
+    ctx.strokeStyle = own || colour;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
   }
 
   function circle(at, radius) {

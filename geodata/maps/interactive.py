@@ -9,7 +9,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
+from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps.style import to_style
 
 # Beside this file, in this order, after Leaflet's: served as `map.js` and `map.css`, since streamlit-folium fetches

@@ -1,17 +1,13 @@
 // The names of places, towns, seas and motorways: each beside its mark, none over another. The smaller gives way.
 "use strict";
 
-window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
+window.placeLabels = function placeLabels(style, { apart, isDisc, isTown }) {
   const SANS = '"Story Sans", sans-serif';
   const SERIF = '"Story Serif", serif';
   const LEAST_TEXT_PX = 14;
-  const NAMED_UNDER = 2; // absorbed places named under a label
+  const NAMED_UNDER = style.labels.namedUnder;
   const LARGE_PX = 12; // a disc of this radius is said shorter rather than not at all
   const BREAKS = [/ \| /, / \| | (?=\()/]; // of figures, where a line may end
-  const TOWN_TEXT = { 1: [600, 16], 2: [400, 15], 3: [400, 14], 4: [400, 14] }; // weight, px by rank
-  const TOWN_FROM_ZOOM = { 1: 0, 2: 0, 3: 9.75, 4: 11.25 };
-  const PLAIN_FROM_ZOOM = 11.5; // rest areas and landmarks where nobody is at work
-  const SHIELDS_APART_PX = 190;
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -80,7 +76,7 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
     function linesOf(mark) {
       const lines = [{ text: mark.place.label, font: text(mark.status === 2 ? 600 : 400, 15) }];
       if (mark.figure) lines.push({ text: mark.figure, font: text(400, 15) });
-      const others = mark.absorbed.filter(({ place }) => isLivedIn({ place }));
+      const others = mark.absorbed.filter(({ place }) => isDisc({ place }));
       for (const other of others.slice(0, others.length > NAMED_UNDER ? NAMED_UNDER - 1 : NAMED_UNDER)) {
         lines.push({ text: `${other.place.label}${other.figure ? ` ${other.figure}` : ""}`, font: text(400, 14) });
       }
@@ -100,9 +96,9 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
       const told = new Set(scene.focus); // what the story tells of is named before anything else
       for (const mark of [...marks].sort((a, b) => told.has(b.place.id) - told.has(a.place.id))) {
         const { place } = mark;
-        const plain = !isLivedIn(mark) && !isTown(mark) && !mark.works.length;
-        if (plain && view.zoom < PLAIN_FROM_ZOOM && place.id !== scene.selected.place) continue;
-        const colour = isLivedIn(mark) ? (place.state ? style.state : style.camp) : style.ink;
+        const plain = !isDisc(mark) && !isTown(mark) && !mark.works.length;
+        if (plain && view.zoom < style.labels.plainFromZoom && place.id !== scene.selected.place) continue;
+        const colour = isDisc(mark) ? (place.state ? style.state : style.camp) : style.ink;
         const lines = linesOf(mark);
         const spot = { at: mark.at, reach: mark.reach, colour, id: place.id, place };
         if (!put(lines, spot) && mark.radius > LARGE_PX) shorter(mark, lines).some((fewer) => put(fewer, spot));
@@ -115,21 +111,23 @@ window.placeLabels = function placeLabels(style, { apart, isLivedIn, isTown }) {
         const said = name[`name_${sheet.language}`] ?? name.name;
         const at = view.project(name);
         if (name.kind === "sea") put([{ text: said, font: text(400, 18, SERIF, "italic ") }], { at, colour: style.seaInk, centred: true });
-        if (name.kind === "sea" || view.zoom < TOWN_FROM_ZOOM[name.rank] || written.has(said)) continue;
+        if (name.kind === "sea") continue;
+        const { weight, size, fromZoom } = style.labels.towns[name.rank];
+        if (view.zoom < fromZoom || written.has(said)) continue;
         const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
         const dot = around(at, 4, null);
         if (over ? name.rank > 2 : boxes.some(dot, () => true)) continue;
         const spot = over ? { at: over.at, reach: over.reach, id: over.place.id } : { at, reach: 5, town: at };
-        if (put([{ text: said, font: text(...TOWN_TEXT[name.rank]) }], { ...spot, colour: style.mutedInk }) && !over) boxes.add(dot);
+        if (put([{ text: said, font: text(weight, size) }], { ...spot, colour: style.mutedInk }) && !over) boxes.add(dot);
       }
     }
 
     function shields() {
-      for (const name of ["A26", "A25", "A16"]) {
+      for (const name of style.labels.shielded) {
         let last = null;
         for (const [lon, lat] of sheet.motorways.filter((road) => road.name === name).flatMap(({ line }) => line)) {
           const at = view.project({ lon, lat });
-          if (last && Math.hypot(at.x - last.x, at.y - last.y) < SHIELDS_APART_PX) continue;
+          if (last && Math.hypot(at.x - last.x, at.y - last.y) < style.labels.shieldsApart) continue;
           if (put([{ text: name, font: text(600, 14) }], { at, colour: style.ink, centred: true, shield: true })) last = at;
         }
       }

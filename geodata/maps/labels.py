@@ -15,24 +15,19 @@ import geopandas as gpd
 import shapely
 
 from geodata.dates import Status
+from geodata.maps import style
 from geodata.maps.frame import Box, View
 from geodata.maps.marks import Mark
 from geodata.maps.pen import Face
-from geodata.maps.style import CAMP, INK, MUTED_INK, SEA_INK, STATE
 
 Measure = Callable[[str, Face, float], float]
 
 _BREAKS = (r" \| ", r" \| | (?=\()")  # of a figure: between rival counts, then also before the highest one
-_NAMED_UNDER = 2  # absorbed places named under a label
-_TOWN_TEXT: dict[int, tuple[Face, float]] = {1: ("semibold", 16), 2: ("sans", 15), 3: ("sans", 14), 4: ("sans", 14)}
-_TOWN_FROM_ZOOM = {1: 0.0, 2: 0.0, 3: 9.75, 4: 11.25}
-_PLAIN_FROM_ZOOM = 11.5  # rest areas and landmarks where nobody is at work
-_SHIELDS_APART = 190.0
+_FACES: dict[int, Face] = {400: "sans", 600: "semibold"}  # by weight
 _ROUND_A_SHIELD = 3.0
 _SHIELD_STEP = 8.0  # along a motorway, from one try to the next
 _TOWN_DOT = 4.0
 _LINE = 18.0
-_SHIELDED = ("A26", "A25", "A16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +133,11 @@ class _Placer:
 
     def put_places(self, names: Names) -> None:
         for mark in self.marks:
-            is_plain = not mark.is_lived_in and not mark.is_town and not mark.works
-            if is_plain and self.view.zoom < _PLAIN_FROM_ZOOM:
+            is_plain = not mark.is_disc and not mark.is_town and not mark.works
+            if is_plain and self.view.zoom < style.PLAIN_FROM_ZOOM:
                 continue
             state = mark.place.kind == "official_centre"
-            colour = (STATE if state else CAMP) if mark.is_lived_in else INK
+            colour = (style.STATE if state else style.CAMP) if mark.is_disc else style.INK
             place_id, at = mark.place.id, (mark.x, mark.y)
             for lines in _ways_to_say(mark, names):
                 if self.put(lines, at, colour, reach=mark.reach, owner=place_id, place_id=place_id):
@@ -155,32 +150,32 @@ class _Placer:
         for row in rows:
             said, at = str(getattr(row, f"name_{names.records}")), self.view.project(row.geometry.x, row.geometry.y)
             if row.kind == "sea":
-                self.put([Line(said, "serif_italic", 18)], at, SEA_INK, is_centred=True, is_sea=True)
+                self.put([Line(said, "serif_italic", 18)], at, style.SEA_INK, is_centred=True, is_sea=True)
                 continue
             is_seen = self.view.seen.shrunk(_TOWN_DOT).has(*at)
-            if not is_seen or self.view.zoom < _TOWN_FROM_ZOOM[row.rank] or said in written:
+            town = style.TOWN_NAMES[row.rank]
+            if not is_seen or self.view.zoom < town.from_zoom or said in written:
                 continue
-            face, size = _TOWN_TEXT[row.rank]
-            lines = [Line(said, face, size)]
+            lines = [Line(said, _FACES[town.weight], town.size)]
             over = next((m for m in self.marks if (m.x - at[0]) ** 2 + (m.y - at[1]) ** 2 < m.reach**2), None)
             if over and row.rank <= 2:
-                self.put(lines, (over.x, over.y), MUTED_INK, reach=over.reach, owner=over.place.id)
+                self.put(lines, (over.x, over.y), style.MUTED_INK, reach=over.reach, owner=over.place.id)
                 continue
             dot = _around(*at, _TOWN_DOT)
-            if not over and self.taken.is_free(dot, None) and self.put(lines, at, MUTED_INK, reach=5, town=at):
+            if not over and self.taken.is_free(dot, None) and self.put(lines, at, style.MUTED_INK, reach=5, town=at):
                 self.taken.add(dot, None)
 
     def put_shields(self, motorways: gpd.GeoDataFrame) -> None:
         seen = self.seen
-        for name in _SHIELDED:
+        for name in style.SHIELDED:
             last: tuple[float, float] | None = None
             for line in motorways.geometry[motorways["name"] == name]:
                 drawn = shapely.linestrings(self.view.project_all(shapely.get_coordinates(line)))
                 part = shapely.clip_by_rect(drawn, seen.x, seen.y, seen.right, seen.bottom)
                 for x, y in shapely.get_coordinates(shapely.segmentize(part, _SHIELD_STEP)):
-                    if last and (x - last[0]) ** 2 + (y - last[1]) ** 2 < _SHIELDS_APART**2:
+                    if last and (x - last[0]) ** 2 + (y - last[1]) ** 2 < style.SHIELDS_APART**2:
                         continue
-                    if self.put([Line(name, "semibold", 14)], (x, y), INK, is_centred=True, is_shield=True):
+                    if self.put([Line(name, "semibold", 14)], (x, y), style.INK, is_centred=True, is_shield=True):
                         last = (x, y)
 
 
@@ -199,8 +194,8 @@ def _ways_to_say(mark: Mark, names: Names) -> Iterator[list[Line]]:
 
 def _absorbed(mark: Mark, names: Names) -> list[str]:
     """The places under a mark, each with its figure, as far as there is room to read them."""
-    others = [other.place.id for other in mark.absorbed if other.is_lived_in]
-    shown = others if len(others) <= _NAMED_UNDER else others[: _NAMED_UNDER - 1]
+    others = [other.place.id for other in mark.absorbed if other.is_disc]
+    shown = others if len(others) <= style.NAMED_UNDER else others[: style.NAMED_UNDER - 1]
     said = [f"{names.places[place_id]} {names.figures.get(place_id, '')}".strip() for place_id in shown]
     return said + ([f"+ {len(others) - len(shown)}"] if len(shown) < len(others) else [])
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 from geodata.dates import Status
 from geodata.maps.frame import View
 from geodata.maps.marks import Mark, radius_of
-from geodata.maps.style import KINDS, LANDMARKS
+from geodata.maps.style import HALO_FROM, HIGHEST_FROM, KINDS, LANDMARKS
 
 _PLACES = ("disc", "halves", "highest", "old", "unknown", "possible", "halo", "state", "protest_camp", "town")
 _LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
@@ -27,12 +27,12 @@ _KEY_OF_LINE = {
 
 def has_halo(mark: Mark, view: View) -> bool:
     """Whether the position is rough enough to be seen as such at this scale."""
-    return mark.is_lived_in and mark.place.accuracy_m / view.metres_per_unit >= mark.radius + 3
+    return mark.is_disc and mark.place.accuracy_m / view.metres_per_unit >= mark.radius + HALO_FROM
 
 
 def has_highest(mark: Mark, view: View) -> bool:
     """Whether the highest figure of the period is drawn round the disc."""
-    return bool(mark.highest) and radius_of(mark.highest, view.scale) > mark.radius + 2
+    return bool(mark.highest) and radius_of(mark.highest, view.scale) > mark.radius + HIGHEST_FROM
 
 
 def keys_of_marks(marks: Iterable[Mark], view: View) -> set[str]:
@@ -54,7 +54,7 @@ def _keys_of_place(mark: Mark, view: View) -> set[str]:
         return {"rough_rest_area" if mark.is_rough else "rest_area"}
     if mark.is_town:
         return {"town"}
-    if not mark.is_lived_in:
+    if not mark.is_disc:
         return {mark.place.kind}
     tests = {
         "disc": bool(mark.halves),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -27,19 +28,19 @@ def draw_entry_sign(pen: Pen, key: str, x: float, y: float, scale: float) -> Non
 _LINES_OF: dict[str, Sequence[Stroke]] = {
     "motorway": ground.motorway_strokes("A26", False),
     "undated": ground.motorway_strokes("A16", True),
-    "road": [ground.line_stroke("motorway")],
-    "rail": [ground.line_stroke("rail")],
-    "ferry": [ground.line_stroke("ferry")],
-    "channel_tunnel": [ground.line_stroke("tunnel")],
-    "frontier": [ground.FRONTIER],
+    "road": [style.LINES["motorway"]],
+    "rail": [style.LINES["rail"]],
+    "ferry": [style.LINES["ferry"]],
+    "channel_tunnel": [style.LINES["tunnel"]],
+    "frontier": [style.LINES["frontier"]],
 }
 
 
 def _disc(
-    radii: Sequence[float], age: Literal["period", "year"] | None, dash: tuple[float, ...] = ()
+    radii: Sequence[float], age: Literal["period", "year"] | None, is_possible: bool = False
 ) -> Callable[..., None]:
     def draw(pen: Pen, x: float, y: float, scale: float) -> None:
-        ink.draw_disc(pen, x, y, [radius * scale for radius in radii], style.CAMP, age, dash)
+        ink.draw_disc(pen, x, y, [radius * scale for radius in radii], style.CAMP, age, is_possible)
 
     return draw
 
@@ -56,7 +57,7 @@ def _halo(pen: Pen, x: float, y: float, scale: float) -> None:
 
 def _state(pen: Pen, x: float, y: float, scale: float) -> None:
     ink.draw_disc(pen, x, y, [5 * scale], style.STATE, "period")
-    pen.circle(x, y, 8 * scale, Stroke(line=style.STATE))
+    pen.circle(x, y, 8 * scale, replace(style.OUTLINES["state"], line=style.STATE))
 
 
 def _protest(pen: Pen, x: float, y: float, scale: float) -> None:
@@ -68,11 +69,11 @@ _SIGNS: dict[str, Callable[..., None]] = {
     "highest": _highest,
     "old": _disc([7], "year"),
     "unknown": _disc([6], None),
-    "possible": _disc([6], None, (4.0, 3.0)),
+    "possible": _disc([6], None, True),
     "halo": _halo,
     "state": _state,
     "protest_camp": _protest,
-    "town": lambda pen, x, y, scale: ink.draw_town(pen, x, y, 4.0 * scale),
+    "town": lambda pen, x, y, scale: ink.draw_town(pen, x, y, style.TOWN_RADIUS * scale),
     "rest_area": lambda pen, x, y, scale: ink.draw_parking(pen, x, y, scale, False),
     "rough_rest_area": lambda pen, x, y, scale: ink.draw_parking(pen, x, y, scale, True),
     "hollow": lambda pen, x, y, scale: ink.draw_sign(pen, "local", x, y, 1.3 * scale, False, False),

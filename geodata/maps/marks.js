@@ -4,13 +4,11 @@
 
 window.placeMarks = function placeMarks(style) {
   const TAU = Math.PI * 2;
-  const PARTS_FROM_ZOOM = 13.5; // zones of La Lande instead of the whole
-  const GROUP_PX = 26; // places nearer than this share one ring of organisations
-  const SAME_AREA_PX = 14; // the two sides of a motorway share one sign
-  const LIVED_IN = new Set(["camp", "squat", "church", "reception_camp", "official_centre", "protest_camp"]);
+  const PARTS_FROM_ZOOM = style.marks.partsFromZoom;
+  const DISC_KINDS = new Set(style.disc.kinds);
   const TOWNS = new Set(["inland_town", "coastal_town"]);
   const apart = (a, b) => Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y);
-  const isLivedIn = ({ place }) => LIVED_IN.has(place.kind);
+  const isDisc = ({ place }) => DISC_KINDS.has(place.kind);
   const isTown = ({ place }) => TOWNS.has(place.kind);
 
   function radiusOf(people, view) {
@@ -18,7 +16,8 @@ window.placeMarks = function placeMarks(style) {
   }
 
   function discRadius(shown, view) {
-    if (!isLivedIn(shown)) return isTown(shown) ? 4 : 7 * Math.max(0.85, view.scale);
+    if (isTown(shown)) return style.town.radius;
+    if (!isDisc(shown)) return style.landmark.radius * Math.max(style.landmark.scaleLeast, view.scale);
     return shown.disc ? Math.max(...shown.disc.halves.map((half) => radiusOf(half.least, view))) : style.disc.unknown * view.scale;
   }
 
@@ -31,40 +30,41 @@ window.placeMarks = function placeMarks(style) {
       .filter(({ place, works }) => !TOWNS.has(place.kind) || works.length || place.id === scene.selected.place)
       .map((shown) => {
         const outlineOnly = view.zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id);
-        return { ...shown, at: view.project(shown.place), outlineOnly, radius: outlineOnly ? style.disc.unknown * 1.5 : discRadius(shown, view), absorbed: [] };
+        return { ...shown, at: view.project(shown.place), outlineOnly, radius: outlineOnly ? style.disc.whole : discRadius(shown, view), absorbed: [] };
       })
       .sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || b.status - a.status || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
   }
   // A count of the period itself outweighs one of the year before, however large.
   const weight = ({ disc }) => (disc ? Math.max(disc.highest ?? 0, ...disc.halves.map((half) => half.least)) + (disc.age === "period" ? 1e6 : 0) : 0);
-  const rank = ({ place, status, works }) => (LIVED_IN.has(place.kind) ? (status === 2 || works.length ? 3 : 1) : works.length ? 2 : 0);
+  const rank = (shown) => (isDisc(shown) ? (shown.status === 2 || shown.works.length ? 3 : 1) : shown.works.length ? 2 : 0);
 
   // Neighbours share the mark and the ring of the biggest among them: what lies under a ring is absorbed by it, its
   // organisations join the ring, and its name goes below the bigger one's. Zooming in sets them apart again.
   function gather(marks, view) {
     const kept = [];
     for (const mark of marks) {
-      const over = mark.place.kind !== "rest_area" && kept.find((other) => other.place.kind !== "rest_area" && apart(other, mark) < Math.max(GROUP_PX * view.scale, other.reach));
+      const over = mark.place.kind !== "rest_area" && kept.find((other) => other.place.kind !== "rest_area" && apart(other, mark) < Math.max(style.marks.group * view.scale, other.reach));
       if (over) {
         over.absorbed.push(mark);
         over.works = [...over.works, ...mark.works];
         ringOf(over, view);
-      } else if (mark.place.kind !== "rest_area" || !kept.some((other) => other.place.kind === "rest_area" && apart(other, mark) < SAME_AREA_PX)) {
+      } else if (mark.place.kind !== "rest_area" || !kept.some((other) => other.place.kind === "rest_area" && apart(other, mark) < style.parkingSide)) {
         kept.push(mark);
         ringOf(mark, view);
       }
     }
-    const camps = kept.filter(isLivedIn);
+    const camps = kept.filter(isDisc);
     for (const mark of kept) if (mark.place.kind === "rest_area") stepAside(mark, camps);
     return kept;
   }
 
   // A rest area under a camp's ring moves just outside it, so that both can be seen.
   function stepAside(mark, camps) {
-    const over = camps.find((camp) => apart(camp, mark) < camp.reach + 8);
+    const over = camps.find((camp) => apart(camp, mark) < camp.reach + style.marks.asideWithin);
     if (!over) return;
     const angle = apart(over, mark) < 1 ? Math.PI : Math.atan2(mark.at.y - over.at.y, mark.at.x - over.at.x);
-    mark.at = { x: over.at.x + Math.cos(angle) * (over.reach + 9), y: over.at.y + Math.sin(angle) * (over.reach + 9) };
+    const away = over.reach + style.marks.aside;
+    mark.at = { x: over.at.x + Math.cos(angle) * away, y: over.at.y + Math.sin(angle) * away };
   }
 
   // The signs of the organisations at work, each once, in rings around the disc.
@@ -93,5 +93,5 @@ window.placeMarks = function placeMarks(style) {
     mark.reach = works.length ? reach - spacing + style.dot.radius * view.scale + 2 : Math.max(mark.radius, highest) + 2;
   }
 
-  return { marksOf: (scene, view) => gather(marksAt(scene, view), view), radiusOf, apart, isLivedIn, isTown };
+  return { marksOf: (scene, view) => gather(marksAt(scene, view), view), radiusOf, apart, isDisc, isTown };
 };

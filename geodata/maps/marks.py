@@ -1,6 +1,7 @@
 """Where the places of a slice go on a printed map: the mark of each, who shares it, and its ring of organisations.
 
-The same rules as `marks.js` has for the interactive map; nothing is drawn here.
+The rules that `marks.js` has for the interactive map, but on paper nobody can zoom in: where the sign of a rest area
+is larger, more of them share one. Nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -10,27 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geodata.dates import Status
+from geodata.maps import style
 from geodata.maps.frame import View
-from geodata.maps.style import (
-    DISC_RADIUS_LEAST,
-    DISC_RADIUS_PER_ROOT_PERSON,
-    DISC_RADIUS_UNKNOWN,
-    DOT_RADIUS,
-    DOT_SPACING,
-    KINDS,
-    RING_GAP,
-)
 from geodata.records import Headcount, Place
 from geodata.slices import PlaceThen, Work
 
-_PARTS_FROM_ZOOM = 13.5  # zones of La Lande instead of the whole
-_GROUP = 26.0  # places nearer than this share one ring of organisations
-_SAME_AREA = 14.0  # the two sides of a motorway share one sign
-_ROOM_FOR_A_REST_AREA = 9.0
-_SHARP_M = 50
-_LIVED_IN = frozenset({"camp", "squat", "church", "reception_camp", "official_centre", "protest_camp"})
 _TOWNS = frozenset({"inland_town", "coastal_town"})
-_KINDS_IN_ORDER = list(KINDS)
+_KINDS_IN_ORDER = list(style.KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +55,9 @@ class Mark:
         return self.then.place
 
     @property
-    def is_lived_in(self) -> bool:
+    def is_disc(self) -> bool:
         """Whether it is drawn as a disc."""
-        return self.place.kind in _LIVED_IN
+        return self.place.kind in style.DISC_KINDS
 
     @property
     def is_town(self) -> bool:
@@ -85,7 +72,7 @@ class Mark:
     @property
     def is_rough(self) -> bool:
         """Whether no two sources confirm where it is."""
-        return self.place.accuracy_m > _SHARP_M
+        return self.place.accuracy_m > style.SHARP_M
 
     @property
     def highest(self) -> int:
@@ -95,7 +82,7 @@ class Mark:
 
 def radius_of(people: int, scale: float) -> float:
     """The radius whose area goes with a number of people."""
-    return max(DISC_RADIUS_LEAST, DISC_RADIUS_PER_ROOT_PERSON * math.sqrt(people)) * scale
+    return max(style.DISC_RADIUS_LEAST, style.DISC_RADIUS_PER_ROOT_PERSON * math.sqrt(people)) * scale
 
 
 def to_marks(places: Iterable[PlaceThen], view: View) -> list[Mark]:
@@ -104,18 +91,20 @@ def to_marks(places: Iterable[PlaceThen], view: View) -> list[Mark]:
     for mark in _marks_at(tuple(places), view):
         others = [other for other in kept if other.is_rest_area == mark.is_rest_area]
         if mark.is_rest_area:
-            if not any(_apart(other, mark) < _SAME_AREA * max(1.0, view.scale) + 2 for other in others):
+            if not any(_apart(other, mark) < style.PARKING_SIDE * max(1.0, view.scale) for other in others):
                 _set_ring(mark, view)
                 kept.append(mark)
             continue
-        over = next((other for other in others if _apart(other, mark) < max(_GROUP * view.scale, other.reach)), None)
+        over = next(
+            (other for other in others if _apart(other, mark) < max(style.GROUP * view.scale, other.reach)), None
+        )
         if over:
             over.absorbed.append(mark)
             over.works += mark.works
         else:
             kept.append(mark)
         _set_ring(over or mark, view)
-    camps = [mark for mark in kept if mark.is_lived_in]
+    camps = [mark for mark in kept if mark.is_disc]
     for mark in kept:
         if mark.is_rest_area:
             _step_aside(mark, camps)
@@ -129,11 +118,11 @@ def _marks_at(places: tuple[PlaceThen, ...], view: View) -> list[Mark]:
     marks = []
     for then in places:
         place = then.place
-        if view.zoom < _PARTS_FROM_ZOOM and place.part_of in here:
+        if view.zoom < style.PARTS_FROM_ZOOM and place.part_of in here:
             continue
         if place.kind in _TOWNS and not then.works:
             continue
-        is_outline = view.zoom >= _PARTS_FROM_ZOOM and place.id in wholes
+        is_outline = view.zoom >= style.PARTS_FROM_ZOOM and place.id in wholes
         halves = () if is_outline else then.disc
         x, y = view.project(place.lon, place.lat)
         marks.append(Mark(then, x, y, _radius(then, halves, is_outline, view), halves, list(then.works), is_outline))
@@ -142,19 +131,19 @@ def _marks_at(places: tuple[PlaceThen, ...], view: View) -> list[Mark]:
 
 def _radius(then: PlaceThen, halves: tuple[Headcount, ...], is_outline: bool, view: View) -> float:
     if is_outline:
-        return DISC_RADIUS_UNKNOWN * 1.5
+        return style.DISC_RADIUS_OF_WHOLE
     if then.place.kind in _TOWNS:
-        return 4.0
-    if then.place.kind not in _LIVED_IN:
-        return 7.0 * max(0.85, view.scale)
-    return max((radius_of(half.least, view.scale) for half in halves), default=DISC_RADIUS_UNKNOWN * view.scale)
+        return style.TOWN_RADIUS
+    if then.place.kind not in style.DISC_KINDS:
+        return style.LANDMARK_RADIUS * max(style.LANDMARK_SCALE_LEAST, view.scale)
+    return max((radius_of(half.least, view.scale) for half in halves), default=style.DISC_RADIUS_UNKNOWN * view.scale)
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int, str]:
     """Camps that are sure first; a count of the period itself outweighs one of the year before, however large."""
     then = mark.then
     sure = then.status == Status.CERTAIN or bool(then.works)
-    rank = (3 if sure else 1) if mark.is_lived_in else (2 if then.works else 0)
+    rank = (3 if sure else 1) if mark.is_disc else (2 if then.works else 0)
     weight = 0
     if then.disc:
         weight = max(then.highest or 0, *(half.least for half in then.disc)) + (10**6 if then.age == "period" else 0)
@@ -167,10 +156,10 @@ def _apart(a: Mark, b: Mark) -> float:
 
 def _step_aside(mark: Mark, camps: list[Mark]) -> None:
     """Move a rest area under a camp's ring just outside it, so that both can be seen."""
-    over = next((camp for camp in camps if _apart(camp, mark) < camp.reach + 8), None)
+    over = next((camp for camp in camps if _apart(camp, mark) < camp.reach + style.ASIDE_WITHIN), None)
     if over:
         angle = math.pi if _apart(over, mark) < 1 else math.atan2(mark.y - over.y, mark.x - over.x)
-        away = over.reach + _ROOM_FOR_A_REST_AREA
+        away = over.reach + style.ASIDE
         mark.x, mark.y = over.x + math.cos(angle) * away, over.y + math.sin(angle) * away
 
 
@@ -178,8 +167,8 @@ def _set_ring(mark: Mark, view: View) -> None:
     """The signs of the organisations at work, each once, in rings around the disc."""
     works = _each_once(mark.works)
     edge = max(mark.radius, radius_of(mark.highest, view.scale) if mark.highest else 0)
-    spacing, turn = DOT_SPACING * view.scale, 2 * math.pi
-    mark.dots, reach, placed = [], edge + RING_GAP * view.scale, 0
+    spacing, turn = style.DOT_SPACING * view.scale, 2 * math.pi
+    mark.dots, reach, placed = [], edge + style.RING_GAP * view.scale, 0
     while placed < len(works):
         room = max(1, math.floor(turn * reach / spacing))
         count = min(room, len(works) - placed)
@@ -191,7 +180,7 @@ def _set_ring(mark: Mark, view: View) -> None:
             mark.dots.append(Dot(works[placed + k], x, y))
         placed += count
         reach += spacing
-    mark.reach = (reach - spacing + DOT_RADIUS * view.scale + 2) if works else edge + 2
+    mark.reach = (reach - spacing + style.DOT_RADIUS * view.scale + 2) if works else edge + 2
 
 
 def _each_once(works: list[Work]) -> list[Work]:

@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geodata.maps.frame import Bounds, Box, View, is_whole_coast, to_view
+from geodata.bounds import Bounds
+from geodata.maps.frame import Box, View, is_whole_coast, to_view
 
 MARGIN: Final = 24.0
 GAP: Final = 14.0

@@ -1,24 +1,53 @@
-"""Colours, radii, widths and signs: one table for the interactive and the printed map. Draws nothing itself.
+"""Colours, lines, sizes, thresholds and signs: one table for the interactive and the printed map. Draws nothing itself.
 
-Sizes are CSS pixels. Signs are SVG paths in a box from -1 to 1, so that SVG, canvas and matplotlib can all draw them.
+Sizes are CSS pixels, on paper units of the sheet; zooms are those of the interactive map. Signs are SVG paths in a box
+from -1 to 1, so that SVG, canvas and matplotlib can all draw them.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
+
+from geodata.maps.pen import Stroke
+from geodata.records import LIVED_IN_KINDS
 
 INK, MUTED_INK, CREDIT_INK = "#22272b", "#5d666b", "#4a5257"
 PAPER, LAND, SEA, HAIRLINE = "#faf7f1", "#f3efe6", "#d5e1e6", "#d8d2c5"
 CAMP, STATE = "#b3391f", "#1d4f7c"
 SIGN_PAPER, SEA_INK = "#fffdf8", "#527382"  # what P, towns and shields are drawn on; names of seas
-SHORE, BORDER = "#9fb3bb", "#a79d8b"
-ROADS = {
-    "casing": "#8b8375",
-    "fill": SIGN_PAPER,
-    "minor": "#d3cab9",
-    "rail": "#cfc8bb",
-    "tunnel": "#77858c",
-    "ferry": "#a9bcc5",
+
+# On paper dashes end flat, so that gaps stay open however small it is printed; Leaflet rounds those of the base map.
+LINES = {  # of the base map
+    "shore": Stroke(line="#9fb3bb"),
+    "frontier": Stroke(line="#a79d8b", width=1.4, dash=(7.0, 4.0, 1.5, 4.0), is_round=False),
+    "edge": Stroke(line=HAIRLINE),  # where the base map ends
+    "motorway": Stroke(line="#d3cab9", width=1.8),  # other than A16, A25 and A26
+    "trunk": Stroke(line="#d3cab9"),
+    "rail": Stroke(line="#cfc8bb", dash=(6.0, 3.0), is_round=False),
+    "lgv": Stroke(line="#cfc8bb"),
+    "ferry": Stroke(line="#a9bcc5", width=1.2, dash=(1.0, 6.0)),
+    "tunnel": Stroke(line="#77858c", width=2.4, dash=(2.0, 5.0), is_round=False),
+    "casing": Stroke(line="#8b8375", width=6.0),  # of A16, A25 and A26, under their filling
+    "filling": Stroke(line=SIGN_PAPER, width=3.4),
+}
+A16_NARROWER = 1.4
+UNDATED_DASH = (5.0, 5.0)
+UNDATED_MOTORWAY_SURE_FROM = "2000"  # the A16 opened in the 1990s; sections without a sourced date are dashed before
+
+OUTLINES = {  # of signs; those without a colour have that of their place or organisation
+    "disc": Stroke(width=2.0),
+    "possible": Stroke(width=2.0, dash=(4.0, 3.0), is_round=False),
+    "highest": Stroke(dash=(1.5, 3.0), is_round=False),
+    "state": Stroke(),
+    "halo": Stroke(dash=(2.0, 5.0), is_round=False),
+    "parking": Stroke(line=INK, width=1.3),
+    "rough_parking": Stroke(line=INK, width=1.3, dash=(2.0, 2.0), is_round=False),
+    "town": Stroke(line=INK, width=1.6),
+    "named_town": Stroke(line=MUTED_INK, width=1.2),  # without a mark of its own
+    "landmark": Stroke(line=MUTED_INK, width=1.6),
+    "organisation": Stroke(width=1.3),
+    "member": Stroke(width=0.9),
+    "shield": Stroke(line=LINES["casing"].line, width=1.2),
 }
 
 # A shape goes with each colour, so that colour alone never tells two kinds apart.
@@ -51,17 +80,58 @@ LANDMARKS = {
     "border": "M-6 -6V6M0 -6V6M6 -6V6M-8 -2H8",
 }
 
+DISC_KINDS = LIVED_IN_KINDS | {"protest_camp"}  # which was no exiles' camp, but is drawn as one
 DISC_RADIUS_PER_ROOT_PERSON = 0.42  # area goes with the number: 10 000 people, 42 px
 DISC_RADIUS_LEAST = 4.0
 DISC_RADIUS_UNKNOWN = 6.0
+DISC_RADIUS_OF_WHOLE = 9.0  # round the parts of a place
 DISC_OPACITY = {
     "period": 0.32,
     "year": 0.12,
     "older": 0.0,
 }  # a count fades as it ages, then the disc is hollow
+HOLLOW_OPACITY = 0.55  # of the paper in it
+SECOND_HALF = 0.6  # of the first one's opacity
+HIGHEST_FROM = 2.0  # the highest figure is drawn where its radius is so much larger than the disc's
+STATE_GAP = 3.0
+HALO_FROM = 3.0  # a rough position is shown where its radius is so much larger than the disc's
+HALO_STOPS = ((0.0, 0.22), (0.8, 0.15), (1.0, 0.0))  # share of its reach, opacity
+HALO_WIDE = 45.0  # wider halos are fainter and have an edge: they overlap, and must not hide the map
+HALO_EDGE_OPACITY = 0.28
 DOT_RADIUS = 4.2
 DOT_SPACING = 12.0
 RING_GAP = 9.0
+MEMBER_SIZE = 0.7  # of another sign
+PARKING_SIDE = 14.0  # rest areas nearer than this share one sign: the two sides of a motorway
+TOWN_RADIUS, NAMED_TOWN_RADIUS = 4.0, 3.0
+LANDMARK_RADIUS, LANDMARK_SCALE_LEAST = 7.0, 0.85
+
+PARTS_FROM_ZOOM = 13.5  # zones of La Lande instead of the whole
+GROUP = 26.0  # places nearer than this share one ring of organisations
+ASIDE_WITHIN, ASIDE = 8.0, 9.0  # a rest area so near to a ring is moved so far out of it
+SHARP_M = 50  # a rest area whose position is rougher is dashed
+
+PLAIN_FROM_ZOOM = 11.5  # names of rest areas and landmarks where nobody is at work
+NAMED_UNDER = 2  # absorbed places named under a label
+SHIELDED = ("A26", "A25", "A16")
+SHIELDS_APART = 190.0
+LETTERS_HALO, LETTERS_HALO_OPACITY = 3.5, 0.88  # of paper, half of it under the letters
+
+
+class TownName(NamedTuple):
+    """How the name of a town is set, and from which zoom on it is."""
+
+    weight: int
+    size: float
+    from_zoom: float
+
+
+TOWN_NAMES = {  # by rank
+    1: TownName(600, 16.0, 0.0),
+    2: TownName(400, 15.0, 0.0),
+    3: TownName(400, 14.0, 9.75),
+    4: TownName(400, 14.0, 11.25),
+}
 
 
 def to_style() -> dict[str, Any]:
@@ -71,23 +141,57 @@ def to_style() -> dict[str, Any]:
         "mutedInk": MUTED_INK,
         "paper": PAPER,
         "land": LAND,
-        "sea": SEA,
-        "hairline": HAIRLINE,
         "camp": CAMP,
         "state": STATE,
         "signPaper": SIGN_PAPER,
         "seaInk": SEA_INK,
-        "shore": SHORE,
-        "border": BORDER,
-        "roads": ROADS,
+        "lines": {name: _to_line(stroke) for name, stroke in LINES.items()},
+        "motorway": {
+            "a16Narrower": A16_NARROWER,
+            "undatedDash": UNDATED_DASH,
+            "undatedSureFrom": UNDATED_MOTORWAY_SURE_FROM,
+        },
+        "outlines": {name: _to_line(stroke) for name, stroke in OUTLINES.items()},
         "kinds": KINDS,
         "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
         "landmarks": LANDMARKS,
         "disc": {
+            "kinds": sorted(DISC_KINDS),
             "perRootPerson": DISC_RADIUS_PER_ROOT_PERSON,
             "least": DISC_RADIUS_LEAST,
             "unknown": DISC_RADIUS_UNKNOWN,
+            "whole": DISC_RADIUS_OF_WHOLE,
             "opacity": DISC_OPACITY,
+            "hollowOpacity": HOLLOW_OPACITY,
+            "secondHalf": SECOND_HALF,
+            "highestFrom": HIGHEST_FROM,
+            "stateGap": STATE_GAP,
         },
-        "dot": {"radius": DOT_RADIUS, "spacing": DOT_SPACING, "gap": RING_GAP},
+        "halo": {"from": HALO_FROM, "stops": HALO_STOPS, "wide": HALO_WIDE, "edgeOpacity": HALO_EDGE_OPACITY},
+        "dot": {"radius": DOT_RADIUS, "spacing": DOT_SPACING, "gap": RING_GAP, "member": MEMBER_SIZE},
+        "parkingSide": PARKING_SIDE,
+        "town": {"radius": TOWN_RADIUS, "namedRadius": NAMED_TOWN_RADIUS},
+        "landmark": {"radius": LANDMARK_RADIUS, "scaleLeast": LANDMARK_SCALE_LEAST},
+        "marks": {
+            "partsFromZoom": PARTS_FROM_ZOOM,
+            "group": GROUP,
+            "asideWithin": ASIDE_WITHIN,
+            "aside": ASIDE,
+            "sharpMetres": SHARP_M,
+        },
+        "labels": {
+            "plainFromZoom": PLAIN_FROM_ZOOM,
+            "namedUnder": NAMED_UNDER,
+            "shielded": SHIELDED,
+            "shieldsApart": SHIELDS_APART,
+            "halo": LETTERS_HALO,
+            "haloOpacity": LETTERS_HALO_OPACITY,
+            "towns": {
+                rank: {"weight": t.weight, "size": t.size, "fromZoom": t.from_zoom} for rank, t in TOWN_NAMES.items()
+            },
+        },
     }
+
+
+def _to_line(stroke: Stroke) -> dict[str, Any]:
+    return {"colour": stroke.line, "width": stroke.width, "dash": stroke.dash}

@@ -7,20 +7,22 @@ const FIRST = ["disc", "halves", "state", "rest_area"]; // what nobody can do wi
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
   const picture = (...shapes) => svg("svg", { viewBox: "-16 -12 32 24", width: 32, height: 24, "aria-hidden": "true" }, ...shapes);
-  const round = (more) => svg("circle", { r: 9, fill: style.camp, "fill-opacity": 0.32, stroke: style.camp, "stroke-width": 2, ...more });
+  const { outlines, disc } = style;
+  const line = ({ colour, width, dash }) => ({ stroke: colour || style.camp, "stroke-width": width, "stroke-dasharray": dash.length ? dash.join(" ") : null });
+  const round = (more) => svg("circle", { r: 9, fill: style.camp, "fill-opacity": disc.opacity.period, ...line(outlines.disc), ...more });
   const half = (sweep, opacity) => svg("path", { d: `M${sweep ? 0.8 : -0.8} -9A9 9 0 0 ${sweep} ${sweep ? 0.8 : -0.8} 9Z`, fill: style.camp, "fill-opacity": opacity, stroke: style.camp, "stroke-width": 1.8 });
   const hollow = { "fill-opacity": 0, r: 6 };
   const rows = [
     [picture(round({})), "disc"],
-    [picture(half(0, 0.32), half(1, 0.19)), "halves"],
-    [picture(round({ r: 5 }), svg("circle", { r: 10, fill: "none", stroke: style.camp, "stroke-dasharray": "1.5 3" })), "highest"],
-    [picture(round({ "fill-opacity": 0.12 })), "old"],
+    [picture(half(0, disc.opacity.period), half(1, disc.opacity.period * disc.secondHalf)), "halves"],
+    [picture(round({ r: 5 }), svg("circle", { r: 10, fill: "none", ...line(outlines.highest) })), "highest"],
+    [picture(round({ "fill-opacity": disc.opacity.year })), "old"],
     [picture(round(hollow)), "unknown"],
-    [picture(round({ ...hollow, "stroke-dasharray": "4 3" })), "possible"],
+    [picture(round({ ...hollow, ...line(outlines.possible) })), "possible"],
     [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 }), round({ r: 3 })), "halo"],
-    [picture(round({ r: 6, fill: style.state, stroke: style.state }), svg("circle", { r: 9, fill: "none", stroke: style.state })), "state"],
-    [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: "#fffdf8", stroke: style.ink, "stroke-width": 1.3 }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
-    [picture(svg("path", { d: "M-14 0H14", stroke: "#8b8375", "stroke-width": 5, "stroke-dasharray": "5 4" })), "undated"],
+    [picture(round({ r: 6, fill: style.state, stroke: style.state }), svg("circle", { r: 9, fill: "none", ...line(outlines.state), stroke: style.state })), "state"],
+    [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: style.signPaper, ...line(outlines.parking) }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
+    [picture(svg("path", { d: "M-14 0H14", ...line({ ...style.lines.casing, dash: style.motorway.undatedDash }) })), "undated"],
   ];
   const list = (some) => el("ul", {}, ...some.map(([drawn, name]) => el("li", {}, drawn, el("span", {}, word(`legend.${name}`)))));
   const kinds = Object.keys(style.kinds).map((kind) => el("li", {}, sign(style, kind), el("span", {}, word(`kinds.${kind}`))));

@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from threading import Thread
+from unittest.mock import Mock
 from xml.etree import ElementTree
 
 import pytest
@@ -18,8 +19,10 @@ from pyproj import Geod
 
 from geodata import Period, Status, TimeSlice, load
 from geodata.base_map import load_base_map
+from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps import printed, style
-from geodata.maps.frame import BASE_MAP_BOX, CALAIS, WHOLE_COAST, Bounds, Box, to_view
+from geodata.maps.frame import CALAIS, Box, to_view
+from geodata.maps.ground import draw_ground, to_ground
 from geodata.maps.labels import Names
 from geodata.maps.legend import IN_ORDER
 from geodata.maps.marks import radius_of, to_marks
@@ -241,3 +244,22 @@ def test_the_interactive_map_takes_its_look_from_the_same_table(script: str) -> 
     assert asked
     for path in asked:
         reduce(lambda table, key: table[key], path.split("."), style.to_style())
+
+
+@pytest.mark.parametrize("drawer", ["base_map.js", "labels.js", "ink.js", "ground.py", "labels.py", "ink.py"])
+def test_both_maps_take_widths_dashes_and_zooms_from_the_same_table(drawer: str) -> None:
+    written = (Path(style.__file__).parent / drawer).read_text("utf-8")
+    own = r"(?:lineWidth =|weight:|width=) ?[\d.]+[;,)]|(?:setLineDash\(\[|dash=\(|dashArray: \"|zoom (?:<|>=) )\d"
+    assert not re.findall(own, written)
+
+
+def test_the_lines_of_the_base_map_are_those_of_the_table() -> None:
+    base, pen = load_base_map(), Mock()
+    view = to_view(WHOLE_COAST, Box(0, 0, 900, 700), Box(0, 0, 900, 700), 1)
+    draw_ground(pen, to_ground(base, Period.year(2016)), view)
+    drawn = {call.args[3]: call.args[2] for call in pen.rings.call_args_list if len(call.args) > 3}
+    for kind in set(base.other_lines["kind"]):
+        assert drawn[f"lines-{kind}"] == style.LINES[kind]
+    assert drawn["frontier"] == style.LINES["frontier"]
+    dashed = {name for name, stroke in style.LINES.items() if stroke.dash and not stroke.is_round}
+    assert dashed == {"frontier", "rail", "tunnel"}, "flat ends keep gaps open; a ferry is dots"

@@ -22,6 +22,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
+from geodata.maps import style
 from geodata.maps.frame import Box
 from geodata.maps.pen import Face, Pen, Points, Stroke
 
@@ -53,7 +54,6 @@ _CODES = {  # of fontTools' pens -> of matplotlib's outlines
 }
 _MEASURED_AT = 100.0
 _BASELINE = 0.34  # of the size, below the middle of a line
-_HALO = 3.5  # width in units, half of it under the letters
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,9 @@ class _FigurePen:
             letters = _letters(self._fonts.files[face], face, text)
             k = size / _MEASURED_AT
             place = Affine2D().scale(k, -k).translate(left, baseline)
-            self._add(letters, place, Stroke(line=halo, width=_HALO, line_opacity=0.88))
+            self._add(
+                letters, place, Stroke(line=halo, width=style.LETTERS_HALO, line_opacity=style.LETTERS_HALO_OPACITY)
+            )
         set_text = Text(
             x, baseline, text, color=colour, ha=align, va="baseline", parse_math=False, fontproperties=properties
         )

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from geodata.base_map import BaseMap
+from geodata.bounds import Bounds
 from geodata.maps import furniture
-from geodata.maps.frame import CALAIS, Bounds, Box, View, to_view
+from geodata.maps.frame import CALAIS, Box, View, to_view
 from geodata.maps.ground import Ground, draw_ground, in_frame, to_ground
 from geodata.maps.ink import draw_labels, draw_marks
 from geodata.maps.labels import Label, to_labels

@@ -1,0 +1,39 @@
+"""Parts of the Earth by their edges; refuses what is inside out, of no size or off the base map."""
+
+from __future__ import annotations
+
+Bounds = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326, inclusive
+
+# What is seen first, and all that the base map covers.
+WHOLE_COAST: Bounds = (1.56, 50.35, 2.98, 51.10)
+BASE_MAP_BOX: Bounds = (0.9, 50.2, 3.4, 51.35)
+LEAST_SPAN = 0.005  # degrees: less than 400 m is finer than the coast is drawn
+
+
+class BadBoundsError(ValueError):
+    """A text that does not name a part of the map; the sentence has the value and what was expected."""
+
+
+def read_bounds(text: str) -> Bounds:
+    """Bounds of `1.56,50.35,2.98,51.1`; `BadBoundsError`."""
+    example = to_text(WHOLE_COAST)
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        message = f"{text!r} is not west, south, east and north in degrees, such as {example}"
+        raise BadBoundsError(message) from error
+    least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
+    inside = all(least_lon <= lon <= most_lon for lon in (west, east))
+    inside = inside and all(least_lat <= lat <= most_lat for lat in (south, north))
+    if not inside:  # nan too
+        raise BadBoundsError(f"{text!r} is not within the map, which is {', '.join(map(str, BASE_MAP_BOX))}")
+    if east < west or north < south:
+        raise BadBoundsError(f"{text!r} is inside out: west, south, east, north, such as {example}")
+    if east - west < LEAST_SPAN or north - south < LEAST_SPAN:
+        raise BadBoundsError(f"{text!r} is too small: at least {LEAST_SPAN} degrees each way")
+    return west, south, east, north
+
+
+def to_text(bounds: Bounds) -> str:
+    """Bounds as `read_bounds` reads them."""
+    return ",".join(f"{degrees:.10g}" for degrees in bounds)
