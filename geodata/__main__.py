@@ -12,6 +12,7 @@ import typer
 
 from geodata.aside import written_aside
 from geodata.atlas import FOLDER, BadDataError, load
+from geodata.bounds import BadBoundsError, read_bounds
 from geodata.checks import problems_in
 from geodata.coast import read_coast
 from geodata.dates import BadDateError, Period
@@ -72,12 +73,14 @@ def package(
     year: Annotated[str | None, typer.Option(help="Only what the map shows in a year such as 2009.")] = None,
     month: Annotated[str | None, typer.Option(help="Only what it shows in a month such as 2016-03.")] = None,
     layers: Annotated[str | None, typer.Option(help="Only these, such as camps,organisations; none.")] = None,
+    bounds: Annotated[str | None, typer.Option(metavar="W,S,E,N", help="Only what lies within; degrees.")] = None,
 ) -> None:
     """Write the data as one ZIP, whole or cut; exit 2 for what is not understood, 1 for bad data or no room."""
     try:
         period = _read_period(year, month)
-        packed = to_zip(load(), period, None if layers is None else read_layer_names(layers))
-    except (BadDateError, BadLayerError) as error:
+        names = None if layers is None else read_layer_names(layers)
+        packed = to_zip(load(), period, names, None if bounds is None else read_bounds(bounds))
+    except (BadDateError, BadLayerError, BadBoundsError) as error:
         _stop(f"{error}.", 2)
     except BadDataError as error:
         _stop(str(error), 1)

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 
 from geodata import TimeSlice, load
 from geodata.base_map import load_base_map
+from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import printed
-from geodata.maps.frame import WHOLE_COAST
 from geodata.maps.pen import Face
 from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from pages.captions import to_words
 from pages.fonts import LETTERS, path_of, to_woff2
-from pages.picture_request import PictureRequest, to_layer_text, to_text
+from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
 from pages.settings import load_settings
 

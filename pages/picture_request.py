@@ -7,19 +7,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import Period
-from geodata.maps.frame import BASE_MAP_BOX, WHOLE_COAST, Bounds
+from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
 from pages.fonts import LETTERS
-from pages.query import BadParameterError, read_layers, read_once, read_period
+from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 
 FORMATS = ("png", "svg", "pdf")
 PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
-LEAST_SPAN = 0.005  # degrees: less than 400 m is finer than the coast is drawn
 
 
 @dataclass(frozen=True)
@@ -47,11 +46,6 @@ class PictureRequest:
         return SIZES[self.size].pixels(self.dpi)
 
 
-def to_text(bounds: Bounds) -> str:
-    """Bounds as `read_request` reads them."""
-    return ",".join(f"{degrees:.10g}" for degrees in bounds)
-
-
 def to_layer_text(layers: Collection[str]) -> str:
     """Layers as `read_request` reads them."""
     return ",".join(name for name in LAYER_NAMES if name in layers) or NO_LAYER
@@ -77,7 +71,7 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
         size,
         format_,
         _read_dpi(given.get("dpi"), size, format_),
-        _read_bounds(given["bounds"]) if "bounds" in given else WHOLE_COAST,
+        read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
         read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
         _read_title(given.get("title", "")),
         _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
@@ -88,25 +82,6 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise BadParameterError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
     return value
-
-
-def _read_bounds(text: str) -> Bounds:
-    example = to_text(WHOLE_COAST)
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        message = f"{text!r} is not west, south, east and north in degrees, such as {example}"
-        raise BadParameterError("bounds", text, message) from error
-    box = ", ".join(map(str, BASE_MAP_BOX))
-    inside = BASE_MAP_BOX[0] <= west <= BASE_MAP_BOX[2] and BASE_MAP_BOX[0] <= east <= BASE_MAP_BOX[2]
-    inside = inside and BASE_MAP_BOX[1] <= south <= BASE_MAP_BOX[3] and BASE_MAP_BOX[1] <= north <= BASE_MAP_BOX[3]
-    if not inside:  # nan too
-        raise BadParameterError("bounds", text, f"{text!r} is not within the map, which is {box}")
-    if east < west or north < south:
-        raise BadParameterError("bounds", text, f"{text!r} is inside out: west, south, east, north, such as {example}")
-    if east - west < LEAST_SPAN or north - south < LEAST_SPAN:
-        raise BadParameterError("bounds", text, f"{text!r} is too small: at least {LEAST_SPAN} degrees each way")
-    return west, south, east, north
 
 
 def _read_title(text: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geodata.bounds import LEAST_SPAN
 from geodata.maps.sheet import SIZES
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
@@ -17,12 +18,12 @@ from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
-from pages.picture_request import LEAST_SPAN, LONGEST_TITLE, read_request
+from pages.picture_request import LONGEST_TITLE, read_request
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
-ON_SCREEN = ("year", "month", "layers")  # of a query, what says which data
-IN_FRAME = (*ON_SCREEN, "lang", "bounds")  # and what the stage on another site understands
+ON_SCREEN = ("year", "month", "layers", "bounds")  # of a query, what says which data
+IN_FRAME = (*ON_SCREEN, "lang")  # and what the stage on another site understands
 
 language = page_language()
 words = load_words(language)

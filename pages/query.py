@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from geodata import BadDateError, Period
+from geodata.bounds import BadBoundsError, Bounds, read_bounds
 from geodata.package import BadLayerError, read_layer_names
 
 
@@ -32,6 +33,14 @@ def read_once(pairs: Iterable[tuple[str, str]], known: Iterable[str]) -> dict[st
             raise BadParameterError(name, value, f"{name} is given more than once")
         given[name] = value
     return given
+
+
+def read_frame(text: str) -> Bounds:
+    """Bounds within the map; `BadParameterError`."""
+    try:
+        return read_bounds(text)
+    except BadBoundsError as error:
+        raise BadParameterError("bounds", text, str(error)) from error
 
 
 def read_layers(text: str) -> tuple[str, ...]:

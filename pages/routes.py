@@ -18,7 +18,7 @@ from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import QUICK, Answer, KeptAnswers
 from pages.counts import count, vocabulary
-from pages.query import BadParameterError, read_layers, read_once, read_period
+from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
@@ -79,17 +79,20 @@ def _api(
 
 
 async def _package(request: Request) -> Response:
-    """The data as one ZIP: the whole, or what a period and some layers show."""
+    """The data as one ZIP: the whole, or what a period, some layers and a frame show."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_PREFLIGHT)
     try:
-        given = _read_query(request, ("year", "month", "layers"))
+        given = _read_query(request, ("year", "month", "layers", "bounds"))
         period = read_period(given) if given.keys() & {"year", "month"} else None
         layers = read_layers(given["layers"]) if "layers" in given else None
+        bounds = read_frame(given["bounds"]) if "bounds" in given else None
     except BadParameterError as bad:
         return _refuse(bad)
-    name = file_name(period, layers)
-    made = await _packages.answer(request, name, lambda: Answer.of(to_zip(load(), period, layers), "application/zip"))
+    name = file_name(period, layers, bounds)
+    made = await _packages.answer(
+        request, name, lambda: Answer.of(to_zip(load(), period, layers, bounds), "application/zip")
+    )
     if made is None:
         return too_many("packages", _NOT_KEPT | _CORS)
     attached = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -20,7 +20,8 @@ from threading import BoundedSemaphore, Thread
 from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
-from pages.picture_request import PictureRequest, file_stem, to_layer_text, to_text
+from geodata.bounds import to_text
+from pages.picture_request import PictureRequest, file_stem, to_layer_text
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
 COMMAND = (sys.executable, "-P", "-m", "pages.export")

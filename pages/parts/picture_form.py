@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
-from geodata.maps.frame import WHOLE_COAST, Bounds
+from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.sheet import SIZES, to_layout
 from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
-from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text, to_text
+from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text
 from pages.query import BadParameterError
 from pages.stage.mount import show_framing
 

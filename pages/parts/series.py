@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from geodata import FIRST_YEAR, Period
-from geodata.maps.frame import WHOLE_COAST
+from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
 from narrative import Words, load_words, number_in_digits
 from pages.counts import count

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata.maps.frame import Bounds
+from geodata.bounds import Bounds
 from geodata.maps.interactive import to_folium
 from pages.assets import assets_url
 from pages.settings import load_settings

@@ -13,8 +13,8 @@ from typing import Any
 import geopandas as gpd
 
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
+from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import Interval, Span
-from geodata.maps.frame import BASE_MAP_BOX
 from geodata.maps.style import to_style
 from geodata.records import Organisation, Place, Source
 from geodata.slices import people_counted, story_years

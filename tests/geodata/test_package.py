@@ -21,12 +21,15 @@ from typer.testing import CliRunner
 from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, load
 from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
+from geodata.bounds import Bounds
 from geodata.contract import BASEMAP
-from geodata.package import BadLayerError, file_name, read_layer_names, release, to_zip
+from geodata.maps.frame import CALAIS
+from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.layers import to_geopackage
+from geodata.package.licences import OPENSTREETMAP
 from geodata.package.linked_places import _TYPES, to_uri
 from geodata.package.schemas import PLACES, rules_of
-from geodata.package.selection import LAYER_NAMES
+from narrative import load_words
 from tests.geodata.lpf_schema import COLLECTION
 from tests.geodata.small_atlas import camp, count, presence, small_atlas, team
 
@@ -39,13 +42,15 @@ Open = Callable[..., ZipFile]
 
 @pytest.fixture(scope="module")
 def opened() -> Open:
-    """Opens the package of a period's label and layers, made once."""
+    """Opens the package of a period's label, layers and bounds, made once."""
     made: dict[Any, bytes] = {}
 
-    def open_package(label: str | None = None, layers: tuple[str, ...] | None = None) -> ZipFile:
-        key = label, layers
+    def open_package(
+        label: str | None = None, layers: tuple[str, ...] | None = None, bounds: Bounds | None = None
+    ) -> ZipFile:
+        key = label, layers, bounds
         if key not in made:
-            made[key] = to_zip(load(), Period.parse(label) if label else None, layers)
+            made[key] = to_zip(load(), Period.parse(label) if label else None, layers, bounds)
         return ZipFile(io.BytesIO(made[key]))
 
     return open_package
@@ -80,6 +85,8 @@ CUTS = [
     ("2017", ("camps", "organisations")),
     (None, ("rest_areas",)),
     (None, ()),
+    (None, None, CALAIS),
+    ("2016-03", ("camps", "organisations"), CALAIS),
 ]
 EACH_CUT = pytest.mark.parametrize("cut", CUTS, ids=str)
 
@@ -223,6 +230,38 @@ def test_layers_hold_their_places_and_what_stands_there(opened: Open) -> None:
     assert {Path(n).stem for n in nothing.namelist() if n.endswith(".geojson")} == set(BASE_MAP)
 
 
+@pytest.mark.parametrize(("label", "layers"), [(None, None), ("2016-03", None), ("2016", ("camps", "organisations"))])
+def test_a_frame_holds_its_places_and_what_hangs_on_them(opened: Open, label: str | None, layers: Any) -> None:
+    framed, whole = opened(label, layers, CALAIS), opened(label, layers)
+    west, south, east, north = CALAIS
+    inside = {p.id for p in load().places.values() if west <= p.lon <= east and south <= p.lat <= north}
+    for name in LAYERS:
+        kept = [feature for feature in _drawn(whole, name) if feature["properties"]["id"] in inside]
+        assert _drawn(framed, name) == kept
+        assert 0 < len(kept) < len(_drawn(whole, name)) or name != "camps"
+    for name in ("presences", "headcounts", "events", "flows"):
+        rows = table(whole, name)
+        kept = rows[rows["place_id"].isin(inside)].reset_index(drop=True)
+        pd.testing.assert_frame_equal(table(framed, name), kept)
+        assert 0 < len(kept) < len(rows) or label
+    at_work = {*table(framed, "presences")["organisation_id"], *table(framed, "flows")["organisation_id"]} - {""}
+    organisations = table(framed, "organisations")
+    assert set(organisations["id"]) == at_work | set(organisations["counted_with"]) - {""}
+    assert 0 < len(organisations) < len(load().organisations)
+
+
+def test_what_lies_on_the_edge_of_a_frame_is_within() -> None:
+    atlas = small_atlas([camp("one")], [team("a")], [presence("a", "one")])
+    point = atlas.places["one"]
+    edges = (point.lon, point.lat, point.lon, point.lat)
+    for k, step in enumerate((1e-9, 1e-9, -1e-9, -1e-9)):
+        moved = tuple(degrees + step * (i == k) for i, degrees in enumerate(edges))
+        for bounds, names in ((edges, ["one"]), (moved, [])):
+            package = ZipFile(io.BytesIO(to_zip(atlas, bounds=bounds)))
+            assert [f["properties"]["id"] for f in _drawn(package, "camps")] == names
+            assert len(table(package, "organisations")) == len(table(package, "sources")) == len(names)
+
+
 def test_a_place_only_referred_to_is_not_drawn() -> None:
     atlas = small_atlas(
         [camp("whole", "2001", "2002"), camp("part", "2009", "2010", part_of="whole")],
@@ -280,6 +319,23 @@ def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own(opened:
         names = " ".join(origin["title"] for origin in resource.get("sources", []))
         if path in odbl - {"basemap/other_lines.geojson"}:
             assert "OpenStreetMap" in names, path
+
+
+@EACH_CUT
+def test_everyone_whom_a_licence_wants_named_is_named(opened: Open, cut: Any) -> None:
+    """By the descriptor and by the line to copy, as by the pictures, whose base map it is too."""
+    package = opened(*cut)
+    of_files = {resource["licenses"][0]["name"] for resource in resources(package).values()}
+    assert [licence["name"] for licence in descriptor(package)["licenses"]] == sorted(of_files)
+    assert of_files == {CC_BY, ODBL, ETALAB}
+    halves = package.read("README.md").decode().split(f"# {release.TITLE}\n")
+    for half, language in zip(halves, ("fr", "en"), strict=True):
+        (credit,) = [line for line in half.splitlines() if "CITATION.cff" in line]
+        for resource in resources(package).values():
+            for origin in resource.get("sources", []):
+                assert origin["title"] in credit or (language, origin) == ("fr", OPENSTREETMAP)
+        for named in load_words(language)["stage.attribution"].split(" · "):
+            assert named.partition(" (")[0].casefold() in credit.casefold()
 
 
 @pytest.mark.parametrize(("position_basis", "licence"), [("street", CC_BY), ("openstreetmap", ODBL)])
@@ -356,6 +412,7 @@ def test_the_readme_names_every_file_in_both_languages(opened: Open, cut: Any) -
     for half in (french, english):
         assert (cut[0] or "1990") in half and release.VERSION in half
         assert ("`status`" in half) == bool(cut[0])
+        assert ("1.8, 50.925, 1.965, 50.995" in half) == (cut[2:] == (CALAIS,))
         assert "$" not in half
 
 
@@ -364,6 +421,7 @@ def test_file_names_say_what_is_inside() -> None:
     assert file_name(Period.parse("2016-03"), ("organisations", "camps")).endswith("-2016-03-camps-organisations.zip")
     assert file_name(None, LAYER_NAMES) == file_name()
     assert file_name(None, ()).endswith("-1990-2017-none.zip")
+    assert file_name(None, ("camps",), CALAIS).endswith("-1990-2017-camps-1.8_50.925_1.965_50.995.zip")
 
 
 def test_names_of_layers_are_read() -> None:
@@ -373,6 +431,7 @@ def test_names_of_layers_are_read() -> None:
         with pytest.raises(BadLayerError) as refused:
             read_layer_names(text)
         assert refused.value.name == name and repr(name) in str(refused.value)
+        assert all(allowed in str(refused.value) for allowed in (*LAYER_NAMES, "none"))
 
 
 def run(*arguments: str) -> Any:
@@ -382,9 +441,9 @@ def run(*arguments: str) -> Any:
 def test_the_command_writes_the_package(tmp_path: Path, opened: Open) -> None:
     path = tmp_path / "data.zip"
     path.write_bytes(b"before")
-    answer = run(str(path), "--month", "2016-03", "--layers", "camps")
+    answer = run(str(path), "--month", "2016-03", "--layers", "camps", "--bounds", "1.8,50.925,1.965,50.995")
     assert (answer.exit_code, answer.stderr) == (0, "")
-    assert path.read_bytes() == to_zip(load(), Period.parse("2016-03"), ("camps",))
+    assert path.read_bytes() == to_zip(load(), Period.parse("2016-03"), ("camps",), (1.8, 50.925, 1.965, 50.995))
     assert [each.name for each in tmp_path.iterdir()] == ["data.zip"]
 
 
@@ -399,6 +458,8 @@ def test_the_command_writes_the_package(tmp_path: Path, opened: Open) -> None:
         (("--year", "2009", "--month", "2009-01"), "--month"),
         (("--layers", "trees"), "'trees'"),
         (("--layers", ""), "''"),
+        (("--bounds", "2,51,1,50"), "'2,51,1,50'"),
+        (("--bounds", ""), "''"),
     ],
 )
 def test_a_bad_command_is_one_sentence_and_2(tmp_path: Path, arguments: tuple[str, ...], named: str) -> None:

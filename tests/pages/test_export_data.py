@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -12,6 +13,8 @@ from starlette.testclient import TestClient
 from geodata import load
 from geodata.package import file_name, to_zip
 from pages import routes
+from pages.answers import KeptAnswers
+from pages.queue import Queue
 
 DATA = "/export/data.zip"
 
@@ -34,6 +37,22 @@ def test_a_cut_is_named_and_smaller(client: TestClient) -> None:
     assert "layers/camps.geojson" in names and "layers/rest_areas.geojson" not in names
     assert client.get(f"{DATA}?layers=camps,organisations&month=2016-03").content == answer.content
     assert client.get(f"{DATA}?layers=none").status_code == 200
+
+
+def test_a_frame_leaves_out_what_lies_beyond(client: TestClient) -> None:
+    answer = client.get(f"{DATA}?year=2016&bounds=2.15,50.95,2.5,51.07")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].endswith('-2016-2.15_50.95_2.5_51.07.zip"')
+    camps = json.loads(ZipFile(io.BytesIO(answer.content)).read("layers/camps.geojson"))
+    found = {feature["properties"]["id"] for feature in camps["features"]}
+    assert "grande-synthe-liniere" in found and "calais-lande" not in found
+
+
+def test_too_many_packages_are_told_when_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "_packages", Queue(KeptAnswers(1), 0))
+    answer = client.get(DATA)
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0 and answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_it_is_open_and_cached_as_the_api(client: TestClient) -> None:
@@ -62,6 +81,9 @@ def test_it_is_open_and_cached_as_the_api(client: TestClient) -> None:
         ("layers=", "layers", ""),
         ("layers=camps,trees", "layers", "camps,trees"),
         ("layers=camps&layers=camps", "layers", "camps"),
+        ("bounds=1,2,3", "bounds", "1,2,3"),
+        ("bounds=2,51,1,50", "bounds", "2,51,1,50"),
+        ("bounds=10,40,11,41", "bounds", "10,40,11,41"),
         ("place=calais", "place", "calais"),
         ("lang=fr", "lang", "fr"),
     ],
@@ -78,7 +100,7 @@ def test_a_bad_query_is_named(client: TestClient, query: str, parameter: str, va
 
 def test_a_package_is_made_once_for_an_atlas(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    monkeypatch.setattr(routes, "to_zip", lambda atlas, period, layers: made.append("one") or b"zip")
+    monkeypatch.setattr(routes, "to_zip", lambda *_: made.append("one") or b"zip")
     atlas = replace(load())
     monkeypatch.setattr(routes, "load", lambda: atlas)
     assert [client.get(f"{DATA}?year=1999").content for _ in range(3)] == [b"zip"] * 3

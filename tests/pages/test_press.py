@@ -65,7 +65,7 @@ def test_an_address_fills_the_form() -> None:
     assert query == {name: [value] for name, value in {**ASKED, "lang": "en"}.items() if name != "format"}
     assert picture(app).startswith("/export/map.svg")
     frames = [block.value for block in app.code if "<iframe" in block.value]
-    query_of_frame = "month=2016-08&amp;layers=camps,organisations&amp;lang=en&amp;bounds=1.8,50.9,1.95,51"
+    query_of_frame = "month=2016-08&amp;layers=camps,organisations&amp;bounds=1.8,50.9,1.95,51&amp;lang=en"
     assert len(frames) == 1 and f"/embed?{query_of_frame}" in frames[0]
 
 

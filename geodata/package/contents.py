@@ -1,0 +1,126 @@
+"""What the package holds beside its own papers: each layer and table as a file, with its licence and its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
+from geodata.base_map import load_base_map
+from geodata.package import release
+from geodata.package.layers import to_geojson, to_geopackage, to_lines
+from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
+from geodata.package.linked_places import to_linked_places
+from geodata.package.schemas import PLACES, rules_of, to_schema
+from geodata.package.selection import Selection
+
+_GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
+_TITLES = {
+    "camps": ("Camps, squats et églises", "Camps, squats and churches"),
+    "sangatte_centre": ("Centre de Sangatte", "Sangatte centre"),
+    "rest_areas": ("Aires d’autoroute", "Motorway rest areas"),
+    "inland_towns": ("Villes de l’intérieur", "Inland towns"),
+    "landmarks": ("Ports, tunnel, frontières, villes et centres", "Ports, tunnel, borders, towns and centres"),
+    "land": ("Fond de carte : terre", "Base map: land"),
+    "borders": ("Fond de carte : frontière", "Base map: border"),
+    "motorways": ("Fond de carte : A16, A25 et A26", "Base map: A16, A25 and A26"),
+    "other_lines": ("Fond de carte : autres lignes", "Base map: other lines"),
+    "place_names": ("Fond de carte : noms", "Base map: names"),
+    PLACES: ("Lieux, en un seul tableau", "Places, as one table"),
+    "organisations": ("Organisations", "Organisations"),
+    "presences": ("Présences d’organisations", "Organisations at work"),
+    "headcounts": ("Effectifs", "Headcounts"),
+    "events": ("Événements", "Events"),
+    "flows": ("Exemples d’aides venues d’ailleurs", "Examples of help from elsewhere"),
+    "sources": ("Sources", "Sources"),
+}
+
+
+@dataclass(frozen=True)
+class PackageFile:
+    """A file that `datapackage.json` describes; `origins` are whom its licence wants named."""
+
+    path: str
+    name: str
+    content: bytes
+    titles: tuple[str, str]  # French, English
+    licence: Licence
+    origins: tuple[Origin, ...] = ()
+    schema: Mapping[str, Any] | None = None
+
+
+def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
+    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8."""
+    chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
+    base_map = {name: getattr(load_base_map(), name) for name in BASE_MAP}
+    files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
+    files += [_base_map_file(name) for name in BASE_MAP]
+    files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
+    places = licence_of(selection.places, atlas.sources)
+    files.append(_table_file(PLACES, _places(atlas, selection), places, origins_of(places)))
+    title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
+    gazetteer = to_lines(to_linked_places(atlas, selection.places))
+    files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
+    title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
+    geopackage = to_geopackage(chosen | base_map, release.RELEASED)
+    files.append(PackageFile(_GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
+    return sorted(files, key=lambda file: file.path)
+
+
+def _layer_file(atlas: Atlas, selection: Selection, name: str, layer: gpd.GeoDataFrame) -> PackageFile:
+    licence = licence_of((atlas.places[key] for key in layer["id"]), atlas.sources)
+    path, content = f"layers/{name}.geojson", to_geojson(name, layer)
+    return PackageFile(path, name, content, _TITLES[name], licence, origins_of(licence))
+
+
+def _base_map_file(name: str) -> PackageFile:
+    licence, origins = BASE_MAP[name]
+    path = f"basemap/{name}.geojson"
+    return PackageFile(path, name, (FOLDER / path).read_bytes(), _TITLES[name], licence, origins)
+
+
+def _table_file(
+    name: str, table: pd.DataFrame, licence: Licence = CC_BY, origins: tuple[Origin, ...] = ()
+) -> PackageFile:
+    schema = to_schema(name, table.columns)
+    return PackageFile(f"tables/{name}.csv", name, _to_csv(table), _TITLES[name], licence, origins, schema)
+
+
+def _layer(atlas: Atlas, selection: Selection, name: str) -> gpd.GeoDataFrame:
+    layer = atlas.layer(name)
+    if layer.empty:
+        return layer.assign(id=[])
+    layer = layer[layer["id"].isin(selection.drawn)].reset_index(drop=True)
+    return _with_status(layer, selection, PLACES)
+
+
+def _table(atlas: Atlas, selection: Selection, name: str) -> pd.DataFrame:
+    table = atlas.table(name)
+    return _with_status(table[table["id"].isin(selection.ids[name])], selection, name)
+
+
+def _places(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+    """The places drawn and referred to as one table, in the order of the layers."""
+    layers = {name: atlas.layer(name) for name in LAYERS}
+    rows = [
+        pd.DataFrame(layer.drop(columns="geometry")).assign(layer=name, lon=layer.geometry.x, lat=layer.geometry.y)
+        for name, layer in layers.items()
+        if len(layer)
+    ]
+    table = pd.concat(rows)[list(rules_of(PLACES))]
+    kept = table["id"].isin([place.id for place in selection.places])
+    return _with_status(table[kept], selection, PLACES)
+
+
+def _with_status(rows: pd.DataFrame, selection: Selection, name: str) -> pd.DataFrame:
+    if name not in selection.status:
+        return rows
+    return rows.assign(status=[selection.status[name][key].name.lower() for key in rows["id"]])
+
+
+def _to_csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode()
