@@ -1,20 +1,14 @@
-"""What is said of a picture and on it: alt text, description, caption, credits and the words that the map sets.
-
-All of it is built from the slice that is drawn; a count comes with its date and who counted, rivals side by side.
-"""
+"""What a picture says, and what stands under it: the words that the map sets, caption and credits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
-
-from geodata import Status, TimeSlice
+from geodata import TimeSlice
 from geodata.maps.labels import Names
 from geodata.maps.legend import IN_ORDER
 from geodata.maps.words import PrintedWords
-from geodata.records import Headcount
-from geodata.slices import PlaceThen, Work
-from narrative import Words, date_in_words, life_in_words, load_words, number_in_digits, period_in_words, range_in_words
+from geodata.slices import PlaceThen
+from narrative import Words, load_words, number_in_digits, period_in_words, range_in_words
+from pages.descriptions import is_higher, records_of, said_of, to_alt, to_description, to_summary
 from pages.settings import load_settings
 
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
@@ -25,9 +19,9 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str) -> PrintedWor
     """Everything that the picture of a slice says; `title` may be "" for that of the site, `link` leads to the map."""
     words = load_words(language)
     names = Names(
-        {then.place.id: _said(then.place, "label", words) for then in cut.places},
+        {then.place.id: said_of(then.place, "label", words) for then in cut.places},
         {then.place.id: _figure_on_map(then, words) for then in cut.places},
-        _records(words),
+        records_of(words),
     )
     title = title or words["site.title"]
     return PrintedWords(
@@ -77,84 +71,12 @@ def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
     return words.fill("picture.caption", title=title or words["site.title"], period=period, **said)
 
 
-def to_summary(cut: TimeSlice, language: str) -> str:
-    """How many places were lived in and how many organisations were at work, in what is drawn."""
-    words = load_words(language)
-    return f"{_places(cut, words)}, {_organisations(cut, words)}"
-
-
-def to_alt(cut: TimeSlice, language: str) -> str:
-    """The picture in one sentence."""
-    words = load_words(language)
-    said: dict[str, Any] = {
-        "when": life_in_words(cut.period.label, cut.period.label, "", False, language),
-        "places": _places(cut, words),
-        "organisations": _organisations(cut, words),
-    }
-    counted = [then for then in cut.lived_in if then.disc]
-    if not counted:
-        return words.fill("picture.alt_uncounted", **said)
-    largest = max(counted, key=lambda then: max(count.most for count in then.disc))
-    figures = _figures(largest.disc, words)
-    return words.fill("picture.alt_counted", **said, place=_said(largest.place, "label", words), figures=figures)
-
-
-def to_description(cut: TimeSlice, language: str) -> str:
-    """Every place of the picture with its counts and organisations, a line each."""
-    words = load_words(language)
-    lived_in = [then for then in cut.places if then.place.is_lived_in]
-    lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
-    wholes = {then.place.id: _said(then.place, "label", words) for then in lived_in}
-    lines = [_place_line(then, wholes.get(then.place.part_of, ""), words) for then in lived_in]
-    others = [then for then in cut.places if not then.place.is_lived_in and then.works]
-    lines += [
-        words.fill("picture.elsewhere", place=_said(then.place, "name", words), organisations=_names(then.works, words))
-        for then in others
-    ]
-    idle = [then for then in cut.places if not then.place.is_lived_in and not then.works]
-    rest_areas = sum(then.place.kind == "rest_area" for then in cut.places)
-    if rest_areas:
-        lines.append(words.count("picture.rest_areas", rest_areas))
-    landmarks = [_said(then.place, "label", words) for then in idle if then.place.layer in ("landmarks", "camps")]
-    if landmarks:
-        lines.append(words.fill("picture.landmarks", names=", ".join(landmarks)))
-    return "\n".join(lines) or words["panel.nothing"]
-
-
-def _place_line(then: PlaceThen, whole: str, words: Words) -> str:
-    """Name, counts and organisations; `whole` is the place of which it is a part, or ""."""
-    place = _said(then.place, "name", words)
-    if then.status == Status.POSSIBLE:
-        place = words.fill("picture.uncertain_place", place=place)
-    figures = _figures(then.counts.values(), words) if then.counts else words["picture.no_figure"]
-    if then.age == "older":
-        figures = words.fill("picture.old_figures", figures=figures)
-    if _is_higher(then):
-        figures += ", " + words.fill("panel.highest", figure=number_in_digits(then.highest or 0, words.language))
-    names = _names(then.works, words) or words["picture.no_organisation"]
-    line = words.fill("picture.place", place=place, figures=figures, organisations=names)
-    return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
-
-
-def _figures(counts: Iterable[Headcount], words: Words) -> str:
-    """Each figure with who counted and when, rivals side by side."""
-    return ", ".join(
-        words.fill(
-            "picture.figure",
-            figure=range_in_words(count.low, count.high, words.language),
-            by=_said(count, "counted_by", words),
-            when=date_in_words(count.date, words.language),
-        )
-        for count in counts
-    )
-
-
 def _figure_on_map(then: PlaceThen, words: Words) -> str:
     """The last figures beside a disc, and the highest of the period where that is another; an area's alone."""
     language = words.language
     if then.disc:
         last = " | ".join(range_in_words(count.low, count.high, language) for count in then.disc)
-        if not _is_higher(then):
+        if not is_higher(then):
             return last
         highest = number_in_digits(then.highest or 0, language)
         return words.fill("stage.figure_and_highest", figure=last, highest=highest)
@@ -162,32 +84,6 @@ def _figure_on_map(then: PlaceThen, words: Words) -> str:
         count = next(iter(then.counts.values()))
         return range_in_words(count.low, count.high, language)
     return ""
-
-
-def _is_higher(then: PlaceThen) -> bool:
-    return then.age == "period" and bool(then.disc) and (then.highest or 0) > max(count.most for count in then.disc)
-
-
-def _names(works: Sequence[Work], words: Words) -> str:
-    said = []
-    for work in works:
-        name = work.organisation.short_name or _said(work.organisation, "name", words)
-        if work.role == "membership":
-            name = words.fill("picture.member", name=name)
-        elif work.status == Status.POSSIBLE:
-            name = words.fill("picture.possible", name=name)
-        said.append(name)
-    return ", ".join(said)
-
-
-def _places(cut: TimeSlice, words: Words) -> str:
-    return words.count("panel.places_count", len(cut.lived_in))
-
-
-def _organisations(cut: TimeSlice, words: Words) -> str:
-    every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
-    said = words.count("panel.organisations_count", every)
-    return f"{said}, {words.count('panel.possible', every - certain)}" if every > certain else said
 
 
 def _documents(cut: TimeSlice, words: Words) -> str:
@@ -210,15 +106,6 @@ def _length(metres: int, words: Words) -> str:
     if metres >= 1000:
         return words.fill("card.kilometres", n=number_in_digits(metres // 1000, words.language))
     return words.fill("card.metres", n=metres)
-
-
-def _records(words: Words) -> Literal["fr", "en"]:
-    return "en" if words["language.records"] == "en" else "fr"
-
-
-def _said(record: Any, what: str, words: Words) -> str:
-    said: str = getattr(record, f"{what}_{_records(words)}")
-    return said
 
 
 def _capital(text: str) -> str:

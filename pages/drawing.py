@@ -93,11 +93,11 @@ def draw_picture(request: PictureRequest) -> printed.Picture:
         load_base_map(),
         request.bounds,
         SIZES[request.size],
-        request.dpi,
-        words,
-        _fonts(request.format),
-        request.plain,
-        sites,
+        dpi=request.dpi,
+        words=words,
+        fonts=_fonts(request.format),
+        plain=request.plain,
+        sites=sites,
     )
 
 

@@ -12,7 +12,8 @@ from geodata.aside import written_aside
 from geodata.maps.sheet import SIZES
 from geodata.slices import story_years
 from narrative import load_words
-from pages.captions import to_alt, to_caption
+from pages.captions import to_caption
+from pages.descriptions import to_alt
 from pages.drawing import permalink, to_picture, to_slice
 from pages.picture_request import PictureRequest, file_stem
 from pages.query import BadParameterError

@@ -14,7 +14,9 @@ SUMMARY = (
     "A story map of the people stranded at Calais, around Dunkirk and along the A25 and A26 motorways, and of those "
     "who helped them: dated places, organisations, headcounts, events and flows, each with its sources."
 )
-RIGHTS = "Code: MIT. Texts and tables: CC BY 4.0. Layers derived from OpenStreetMap: ODbL 1.0."
+RIGHTS = (
+    "Code: MIT. Texts and tables: CC BY 4.0. Layers derived from OpenStreetMap: ODbL 1.0. Motorways: Licence Ouverte."
+)
 FOLLOWED_TITLE = "L’aide aux migrants à Calais"
 FOLLOWED_URL = "https://halshs.archives-ouvertes.fr/halshs-01546947"
 

@@ -79,7 +79,8 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
 def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, plain: bool = False) -> Picture:
     cut = load().at(Period.parse(period))
     sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
-    return printed.draw(cut, load_base_map(), bounds, SIZES[size], 96, words_of(cut), FONTS, plain, sites)
+    words, base = words_of(cut), load_base_map()
+    return printed.draw(cut, base, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites)
 
 
 def maps_of(drawn: Picture) -> list[DrawnMap]:

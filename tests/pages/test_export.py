@@ -19,7 +19,8 @@ from typer.testing import CliRunner
 from geodata.package import LAYER_NAMES
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
-from pages.captions import to_alt, to_caption, to_description
+from pages.captions import to_caption
+from pages.descriptions import to_alt, to_description
 from pages.drawing import permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.picture_request import FORMATS, read_request

@@ -77,6 +77,7 @@ def draw(
     base: BaseMap,
     bounds: Bounds,
     size: Size,
+    *,
     dpi: float,
     words: PrintedWords,
     fonts: Fonts,
