@@ -14,9 +14,6 @@ window.reading = (() => {
     set: (given) => { hear = given; },
   });
 
-  // Of the page's requests, whether one for this file has its answer.
-  const hasCome = (file) => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith(file) && responseEnd > 0);
-
   const last = (story) => messages.findLast((message) => message.story === story);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const text = (node) => node?.innerText.replace(/\s+/g, " ").trim() ?? "";
@@ -125,7 +122,7 @@ window.reading = (() => {
   }
 
   return {
-    last, hasCome, label, panel, measure, saidTexts, textSizes, targets, outside, clipped, overMap, filters,
+    last, label, panel, measure, saidTexts, textSizes, targets, outside, clipped, overMap, filters,
     told: (story) => messages.filter((message) => message.story === story),
     heard: () => mapFrame().contentWindow.reading.last("slice"),
     markMap: () => { mapFrame().contentWindow.sameMap = true; },

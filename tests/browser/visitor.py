@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,7 @@ IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of wh
 DESK = (1366, 768)
 HOME = "127.0.0.1"
 PATIENCE_MS = 20_000
+PATIENCE_WITH_SERVER_S = 60  # one that has just started packs its files first, which takes it a while
 
 READING = Path(__file__).with_name("reading.js")
 
@@ -71,6 +73,7 @@ class Stage:
         self.console: list[str] = []
         self.strangers: list[str] = []
         self.asked: list[str] = []
+        self.came: list[str] = []  # of what was asked for
         self.frames: list[str] = []  # of the websocket, both ways
         self.page: Page
         self._is_open = False
@@ -101,6 +104,7 @@ class Stage:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.add_init_script(path=READING)
         self.page.on("request", self._note)
+        self.page.on("requestfinished", lambda request: self.came.append(request.url))
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.on("websocket", self._follow)
@@ -122,8 +126,14 @@ class Stage:
 
     def wait_read(self, *files: str) -> None:
         """Until the browser has these files of the stage; those of an edition are on the machine."""
-        if self.base.startswith("http"):
-            self.page.wait_for_function("(files) => files.every(reading.hasCome)", arg=list(files))
+        ends = time.monotonic() + PATIENCE_WITH_SERVER_S
+        while self.base.startswith("http") and (missing := {file for file in files if not self._has(file)}):
+            asked = [url for url in self.asked if url.endswith(tuple(missing))]
+            assert time.monotonic() < ends, f"{missing} did not come; asked for: {asked}"
+            self.page.wait_for_timeout(50)
+
+    def _has(self, file: str) -> bool:
+        return any(url.endswith(file) for url in self.came)
 
     def close(self) -> None:
         if self._is_open:
