@@ -8,14 +8,14 @@ from geodata.maps.legend import IN_ORDER
 from geodata.maps.words import PrintedWords
 from geodata.slices import PlaceThen
 from narrative import Words, load_words, number_in_digits, period_in_words, range_in_words
-from pages.descriptions import is_higher, records_of, said_of, to_alt, to_description, to_summary
+from pages.descriptions import LeftOut, is_higher, records_of, said_of, to_alt, to_description, to_summary
 from pages.settings import load_settings
 
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
 _KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in ("port", "tunnel", "border", "hub")}
 
 
-def to_words(cut: TimeSlice, language: str, title: str, link: str) -> PrintedWords:
+def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: LeftOut) -> PrintedWords:
     """Everything that the picture of a slice says; `title` may be "" for that of the site, `link` leads to the map."""
     words = load_words(language)
     names = Names(
@@ -28,7 +28,7 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str) -> PrintedWor
         language=language,
         title=title,
         period=_capital(period_in_words(cut.period.label, language)),
-        summary=to_summary(cut, language),
+        summary=to_summary(cut, language, left_out),
         names=names,
         legend={key: words[_legend_key(key, words)] for key in (*IN_ORDER, "organisations")},
         inset=words["picture.inset"],
@@ -43,8 +43,8 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str) -> PrintedWor
             link,
         ),
         permalink=link,
-        alt=to_alt(cut, language),
-        description=to_description(cut, language),
+        alt=to_alt(cut, language, left_out),
+        description=to_description(cut, language, left_out),
         author=f"{words['site.title']}. {'. '.join(to_credits(cut, language, link)[:2])}",
         licence=words["picture.licence"],
     )

@@ -6,6 +6,7 @@ Both are built from the slice that is drawn; a count comes with its date and who
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from geodata import Status, TimeSlice
@@ -14,35 +15,48 @@ from geodata.slices import PlaceThen, Work
 from narrative import Words, date_in_words, life_in_words, load_words, number_in_digits, range_in_words
 
 
-def to_summary(cut: TimeSlice, language: str) -> str:
+@dataclass(frozen=True)
+class LeftOut:
+    """What the choice of layers keeps from a picture: some places lived in, some or all organisations at work.
+
+    None of it is counted then, since a number would be taken for that of all.
+    """
+
+    places: bool = False
+    organisations: bool = False
+    all_organisations: bool = False
+
+
+def to_summary(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
     """How many places were lived in and how many organisations were at work, in what is drawn."""
     words = load_words(language)
-    return f"{_places(cut, words)}, {_organisations(cut, words)}"
+    return f"{_places(cut, left_out, words)}, {_organisations(cut, left_out, words)}"
 
 
-def to_alt(cut: TimeSlice, language: str) -> str:
+def to_alt(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
     """The picture in one sentence."""
     words = load_words(language)
     said: dict[str, Any] = {
         "when": life_in_words(cut.period.label, cut.period.label, "", False, language),
-        "places": _places(cut, words),
-        "organisations": _organisations(cut, words),
+        "places": _places(cut, left_out, words),
+        "organisations": _organisations(cut, left_out, words),
     }
     counted = [then for then in cut.lived_in if then.disc]
     if not counted:
-        return words.fill("picture.alt_uncounted", **said)
+        return words.fill("picture.alt_left_out" if left_out.places else "picture.alt_uncounted", **said)
     largest = max(counted, key=lambda then: max(count.most for count in then.disc))
     figures = _figures(largest.disc, words)
     return words.fill("picture.alt_counted", **said, place=said_of(largest.place, "label", words), figures=figures)
 
 
-def to_description(cut: TimeSlice, language: str) -> str:
+def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
     """Every place of the picture with its counts and organisations, a line each."""
     words = load_words(language)
     lived_in = [then for then in cut.places if then.place.is_lived_in]
     lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
     wholes = {then.place.id: said_of(then.place, "label", words) for then in lived_in}
-    lines = [_place_line(then, wholes.get(then.place.part_of, ""), words) for then in lived_in]
+    nobody = words["picture.organisations_hidden" if left_out.all_organisations else "picture.no_organisation"]
+    lines = [_place_line(then, wholes.get(then.place.part_of, ""), nobody, words) for then in lived_in]
     others = [then for then in cut.places if not then.place.is_lived_in and then.works]
     lines += [
         words.fill(
@@ -60,8 +74,8 @@ def to_description(cut: TimeSlice, language: str) -> str:
     return "\n".join(lines) or words["panel.nothing"]
 
 
-def _place_line(then: PlaceThen, whole: str, words: Words) -> str:
-    """Name, counts and organisations; `whole` is the place of which it is a part, or ""."""
+def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
+    """Name, counts and organisations, or `nobody`; `whole` is the place of which it is a part, or ""."""
     place = said_of(then.place, "name", words)
     if then.status == Status.POSSIBLE:
         place = words.fill("picture.uncertain_place", place=place)
@@ -70,7 +84,7 @@ def _place_line(then: PlaceThen, whole: str, words: Words) -> str:
         figures = words.fill("picture.old_figures", figures=figures)
     if is_higher(then):
         figures += ", " + words.fill("panel.highest", figure=number_in_digits(then.highest or 0, words.language))
-    names = _names(then.works, words) or words["picture.no_organisation"]
+    names = _names(then.works, words) or nobody
     line = words.fill("picture.place", place=place, figures=figures, organisations=names)
     return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
 
@@ -100,11 +114,17 @@ def _names(works: Sequence[Work], words: Words) -> str:
     return ", ".join(said)
 
 
-def _places(cut: TimeSlice, words: Words) -> str:
+def _places(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+    if left_out.places:
+        return words["picture.places_left_out"]
     return words.count("panel.places_count", len(cut.lived_in))
 
 
-def _organisations(cut: TimeSlice, words: Words) -> str:
+def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+    if left_out.all_organisations:
+        return words["picture.organisations_hidden"]
+    if left_out.organisations:
+        return words["picture.organisations_left_out"]
     every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
     said = words.count("panel.organisations_count", every)
     return f"{said}, {words.count('panel.possible', every - certain)}" if every > certain else said

@@ -17,6 +17,7 @@ from geodata.maps.sheet import SIZES, to_layout
 from geodata.maps.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from pages.captions import to_words
+from pages.descriptions import LeftOut
 from pages.fonts import LETTERS, path_of, to_woff2
 from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
@@ -48,6 +49,17 @@ def to_slice(request: PictureRequest) -> TimeSlice:
     return replace(cut, places=places)
 
 
+def left_out_of(request: PictureRequest) -> LeftOut:
+    """What the layers that are not asked for hold in that period, wherever it lies."""
+    beyond = [then for then in load().at(request.period).places if then.place.layer not in request.layers]
+    all_organisations = "organisations" not in request.layers
+    return LeftOut(
+        places=any(then.place.is_lived_in for then in beyond),
+        organisations=all_organisations or any(then.works for then in beyond),
+        all_organisations=all_organisations,
+    )
+
+
 def permalink(request: PictureRequest) -> str:
     """The address of the interactive map of the same period, language, frame and layers."""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
@@ -63,7 +75,7 @@ def words_of(request: PictureRequest, cut: TimeSlice) -> PrintedWords:
 
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
-    words = to_words(cut, request.language, request.title, permalink(request))
+    words = to_words(cut, request.language, request.title, permalink(request), left_out_of(request))
     if unknown := sorted(set("".join(words.texts)) - LETTERS):
         message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
         raise BadParameterError("lang", words.language, message)

@@ -14,7 +14,7 @@ from geodata.slices import story_years
 from narrative import load_words
 from pages.captions import to_caption
 from pages.descriptions import to_alt
-from pages.drawing import permalink, to_picture, to_slice
+from pages.drawing import left_out_of, permalink, to_picture, to_slice
 from pages.picture_request import PictureRequest, file_stem
 from pages.query import BadParameterError
 from pages.series_film import About, write_gif, write_mp4
@@ -86,7 +86,7 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]]) -> Iterator[tuple[str,
 def _texts(asked: PictureRequest) -> str:
     cut, words = to_slice(asked), load_words(asked.language)
     caption = to_caption(cut, asked.language, asked.title, permalink(asked))
-    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language)}
+    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked))}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from geodata.maps.pen import Face, Pen
 
 STEP = 0.96  # of size or width, from one try to the next
 _LEAST = 6.0
+_BREAKS = re.compile(r"(?<=[/?&,])(?!$)")
 
 
 def wrapped(pen: Pen, text: str, face: Face, size: float, width: float) -> list[str]:
-    """As few lines as `width` allows, about as long as each other, broken at spaces; a longer word stands alone."""
+    """As few lines as `width` allows, about as long as each other, broken at spaces and in addresses that are longer.
+
+    Any other word that is longer stands alone.
+    """
     lines = _filled(pen, text, face, size, width)
     least = width / len(lines)
     while (width := width * STEP) > least:
@@ -27,7 +33,19 @@ def _filled(pen: Pen, text: str, face: Face, size: float, width: float) -> list[
         if lines and pen.width(joined, face, size) <= width:
             lines[-1] = joined
         else:
-            lines.append(word)
+            lines += _broken(pen, word, face, size, width)
+    return lines
+
+
+def _broken(pen: Pen, word: str, face: Face, size: float, width: float) -> list[str]:
+    """A word, which goes on in a next line after one of `/ ? & ,` where it is too long."""
+    first, *others = _BREAKS.split(word)
+    lines = [first]
+    for part in others:
+        if pen.width(lines[-1] + part, face, size) <= width:
+            lines[-1] += part
+        else:
+            lines.append(part)
     return lines
 
 

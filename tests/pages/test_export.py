@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,12 +17,15 @@ from PIL import Image
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from geodata.maps.printed.figure_pen import pen_on
+from geodata.maps.sheet import SIZES, to_layout
+from geodata.maps.typesetting import wrapped
 from geodata.package import LAYER_NAMES
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
-from pages.descriptions import to_alt, to_description
-from pages.drawing import permalink, settle, to_picture, to_slice, words_of
+from pages.descriptions import LeftOut, to_alt, to_description
+from pages.drawing import draw_picture, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.picture_request import FORMATS, read_request
 from pages.query import BadParameterError
@@ -52,8 +56,8 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None and desc is not None
     cut = to_slice(request)
-    assert title.text == to_alt(cut, language)
-    assert desc.text == to_description(cut, language)
+    assert title.text == to_alt(cut, language, LeftOut())
+    assert desc.text == to_description(cut, language, LeftOut())
     assert root.get("lang") == language
     assert b'id="qr"' in svg and b'id="north"' in svg
     for then in cut.places:
@@ -118,7 +122,7 @@ def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     cut = to_slice(read_request({"month": "2016-08", "lang": language}))
-    alt, description = to_alt(cut, language), to_description(cut, language)
+    alt, description = to_alt(cut, language, LeftOut()), to_description(cut, language, LeftOut())
     lande = next(line for line in description.splitlines() if "Lande" in line)
     for figure in (6901, 9106):
         assert number_in_digits(figure, language) in lande and number_in_digits(figure, language) in alt
@@ -126,7 +130,7 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert load_words(language)["picture.no_figure"] not in lande
     assert alt.endswith(".") and "\n" not in alt
     nobody = to_slice(read_request({"year": "1995", "lang": language}))
-    assert to_alt(nobody, language).endswith(
+    assert to_alt(nobody, language, LeftOut()).endswith(
         "ce qui ne veut pas dire personne." if language == "fr" else "which does not mean nobody."
     )
     caption = to_caption(cut, language, "", "http://x")
@@ -205,6 +209,47 @@ def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> Non
     """Where nothing of the story may lie: no sign, no name, nothing for the legend."""
     request = read_request({"year": "2016", "bounds": bounds, "plain": plain, "size": "1200x675", "format": "svg"})
     assert any(text.endswith(" km") for text in texts(to_picture(request)))
+
+
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
+    layers, bounds = "camps,sangatte_centre,rest_areas,organisations", "1.8000000001,50.925,1.965,50.995"
+    request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
+    layout, words = to_layout(SIZES[size], request.bounds, request.plain), words_of(request, to_slice(request))
+    picture = draw_picture(request)
+    room = layout.footer.w - (0 if request.plain else layout.qr.w)
+    pen = pen_on(picture.figure, layout.width, picture.fonts)
+    said = words.credits_line if request.plain else words.credits
+    for text in said:
+        lines = wrapped(pen, text, "sans", picture.credit_size, room)
+        assert all(pen.width(line, "sans", picture.credit_size) <= room for line in lines), lines
+    written = texts(to_picture(replace(request, format="svg")))
+    assert permalink(request) in "".join(written).replace(" ", "")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("layers", "places", "organisations"),
+    [
+        ("none", "picture.places_left_out", "picture.organisations_hidden"),
+        ("rest_areas,organisations", "picture.places_left_out", "picture.organisations_left_out"),
+        ("camps,sangatte_centre,rest_areas,inland_towns,landmarks", "", "picture.organisations_hidden"),
+        ("camps,landmarks,organisations", "", "picture.organisations_left_out"),
+    ],
+)
+def test_what_the_layers_leave_out_is_not_said_to_be_nothing(
+    language: str, layers: str, places: str, organisations: str
+) -> None:
+    request = read_request({"year": "2009", "lang": language, "layers": layers})
+    cut, words = to_slice(request), load_words(language)
+    said = words_of(request, cut)
+    first = words[places] if places else words.count("panel.places_count", len(cut.lived_in))
+    assert said.summary == f"{first}, {words[organisations]}"
+    assert said.summary in said.alt
+    assert (words["picture.no_organisation"] in said.description) == ("organisations" in layers and not places)
+    nothing = words.fill("picture.alt_uncounted", when="", places="", organisations="").rpartition(";")[2].strip()
+    assert nothing not in said.alt or not places
 
 
 @pytest.mark.parametrize("ending", FORMATS)
