@@ -20,6 +20,8 @@ from starlette.responses import Response
 
 from geodata import Atlas
 
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}  # to any site
+NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")

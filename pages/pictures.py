@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pages.answers import QUICK, Answer, KeptAnswers
+from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
 from pages.drawing import to_picture
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
 from pages.query import BadParameterError, read_once
@@ -18,8 +18,7 @@ MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/p
 AT_ONCE = 6  # not yet kept: one is drawn, which takes a processor and some 200 MB, the others wait
 PICTURES_KEPT = 24  # up to 3 MB each
 _CACHE = "public, max-age=300, must-revalidate"
-_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
-_REFUSED = _OPEN | {"Cache-Control": "no-store"}
+_REFUSED = NOT_KEPT | OPEN
 
 _queue = Queue(KeptAnswers(PICTURES_KEPT), AT_ONCE)
 
@@ -39,7 +38,7 @@ async def _picture(request: Request) -> Response:
     if made is None:
         return too_many("pictures", _REFUSED)
     shown = {"Content-Disposition": f'inline; filename="{asked.file_name}"', "Cache-Control": _CACHE}
-    return await to_thread.run_sync(made.to_response, request, shown | _OPEN)  # an SVG may have to be packed
+    return await to_thread.run_sync(made.to_response, request, shown | OPEN)  # an SVG may have to be packed
 
 
 def _drawn(asked: PictureRequest) -> Answer:

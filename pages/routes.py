@@ -16,15 +16,13 @@ from geodata import Atlas, Period, load
 from geodata.exports import to_feature_collection, to_organisation_list
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
-from pages.answers import QUICK, Answer, KeptAnswers
+from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
-_NOT_KEPT = {"Cache-Control": "no-store"}
-_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
-_PREFLIGHT = _CORS | {
+_PREFLIGHT = OPEN | {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
@@ -39,7 +37,7 @@ _packages = Queue(KeptAnswers(16), 8)  # at most 6 MB kept; half a second each t
 
 
 def _refuse(bad: BadParameterError) -> Response:
-    return JSONResponse({"error": bad.detail}, 400, _NOT_KEPT | _CORS)
+    return JSONResponse({"error": bad.detail}, 400, NOT_KEPT | OPEN)
 
 
 def _read_query(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
@@ -73,7 +71,7 @@ def _api(
             (to_content, period.label, place_id),
             lambda: Answer.of_json(to_content(atlas, period, place_id), media_type, QUICK),
         )
-        return made.to_response(request, {"Cache-Control": _API_CACHE, **_CORS})
+        return made.to_response(request, {"Cache-Control": _API_CACHE, **OPEN})
 
     return answer
 
@@ -94,9 +92,9 @@ async def _package(request: Request) -> Response:
         request, name, lambda: Answer.of(to_zip(load(), period, layers, bounds), "application/zip")
     )
     if made is None:
-        return too_many("packages", _NOT_KEPT | _CORS)
+        return too_many("packages", NOT_KEPT | OPEN)
     attached = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return made.to_response(request, {"Cache-Control": _API_CACHE, **attached, **_CORS})
+    return made.to_response(request, {"Cache-Control": _API_CACHE, **attached, **OPEN})
 
 
 async def _count(request: Request) -> Response:
@@ -107,10 +105,10 @@ async def _count(request: Request) -> Response:
         what, value = await _read_count(request)
         await to_thread.run_sync(_add_one, what, value)
     except BadParameterError as bad:
-        return JSONResponse({"error": bad.detail}, 400, _NOT_KEPT)
+        return JSONResponse({"error": bad.detail}, 400, NOT_KEPT)
     except ClientDisconnect:
         return Response(status_code=400)  # to nobody: left before the body had come
-    return Response(status_code=204, headers=_NOT_KEPT)
+    return Response(status_code=204, headers=NOT_KEPT)
 
 
 async def _read_count(request: Request) -> tuple[str, str]:
@@ -150,7 +148,7 @@ def _health(request: Request) -> Response:
         "headcounts": len(atlas.headcounts),
         "sources": len(atlas.sources),
     }
-    return JSONResponse({"status": "ok", **counts}, headers=_NOT_KEPT)
+    return JSONResponse({"status": "ok", **counts}, headers=NOT_KEPT)
 
 
 _OPEN = ["GET", "OPTIONS"]
