@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,14 +16,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.checks import Problem, problems_in
-from geodata.dates import ALWAYS, Period, Status, read_date, read_interval, read_periods
+from geodata.dates import ALWAYS, Period, Status, read_date, read_periods, read_span, read_traced_interval
 from geodata.files import BadFileError, read_layer, read_table
-from geodata.records import Event, Flow, Headcount, Organisation, Place, Presence, Source
-from geodata.slices import PlaceThen, TimeSlice, Work, last_counts, people_counted
+from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.slices import Counted, PlaceThen, TimeSlice, Work, headline_of, last_counts, told_within, with_headline
 
 FOLDER = Path(__file__).parent
 LAYERS = ("camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks")
-TABLES = ("sources", "organisations", "presences", "headcounts", "events", "flows")
+TABLES = ("sources", "organisations", "presences", "headcounts", "headlines", "deaths", "events", "flows")
 _ROLES = ("site", "town", "membership")
 
 Record = TypeVar("Record")
@@ -47,6 +47,8 @@ class Atlas:
     organisations: Mapping[str, Organisation]
     presences: tuple[Presence, ...]
     headcounts: tuple[Headcount, ...]
+    headlines: Mapping[str, Headline]
+    deaths: tuple[Deaths, ...]
     events: tuple[Event, ...]
     flows: tuple[Flow, ...]
     sources: Mapping[str, Source]
@@ -56,6 +58,7 @@ class Atlas:
     _life_owner: NDArray[np.int64]
     _presence_lives: NDArray[np.int64]
     _counts_by_place: Mapping[str, tuple[Headcount, ...]]
+    _count_by_id: Mapping[str, Headcount]
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
         """A copy of one layer as read: points in EPSG:4326, dates as EDTF text."""
@@ -71,34 +74,42 @@ class Atlas:
         records = tuple(self.places.values())
         index_of = {record.id: index for index, record in enumerate(records)}
         works = self._works(period, place_status, index_of)
-        places = []
+        year = self.headlines.get(period.label[:4])
+        chosen = self._chosen(year)
+        shown: dict[str, PlaceThen] = {}
         for index in np.flatnonzero(place_status):
             place = records[index]
-            since = max(
-                (life.start_earliest for life in place.lives if life.in_period(period)),
-                default=ALWAYS,
-            )
-            counts, age, highest = last_counts(self._counts_by_place.get(place.id, ()), since, period)
-            places.append(
-                PlaceThen(
-                    place,
-                    Status(int(place_status[index])),
-                    MappingProxyType(counts),
-                    age,
-                    highest,
-                    tuple(works.get(place.id, ())),
-                )
-            )
+            counted = self._counted(place, period)
+            of_headline = tuple(c for c in chosen if c.place_id == place.id and c.what == "residents")
+            if of_headline and not period.is_month:
+                counted = with_headline(counted, of_headline)
+            status = Status(int(place_status[index]))
+            shown[place.id] = PlaceThen(place, status, counted, tuple(works.get(place.id, ())))
+        for then in tuple(shown.values()):
+            if then.place.counted_in in shown:
+                shown[then.place.id] = replace(then, counted=shown[then.place.counted_in].counted)
         return TimeSlice(
             period,
-            tuple(places),
-            MappingProxyType(people_counted(self.headcounts, self.places, period)),
-            tuple(
-                event
-                for event in self.events
-                if event.days.earliest <= period.last and event.days.latest >= period.first
-            ),
+            told_within(shown.values()),
+            headline_of(period, year, chosen, shown, self._headline_areas()) if year else None,
+            tuple(e for e in self.events if e.days.earliest <= period.last and e.days.latest >= period.first),
+            tuple(d for d in self.deaths if d.whole_year and d.span == period.label),
         )
+
+    def _chosen(self, headline: Headline | None) -> tuple[Headcount, ...]:
+        return tuple(self._count_by_id[key] for key in headline.headcount_ids) if headline else ()
+
+    def _headline_areas(self) -> dict[str, Headline]:
+        """By id of the places that headlines are about, the first of these headlines."""
+        areas: dict[str, Headline] = {}
+        for headline in self.headlines.values():
+            for count in self._chosen(headline)[:1]:
+                areas.setdefault(count.place_id, headline)
+        return areas
+
+    def _counted(self, place: Place, period: Period) -> Counted:
+        since = max((life.start_earliest for life in place.lives if life.in_period(period)), default=ALWAYS)
+        return last_counts(self._counts_by_place.get(place.id, ()), since, period)
 
     def _place_status(self, period: Period) -> NDArray[np.int64]:
         status = np.zeros(len(self.places), dtype=np.int64)
@@ -156,7 +167,7 @@ def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.Dat
     places = {place.id: place for name, layer in layers.items() for place in _places(name, layer)}
     organisations = {o.id: o for o in (_record(Organisation, r) for r in _rows(tables["organisations"]))}
     presences = tuple(
-        _record(Presence, r, life=read_interval(r["start_date"], r["end_date"], r["attested_until"]))
+        _record(Presence, r, life=read_traced_interval(r["start_date"], r["end_date"], r["attested_until"]))
         for r in _rows(tables["presences"])
     )
     headcounts = tuple(
@@ -166,13 +177,17 @@ def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.Dat
                     Headcount,
                     r,
                     days=read_date(r["date"], padded=False),
-                    low=int(r["low"]) if r["low"] else None,
-                    high=int(r["high"]) if r["high"] else None,
+                    **_ends(r),
                 )
                 for r in _rows(tables["headcounts"])
             ),
             key=lambda count: count.days.latest,
         )
+    )
+    headlines = {h.year: h for h in (_record(Headline, r) for r in _rows(tables["headlines"]))}
+    deaths = tuple(
+        _record(Deaths, r, days=read_span(r["span"]), whole_year=r["whole_year"] == "yes", **_ends(r))
+        for r in _rows(tables["deaths"])
     )
     events = sorted(
         (_record(Event, r, days=read_date(r["date"], padded=False)) for r in _rows(tables["events"])),
@@ -191,6 +206,8 @@ def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.Dat
         MappingProxyType(organisations),
         presences,
         headcounts,
+        MappingProxyType(headlines),
+        deaths,
         tuple(events),
         flows,
         MappingProxyType(sources),
@@ -200,7 +217,13 @@ def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.Dat
         _frozen([index for index, _ in owned]),
         _frozen([p.life.days for p in presences], 4),
         MappingProxyType({place_id: tuple(counts) for place_id, counts in by_place.items()}),
+        MappingProxyType({count.id: count for count in headcounts}),
     )
+
+
+def _ends(row: Mapping[str, str]) -> dict[str, int | None]:
+    """The two ends of a count, none where it is open."""
+    return {end: int(row[end]) if row[end] else None for end in ("low", "high")}
 
 
 def _frozen(values: list[Any], columns: int = 0) -> NDArray[np.int64]:

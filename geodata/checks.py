@@ -17,9 +17,10 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.contract import BASEMAP, LAND, LAYERS, ON_LAND, TABLES, Rule
+from geodata.contract import BASEMAP, LAND, LAYERS, ON_LAND, TABLES, Rule, key_of
 from geodata.files import BadFileError, Contents, Problem, parse_layer, parse_table, shown
-from geodata.relations import Record, problems_between
+from geodata.relations import problems_between
+from geodata.rows import Record
 
 __all__ = ["Problem", "problems_in"]
 
@@ -108,7 +109,8 @@ def _judged(contents: Contents, rules: dict[str, Rule]) -> tuple[list[Record], l
     if contents.file in LAYERS:  # each feature brings its own properties
         rows, columns = [feature["properties"] for feature in rows], tuple(rules)
     cells = [{name: _cell(name, row.get(name)) for name in columns} for row in rows]
-    ids = [row.get("id") or label for row, label in zip(cells, contents.rows, strict=True)]
+    key = key_of(contents.file)
+    ids = [row.get(key) or label for row, label in zip(cells, contents.rows, strict=True)]
     for id_, row in zip(ids, rows, strict=True):
         for name in row.keys() - set(columns):
             found.append(Problem(contents.file, id_, name, shown(row[name]), _UNKNOWN))

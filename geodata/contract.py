@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from geodata.dates import STILL_ACTIVE, read_date, read_periods
+from geodata.dates import STILL_ACTIVE, read_date, read_periods, read_span
 
 
 class Rule(NamedTuple):
@@ -63,6 +63,13 @@ def _is_date(text: str) -> bool:
         return False
 
 
+def _is_span(text: str) -> bool:
+    try:
+        return bool(read_span(text))
+    except ValueError:
+        return False
+
+
 def _are_periods(text: str) -> bool:
     try:
         return not text or len(read_periods("", "", text)) > 1
@@ -80,6 +87,11 @@ END = Rule(
     lambda text: text in ("", STILL_ACTIVE) or _is_date(text),
     _text(pattern=rf"{_DAY}|\.\."),
 )
+SPAN = Rule(
+    "must be an EDTF date or an interval of two, such as 2015 or 1999/2017",
+    _is_span,
+    _text(pattern=rf"{_DAY}(/{_DAY})?"),
+)
 PERIODS = Rule(
     "must be EDTF intervals such as 2008/2009~; 2010-10/2011, or empty",
     _are_periods,
@@ -91,11 +103,13 @@ YES_NO = _one_of("yes no")._replace(form={"type": "boolean", "trueValues": ["yes
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 ID = _matching(_ID, "must be an id such as calais-lande")
 ID_OR_NONE = _matching(f"({_ID})?", "must be an id such as calais-lande, or empty")
+IDS_OR_NONE = _matching(rf"({_ID}(;{_ID})*)?", "must be ids such as calais-lande;jules-ferry, or empty")
 SOURCES = _matching(f"{_ID}(;{_ID})*", "must be source ids such as seed;gisti-659")
 ALIASES = _matching(r"([^;\s]+(;[^;\s]+)*)?", "must be a list such as seed;gisti-659, or empty")
 _WHOLE = {"type": "integer", "constraints": {"minimum": 0, "maximum": 9_999_999}}
 COUNT = _matching(r"\d{0,7}", "must be a whole number or empty", _WHOLE)
-YEAR = _matching(r"(\d{4})?", "must be a year such as 2016, or empty", {"type": "year"})
+YEAR_OR_NONE = _matching(r"(\d{4})?", "must be a year such as 2016, or empty", {"type": "year"})
+YEAR = _matching(r"\d{4}", "must be a year such as 2016", {"type": "year"})
 URL = _matching(r"(https?://\S+)?", "must be an http(s) address or empty")
 LANGUAGE = _matching(r"([a-z]{2})?", "must be two letters such as fr, or empty")
 LON = Rule("must be a longitude in degrees", _number(180), _degrees(180))
@@ -117,8 +131,10 @@ _FORMS = """
     humanitarian_ngo children_women advocacy umbrella school church state_operator activist_network
     culture"""
 _COUNTED = "residents departures arrests meals registered capacity season_total occupiers"
-_EVENTS = "eviction law_policy opening demonstration closure arrival media health death_memorial culture"
-_CAMPS = "camp squat church protest_camp reception_camp"
+_EVENTS = """
+    eviction law_policy opening demonstration closure arrival media health death death_memorial trial
+    hostility culture"""
+_CAMPS = "camp squat church protest_camp reception_camp dispersed"
 _LANDMARKS = "coastal_town port tunnel border hub official_centre"
 ON_LAND = frozenset([*_CAMPS.split(), "official_centre"])
 _RADIUS = {"type": "integer", "constraints": {"enum": [50, 300, 1000, 3000]}}
@@ -140,7 +156,7 @@ def _layer(kinds: str, motorway: Rule | None = None) -> dict[str, Rule]:
         "kind": _one_of(kinds),
         "motorway": motorway or _one_of("A16 A25 A26", or_empty=True),
         "direction": _one_of("coast inland both", or_empty=True),
-        "part_of": ID_OR_NONE,
+        **_each("part_of counted_in", ID_OR_NONE),
         **{"start_date": START, "end_date": END, "periods": PERIODS},
         "accuracy_m": _one_of("50 300 1000 3000")._replace(form=_RADIUS),  # metres, in the file a number
         "position_basis": _one_of(_BASES),
@@ -162,8 +178,10 @@ PLACES: dict[str, Rule] = {  # the five layers as one table
     **_layer(f"{_CAMPS} {_LANDMARKS} rest_area inland_town"),
     **{"lon": LON, "lat": LAT},
 }
+KEY = "id"
 SOURCES_CSV, ORGANISATIONS_CSV = "tables/sources.csv", "tables/organisations.csv"
 PRESENCES_CSV, HEADCOUNTS_CSV = "tables/presences.csv", "tables/headcounts.csv"
+HEADLINES_CSV, DEATHS_CSV = "tables/headlines.csv", "tables/deaths.csv"
 EVENTS_CSV, FLOWS_CSV = "tables/events.csv", "tables/flows.csv"
 TABLES: dict[str, dict[str, Rule]] = {
     SOURCES_CSV: {
@@ -171,7 +189,7 @@ TABLES: dict[str, dict[str, Rule]] = {
         "kind": _one_of("press association encyclopedia official map research seed"),
         "title": FILLED,
         "publisher": ANY,
-        **{"year": YEAR, "url": URL, "language": LANGUAGE, "aliases": ALIASES},
+        **{"year": YEAR_OR_NONE, "url": URL, "language": LANGUAGE, "aliases": ALIASES},
     },
     ORGANISATIONS_CSV: {
         "id": ID,
@@ -203,7 +221,26 @@ TABLES: dict[str, dict[str, Rule]] = {
         **_each("low high", COUNT),
         "what": _one_of(_COUNTED),
         "basis": _one_of("official association press research estimate"),
+        "covers": IDS_OR_NONE,
         **_each("counted_by_fr counted_by_en", FILLED),
+        "sources": SOURCES,
+        **_NOTES,
+    },
+    HEADLINES_CSV: {
+        "year": YEAR,
+        "headcount_ids": IDS_OR_NONE,
+        **_each("area_fr area_en", FILLED),
+        **_each("words_fr words_en", ANY),
+        **_each("why_fr why_en", FILLED),
+        "sources": SOURCES,
+    },
+    DEATHS_CSV: {
+        "id": ID,
+        "span": SPAN,
+        "whole_year": YES_NO,
+        "place_id": ID,
+        **_each("low high", COUNT),
+        **_each("scope_fr scope_en counted_by_fr counted_by_en", FILLED),
         "sources": SOURCES,
         **_NOTES,
     },
@@ -223,3 +260,8 @@ TABLES: dict[str, dict[str, Rule]] = {
         **_TRACED,
     },
 }
+
+
+def key_of(file: str) -> str:
+    """The column by which a row or feature of a file is known, each value once."""
+    return "year" if file == HEADLINES_CSV else KEY

@@ -155,16 +155,28 @@ def read_date(text: str, *, padded: bool = True) -> Span:
         raise BadDateError(f"{text!r} is not a day of the calendar") from error
 
 
-def is_qualified(text: str) -> bool:
-    """Whether an EDTF date carries a mark of doubt (`~`, `?` or `%`)."""
-    return text[-1:] in ("~", "?", "%")
+def is_vague(text: str) -> bool:
+    """Whether an EDTF date is a year alone or carries a mark of doubt (`~ ? %`); months and days are precise."""
+    return len(text) == len("2009") or text[-1:] in ("~", "?", "%")
 
 
-def read_interval(start_date: str, end_date: str, attested_until: str = "") -> Interval:
+def read_span(text: str) -> Span:
+    """The days of an EDTF date, or of an interval of two such as `1999/2017`, both ends inclusive; nothing is padded.
+
+    Raises `BadDateError` for anything else, and for an interval that ends before it starts.
+    """
+    first, slash, last = text.partition("/")
+    span = Span(read_date(first, padded=False).earliest, read_date(last if slash else first, padded=False).latest)
+    if span.latest < span.earliest:
+        raise BadDateError(f"{text!r} ends before it starts")
+    return span
+
+
+def read_interval(start_date: str, end_date: str) -> Interval:
     """The life from `start_date` to `end_date`, each an EDTF date or empty; an end of `2013` includes all of 2013.
 
     Empty start: always there, which only lasting geography may be. End `..`: still going on when the story stops.
-    Empty end: no source gives the end, so all after the last trace (`attested_until`, else the start) is doubt.
+    Empty end: no source gives the end, so all after the start is doubt.
     """
     start = read_date(start_date) if start_date else Span(ALWAYS, ALWAYS)
     if end_date == STILL_ACTIVE or (not end_date and not start_date):
@@ -172,8 +184,31 @@ def read_interval(start_date: str, end_date: str, attested_until: str = "") -> I
     elif end_date:
         end = read_date(end_date)
     else:
-        end = Span(read_date(attested_until or start_date).earliest, FOREVER)
+        end = Span(start.earliest, FOREVER)
     return Interval(start.earliest, start.latest, end.earliest, end.latest)
+
+
+def read_traced_interval(start_date: str, end_date: str, attested_until: str) -> Interval:
+    """The life of what is known by its traces: sure up to the last of them, possible for a year more, then over.
+
+    The last trace is `attested_until`, which also proves a start by then; where both it and the end are empty, the
+    start. An `end_date` can only shorten the year of doubt; alone it is the end itself, and `..` is still going on
+    when the story stops.
+    """
+    whole = read_interval(start_date, end_date)
+    if end_date == STILL_ACTIVE or (end_date and not attested_until):
+        return whole
+    text = attested_until or start_date
+    trace = read_date(text)
+    end_latest = max(min(whole.end_latest, _a_year_after(read_date(text, padded=False).latest)), trace.earliest)
+    return Interval(whole.start_earliest, min(whole.start_latest, trace.latest), trace.earliest, end_latest)
+
+
+def _a_year_after(day: int) -> int:
+    """The same day of the next year, or the 28th where there is no 29th of February."""
+    then = date.fromordinal(day)
+    last_day = calendar.monthrange(then.year + 1, then.month)[1]
+    return then.replace(year=then.year + 1, day=min(then.day, last_day)).toordinal()
 
 
 def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Interval, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from geodata.dates import Status
-from geodata.records import SERIES, Headcount, Series
-from geodata.slices import PlaceThen, TimeSlice, Work
+from geodata.dates import Period, Status
+from geodata.records import SERIES, Deaths, Headcount, Series
+from geodata.slices import HeadlineThen, PlaceThen, TimeSlice, Work
 
 # Positions taken from OpenStreetMap bring its licence with them.
 LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
@@ -23,7 +23,8 @@ def to_feature_collection(time_slice: TimeSlice) -> dict[str, Any]:
 
     Properties are flat and every feature has all of them, null where not known.
     `headcount_SERIES_*` is the last known count of residents of that series, `headcount_age` how
-    old it is.
+    old it is; a `low` or `high` that is null is an open end. `counted_in` names the town whose counts a place has.
+    `headline` and `deaths` are of the whole region, and never to be added to anything.
     `organisations` and `sources` are ids joined by `;`; `member_organisations` are there only as
     members of a collective.
     """
@@ -32,7 +33,62 @@ def to_feature_collection(time_slice: TimeSlice) -> dict[str, Any]:
         "period": time_slice.period.label,
         "attribution": ATTRIBUTION,
         "licence": LICENCE,
+        "headline": _to_headline(time_slice.headline) if time_slice.headline else None,
+        "deaths": [_to_deaths(deaths) for deaths in time_slice.deaths],
         "features": [_to_feature(then) for then in time_slice.places],
+    }
+
+
+def _to_headline(headline: HeadlineThen) -> dict[str, Any]:
+    """The figure and its rivals, or words; `of_period` is false where a month has what is said of its year."""
+    year = headline.year
+    return {
+        "of_period": headline.of_period,
+        "place": headline.place.id if headline.place else None,
+        "area_fr": headline.area("fr"),
+        "area_en": headline.area("en"),
+        "headcounts": [
+            {"id": count.id, "what": count.what} | {name: getattr(count, name) for name in _COUNT_FIELDS}
+            for count in headline.counts
+        ],
+        "words_fr": year.words_fr or None,
+        "words_en": year.words_en or None,
+        "why_fr": year.why_fr,
+        "why_en": year.why_en,
+        "sources": list(year.sources),
+    }
+
+
+def to_death_list(deaths: Iterable[Deaths], period: Period, place_id: str | None = None) -> dict[str, Any]:
+    """Counts of deaths whose span meets a period, of one place or of all; those of exactly one year are `whole_year`.
+
+    They overlap, and are never to be added up.
+    """
+    return {
+        "period": period.label,
+        "place": place_id,
+        "attribution": ATTRIBUTION,
+        "deaths": [
+            _to_deaths(one)
+            for one in deaths
+            if place_id in (None, one.place_id) and one.days.earliest <= period.last and one.days.latest >= period.first
+        ],
+    }
+
+
+def _to_deaths(deaths: Deaths) -> dict[str, Any]:
+    return {
+        "id": deaths.id,
+        "span": deaths.span,
+        "whole_year": deaths.whole_year,
+        "place": deaths.place_id,
+        "low": deaths.low,
+        "high": deaths.high,
+        "scope_fr": deaths.scope_fr,
+        "scope_en": deaths.scope_en,
+        "counted_by_fr": deaths.counted_by_fr,
+        "counted_by_en": deaths.counted_by_en,
+        "sources": list(deaths.sources),
     }
 
 
@@ -52,10 +108,11 @@ def _to_feature(then: PlaceThen) -> dict[str, Any]:
         "periods": place.periods or None,
         "accuracy_m": place.accuracy_m,
         "part_of": place.part_of or None,
-        "headcount_age": then.age,
+        "counted_in": place.counted_in or None,
+        "headcount_age": then.counted.age,
     }
     for series in SERIES:
-        properties |= _to_count_fields(series, then.counts)
+        properties |= _to_count_fields(series, then.counted.counts)
     properties |= {
         "organisations": _joined(sorted(at_work)),
         "member_organisations": _joined(sorted(members)),
@@ -69,8 +126,8 @@ def _to_feature(then: PlaceThen) -> dict[str, Any]:
     }
 
 
-def _to_count_fields(series: Series, counts: Mapping[Series, Headcount]) -> dict[str, Any]:
-    count = counts.get(series)
+def _to_count_fields(series: Series, counts: Iterable[Headcount]) -> dict[str, Any]:
+    count = next((count for count in counts if count.series == series), None)
     fields = {f"headcount_{series}_{name}": getattr(count, name) if count else None for name in _COUNT_FIELDS}
     return fields | {f"headcount_{series}_sources": _joined(count.sources) if count else None}
 
@@ -126,15 +183,16 @@ def _to_organisation(works: list[Work]) -> dict[str, Any]:
 
 
 def to_text(time_slice: TimeSlice) -> str:
-    """The slice as English lines for a terminal; series of counts are never added together."""
+    """The slice as English lines for a terminal; nothing is added up."""
     certain = time_slice.organisations(Status.CERTAIN)
     possible = [key for key in time_slice.organisations() if key not in certain]
-    lines = [time_slice.period.label, "", "People counted"]
-    lines += [
-        f"  {people.series}: {_range(people.least, people.most)} in {people.when}"
-        f" ({', '.join(sorted(count.place_id for count in people.headcounts))})"
-        for people in time_slice.people.values()
-    ] or ["  no count in this period"]
+    lines = [time_slice.period.label, "", *_to_headline_lines(time_slice.headline)]
+    if time_slice.deaths:
+        lines += ["", "Known deaths of this year, by counter and area; never to be added up"]
+        lines += [
+            f"  {_figure(deaths.low, deaths.high)}: {deaths.counted_by_en}. {deaths.scope_en}"
+            for deaths in time_slice.deaths
+        ]
     lines += ["", f"Organisations: {len(certain)} certain, {len(possible)} possible"]
     lines += [f"  certain: {', '.join(certain)}"] if certain else []
     lines += [f"  possible: {', '.join(possible)}"] if possible else []
@@ -146,26 +204,49 @@ def to_text(time_slice: TimeSlice) -> str:
     return "\n".join(lines)
 
 
+def _to_headline_lines(headline: HeadlineThen | None) -> list[str]:
+    if headline is None:
+        return ["No count is known"]
+    head = f"Headline: {headline.area('en')}"
+    if not headline.of_period:
+        head = f"No dated count in this month. Headline of {headline.year.year}: {headline.area('en')}"
+    return [head, *(_headcount_line(count) for count in headline.counts), *_words_line(headline)]
+
+
+def _words_line(headline: HeadlineThen) -> list[str]:
+    return [f"  {headline.year.words_en}"] if headline.year.words_en and not headline.counts else []
+
+
 def _to_place_lines(then: PlaceThen) -> list[str]:
+    counted = then.counted
     lines = [f"  {then.place.name_en} [{then.place.id}], {then.status.name.lower()}"]
+    if then.place.counted_in:
+        lines.append(f"    counts of {then.place.counted_in}:")
     lines += [
-        f"    {series}: {_headcount(count)}, {count.date}, {count.counted_by_en}"
-        + (" (older than a year)" if then.age == "older" else "")
-        for series, count in then.counts.items()
+        f"  {_headcount_line(count)}" + (" (older than a year)" if counted.age == "older" else "")
+        for count in counted.counts
     ]
+    lines += [f"    also, loosely dated:{_headcount_line(count)}" for count in counted.vague]
+    if counted.has_higher and counted.highest:
+        lines.append(f"    highest of the period:{_headcount_line(counted.highest)}")
+    lines += [f"    counted within:{_headcount_line(count)} [{count.place_id}]" for count in then.within]
     if then.works:
         lines.append(f"    {', '.join(_work(work) for work in then.works)}")
     return lines
 
 
-def _headcount(count: Headcount) -> str:
-    if count.low is None:
-        return f"up to {count.most}"
-    return f"{count.low} or more" if count.high is None else _range(count.low, count.high)
+def _headcount_line(count: Headcount) -> str:
+    what = "" if count.what == "residents" else f" {count.what}, not residents"
+    return f"  {_figure(count.low, count.high)}{what}, {count.date}, {count.counted_by_en} ({count.series})"
 
 
-def _range(least: int, most: int) -> str:
-    return f"{least}" if least == most else f"{least}–{most}"
+def _figure(low: int | None, high: int | None) -> str:
+    """A figure that keeps its open end: `up to 300`, `at least 400`."""
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"at least {low}"
+    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def _work(work: Work) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from geodata.dates import FIRST_YEAR, LAST_YEAR, Period, Status
-from geodata.records import SERIES, Event, Headcount, Organisation, Place, Presence, Series
+from geodata.records import SERIES, Deaths, Event, Headcount, Headline, Organisation, Place, Presence, Series
 
 Age = Literal["period", "year", "older"]
 DAYS_A_COUNT_STAYS_A_DISC = 365
@@ -26,54 +27,89 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceThen:
-    """A place in a period. `counts` holds the last known headcount of each series, never added or averaged.
+class Counted:
+    """What is known in a period of how many people lived at a place; nothing is added or averaged.
 
-    `age` says how old the newest of them is: of the period itself, of the year before its first day, or older (then
-    it is told in words and no disc is drawn from it). `highest` is the largest figure given for the period.
+    `counts` is the last precise headcount of each series, one each, or the headline's figure and rivals where a year's
+    headline is about the place. `vague` are those whose date is vague and that a precise one keeps out of `counts`, to
+    be told beside them. `age` says how old the newest is: of the period itself, of the year before its first day, or
+    older (then it is told in words and no disc is drawn from it). `highest` is the largest figure given for the period.
+    """
+
+    counts: tuple[Headcount, ...] = ()
+    vague: tuple[Headcount, ...] = ()
+    age: Age | None = None
+    highest: Headcount | None = None
+
+    @property
+    def has_higher(self) -> bool:
+        """Whether the period has a higher figure than those in `counts`."""
+        most = max((count.most for count in self.counts), default=0)
+        return self.age == "period" and self.highest is not None and self.highest.most > most
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceThen:
+    """A place in a period: how surely it existed, who lived there as far as anybody counted, who was at work there.
+
+    Where the place is `counted_in` a town, `counted` is the town's. `within` are the counts of other places in the same
+    period that include the people counted here, so that nobody adds them.
     """
 
     place: Place
     status: Status
-    counts: Mapping[Series, Headcount]
-    age: Age | None
-    highest: int | None
+    counted: Counted
     works: tuple[Work, ...]
+    within: tuple[Headcount, ...] = ()
 
     @property
     def disc(self) -> tuple[Headcount, ...]:
-        """The counts that size the disc: official and association side by side, else the newest that there is."""
-        if self.place.is_area or self.age in (None, "older"):
+        """The counts that size the disc: official and association side by side, else the first that there is."""
+        if self.place.is_area or self.counted.age in (None, "older"):
             return ()
-        rivals = [self.counts[s] for s in ("official", "association") if s in self.counts]
-        chosen = rivals or list(self.counts.values())
-        return tuple(chosen)
+        counts = self.counted.counts
+        rivals = [count for series in ("official", "association") for count in counts if count.series == series]
+        return tuple(rivals[:2] or counts[:1])
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleCounted:
-    """Residents counted in one month, added over places of one series, no part beside its whole.
+class HeadlineThen:
+    """The figure of a period and its rivals, or words where there is none; chosen for a year, never computed.
 
-    `least`/`most`: the sum of the low and of the high ends. `when` is that month, or the year itself for counts
-    of which only the year is known. For a year it is the month with the most people, so nobody who moved on
-    during the year is added twice.
+    `counts` begin with the figure; `place` is what they are of, none where there is no count, and `of_area` the
+    headline whose words say where that is. A month without a count of its own is not `of_period`: it has what is said
+    of its year.
     """
 
-    series: Series
-    least: int
-    most: int
-    when: str
-    headcounts: tuple[Headcount, ...]
+    year: Headline
+    counts: tuple[Headcount, ...]
+    place: Place | None
+    of_area: Headline
+    of_period: bool
+
+    @property
+    def residents(self) -> tuple[Headcount, ...]:
+        """Its counts of people who lived there, without meals and the like."""
+        return tuple(count for count in self.counts if count.what == "residents")
+
+    def area(self, language: Literal["fr", "en"]) -> str:
+        """Where the figure was counted."""
+        said: str = getattr(self.of_area, f"area_{language}")
+        return said
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSlice:
-    """The places of the atlas that exist in a period (rest areas and towns always do), and the work done there."""
+    """The places of the atlas that exist in a period (rest areas and towns always do), and the work done there.
+
+    `deaths` are the counts of exactly that year, side by side; a month has none.
+    """
 
     period: Period
     places: tuple[PlaceThen, ...]
-    people: Mapping[Series, PeopleCounted]
+    headline: HeadlineThen | None
     events: tuple[Event, ...]
+    deaths: tuple[Deaths, ...]
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -103,29 +139,38 @@ class TimeSlice:
         return tuple(sorted(members - at_work))
 
 
-def last_counts(
-    headcounts: Iterable[Headcount], since: int, period: Period
-) -> tuple[dict[Series, Headcount], Age | None, int | None]:
-    """Of residents' counts of one place: the last of each series, how old they are, the highest of the period.
+_AGES: tuple[Age, ...] = ("period", "year", "older")
 
-    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown.
-    Only series as fresh as the freshest are kept: an old official count does not stand beside a new one.
+
+def last_counts(headcounts: Iterable[Headcount], since: int, period: Period) -> Counted:
+    """Of residents' counts of one place, by day: the last precise one of each series, how old they are, the highest.
+
+    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown. Only
+    counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague count
+    hides no precise one of its age, but among those that are older the last is the last known, however dated; where
+    there are only vague ones they are what is known.
     """
-    known: dict[Series, Headcount] = {}
-    highest: int | None = None
-    for count in headcounts:
-        if count.what != "residents" or count.days.earliest < since or count.days.latest > period.last:
-            continue
-        if count.days.earliest >= period.first:
-            highest = max(highest or 0, count.most)
-        before = known.get(count.series)
+    known = [
+        count
+        for count in headcounts
+        if count.what == "residents" and count.days.earliest >= since and count.days.latest <= period.last
+    ]
+    age = next((age for age in _AGES if any(_age(count, period) == age for count in known)), None)
+    fresh = [count for count in known if _age(count, period) == age]
+    precise = [count for count in fresh if age == "older" or not count.is_vague]
+    vague = [count for count in fresh if count not in precise]
+    highest = max(precise or vague, key=lambda count: count.most, default=None) if age == "period" else None
+    return Counted(_last_of_each(precise or vague), _last_of_each(vague) if precise else (), age, highest)
+
+
+def _last_of_each(counts: Iterable[Headcount]) -> tuple[Headcount, ...]:
+    """The last of each series; of two of one day, the one that comes later in the table."""
+    last: dict[Series, Headcount] = {}
+    for count in counts:
+        before = last.get(count.series)
         if before is None or count.days.latest >= before.days.latest:
-            known[count.series] = count
-    ages = {series: _age(count, period) for series, count in known.items()}
-    order: tuple[Age, ...] = ("period", "year", "older")
-    freshest = next((age for age in order if age in ages.values()), None)
-    kept = {s: known[s] for s in SERIES if s in known and ages[s] == freshest}
-    return kept, freshest, highest
+            last[count.series] = count
+    return tuple(last[series] for series in SERIES if series in last)
 
 
 def _age(count: Headcount, period: Period) -> Age:
@@ -134,28 +179,68 @@ def _age(count: Headcount, period: Period) -> Age:
     return "year" if period.first - count.days.latest <= DAYS_A_COUNT_STAYS_A_DISC else "older"
 
 
-def people_counted(
-    headcounts: Iterable[Headcount], places: Mapping[str, Place], period: Period
-) -> dict[Series, PeopleCounted]:
-    """Per series, the month of the period with the most residents counted in places that are not area totals."""
-    buckets: dict[tuple[Series, str], dict[str, Headcount]] = {}
-    for count in headcounts:
-        whole_period = period.first <= count.days.earliest and count.days.latest <= period.last
-        if whole_period and count.what == "residents" and not places[count.place_id].is_area:
-            when = count.date.rstrip("~?%")[:7]
-            last_here = buckets.setdefault((count.series, when), {})
-            before = last_here.get(count.place_id)
-            if before is None or count.days.latest >= before.days.latest:
-                last_here[count.place_id] = count
-    best: dict[Series, PeopleCounted] = {}
-    for (series, when), last_here in sorted(buckets.items()):
-        wholes = tuple(c for i, c in last_here.items() if places[i].part_of not in last_here)
-        sums = PeopleCounted(series, sum(c.least for c in wholes), sum(c.most for c in wholes), when, wholes)
-        if series not in best or sums.most > best[series].most:
-            best[series] = sums
-    return {series: best[series] for series in SERIES if series in best}
+def with_headline(counted: Counted, chosen: tuple[Headcount, ...]) -> Counted:
+    """What is known of a place that the headline of a year is about: the headline's counts are its counts.
+
+    The highest figure is still that of all precise counts of the year; vague counts that the headline chose are not
+    told twice.
+    """
+    return replace(counted, counts=chosen, vague=tuple(c for c in counted.vague if c not in chosen), age="period")
+
+
+def told_within(places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
+    """The places with, beside a count of their own, the counts of others of the same month whose `covers` has them."""
+    then_by_id = {then.place.id: then for then in places}
+    within: dict[str, list[Headcount]] = {}
+    for then in then_by_id.values():
+        for count in () if then.place.counted_in else _of_period(then):
+            for key in count.covers:
+                months = {other.month for other in _of_period(then_by_id[key])} if key in then_by_id else set()
+                if count.month in months:
+                    within.setdefault(key, []).append(count)
+    return tuple(replace(then, within=tuple(within.get(key, ()))) for key, then in then_by_id.items())
+
+
+def _of_period(then: PlaceThen) -> tuple[Headcount, ...]:
+    return then.counted.counts if then.counted.age == "period" else ()
+
+
+def headline_of(
+    period: Period,
+    year: Headline,
+    chosen: tuple[Headcount, ...],
+    shown: Mapping[str, PlaceThen],
+    areas: Mapping[str, Headline],
+) -> HeadlineThen:
+    """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
+
+    A month takes of its year's headline what was counted in it; else the last counts of the place that the year is
+    about; else those of another place that a headline is ever about (`areas`, by place id), the largest first; else it
+    has what is said of the year. `shown` are the places of the period by id.
+    """
+    about = chosen[0].place_id if chosen else ""
+    place = shown[about].place if about in shown else None
+    if not period.is_month:
+        return HeadlineThen(year, chosen, place, year, of_period=True)
+    of_month = tuple(c for c in chosen if period.first <= c.days.earliest and c.days.latest <= period.last)
+    if of_month and of_month[0] == chosen[0]:
+        return HeadlineThen(year, of_month, place, year, of_period=True)
+    counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
+    counted.sort(key=lambda then: (then.place.id != about, -max(count.most for count in then.counted.counts)))
+    if counted:
+        then = counted[0]
+        of_area = year if then.place.id == about else areas[then.place.id]
+        return HeadlineThen(year, then.counted.counts, then.place, of_area, of_period=True)
+    return HeadlineThen(year, chosen, place, year, of_period=False)
 
 
 def story_years() -> range:
     """The years of the story, both ends included."""
     return range(FIRST_YEAR, LAST_YEAR + 1)
+
+
+def story_periods() -> tuple[Period, ...]:
+    """Every year and then every month of the story."""
+    years = (Period.year(year) for year in story_years())
+    months = (Period.month(year, month) for year in story_years() for month in range(1, 13))
+    return tuple(chain(years, months))

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple, cast
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Kind = Literal["text", "emphasis", "strong", "place", "organisation", "term", "headcount", "event"]
+Kind = Literal["text", "emphasis", "strong", "place", "organisation", "term", "headcount", "event", "deaths"]
 LINKS = frozenset({"place", "organisation", "term"})
-PLACEHOLDERS = frozenset({"headcount", "event"})
+PLACEHOLDERS = frozenset({"headcount", "event", "deaths"})
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -27,7 +27,7 @@ _MARKDOWN = MarkdownIt("commonmark")
 class Run:
     """Words of one kind; `target` is the id a link leads to or a placeholder is filled from.
 
-    A `headcount` or an `event` has no text: the page writes its value in its own language.
+    A `headcount`, an `event` or a count of `deaths` has no text: the page writes its value in its own language.
     """
 
     kind: Kind

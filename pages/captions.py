@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geodata import TimeSlice
 from geodata.maps.labels import Names
 from geodata.maps.legend import IN_ORDER
 from geodata.maps.words import PrintedWords
+from geodata.records import Headcount
 from geodata.slices import PlaceThen
 from narrative import Words, load_words, number_in_digits, period_in_words, range_in_words
-from pages.descriptions import LeftOut, is_higher, records_of, said_of, to_alt, to_description, to_summary
+from pages.descriptions import LeftOut, to_alt, to_description, to_summary
+from pages.headlines import to_sentence
+from pages.records_language import records_of, said_of
 from pages.settings import load_settings
 
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
@@ -20,7 +25,7 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
     words = load_words(language)
     names = Names(
         {then.place.id: said_of(then.place, "label", words) for then in cut.places},
-        {then.place.id: _figure_on_map(then, words) for then in cut.places},
+        _figures_on_map(cut, words),
         records_of(words),
     )
     title = title or words["site.title"]
@@ -68,28 +73,35 @@ def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
     sources, ground, licence, online = to_credits(cut, language, link)
     period = period_in_words(cut.period.label, language)
     said = {"sources": sources, "ground": ground, "licence": licence, "link": online}
+    said["people"] = to_sentence(cut.headline, language)
     return words.fill("picture.caption", title=title or words["site.title"], period=period, **said)
+
+
+def _figures_on_map(cut: TimeSlice, words: Words) -> dict[str, str]:
+    """By place id, what stands beside its mark; a town's figures once, at the place that is counted in it if any is."""
+    told = {then.place.counted_in for then in cut.places}
+    return {then.place.id: "" if then.place.id in told else _figure_on_map(then, words) for then in cut.places}
 
 
 def _figure_on_map(then: PlaceThen, words: Words) -> str:
     """The last figures beside a disc, and the highest of the period where that is another; an area's alone."""
-    language = words.language
-    if then.disc:
-        last = " | ".join(range_in_words(count.low, count.high, language) for count in then.disc)
-        if not is_higher(then):
-            return last
-        highest = number_in_digits(then.highest or 0, language)
-        return words.fill("stage.figure_and_highest", figure=last, highest=highest)
-    if then.place.is_area and then.age == "period":
-        count = next(iter(then.counts.values()))
-        return range_in_words(count.low, count.high, language)
-    return ""
+    counted, language = then.counted, words.language
+
+    def joined(counts: Iterable[Headcount]) -> str:
+        return " | ".join(range_in_words(count.low, count.high, language) for count in counts)
+
+    if then.place.is_area:
+        return joined(counted.counts) if counted.age == "period" else ""
+    if not then.disc or not counted.has_higher or counted.highest is None:
+        return joined(then.disc)
+    highest = range_in_words(counted.highest.low, counted.highest.high, language)
+    return words.fill("stage.figure_and_highest", figure=joined(then.disc), highest=highest)
 
 
 def _documents(cut: TimeSlice, words: Words) -> str:
     """How many documents, beside the text that the story follows, say what the picture shows."""
     cited = {source for then in cut.places for source in then.place.sources}
-    cited |= {source for then in cut.places for count in then.counts.values() for source in count.sources}
+    cited |= {source for then in cut.places for count in then.counted.counts for source in count.sources}
     cited |= {source for work in cut.works for presence in work.presences for source in presence.sources}
     return words.count("picture.documents", len(cited - {"seed"}))
 

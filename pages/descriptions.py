@@ -5,14 +5,15 @@ Both are built from the slice that is drawn; a count comes with its date and who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from geodata import Status, TimeSlice
-from geodata.records import Headcount
 from geodata.slices import PlaceThen, Work
-from narrative import Words, date_in_words, life_in_words, load_words, number_in_digits, range_in_words
+from narrative import Words, life_in_words, load_words
+from pages.headlines import to_counts, to_sentence
+from pages.records_language import said_of
 
 
 @dataclass(frozen=True)
@@ -34,23 +35,18 @@ def to_summary(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
 
 
 def to_alt(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
-    """The picture in one sentence."""
+    """The picture in two sentences, the first of which says how many people there were."""
     words = load_words(language)
     said: dict[str, Any] = {
         "when": life_in_words(cut.period.label, cut.period.label, "", False, language),
         "places": _places(cut, left_out, words),
         "organisations": _organisations(cut, left_out, words),
     }
-    counted = [then for then in cut.lived_in if then.disc]
-    if not counted:
-        return words.fill("picture.alt_left_out" if left_out.places else "picture.alt_uncounted", **said)
-    largest = max(counted, key=lambda then: max(count.most for count in then.disc))
-    figures = _figures(largest.disc, words)
-    return words.fill("picture.alt_counted", **said, place=said_of(largest.place, "label", words), figures=figures)
+    return words.fill("picture.alt", **said, people=to_sentence(cut.headline, language))
 
 
 def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
-    """Every place of the picture with its counts and organisations, a line each."""
+    """How many people there were, then every place of the picture with its counts and organisations, a line each."""
     words = load_words(language)
     lived_in = [then for then in cut.places if then.place.is_lived_in]
     lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
@@ -71,7 +67,8 @@ def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
     landmarks = [said_of(then.place, "label", words) for then in idle if then.place.layer in ("landmarks", "camps")]
     if landmarks:
         lines.append(words.fill("picture.landmarks", names=", ".join(landmarks)))
-    return "\n".join(lines) or words["panel.nothing"]
+    people = words.fill("picture.people", people=to_sentence(cut.headline, language))
+    return "\n".join([people, *(lines or [words["panel.nothing"]])])
 
 
 def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
@@ -79,27 +76,17 @@ def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
     place = said_of(then.place, "name", words)
     if then.status == Status.POSSIBLE:
         place = words.fill("picture.uncertain_place", place=place)
-    figures = _figures(then.counts.values(), words) if then.counts else words["picture.no_figure"]
-    if then.age == "older":
+    counted, language = then.counted, words.language
+    figures = to_counts(counted.counts, language) if counted.counts else words["picture.no_figure"]
+    if counted.age == "older":
         figures = words.fill("picture.old_figures", figures=figures)
-    if is_higher(then):
-        figures += ", " + words.fill("panel.highest", figure=number_in_digits(then.highest or 0, words.language))
+    if counted.has_higher and counted.highest:
+        figures += ", " + words.fill("panel.highest", figures=to_counts([counted.highest], language))
+    if counted.vague:
+        figures += ", " + words.fill("panel.vague", figures=to_counts(counted.vague, language))
     names = _names(then.works, words) or nobody
     line = words.fill("picture.place", place=place, figures=figures, organisations=names)
     return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
-
-
-def _figures(counts: Iterable[Headcount], words: Words) -> str:
-    """Each figure with who counted and when, rivals side by side."""
-    return ", ".join(
-        words.fill(
-            "picture.figure",
-            figure=range_in_words(count.low, count.high, words.language),
-            by=said_of(count, "counted_by", words),
-            when=date_in_words(count.date, words.language),
-        )
-        for count in counts
-    )
 
 
 def _names(works: Sequence[Work], words: Words) -> str:
@@ -128,19 +115,3 @@ def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
     every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
     said = words.count("panel.organisations_count", every)
     return f"{said}, {words.count('panel.possible', every - certain)}" if every > certain else said
-
-
-def is_higher(then: PlaceThen) -> bool:
-    """Whether the period has a higher figure than the last ones."""
-    return then.age == "period" and bool(then.disc) and (then.highest or 0) > max(count.most for count in then.disc)
-
-
-def records_of(words: Words) -> Literal["fr", "en"]:
-    """The language that a picture names records in."""
-    return "en" if words["language.records"] == "en" else "fr"
-
-
-def said_of(record: Any, what: str, words: Words) -> str:
-    """A record's `name`, `label` or `counted_by` in that language."""
-    said: str = getattr(record, f"{what}_{records_of(words)}")
-    return said

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from geodata import Atlas, Period, load
-from geodata.exports import to_feature_collection, to_organisation_list
+from geodata.exports import to_death_list, to_feature_collection, to_organisation_list
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
@@ -50,6 +50,10 @@ def _places(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any
 
 def _organisations(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any]:
     return to_organisation_list(atlas.at(period), place_id)
+
+
+def _deaths(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any]:
+    return to_death_list(atlas.deaths, period, place_id)
 
 
 def _api(
@@ -160,6 +164,7 @@ ROUTES: list[BaseRoute] = [
         routes=[
             Route("/places.geojson", _api(_places, "application/geo+json", "year", "month"), methods=_OPEN),
             Route("/organisations.json", _ORGANISATIONS, methods=_OPEN),
+            Route("/deaths.json", _api(_deaths, "application/json", "year", "month", "place"), methods=_OPEN),
             Route("/count", _count, methods=["POST"]),
         ],
     ),

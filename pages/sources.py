@@ -1,4 +1,4 @@
-"""The page "Sources and method": how the map was made, then every source with what rests on it."""
+"""The page "Sources and method": how the map was made, the counts chosen, then every source with what rests on it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 import geodata
 from narrative import load_words, read_method
 from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
+from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.parts.masthead import show_masthead
 from pages.parts.view import page_language
 
@@ -40,6 +41,11 @@ st.title(words["sources.title"], anchor=False)
 st.markdown(f"{words['sources.intro']}\n\n[{words['sources.jump']}](#bibliography)")
 with st.container(key="method"):
     st.markdown(read_method(language))
+with st.container(key="counts"):
+    st.header(words["sources.headlines"], anchor="headlines")
+    st.html(headlines_html(geodata.load(), words))
+    st.header(words["sources.deaths"], anchor="deaths")
+    st.html(deaths_html(geodata.load(), words))
 st.header(words["sources.bibliography"], anchor="bibliography")
 st.markdown(words["sources.bibliography_intro"])
 with st.container(key="bibliography"):

@@ -46,6 +46,7 @@ def disagreements(chapter: Chapter, atlas: Atlas, glossary: dict[str, Term]) -> 
         "layer": {*LAYERS, "organisations"},
         "headcount": headcounts,
         "event": events,
+        "deaths": {deaths.id for deaths in atlas.deaths},
         "figure": headcounts | events,
         "term": set(glossary),
     }

@@ -6,6 +6,8 @@ window.placeInk = function placeInk(style, { radiusOf, isDisc, isTown }) {
   const SANS = '"Story Sans", sans-serif';
   const signs = Object.fromEntries(Object.entries(style.kinds).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
   const landmarks = Object.fromEntries(Object.entries(style.landmarks).map(([kind, path]) => [kind, new Path2D(path)]));
+  const softKinds = new Set(style.disc.softKinds);
+  const isSoft = ({ place }) => softKinds.has(place.kind);
   const faded = (colour, share) => colour + Math.round(share * 255).toString(16).padStart(2, "0");
   let ctx, marks, scene, view, radii; // of the sheet being drawn
 
@@ -25,7 +27,7 @@ window.placeInk = function placeInk(style, { radiusOf, isDisc, isTown }) {
       else if (isTown(mark)) town(mark.at);
       else if (!isDisc(mark)) landmark(mark);
     }
-    for (const mark of smallFirst) if (isDisc(mark)) disc(mark);
+    for (const mark of smallFirst) if (isDisc(mark) && !isSoft(mark)) disc(mark);
     ctx.setLineDash([]);
     for (const mark of marks) for (const dot of mark.dots) sign(dot, scene.selected.organisation);
     chosenPlace();

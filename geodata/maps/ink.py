@@ -36,7 +36,7 @@ def draw_marks(pen: Pen, marks: Sequence[Mark], view: View) -> None:
         elif not mark.is_disc:
             draw_landmark(pen, mark.place.kind, mark.x, mark.y)
     for mark in reversed(marks):
-        if mark.is_disc:
+        if mark.is_disc and not mark.is_soft:
             _draw_disc(pen, mark, view)
     for mark in marks:
         for dot in mark.dots:
@@ -73,7 +73,7 @@ def _draw_disc(pen: Pen, mark: Mark, view: View) -> None:
     colour = _colour_of(mark)
     is_possible = mark.then.status == Status.POSSIBLE
     radii = [radius_of(half.least, view.scale) for half in mark.halves]
-    age = mark.then.age if radii else None
+    age = mark.then.counted.age if radii else None
     draw_disc(pen, mark.x, mark.y, radii or [mark.radius], colour, age, is_possible, mark.place.id)
     if has_highest(mark, view):
         draw_highest(pen, mark.x, mark.y, radius_of(mark.highest, view.scale), colour)

@@ -11,7 +11,19 @@ from geodata.maps.frame import View
 from geodata.maps.marks import Mark, radius_of
 from geodata.maps.style import HALO_FROM, HIGHEST_FROM, KINDS, LANDMARKS
 
-_PLACES = ("disc", "halves", "highest", "old", "unknown", "possible", "halo", "state", "protest_camp", "town")
+_PLACES = (
+    "disc",
+    "halves",
+    "highest",
+    "old",
+    "unknown",
+    "possible",
+    "halo",
+    "dispersed",
+    "state",
+    "protest_camp",
+    "town",
+)
 _LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
 _KINDS = tuple(f"kind.{kind}" for kind in KINDS)
 IN_ORDER = (*_PLACES, "rest_area", "rough_rest_area", *LANDMARKS, *_KINDS, "hollow", "member", *_LINES)
@@ -54,13 +66,13 @@ def _keys_of_place(mark: Mark, view: View) -> set[str]:
         return {"rough_rest_area" if mark.is_rough else "rest_area"}
     if mark.is_town:
         return {"town"}
-    if not mark.is_disc:
+    if not mark.is_disc or mark.is_soft:
         return {mark.place.kind}
     tests = {
         "disc": bool(mark.halves),
         "halves": len(mark.halves) == 2,
         "highest": has_highest(mark, view),
-        "old": bool(mark.halves) and mark.then.age == "year",
+        "old": bool(mark.halves) and mark.then.counted.age == "year",
         "unknown": not mark.halves and not mark.is_outline,
         "possible": mark.then.status == Status.POSSIBLE,
         "halo": has_halo(mark, view),

@@ -71,6 +71,7 @@ _SIGNS: dict[str, Callable[..., None]] = {
     "unknown": _disc([6], None),
     "possible": _disc([6], None, True),
     "halo": _halo,
+    "dispersed": lambda pen, x, y, scale: ink.draw_halo(pen, x, y, 9.5 * scale, style.CAMP),
     "state": _state,
     "protest_camp": _protest,
     "town": lambda pen, x, y, scale: ink.draw_town(pen, x, y, style.TOWN_RADIUS * scale),

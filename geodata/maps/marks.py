@@ -60,6 +60,11 @@ class Mark:
         return self.place.kind in style.DISC_KINDS
 
     @property
+    def is_soft(self) -> bool:
+        """Whether it is a soft area without a disc."""
+        return self.place.kind in style.SOFT_KINDS
+
+    @property
     def is_town(self) -> bool:
         """Whether it is drawn as a town."""
         return self.place.kind in _TOWNS
@@ -77,7 +82,7 @@ class Mark:
     @property
     def highest(self) -> int:
         """The highest figure of the period where a disc is drawn, else 0."""
-        return (self.then.highest or 0) if self.halves else 0
+        return _highest(self.then) if self.halves else 0
 
 
 def radius_of(people: int, scale: float) -> float:
@@ -146,8 +151,13 @@ def _order(mark: Mark) -> tuple[int, int, int, int, str]:
     rank = (3 if sure else 1) if mark.is_disc else (2 if then.works else 0)
     weight = 0
     if then.disc:
-        weight = max(then.highest or 0, *(half.least for half in then.disc)) + (10**6 if then.age == "period" else 0)
+        weight = max(_highest(then), *(half.least for half in then.disc))
+        weight += 10**6 if then.counted.age == "period" else 0
     return (-rank, -weight, -int(then.status), -len(then.works), then.place.id)
+
+
+def _highest(then: PlaceThen) -> int:
+    return then.counted.highest.most if then.counted.highest else 0
 
 
 def _apart(a: Mark, b: Mark) -> float:

@@ -81,6 +81,7 @@ LANDMARKS = {
 }
 
 DISC_KINDS = LIVED_IN_KINDS | {"protest_camp"}  # which was no exiles' camp, but is drawn as one
+SOFT_KINDS = frozenset({"dispersed"})  # of these, a soft area without a disc: people lived scattered in it
 DISC_RADIUS_PER_ROOT_PERSON = 0.42  # area goes with the number: 10 000 people, 42 px
 DISC_RADIUS_LEAST = 4.0
 DISC_RADIUS_UNKNOWN = 6.0
@@ -157,6 +158,7 @@ def to_style() -> dict[str, Any]:
         "landmarks": LANDMARKS,
         "disc": {
             "kinds": sorted(DISC_KINDS),
+            "softKinds": sorted(SOFT_KINDS),
             "perRootPerson": DISC_RADIUS_PER_ROOT_PERSON,
             "least": DISC_RADIUS_LEAST,
             "unknown": DISC_RADIUS_UNKNOWN,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
 from geodata.base_map import load_base_map
+from geodata.contract import key_of
 from geodata.package import release
 from geodata.package.layers import to_geojson, to_geopackage, to_lines
 from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
@@ -34,6 +35,8 @@ _TITLES = {
     "organisations": ("Organisations", "Organisations"),
     "presences": ("Présences d’organisations", "Organisations at work"),
     "headcounts": ("Effectifs", "Headcounts"),
+    "headlines": ("Le nombre retenu de chaque année", "The figure chosen for each year"),
+    "deaths": ("Décomptes de morts, à ne pas additionner", "Counts of deaths, never to be added up"),
     "events": ("Événements", "Events"),
     "flows": ("Exemples d’aides venues d’ailleurs", "Examples of help from elsewhere"),
     "sources": ("Sources", "Sources"),
@@ -100,7 +103,8 @@ def _layer(atlas: Atlas, selection: Selection, name: str) -> gpd.GeoDataFrame:
 
 def _table(atlas: Atlas, selection: Selection, name: str) -> pd.DataFrame:
     table = atlas.table(name)
-    return _with_status(table[table["id"].isin(selection.ids[name])], selection, name)
+    key = key_of(f"tables/{name}.csv")
+    return _with_status(table[table[key].isin(selection.ids[name])], selection, name)
 
 
 def _places(atlas: Atlas, selection: Selection) -> pd.DataFrame:

@@ -18,7 +18,7 @@ _COUNTRY_CODES = {"France": "FR", "United Kingdom": "GB"}  # ISO 3166-1
 _SITE, _COMPLEX = ("aat:300000809", "site"), ("aat:300000202", "complex (buildings and sites)")
 _TRANSPORT, _TOWN = ("aat:300000678", "transportation complex"), ("aat:300008375", "town")
 _TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the nearest that holds of every such place
-    **dict.fromkeys(("camp", "squat", "protest_camp", "reception_camp"), _SITE),
+    **dict.fromkeys(("camp", "squat", "protest_camp", "reception_camp", "dispersed"), _SITE),
     **dict.fromkeys(("official_centre", "hub"), _COMPLEX),
     **dict.fromkeys(("rest_area", "tunnel"), _TRANSPORT),
     **dict.fromkeys(("inland_town", "coastal_town"), _TOWN),

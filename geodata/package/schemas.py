@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geodata import contract, relations
-from geodata.contract import Rule
+from geodata.contract import Rule, key_of
 
 PLACES = "places"
 _STATUS = Rule(
@@ -14,7 +14,7 @@ _STATUS = Rule(
     lambda text: text in ("certain", "possible", "absent"),
     {"type": "string", "constraints": {"enum": ["certain", "possible", "absent"]}},
 )
-_KEYS_OF_PLACES = {"part_of": relations.PLACES}
+_KEYS_OF_PLACES = {"part_of": relations.PLACES, "counted_in": relations.PLACES}
 
 
 def rules_of(table: str) -> dict[str, Rule]:
@@ -25,11 +25,12 @@ def rules_of(table: str) -> dict[str, Rule]:
 def to_schema(table: str, columns: Iterable[str]) -> dict[str, Any]:
     """The Table Schema of one table of the package; its columns are those of the contract, and perhaps `status`."""
     rules = rules_of(table) | {"status": _STATUS}
+    key = "id" if table == PLACES else key_of(_file(table))
     keys = _KEYS_OF_PLACES if table == PLACES else relations.KEYS.get(_file(table), {})
     return {
-        "fields": [_to_field(name, rules[name]) for name in columns],
+        "fields": [_to_field(name, rules[name], key) for name in columns],
         "missingValues": [""],
-        "primaryKey": ["id"],
+        "primaryKey": [key],
         "foreignKeys": [_to_foreign_key(table, name, to) for name, to in keys.items()],
     }
 
@@ -38,11 +39,11 @@ def _file(table: str) -> str:
     return f"tables/{table}.csv"
 
 
-def _to_field(name: str, rule: Rule) -> dict[str, Any]:
+def _to_field(name: str, rule: Rule, key: str) -> dict[str, Any]:
     constraints = dict(rule.form.get("constraints", {}))
     if not rule.allows(""):
         constraints["required"] = True
-    if name == "id":
+    if name == key:
         constraints["unique"] = True
     return {"name": name, "description": rule.says, **rule.form} | ({"constraints": constraints} if constraints else {})
 

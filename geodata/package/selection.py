@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from geodata.atlas import LAYERS, Atlas
 from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
-from geodata.records import Event, Flow, Headcount, Place, Presence
+from geodata.records import Deaths, Event, Flow, Headcount, Headline, Place, Presence
 
 ORGANISATIONS = "organisations"
 LAYER_NAMES = (*LAYERS, ORGANISATIONS)
@@ -59,11 +59,13 @@ class _Records:
     flows: Mapping[Flow, Status]
     headcounts: tuple[Headcount, ...]
     events: tuple[Event, ...]
+    deaths: tuple[Deaths, ...]
+    headlines: tuple[Headline, ...]
 
     @property
-    def all(self) -> list[Presence | Flow | Headcount | Event]:
-        """Every record, all of which stand at a place."""
-        return [*self.presences, *self.flows, *self.headcounts, *self.events]
+    def at_places(self) -> list[Presence | Flow | Headcount | Event | Deaths]:
+        """Every record that stands at a place."""
+        return [*self.presences, *self.flows, *self.headcounts, *self.events, *self.deaths]
 
 
 def select(
@@ -85,11 +87,13 @@ def select(
         "presences": {record.id for record in records.presences},
         "headcounts": {record.id for record in records.headcounts},
         "events": {record.id for record in records.events},
+        "deaths": {record.id for record in records.deaths},
+        "headlines": {record.year for record in records.headlines},
         "flows": {record.id for record in records.flows},
     }
     lists = [atlas.places[key].sources for key in places]
     lists += [atlas.organisations[key].sources for key in organisations]
-    lists += [record.sources for record in records.all]
+    lists += [record.sources for record in (*records.at_places, *records.headlines)]
     ids["sources"] = set(atlas.sources) if is_whole else {key for sources in lists for key in sources}
     status = {
         "places": {key: drawn.get(key, Status.ABSENT) for key in places},
@@ -131,9 +135,14 @@ def _of_period(
             {record: Status.CERTAIN for record in help_ if record.place_id in here},
             tuple(record for record in atlas.headcounts if record.place_id in here),
             tuple(record for record in atlas.events if record.place_id in here),
+            tuple(record for record in atlas.deaths if record.place_id in here),
+            tuple(record for record in atlas.headlines.values() if _is_told(atlas, record, here)),
         )
     cut = atlas.at(period)
-    shown = {count.id for then in cut.places for count in then.counts.values()}
+    of_year = (atlas.headlines[label] for label in (period.label[:4],) if label in atlas.headlines)
+    headlines = tuple(record for record in of_year if _is_told(atlas, record, here))
+    shown = {key for headline in headlines for key in headline.headcount_ids}
+    shown |= {count.id for then in cut.places for count in (*then.counted.counts, *then.counted.vague)}
     presences = {
         record: min(record.life.in_period(period), drawn[record.place_id])
         for record in work
@@ -154,14 +163,29 @@ def _of_period(
         {record: status for record, status in flows.items() if status},
         tuple(record for record in counted if record.place_id in here),
         tuple(record for record in cut.events if record.place_id in here),
+        tuple(
+            record
+            for record in atlas.deaths
+            if record.place_id in here and record.days.earliest <= period.last and record.days.latest >= period.first
+        ),
+        headlines,
     )
+
+
+def _is_told(atlas: Atlas, headline: Headline, here: AbstractSet[str]) -> bool:
+    """Whether every count of a headline is of a place in the selection; of one of words alone, any other's place."""
+    counts = {count.id: count.place_id for count in atlas.headcounts}
+    if headline.headcount_ids:
+        return all(counts[key] in here for key in headline.headcount_ids)
+    return any(counts[key] in here for other in atlas.headlines.values() for key in other.headcount_ids)
 
 
 def _with_referred(atlas: Atlas, drawn: Iterable[str], records: _Records) -> set[str]:
     """Ids of the places drawn and of those that a record chosen stands at, was for, or is part of."""
-    found = set(drawn) | {record.place_id for record in records.all}
+    found = set(drawn) | {record.place_id for record in records.at_places}
     found |= {record.for_place_id for record in records.presences if record.for_place_id}
-    return found | {atlas.places[key].part_of for key in found if atlas.places[key].part_of}
+    found |= {key for record in records.headcounts for key in record.covers}
+    return found | {key for one in found for key in (atlas.places[one].part_of, atlas.places[one].counted_in) if key}
 
 
 def _organisations(atlas: Atlas, records: _Records) -> set[str]:

@@ -19,6 +19,7 @@ from narrative import Words, languages, load_words, read_method
 from pages.assets import asset_bytes
 from pages.fonts import to_woff2
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
+from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import Scene, to_options
 
@@ -114,7 +115,7 @@ def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False
 
 
 def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
-    """Method and bibliography of one language; `links` are addresses by word, `switch` by language."""
+    """Method, counts and bibliography of one language; `links` are addresses by word, `switch` by language."""
     atlas = geodata.load()
     pages = "".join(f'<a href="{escape(address)}">{escape(words[key])}</a>' for key, address in links.items())
     others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
@@ -123,7 +124,10 @@ def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) 
     return (
         f'{style_html(words)}<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
         f"<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
-        f'<div class="st-key-method">{method}</div><h2>{escape(words["sources.bibliography"])}</h2>'
+        f'<div class="st-key-method">{method}</div><div class="st-key-counts">'
+        f"<h2>{escape(words['sources.headlines'])}</h2>{headlines_html(atlas, words)}"
+        f"<h2>{escape(words['sources.deaths'])}</h2>{deaths_html(atlas, words)}</div>"
+        f"<h2>{escape(words['sources.bibliography'])}</h2>"
         f"<p>{escape(words['sources.bibliography_intro'])}</p>"
         f'<div class="st-key-bibliography">{listed}</div></main>'
     )

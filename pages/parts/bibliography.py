@@ -10,10 +10,10 @@ from html import escape
 from typing import TypeVar
 
 from geodata import Atlas
-from geodata.records import Event, Flow, Headcount, Organisation, Place, Presence, Source
+from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
 from narrative import Words, date_in_words
 
-Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Presence, Flow)
+Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Headline, Deaths, Presence, Flow)
 
 KINDS = ("seed", "research", "official", "association", "press", "encyclopedia", "map")
 _NAMED = ("places", "organisations")  # told by their names alone, in the language of the records
@@ -22,12 +22,14 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """All that rests on one source; headcounts, presences and flows only as how many."""
+    """All that rests on one source; headcounts, headlines, deaths, presences and flows only as how many."""
 
     places: tuple[Place, ...]
     organisations: tuple[Organisation, ...]
     events: tuple[Event, ...]
     headcounts: int
+    headlines: int
+    deaths: int
     presences: int
     flows: int
 
@@ -35,7 +37,7 @@ class Citations:
     def total(self) -> int:
         """How many records cite the source."""
         named = len(self.places) + len(self.organisations) + len(self.events)
-        return named + self.headcounts + self.presences + self.flows
+        return named + self.headcounts + self.headlines + self.deaths + self.presences + self.flows
 
 
 def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
@@ -43,12 +45,15 @@ def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
     places, events = _by_source(atlas.places.values()), _by_source(atlas.events)
     organisations, flows = _by_source(atlas.organisations.values()), _by_source(atlas.flows)
     headcounts, presences = _by_source(atlas.headcounts), _by_source(atlas.presences)
+    headlines, deaths = _by_source(atlas.headlines.values()), _by_source(atlas.deaths)
     return {
         source_id: Citations(
             tuple(places[source_id]),
             tuple(organisations[source_id]),
             tuple(events[source_id]),
             len(headcounts[source_id]),
+            len(headlines[source_id]),
+            len(deaths[source_id]),
             len(presences[source_id]),
             len(flows[source_id]),
         )
@@ -162,7 +167,7 @@ def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[st
     ]
     others = [
         words.count(f"sources.{key}", number)
-        for key in ("headcounts", "presences", "flows")
+        for key in ("headcounts", "headlines", "deaths", "presences", "flows")
         if (number := getattr(cited, key))
     ]
     keys = ("places", "organisations", "events", "other_records")
@@ -191,7 +196,17 @@ _STYLE = """
 }
 .st-key-bibliography dt, .st-key-method td:first-child { font-weight: 600; min-width: 10rem; }
 .st-key-method td { overflow-wrap: anywhere; vertical-align: top; }
+.st-key-counts {
+  dl { margin: 0; }
+  dl div { display: grid; grid-template-columns: minmax(7rem, 11rem) minmax(0, 1fr); gap: 0 16px; }
+  dl div { padding-block: 10px; border-top: 1px solid #d8d2c5; }
+  dt { font-weight: 600; }
+  dd { margin: 0; }
+  dd p { margin: 0 0 4px; }
+  .why { color: #5d666b; }
+}
 @media (max-width: 700px) {
+  .st-key-counts dl div { display: block; }
   .st-key-method {
     table, tbody, tr, td { display: block; }
     thead { position: absolute; clip-path: inset(50%); height: 1px; }

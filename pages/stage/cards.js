@@ -1,7 +1,7 @@
 // The card of a place or an organisation: names, dates in words, figures over time, activities, doubts, sources.
 
 import { el, sign, svg } from "./dom.js";
-import { figureLines } from "./panel.js";
+import { besideCounts, deathLine, figureLines } from "./panel.js";
 import { CERTAIN, inPeriod, sliceAt, statusOf } from "./slice.js";
 import { sourceList } from "./source_list.js";
 import { activeYear } from "./view.js";
@@ -94,6 +94,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     const others = atlas.presencesAt.get(id).filter((presence) => !shown?.works.some((work) => work.presences.includes(presence)));
     const served = atlas.presences.filter((presence) => presence.servedFrom === id);
     const events = atlas.events.filter((event) => event.place === id);
+    const deaths = slice.deaths.filter((one) => one.place === id);
     const near = here.near.map(([other, metres]) => ({ shown: slice.places.find((one) => one.place.id === other), metres })).filter(({ shown: one }) => one && one.place.kind !== "rest_area");
     const best = shown ? null : activeYear(atlas, { place: id });
     const period = word.period(label);
@@ -102,7 +103,9 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     return [
       head(here.name, kind, here.when),
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
-      shown && Object.keys(shown.counts).length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
+      shown?.counts.length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
+      shown ? besideCounts(atlas, word, shown).map((line) => el("p", { class: "aside" }, line)) : null,
+      slice.headline.place === id && slice.headline.ofPeriod && detail ? el("p", { class: "aside" }, `${word("headline.why")}: `, word.record(details.headlines[slice.headline.year].why)) : null,
       detail.note ? el("p", {}, word.record(detail.note)) : null,
       here.partOf ? el("p", { class: "aside" }, word("card.part_of", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
@@ -118,10 +121,11 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       ),
       section(word("card.not_residents"), list(counts.filter((count) => count.what !== "residents").map(countLine))),
       section(word("card.other_times"), list([...others, ...served].map((presence) => noted(el("span", {}, organisationLink(presence.organisation), ` — ${presence.when}`), details.presences[presence.id].note)))),
+      section(word("deaths.title", { period }), list(deaths.map((one) => deathLine(word, one))), deaths.length ? el("p", { class: "aside" }, word("deaths.never_added")) : null),
       section(word("card.events"), list(events.map((event) => noted(el("span", {}, el("time", {}, event.when), " — ", word.record(event.title)), details.events[event.id].note)))),
       section(word("card.doubt"), list(doubts(here).map((doubt) => el("li", {}, doubt)))),
       section(word("card.position"), el("p", {}, word.record(detail.position))),
-      sources(everySource(detail, { headcounts: counts, presences: [...atlas.presencesAt.get(id), ...served], events })),
+      sources(everySource(detail, { headcounts: counts, presences: [...atlas.presencesAt.get(id), ...served], events, deaths })),
     ];
   }
 

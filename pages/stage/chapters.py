@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata import Atlas
-from geodata.records import Event, Headcount
+from geodata.records import Deaths, Event, Headcount
 from narrative import date_in_words, range_in_words, read_chapters, read_glossary
 from narrative.chapters import Chapter
 from narrative.markup import Run, Runs
 from pages.stage.payload import to_citation, to_json
 
-Figures = Mapping[str, Headcount | Event]
+Figures = Mapping[tuple[str, str], Headcount | Event | Deaths]
 
 
 def to_story_json(atlas: Atlas, language: str) -> bytes:
@@ -21,7 +21,11 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     A text is a list of runs `[kind, text, id]`; a headcount or an event has its value as text, so
     that no figure is typed twice.
     """
-    records: Figures = {count.id: count for count in atlas.headcounts} | {event.id: event for event in atlas.events}
+    records: Figures = {
+        **{("headcount", count.id): count for count in atlas.headcounts},
+        **{("event", event.id): event for event in atlas.events},
+        **{("deaths", deaths.id): deaths for deaths in atlas.deaths},
+    }
     return to_json(
         {
             "chapters": [_chapter(chapter, atlas, records, language) for chapter in read_chapters()],
@@ -53,16 +57,20 @@ def _chapter(chapter: Chapter, atlas: Atlas, records: Figures, language: str) ->
         "figure": {
             "id": chapter.figure,
             "caption": filled(text.figure_caption),
-            "sources": [to_citation(atlas.sources[source_id]) for source_id in records[chapter.figure].sources],
+            "sources": [to_citation(atlas.sources[source_id]) for source_id in _figure(chapter, records).sources],
         },
         "question": filled(text.question),
     }
 
 
+def _figure(chapter: Chapter, records: Figures) -> Headcount | Event | Deaths:
+    return next(records[kind, chapter.figure] for kind in ("headcount", "event") if (kind, chapter.figure) in records)
+
+
 def _value(run: Run, records: Figures, language: str) -> str:
     """The text of a run, or the figure or the date that it stands for; a test keeps ids and records in step."""
-    match records.get(run.target) if run.kind in ("headcount", "event") else None:
-        case Headcount() as count:
+    match records.get((run.kind, run.target)):
+        case Headcount() | Deaths() as count:
             return range_in_words(count.low, count.high, language)
         case Event() as event:
             return date_in_words(event.date, language)

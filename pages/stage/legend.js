@@ -20,6 +20,7 @@ export function legend({ atlas, word, isOpen }) {
     [picture(round(hollow)), "unknown"],
     [picture(round({ ...hollow, ...line(outlines.possible) })), "possible"],
     [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 }), round({ r: 3 })), "halo"],
+    [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 })), "dispersed"],
     [picture(round({ r: 6, fill: style.state, stroke: style.state }), svg("circle", { r: 9, fill: "none", ...line(outlines.state), stroke: style.state })), "state"],
     [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: style.signPaper, ...line(outlines.parking) }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
     [picture(svg("path", { d: "M-14 0H14", ...line({ ...style.lines.casing, dash: style.motorway.undatedDash }) })), "undated"],

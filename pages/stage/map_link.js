@@ -53,27 +53,25 @@ export const atlasMessage = (atlas, word, { textScale = 1, refusesMenus = false 
 });
 
 // One moment, of which the map draws these places.
-export const sliceMessage = (word, slice, places, { selected = {}, focus = [] } = {}) => ({
-  story: "slice",
-  period: slice.period.label,
-  lastDay: slice.period.lastDay,
-  selected,
-  focus,
-  places: places.map((shown) => ({
-    id: shown.place.id,
-    status: shown.status,
-    figure: figureOf(word, shown),
-    disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
-    works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
-  })),
+export function sliceMessage(word, slice, places, { selected = {}, focus = [] } = {}) {
+  const told = new Set(places.map(({ place }) => place.countedIn));
+  return { story: "slice", period: slice.period.label, lastDay: slice.period.lastDay, selected, focus, places: places.map((shown) => toMapPlace(word, shown, told)) };
+}
+
+const toMapPlace = (word, shown, told) => ({
+  id: shown.place.id,
+  status: shown.status,
+  figure: figureOf(word, shown, told),
+  disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
+  works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
 });
 
-// The last figures, and the highest of the period where that is another.
-function figureOf(word, { disc, counts, age, highest, place }) {
-  if (disc) {
-    const last = disc.halves.map((count) => count.figure).join(" | ");
-    const isHigher = age === "period" && highest > Math.max(...disc.halves.map((count) => count.most));
-    return isHigher ? word("stage.figure_and_highest", { figure: last, highest: word.number(highest) }) : last;
-  }
-  return place.area && age === "period" ? Object.values(counts)[0].figure : "";
+// The last figures, and the highest of the period where that is another; those of a town that a place is counted in
+// stand at that place, and not at the town again.
+function figureOf(word, { disc, counts, age, highest, hasHigher, place }, told) {
+  const joined = (some) => some.map((count) => count.figure).join(" | ");
+  if (place.area) return age === "period" && !told.has(place.id) ? joined(counts) : "";
+  if (!disc) return "";
+  const last = joined(disc.halves);
+  return hasHigher ? word("stage.figure_and_highest", { figure: last, highest: highest.figure }) : last;
 }

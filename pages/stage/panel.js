@@ -3,20 +3,16 @@
 import { el, sign } from "./dom.js";
 import { CERTAIN } from "./slice.js";
 
-const SERIES = ["official", "association", "other"];
 // What the window shows is built at once, the rest once the visitor rests on a year. Heights in px, at the least.
 const REST_AFTER_MS = 60;
 const ROW_PX = 60;
 const CHIP_PX = 12; // three to a line of 36
 const EVENTS_SHOWN = 3; // more than these stay folded until asked for
 
-export function countsSentence(word, slice) {
-  const people = SERIES.flatMap((series) => {
-    const sums = slice.people[series];
-    return sums ? word.count("panel.people_value", sums.most, { figure: sums.figure, series: word(`panel.${series}`) }) : [];
-  });
+// A moment in a sentence: the headline first, then how many organisations and places.
+export function countsSentence(word, { headline, ...slice }) {
   return {
-    people: people.join(", ") || word("time.nobody"),
+    people: headline.ofPeriod ? headline.said : word("headline.month_without", { year: headline.year, said: headline.said }),
     organisations: word.count("panel.organisations_count", slice.organisations),
     places: word.count("panel.places_count", slice.livedIn.length),
   };
@@ -58,36 +54,57 @@ export function chipsOf(atlas, word) {
   };
 }
 
-// "6 901 · préfecture, 17 août 2016", one line a count.
-export function figureLines(word, counts) {
-  return Object.values(counts).map((count) => el("li", { class: count.series }, el("b", {}, count.figure), " ", word.record(count.by), `, ${count.when}`));
+// "6 901 · préfecture, 17 août 2016".
+const figureLine = (word, count) => el("li", { class: count.series }, el("b", {}, count.figure), ` ${count.what === "residents" ? "" : `${word(`what.${count.what}`)}, `}`, word.record(count.by), `, ${count.when}`);
+
+export const figureLines = (word, counts) => counts.map((count) => figureLine(word, count));
+
+// What is told beside the counts of a place: counts of vague date, the highest of the period, the counts that hold these.
+export function besideCounts(atlas, word, { vague, highest, hasHigher, within }) {
+  const said = (count) => `${count.figure} (${[count.by, count.when].join(", ")})`;
+  const lines = [];
+  if (hasHigher) lines.push(word("panel.highest", { figures: said(highest) }));
+  if (vague.length) lines.push(word("panel.vague", { figures: vague.map(said).join(", ") }));
+  if (within.length) lines.push(word("panel.within", { figures: within.map((count) => `${atlas.placeById.get(count.place).label}, ${said(count)}`).join(", ") }));
+  return lines;
 }
+
+// "28 people, according to …", and over which area.
+export const deathLine = (word, { figure, people, by, scope }) =>
+  el("li", {}, el("b", {}, word.count("deaths.figure", people, { figure })), " ", word("deaths.by"), " ", word.record(by), el("p", { class: "aside" }, word.record(scope)));
 
 export function panel({ atlas, word, chips }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
-  const people = el("dl", { class: "people" });
+  const people = el("section", { class: "people", "aria-label": word("headline.title") });
+  const deaths = el("section", { class: "deaths" });
   const totals = el("div", { class: "totals" });
   const areas = el("div", { class: "areas" });
   const events = el("section", { class: "events" });
   const list = el("section", { class: "who" });
   let later = 0; // timer of the rows below the fold
   let opened = false; // the visitor unfolded the events
-  const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, list);
+  const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, deaths, list);
 
-  function peopleOf(slice) {
-    const rows = SERIES.filter((series) => slice.people[series]).map((series) => {
-      const { figure, when, month, places } = slice.people[series];
-      const only = places.length === 1 ? atlas.placeById.get(places[0]).label : null;
-      const where = only ?? word.count("panel.counted_places", places.length);
-      const detail = month !== slice.period.label ? word("panel.counted_in", { when, places: where }) : only ? word.record(only) : where;
-      return el("div", { class: `count ${series}` }, el("dt", {}, word(`panel.${series}`)), el("dd", {}, el("b", {}, figure), el("small", {}, detail)));
-    });
-    return rows.length ? rows : [el("div", { class: "count none" }, el("dt", {}, word("panel.none")), el("dd", {}, el("small", {}, word("panel.no_count_is_not_zero"))))];
+  // The headline: its figure large, its rivals beside it, or words; the highest figure of the place it is about.
+  function peopleOf({ headline, places }) {
+    const { area, counts, words, ofPeriod, year } = headline;
+    if (!ofPeriod) return [el("p", { class: "count none" }, word("headline.month_without", { year, said: headline.said }))];
+    if (!counts.length) return [el("h3", {}, word.record(area)), el("p", { class: "count none" }, word.record(words)), el("p", { class: "aside" }, word("panel.no_count_is_not_zero"))];
+    const about = places.find(({ place }) => place.id === headline.place);
+    const row = (count) => el("div", { class: `count ${count.series} ${count.what}` }, el("div", {}, el("b", {}, count.figure), el("small", {}, count.what === "residents" ? null : `${word(`what.${count.what}`)}, `, word.record(count.by), `, ${count.when}`)));
+    const higher = about?.hasHigher ? besideCounts(atlas, word, { ...about, vague: [], within: [] }) : [];
+    return [el("h3", {}, word.record(area)), el("div", { class: "counts" }, ...counts.map(row)), ...higher.map((line) => el("p", { class: "aside" }, line))];
+  }
+
+  // Of a year, by counter and area side by side; never added, never drawn.
+  function deathsOf(slice) {
+    if (!slice.deaths.length) return [];
+    return [el("h3", {}, word("deaths.title", { period: word.period(slice.period.label) })), el("ul", { class: "plain" }, ...slice.deaths.map((one) => deathLine(word, one))), el("p", { class: "aside" }, word("deaths.never_added"))];
   }
 
   // Counts of a whole town or area stand apart: never a disc, never added to those of its camps.
   function areasOf(slice) {
-    const counted = slice.places.filter(({ place, age }) => place.area && age === "period");
+    const counted = slice.places.filter(({ place, age }) => place.area && !place.countedIn && place.id !== slice.headline.place && age === "period");
     if (!counted.length) return [];
     return [
       el("h3", { title: word("panel.areas_hint") }, word("panel.areas")),
@@ -119,8 +136,8 @@ export function panel({ atlas, word, chips }) {
   // The row of a place is kept while it says the same: from one year to the next most of them do.
   const kept = new Map();
   function rowOf(shown) {
-    const { place, status, counts, age, highest, works } = shown;
-    const says = [status, age, highest, ...Object.values(counts).map(({ id }) => id), ...works.map(({ organisation, status: sure, role }) => `${organisation.id} ${sure} ${role}`)].join();
+    const { place, status, counts, age, highest, hasHigher, vague, within, works } = shown;
+    const says = [status, age, hasHigher && highest.id, ...[...counts, ...vague, ...within].map(({ id }) => id), ...works.map(({ organisation, status: sure, role }) => `${organisation.id} ${sure} ${role}`)].join();
     const before = kept.get(place.id);
     if (before?.says === says) return before.row;
     const row = itemOf(shown);
@@ -129,15 +146,13 @@ export function panel({ atlas, word, chips }) {
   }
 
   function itemOf(shown) {
-    const { place, status, counts, age, highest, works } = shown;
-    const said = Object.values(counts);
-    const most = Math.max(0, ...said.map((count) => count.most));
-    const notes = [status !== CERTAIN && word("panel.dates_uncertain"), age === "period" && highest > most && word("panel.highest", { figure: word.number(highest) })].filter(Boolean);
+    const { place, status, counts, age, works } = shown;
+    const notes = [status !== CERTAIN && word("panel.dates_uncertain"), ...besideCounts(atlas, word, shown)].filter(Boolean);
     return el(
       "article",
       { class: `item ${place.state ? "state" : place.livedIn ? "camp" : "other"}` },
       el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, word.record(place.name))),
-      said.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
+      counts.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
       notes.length ? el("p", { class: "doubt" }, notes.join(" · ")) : null,
       works.length ? chips(works) : null,
     );
@@ -154,6 +169,7 @@ export function panel({ atlas, word, chips }) {
       areas.replaceChildren(...areasOf(slice));
       totals.replaceChildren(...totalsOf(slice));
       events.replaceChildren(...eventsOf(slice));
+      deaths.replaceChildren(...deathsOf(slice));
       const here = new Set(slice.places.map(({ place }) => place.id));
       const worth = slice.places.filter(({ place, works, age }) => works.length || place.livedIn || place.kind === "protest_camp" || (age === "period" && !place.area));
       const camps = worth.filter(({ place }) => (place.livedIn || place.kind === "protest_camp") && !here.has(place.partOf));
@@ -162,7 +178,7 @@ export function panel({ atlas, word, chips }) {
       const byWeight = (a, b) => weight(b) - weight(a) || word.compare(a.place.name, b.place.name);
       const group = (title, items) => (items.length ? [{ build: () => el("h3", {}, title), px: 0 }, ...items.sort(byWeight).map((shown) => ({ build: () => rowOf(shown), px: ROW_PX + CHIP_PX * shown.works.length }))] : []);
       const rows = [...group(word("panel.who_where"), [...camps, ...parts]), ...group(word("panel.elsewhere"), others)];
-      if (!rows.length) rows.push({ build: () => el("p", { class: "nothing" }, word("panel.nothing")), px: 0 });
+      if (!rows.length) rows.push({ build: () => el("p", { class: "nothing" }, word(slice.isFiltered ? "panel.nothing" : "panel.nobody_known")), px: 0 });
       let px = 0;
       const isSeen = (row) => (px += row.px) - row.px < window.innerHeight;
       const seen = rows.filter(isSeen).length;

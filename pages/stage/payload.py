@@ -8,24 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
 
-from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
+from geodata import FIRST_YEAR, LAST_YEAR, Atlas, TimeSlice
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import Interval, Span
 from geodata.maps.style import to_style
-from geodata.records import Organisation, Place, Source
-from geodata.slices import people_counted, story_years
-from narrative import (
-    date_in_words,
-    languages,
-    life_in_words,
-    load_words,
-    period_in_words,
-    range_in_words,
-)
+from geodata.records import Headcount, Organisation, Place, Source
+from geodata.slices import HeadlineThen, PlaceThen, story_periods
+from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
+from pages.headlines import to_sentence
+from pages.records_language import records_of, said_of
 
 EPOCH = date(1970, 1, 1).toordinal()
 LAMBERT_93 = 2154  # lengths are measured in it
@@ -59,6 +55,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
                     "direction": p.direction,
                     "commune": p.commune,
                     "partOf": p.part_of,
+                    "countedIn": p.counted_in,
                     "area": p.is_area,
                     "livedIn": p.is_lived_in,
                     "state": p.kind == "official_centre",
@@ -100,6 +97,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
                     "days": _span(h.days),
                     "least": h.least,
                     "most": h.most,
+                    "isOpen": h.low is None or h.high is None,
                     "what": h.what,
                     "series": h.series,
                     "by": _said(h, "counted_by", language),
@@ -119,7 +117,21 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
                 }
                 for e in atlas.events
             ],
-            "people": _people(atlas, language),
+            "deaths": [
+                {
+                    "id": d.id,
+                    "place": d.place_id,
+                    "year": d.span,
+                    "figure": range_in_words(d.low, d.high, language),
+                    "people": max(d.low or 0, d.high or 0),
+                    "by": _said(d, "counted_by", language),
+                    "scope": _said(d, "scope", language),
+                }
+                for d in atlas.deaths
+                if d.whole_year
+            ],
+            "headlines": _headlines(atlas, language),
+            "counted": _counted(atlas),
             "otherNames": _other_names(atlas, language),
         }
     )
@@ -153,31 +165,58 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
             },
             "presences": notes(atlas.presences),
             "headcounts": notes(atlas.headcounts),
+            "deaths": notes(deaths for deaths in atlas.deaths if deaths.whole_year),
+            "headlines": {
+                h.year: {"why": _said(h, "why", language), "sources": h.sources} for h in atlas.headlines.values()
+            },
             "events": notes(atlas.events),
             "sources": {s.id: to_citation(s) for s in atlas.sources.values()},
         }
     )
 
 
-def _people(atlas: Atlas, language: str) -> dict[str, Any]:
-    """By period label (`2009`, `2016-08`) and series: residents counted in the fullest month, as a sentence's parts."""
-    periods = [Period.year(year) for year in story_years()]
-    periods += [Period.month(year, month) for year in story_years() for month in range(1, 13)]
-    people: dict[str, Any] = {}
-    for period in periods:
-        if counted := people_counted(atlas.headcounts, atlas.places, period):
-            people[period.label] = {
-                series: {
-                    "least": sums.least,
-                    "most": sums.most,
-                    "figure": range_in_words(sums.least, sums.most, language),
-                    "when": period_in_words(sums.when, language),
-                    "month": sums.when,
-                    "places": [count.place_id for count in sums.headcounts],
-                }
-                for series, sums in counted.items()
-            }
-    return people
+@lru_cache(maxsize=2)
+def _slices(atlas: Atlas) -> tuple[TimeSlice, ...]:
+    """Every year and month of the story, cut once for all languages."""
+    return tuple(atlas.at(period) for period in story_periods())
+
+
+def _headlines(atlas: Atlas, language: str) -> dict[str, Any]:
+    """By period label: the headline's area, counts and sentence; a month that has none of its own is left out."""
+    return {
+        cut.period.label: _headline(cut.headline, language)
+        for cut in _slices(atlas)
+        if cut.headline and cut.headline.of_period
+    }
+
+
+def _headline(headline: HeadlineThen, language: str) -> dict[str, Any]:
+    return {
+        "area": headline.area(records_of(load_words(language))),
+        "place": headline.place.id if headline.place else "",
+        "counts": [count.id for count in headline.counts],
+        "words": "" if headline.counts else _said(headline.year, "words", language),
+        "said": to_sentence(headline, language),
+    }
+
+
+def _counted(atlas: Atlas) -> dict[str, list[list[Any]]]:
+    """By period label, for each place that has counts: what `Counted` holds, as numbers of `headcounts`.
+
+    `[place id, age, counts, of which the disc, vague, highest or -1, whether that is higher than the counts, within]`.
+    """
+    number = {count.id: at for at, count in enumerate(atlas.headcounts)}
+
+    def numbers(counts: Iterable[Headcount]) -> list[int]:
+        return [number[count.id] for count in counts]
+
+    def row(then: PlaceThen) -> list[Any]:
+        counted = then.counted
+        highest = number[counted.highest.id] if counted.highest else -1
+        lists = [numbers(counts) for counts in (counted.counts, then.disc, counted.vague)]
+        return [then.place.id, counted.age, *lists, highest, counted.has_higher, numbers(then.within)]
+
+    return {cut.period.label: [row(then) for then in cut.places if then.counted.counts] for cut in _slices(atlas)}
 
 
 def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
@@ -206,8 +245,7 @@ def _near(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
 
 def _said(record: Any, what: str, language: str) -> str:
     """The records' own words: in the page's language, or the one that its words name in `language.records`."""
-    said: str = getattr(record, f"{what}_{load_words(language)['language.records']}")
-    return said
+    return said_of(record, what, load_words(language))
 
 
 def _span(days: Span) -> tuple[int, int]:

@@ -1,11 +1,11 @@
-// One moment cut out of the atlas, in the browser: the rule of geodata/dates.py and geodata/slices.py once more.
-// Days are counted from 1 January 1970; a test compares both rules over the whole data.
+// One moment cut out of the atlas, in the browser. What was counted in it comes ready from geodata/slices.py; who was
+// there is the rule of geodata/dates.py once more, and a test compares both over the whole data. Days are counted from
+// 1 January 1970.
 
 export const POSSIBLE = 1;
 export const CERTAIN = 2;
-const DAYS_A_COUNT_STAYS_A_DISC = 365;
 const ROLES = ["site", "town", "membership"];
-const SERIES = ["official", "association", "other"];
+const NOT_COUNTED = { counts: [], age: null, disc: null, vague: [], highest: null, hasHigher: false, within: [] };
 
 // "2009" or "2016-03" -> first and last day, both inclusive.
 export function periodOf(label) {
@@ -31,7 +31,7 @@ export function statusOf(lives, period) {
 // The atlas with its records joined: what atlas.{language}.json holds, and who is where.
 export function openAtlas(json) {
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
-  const atlas = { ...json, placeById: byId(json.places), organisationById: byId(json.organisations) };
+  const atlas = { ...json, placeById: byId(json.places), organisationById: byId(json.organisations), headcountById: byId(json.headcounts), countedByPeriod: new Map() };
   const group = (records) => {
     const groups = new Map(json.places.map(({ id }) => [id, []]));
     for (const record of records) groups.get(record.place).push(record);
@@ -44,28 +44,25 @@ export function openAtlas(json) {
   return atlas;
 }
 
-const ageOf = ({ days }, { first }) => (days[0] >= first ? "period" : first - days[1] <= DAYS_A_COUNT_STAYS_A_DISC ? "year" : "older");
-
-// Of the residents' counts of a place: the last of each series, how old the freshest is, the highest of the period.
-export function lastCounts(headcounts, since, period) {
-  const known = {};
-  let highest = null;
-  for (const count of headcounts) {
-    if (count.what !== "residents" || count.days[0] < since || count.days[1] > period.last) continue;
-    if (count.days[0] >= period.first) highest = Math.max(highest ?? 0, count.most);
-    if (!known[count.series] || count.days[1] >= known[count.series].days[1]) known[count.series] = count;
+// What is known of how many people lived at each place in a period, by place id; read once a period.
+function countedIn(atlas, label) {
+  if (!atlas.countedByPeriod.has(label)) {
+    const count = (at) => atlas.headcounts[at];
+    const read = ([id, age, counts, disc, vague, highest, hasHigher, within]) => {
+      const most = highest < 0 ? null : count(highest);
+      const halves = disc.map(count);
+      return [id, { age, counts: counts.map(count), disc: halves.length ? { halves, age, highest: most?.most ?? null } : null, vague: vague.map(count), highest: most, hasHigher, within: within.map(count) }];
+    };
+    atlas.countedByPeriod.set(label, new Map(atlas.counted[label].map(read)));
   }
-  const age = ["period", "year", "older"].find((one) => SERIES.some((s) => known[s] && ageOf(known[s], period) === one)) ?? null;
-  const counts = {};
-  for (const s of SERIES) if (known[s] && ageOf(known[s], period) === age) counts[s] = known[s];
-  return { counts, age, highest };
+  return atlas.countedByPeriod.get(label);
 }
 
-// The counts that size a disc: official and association side by side, else the newest there is.
-export function discOf(place, { counts, age, highest }) {
-  if (place.area || age === null || age === "older") return null;
-  const rivals = ["official", "association"].flatMap((s) => counts[s] ?? []);
-  return { halves: rivals.length ? rivals : Object.values(counts), age, highest };
+// The headline of a period; a month without a count of its own has that of its year, and is not `ofPeriod`.
+export function headlineOf(atlas, label) {
+  const own = atlas.headlines[label];
+  const { area, place, counts, words, said } = own ?? atlas.headlines[label.slice(0, 4)];
+  return { area, place, counts: counts.map((id) => atlas.headcountById.get(id)), words, said, ofPeriod: Boolean(own), year: label.slice(0, 4) };
 }
 
 function worksAt(atlas, place, placeStatus, period, shows) {
@@ -92,14 +89,12 @@ export function sliceAt(atlas, label, filter = {}) {
   const period = periodOf(label);
   const showsPlace = filter.showsPlace ?? (() => true);
   const showsPresence = filter.showsPresence ?? (() => true);
+  const counted = countedIn(atlas, label);
   const places = [];
   for (const place of atlas.places) {
     const status = statusOf(place.lives, period);
     if (!status || !showsPlace(place)) continue;
-    let since = -Infinity;
-    for (const life of place.lives) if (inPeriod(life, period)) since = Math.max(since, life[0]);
-    const counted = lastCounts(atlas.headcountsAt.get(place.id), since, period);
-    places.push({ place, status, ...counted, disc: discOf(place, counted), works: worksAt(atlas, place, status, period, showsPresence) });
+    places.push({ place, status, ...(counted.get(place.id) ?? NOT_COUNTED), works: worksAt(atlas, place, status, period, showsPresence) });
   }
   const here = new Set(places.map(({ place }) => place.id));
   const works = places.flatMap((shown) => shown.works);
@@ -107,7 +102,9 @@ export function sliceAt(atlas, label, filter = {}) {
     period,
     places,
     livedIn: places.filter(({ place }) => place.livedIn && !here.has(place.partOf)),
-    people: atlas.people[label] ?? {},
+    isFiltered: Boolean(filter.isFilter),
+    headline: headlineOf(atlas, label),
+    deaths: atlas.deaths.filter(({ year }) => year === label),
     events: atlas.events.filter(({ days }) => days[0] <= period.last && days[1] >= period.first),
     ...organisationsOf(works),
   };

@@ -1,13 +1,15 @@
 // The time bar: a large year or month, a track with what is known under it, and the ways to move along it.
 
 import { el, svg } from "./dom.js";
-import { sliceAt } from "./slice.js";
+import { headlineOf, sliceAt } from "./slice.js";
 
 const SPEEDS_MS = { slow: 2200, normal: 1100, fast: 450 };
 const MONTHS_SHOWN = 48;
 const SERIES = ["official", "association", "other"];
-const TOP = 8; // px of the track above the highest bar
+const TOP = 9; // px of the track above the highest bar: half a line of its tick's label
 const AXIS = 34; // px of the track below the axis
+const STRIP = 0.28; // of the height above the axis, for organisations
+const BETWEEN = 7; // px from the people's base to the organisations' strip
 
 export const monthsOf = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
 
@@ -54,7 +56,7 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function key() {
     const patch = (name, text) => el("span", { class: "bar-key" }, el("i", { class: `bar-patch ${name}` }), text);
-    return el("div", { class: "bar-keys", "aria-hidden": "true" }, ...SERIES.map((series) => patch(series, word(`time.key_${series}`))), patch("organisations", word("time.organisations_axis")));
+    return el("div", { class: "bar-keys", "aria-hidden": "true", title: word("time.people_axis_hint") }, el("b", {}, word("time.people_axis")), ...[...SERIES, "none"].map((name) => patch(name, word(`time.key_${name}`))), patch("organisations", word("time.organisations_axis")));
   }
 
   // --- moving ----------------------------------------------------------------------------------------------------
@@ -86,14 +88,15 @@ export function timeBar({ atlas, word, onPeriod }) {
     play.classList.toggle("playing", Boolean(timer));
   }
 
-  // From a year to its fullest month known, and back to the year.
+  // From a year to the month of its headline, and back to the year.
   function switchTo(mode) {
     stop();
     const isMonth = period.includes("-");
     if (mode === "year" && isMonth) onPeriod(period.slice(0, 4));
     if (mode === "month" && !isMonth) {
-      const counted = atlas.people[period] ?? {};
-      const month = SERIES.map((series) => counted[series]?.month).find((found) => found?.includes("-"));
+      const [figure] = headlineOf(atlas, period).counts;
+      const own = monthsOf(period).filter((month) => atlas.headlines[month]);
+      const month = own.find((label) => figure && headlineOf(atlas, label).counts.includes(figure)) ?? own[0];
       onPeriod(month ?? `${period}-06`);
     }
   }
@@ -131,11 +134,11 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function stepsFor(label) {
     const [at, month] = label.split("-").map(Number);
-    if (!month) return Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => String(atlas.firstYear + i));
+    if (!month) return years;
     if (steps.includes(label)) return steps;
-    const years = MONTHS_SHOWN / 12;
-    const from = Math.min(atlas.lastYear - years + 1, Math.max(atlas.firstYear, at - 2));
-    return Array.from({ length: years }, (_, i) => monthsOf(from + i)).flat();
+    const shown = MONTHS_SHOWN / 12;
+    const from = Math.min(atlas.lastYear - shown + 1, Math.max(atlas.firstYear, at - 2));
+    return Array.from({ length: shown }, (_, i) => monthsOf(from + i)).flat();
   }
 
   function organisationsIn(label) {
@@ -143,33 +146,53 @@ export function timeBar({ atlas, word, onPeriod }) {
     return organisationCounts.get(label);
   }
 
+  // Both scales are the same in years and in months, so that a step from one to the other compares.
+  const residentsIn = (label) => (atlas.headlines[label] ? headlineOf(atlas, label).counts.filter(({ what }) => what === "residents") : []);
+  const mostPeople = Math.max(1, ...Object.keys(atlas.headlines).flatMap((label) => residentsIn(label).map(({ most }) => most)));
+  const years = Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => String(atlas.firstYear + i));
+  let mostOrganisations = 0; // counted when first drawn
+
+  // The largest of 1, 2 and 5 times a power of ten that goes `times` times into a number: where ticks stand.
+  function tickOf(most, times) {
+    const power = 10 ** Math.floor(Math.log10(most / times));
+    return [5, 2, 1].map((n) => n * power).find((n) => n * times <= most) ?? power;
+  }
+
   function drawTrack() {
     if (!width || !height) return;
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const base = height - AXIS;
+    mostOrganisations ||= Math.max(1, ...years.map(organisationsIn));
+    const axis = height - AXIS;
+    const strip = (axis - TOP) * STRIP;
+    const base = axis - strip - BETWEEN; // of the people
     const cell = width / steps.length;
-    const tallest = Math.max(...steps.flatMap((label) => Object.values(atlas.people[label] ?? {}).map((sums) => sums.most)), 100);
-    const busiest = Math.max(...Object.keys(atlas.people).map(organisationsIn), 1);
     const isMonth = steps[0].includes("-");
-    const bars = [];
-    for (const [i, label] of steps.entries()) {
-      SERIES.forEach((series, k) => {
-        const sums = atlas.people[label]?.[series];
-        if (!sums) return;
-        const thick = Math.max(1.5, cell * 0.26);
-        const tall = Math.max(2, (sums.most / tallest) * (base - TOP));
-        bars.push(svg("rect", { class: series, x: i * cell + cell * 0.11 + k * thick, y: base - tall, width: thick - 0.5, height: tall }));
+    const yOfPeople = (n) => base - (n / mostPeople) * (base - TOP);
+    const yOfOrganisations = (n) => axis - (n / mostOrganisations) * strip;
+    const bars = steps.flatMap((label, i) => {
+      const counts = residentsIn(label);
+      if (!counts.length) return [svg("rect", { class: "uncounted", x: i * cell, y: TOP, width: cell, height: base - TOP, fill: "url(#bar-hatch)" })];
+      const thick = Math.max(1.5, Math.min(cell * 0.78 / counts.length, cell * 0.34));
+      const left = (cell - thick * counts.length) / 2;
+      return counts.map(({ series, most, isOpen }, k) => {
+        const y = Math.min(base - 2, yOfPeople(most));
+        return svg("rect", { class: isOpen ? `${series} open` : series, x: i * cell + left + k * thick, y, width: Math.max(1, thick - 0.5), height: base - y });
       });
-    }
-    const line = steps.map((label, i) => {
-      const y = base - (organisationsIn(label) / busiest) * (base - TOP);
-      return `${i ? "L" : "M"}${i * cell} ${y}H${(i + 1) * cell}`;
     });
+    const scale = (class_, n, y) => [
+      svg("line", { class: "scale", x1: -4, x2: width, y1: y, y2: y }),
+      svg("text", { class: `scale ${class_}`, x: -7, y: y + 5, "text-anchor": "end" }, word.number(n)),
+    ];
+    const tick = tickOf(mostPeople, 2);
+    const few = tickOf(mostOrganisations, 1);
+    const scales = [...scale("people", tick, yOfPeople(tick)), ...scale("people", 2 * tick, yOfPeople(2 * tick)), ...scale("organisations", few, yOfOrganisations(few))];
+    const line = steps.map((label, i) => `${i ? "L" : "M"}${i * cell} ${yOfOrganisations(organisationsIn(label))}H${(i + 1) * cell}`);
+    const area = `${line.join("")}V${axis}H0Z`;
     const firstDay = dayOf(steps[0]);
     const lastDay = dayOf(nextOf(steps.at(-1)));
     const ticks = atlas.events
       .filter(({ days }) => days[0] >= firstDay && days[0] < lastDay)
-      .map(({ days }) => svg("line", { class: "tick", x1: xOf(days[0], firstDay, lastDay, width), x2: xOf(days[0], firstDay, lastDay, width), y1: base + 3, y2: base + 9 }));
+      .map(({ days }) => svg("line", { class: "tick", x1: xOf(days[0], firstDay, lastDay, width), x2: xOf(days[0], firstDay, lastDay, width), y1: axis + 3, y2: axis + 9 }));
     const labels = steps.flatMap((label, i) => {
       const text = label.slice(0, 4);
       const shown = isMonth ? label.endsWith("-01") : Number(text) % 5 === 0 || i === steps.length - 1;
@@ -179,10 +202,11 @@ export function timeBar({ atlas, word, onPeriod }) {
     const life = (lit ?? []).map(([start, , , end]) => {
       const from = Math.max(0, xOf(start, firstDay, lastDay, width));
       const to = Math.min(width, xOf(end, firstDay, lastDay, width));
-      return to > 0 && from < width ? svg("rect", { class: "life", x: from, y: base - 3, width: Math.max(3, to - from), height: 6, rx: 3 }) : null;
+      return to > 0 && from < width ? svg("rect", { class: "life", x: from, y: axis - 3, width: Math.max(3, to - from), height: 6, rx: 3 }) : null;
     });
-    const now = svg("rect", { class: "now", x: 0, y: 0, width: cell, height: base });
-    chart.replaceChildren(now, ...bars, svg("path", { class: "organisations", d: line.join("") }), svg("line", { class: "axis", x1: 0, x2: width, y1: base, y2: base }), ...ticks, ...labels, ...life.filter(Boolean));
+    const now = svg("rect", { class: "now", x: 0, y: 0, width: cell, height: axis });
+    const hatch = svg("pattern", { id: "bar-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 6 }));
+    chart.replaceChildren(svg("defs", {}, hatch), now, ...scales, ...bars, svg("line", { class: "base", x1: 0, x2: width, y1: base, y2: base }), svg("path", { class: "organisations-area", d: area }), svg("path", { class: "organisations", d: line.join("") }), svg("line", { class: "axis", x1: 0, x2: width, y1: axis, y2: axis }), ...ticks, ...labels, ...life.filter(Boolean));
     placeThumb();
   }
 

@@ -114,6 +114,7 @@ export function writeView(atlas, view, search, told) {
 
 // What a view leaves out of a slice: layers, kinds of organisation and activities that are unticked.
 export const filterOf = (atlas, { layers, kinds, activities }) => ({
+  isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < activitiesOf(atlas).length,
   showsPlace: (place) => layers.has(place.layer),
   showsPresence: (presence) =>
     layers.has("organisations") &&

@@ -61,10 +61,12 @@ def to_scene(cut: TimeSlice, view: View) -> dict[str, Any]:
 def to_shown(then: PlaceThen, view: View) -> dict[str, Any]:
     place, (x, y) = then.place, view.project(then.place.lon, then.place.lat)
     halves = [{"least": half.least} for half in then.disc]
+    counted = then.counted
+    most = counted.highest.most if counted.highest else None
     return {
         "place": {"id": place.id, "kind": place.kind, "partOf": place.part_of, "x": x, "y": y},
         "status": int(then.status),
-        "disc": {"halves": halves, "age": then.age, "highest": then.highest} if halves else None,
+        "disc": {"halves": halves, "age": counted.age, "highest": most} if halves else None,
         "works": [
             {
                 "organisation": {"id": work.organisation.id, "kind": work.organisation.kind},

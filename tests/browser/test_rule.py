@@ -6,7 +6,7 @@ import calendar
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +16,7 @@ from visitor import Doors
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period, Status, TimeSlice
-from geodata.dates import Interval, read_interval
+from geodata.dates import Interval, read_interval, read_traced_interval
 from geodata.slices import PlaceThen
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -28,25 +28,26 @@ _SLICES = """
 async ([labels, language]) => {
   const { openAtlas, sliceAt } = await import("/assets/stage/slice.js");
   const atlas = openAtlas(await (await fetch(`/assets/atlas.${language}.json`)).json());
-  const ids = (records) => Object.fromEntries(Object.entries(records).map(([series, { id }]) => [series, id]));
+  const ids = (records) => records.map(({ id }) => id);
   return labels.map((label) => {
     const slice = sliceAt(atlas, label);
     return {
-      places: slice.places.map(({ place, status, counts, age, highest, disc, works }) => ({
+      places: slice.places.map(({ place, status, counts, vague, within, age, highest, hasHigher, disc, works }) => ({
         id: place.id,
         status,
         counts: ids(counts),
+        vague: ids(vague),
+        within: ids(within),
         age,
-        highest,
+        highest: highest && [highest.id, hasHigher],
         halves: (disc?.halves ?? []).map(({ id, least, most }) => [id, least, most]),
         works: Object.fromEntries(works.map(({ organisation, status, role, activities, presences }) => [
           organisation.id, [status, role, [...activities].sort(), presences.map(({ id }) => id)],
         ])),
       })),
       livedIn: slice.livedIn.map(({ place }) => place.id),
-      people: Object.fromEntries(Object.entries(slice.people).map(([series, { least, most, month, places }]) => [
-        series, [least, most, month, [...places].sort()],
-      ])),
+      headline: [slice.headline.area, slice.headline.ofPeriod, ids(slice.headline.counts)],
+      deaths: ids(slice.deaths),
       events: slice.events.map(({ id }) => id),
       organisations: slice.organisations,
       certain: slice.certainOrganisations,
@@ -82,12 +83,15 @@ def browser_rule(doors: Doors, served: str) -> Iterator[Page]:
 
 
 def place_in_python(then: PlaceThen) -> dict[str, Any]:
+    counted = then.counted
     return {
         "id": then.place.id,
         "status": int(then.status),
-        "counts": {series: count.id for series, count in then.counts.items()},
-        "age": then.age,
-        "highest": then.highest,
+        "counts": [count.id for count in counted.counts],
+        "vague": [count.id for count in counted.vague],
+        "within": [count.id for count in then.within],
+        "age": counted.age,
+        "highest": counted.highest and [counted.highest.id, counted.has_higher],
         "halves": [[count.id, count.least, count.most] for count in then.disc],
         "works": {
             work.organisation.id: [
@@ -101,14 +105,14 @@ def place_in_python(then: PlaceThen) -> dict[str, Any]:
     }
 
 
-def slice_in_python(moment: TimeSlice) -> dict[str, Any]:
+def slice_in_python(moment: TimeSlice, language: Literal["fr", "en"]) -> dict[str, Any]:
+    headline = moment.headline
+    assert headline
     return {
         "places": [place_in_python(then) for then in moment.places],
         "livedIn": [then.place.id for then in moment.lived_in],
-        "people": {
-            series: [sums.least, sums.most, sums.when, sorted(c.place_id for c in sums.headcounts)]
-            for series, sums in moment.people.items()
-        },
+        "headline": [headline.area(language), headline.of_period, [count.id for count in headline.counts]],
+        "deaths": [one.id for one in moment.deaths],
         "events": [event.id for event in moment.events],
         "organisations": len(moment.organisations()),
         "certain": len(moment.organisations(Status.CERTAIN)),
@@ -117,11 +121,11 @@ def slice_in_python(moment: TimeSlice) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_year_and_every_month_is_cut_the_same(browser_rule: Page, language: str) -> None:
+def test_every_year_and_every_month_is_cut_the_same(browser_rule: Page, language: Literal["fr", "en"]) -> None:
     atlas, periods = geodata.load(), YEARS + MONTHS
     in_browser = browser_rule.evaluate(_SLICES, [[period.label for period in periods], language])
     for period, found in zip(periods, in_browser, strict=True):
-        expected = slice_in_python(atlas.at(period))
+        expected = slice_in_python(atlas.at(period), language)
         by_id = {place["id"]: place for place in found["places"]}
         for place in expected["places"]:
             assert by_id.get(place["id"]) == place, f"{place['id']} in {period.label}"
@@ -135,9 +139,11 @@ def test_the_data_holds_every_case_of_the_rule() -> None:
     works = [work for then in places for work in then.works]
     assert {then.status for then in places} == {Status.POSSIBLE, Status.CERTAIN}
     assert {work.status for work in works} == {Status.POSSIBLE, Status.CERTAIN}
-    assert {then.age for then in places} == {None, "period", "year", "older"}
+    assert {then.counted.age for then in places} == {None, "period", "year", "older"}
     assert {work.role for work in works} == {"site", "town", "membership"}
     assert {len(then.disc) for then in places} == {0, 1, 2}
+    assert any(then.counted.vague for then in places) and any(then.within for then in places)
+    assert {atlas.at(period).headline.of_period for period in MONTHS} == {True, False}  # type: ignore[union-attr]
     assert any(len(work.presences) > 1 for work in works)
     assert any(len(then.place.lives) > 1 for then in places)
     assert any(then.place.part_of for then in places)
@@ -164,7 +170,7 @@ def lives(draw: st.DrawFn) -> Interval:
     if draw(st.booleans()):
         start = draw(st.one_of(st.just(""), dates_in_edtf()))
         end = draw(st.one_of(st.sampled_from(["", ".."]), dates_in_edtf()))
-        return read_interval(start, end, draw(dates_in_edtf()) if start and not end else "")
+        return read_traced_interval(start, end, draw(dates_in_edtf())) if start else read_interval(start, end)
     year, month = draw(st.integers(FIRST_YEAR, LAST_YEAR)), draw(st.integers(1, 12))
     edge = date(year, month, draw(st.sampled_from([1, calendar.monthrange(year, month)[1]])))
     days = st.integers(-2, 2).map(lambda off: edge.toordinal() + off)

@@ -19,10 +19,11 @@ LINES = tuple(f"basemap/{n}.geojson" for n in ("borders", "motorways", "other_li
 PLACE_NAMES = "basemap/place_names.geojson"
 SOURCES, ORGANISATIONS = "tables/sources.csv", "tables/organisations.csv"
 PRESENCES, HEADCOUNTS = "tables/presences.csv", "tables/headcounts.csv"
+HEADLINES, DEATHS = "tables/headlines.csv", "tables/deaths.csv"
 EVENTS, FLOWS = "tables/events.csv", "tables/flows.csv"
 FILES = (
     *(CAMPS, TOWNS, *EMPTY_LAYERS, LAND, *LINES, PLACE_NAMES),
-    *(SOURCES, ORGANISATIONS, PRESENCES, HEADCOUNTS, EVENTS, FLOWS),
+    *(SOURCES, ORGANISATIONS, PRESENCES, HEADCOUNTS, HEADLINES, DEATHS, EVENTS, FLOWS),
 )
 
 _COAST = [[1.5, 50.4], [3.0, 50.4], [3.0, 51.0], [1.5, 51.0], [1.5, 50.4]]
@@ -33,7 +34,7 @@ def place(id_: str, kind: str, lon: float, lat: float, **changes: Any) -> dict[s
     properties = {
         **{"id": id_, "name_fr": "Lieu", "name_en": "Place", "label_fr": "L", "label_en": "P"},
         **{"kind": kind, "motorway": "", "direction": "", "commune": "Calais", "country": "France"},
-        **{"part_of": "", "start_date": "2014", "end_date": "2016-10", "periods": ""},
+        **{"part_of": "", "counted_in": "", "start_date": "2014", "end_date": "2016-10", "periods": ""},
         **{"interrupted": "no", "accuracy_m": 300, "position_basis": "street"},
         **{"position_fr": "Rue", "position_en": "Street", "in_seed": "yes", "sources": "seed"},
         **{"note_fr": "", "note_en": ""},
@@ -106,8 +107,13 @@ def _tables() -> dict[str, Rows]:
     presence |= {"role": "site", "start_date": "2015", "end_date": "2016", "attested_until": ""}
     presence |= {"activities": "food", **cited, **noted}
     headcount = {"place_id": "new-camp", "date": "2015-06", "low": "10", "high": "20"}
-    headcount |= {"what": "residents", "basis": "press"}
+    headcount |= {"what": "residents", "basis": "press", "covers": ""}
     headcount |= {"counted_by_fr": "presse", "counted_by_en": "press", "sources": "seed", **noted}
+    headline = {"headcount_ids": "", "area_fr": "Calais", "area_en": "Calais", "words_fr": "Inconnu."}
+    headline |= {"words_en": "Not known.", "why_fr": "Rien.", "why_en": "Nothing.", "sources": "seed"}
+    deaths = {"id": "list-2015", "span": "2015", "whole_year": "yes", "place_id": "town", "low": "3", "high": ""}
+    deaths |= {"scope_fr": "À la frontière", "scope_en": "At the border"}
+    deaths |= {"counted_by_fr": "liste", "counted_by_en": "list", "sources": "seed", **noted}
     event = {"id": "eviction", "date": "2016-10-24", "place_id": "new-camp", "category": "eviction"}
     event |= {"title_fr": "Évacuation", "title_en": "Eviction", **noted, **cited}
     flow = {"id": "f1", "from_fr": "Londres", "from_en": "London", "from_lon": "-0.1276"}
@@ -123,9 +129,15 @@ def _tables() -> dict[str, Rows]:
             | {"organisation_id": "lawyers", "place_id": "town", "role": "town", "end_date": ""},
         ],
         HEADCOUNTS: [{"id": id_} | headcount for id_ in ("count-1", "count-2")],
+        HEADLINES: [{"year": str(year)} | headline | _figure_of(year) for year in range(1990, 2018)],
+        DEATHS: [deaths, deaths | {"id": "press", "span": "1999/2017", "whole_year": "no"}],
         EVENTS: [event],
         FLOWS: [flow],
     }
+
+
+def _figure_of(year: int) -> dict[str, str]:
+    return {"headcount_ids": "count-1", "words_fr": "", "words_en": ""} if year == 2015 else {}
 
 
 Change = Callable[[Path], None]
@@ -139,7 +151,7 @@ def cell(file: str, id_: str, **changes: Any) -> Change:
         if file.endswith(".csv"):
             with path.open(encoding="utf-8", newline="") as lines:
                 rows = list(csv.DictReader(lines))
-            next(row for row in rows if row["id"] == id_).update(changes)
+            next(row for row in rows if id_ in (row.get("id"), row.get("year"))).update(changes)
             write_table(path, rows)
         else:
             features = json.loads(path.read_text("utf-8"))["features"]

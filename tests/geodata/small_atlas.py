@@ -26,6 +26,15 @@ _PLAIN = {
     "what": "residents",
     "basis": "press",
     "category": "opening",
+    "area_fr": "Région",
+    "area_en": "Region",
+    "why_fr": "Choix",
+    "why_en": "Choice",
+    "scope_fr": "Ici",
+    "scope_en": "Here",
+    "counted_by_fr": "presse",
+    "counted_by_en": "press",
+    "whole_year": "no",
     "in_seed": "no",
     "sources": "seed",
 }
@@ -53,12 +62,19 @@ def count(at: str, date: str, people: int, basis: str = "press", **changes: str)
     return {"id": f"{at}-{date}-{basis}"} | row | changes
 
 
+def headline(year: int, *headcounts: Row, **changes: str) -> Row:
+    """The headline of a year: these headcounts, the figure first, or words."""
+    return {"year": str(year), "headcount_ids": ";".join(row["id"] for row in headcounts)} | changes
+
+
 def small_atlas(
     places: Sequence[Any],
     teams: Sequence[Row] = (),
     presences: Sequence[Row] = (),
     headcounts: Sequence[Row] = (),
     events: Sequence[Row] = (),
+    headlines: Sequence[Row] = (),
+    deaths: Sequence[Row] = (),
 ) -> Atlas:
     """The atlas of these records; all places lie in the layer of camps."""
     none = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
@@ -69,6 +85,8 @@ def small_atlas(
         "organisations": teams,
         "presences": presences,
         "headcounts": headcounts,
+        "headlines": headlines,
+        "deaths": deaths,
         "events": events,
         "flows": (),
     }

@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from broken import (
     CAMPS,
+    DEATHS,
     EVENTS,
     FILES,
     FLOWS,
     HEADCOUNTS,
+    HEADLINES,
     LAND,
     ORGANISATIONS,
     PRESENCES,
@@ -80,8 +82,60 @@ CELLS = [
         "must not be before start_date 2015",
     ),
     _cell(
-        *("attested and ended", PRESENCES, "meals-at-new-camp", "attested_until", "2015-06"),
-        "must be empty where end_date is filled",
+        *("attested after the end", PRESENCES, "meals-at-new-camp", "attested_until", "2017-06"),
+        "must not be after end_date 2016",
+    ),
+    Case(
+        *("still there with no trace", cell(PRESENCES, "lawyers-in-town", end_date="..")),
+        *(PRESENCES, "lawyers-in-town", "attested_until", "", "must be after 2017 where end_date is .."),
+    ),
+    Case(
+        *(
+            "still there by a trace too old",
+            cell(PRESENCES, "lawyers-in-town", end_date="..", attested_until="2017-12"),
+        ),
+        *(PRESENCES, "lawyers-in-town", "attested_until", "2017-12", "must be after 2017 where end_date is .."),
+    ),
+    _cell("unknown place covered", HEADCOUNTS, "count-1", "covers", "nowhere", "must be an id of layers"),
+    _cell("covers itself", HEADCOUNTS, "count-1", "covers", "new-camp", "must not name the place of the count itself"),
+    _cell("unknown headline", HEADLINES, "2015", "headcount_ids", "count-9", "must be an id of tables/headcounts.csv"),
+    Case(
+        *("headline without a figure", cell(HEADLINES, "2014", words_fr="", words_en="")),
+        *(HEADLINES, "2014", "words_en", "", "must not be empty while headcount_ids is empty"),
+    ),
+    _cell("headline of another year", HEADLINES, "2014", "headcount_ids", "count-1", "not of 2015-06"),
+    Case(
+        *("headline of meals", cell(HEADCOUNTS, "count-1", what="meals")),
+        *(HEADLINES, "2015", "headcount_ids", "count-1", "must begin with a count of residents, not of meals"),
+    ),
+    Case(
+        *(
+            "a year without a headline",
+            text(HEADLINES, "1998,,Calais,Calais,Inconnu.,Not known.,Rien.,Nothing.,seed\n", ""),
+        ),
+        *(HEADLINES, "", "year", "1998", "must have a row: a figure, or words"),
+    ),
+    _cell("no span", DEATHS, "press", "span", "1999/", "must be an EDTF date or an interval of two"),
+    _cell("span backwards", DEATHS, "press", "span", "2017/1999", "must be an EDTF date or an interval of two"),
+    Case(
+        *("whole year of several", cell(DEATHS, "press", whole_year="yes")),
+        *(DEATHS, "press", "span", "1999/2017", "must be one year where whole_year is yes"),
+    ),
+    _cell("deaths without a number", DEATHS, "list-2015", "low", "", "must not be empty while high is empty"),
+    Case(
+        *("dispersed and counted nowhere", cell(CAMPS, "new-camp", kind="dispersed")),
+        *(CAMPS, "new-camp", "counted_in", "", "must not be empty for people who lived dispersed"),
+    ),
+    _cell("counted in a camp", CAMPS, "new-camp", "counted_in", "old-camp", "is a camp"),
+    Case(
+        *("presence beyond its organisation", cell(ORGANISATIONS, "meals", ended="2015-12")),
+        *(PRESENCES, "meals-at-new-camp", "end_date", "2016", "must not be after meals ended, 2015-12"),
+    ),
+    _cell("presence beyond its place", PRESENCES, "meals-at-new-camp", "end_date", "2017", "after new-camp ended"),
+    _cell("eviction after the end", EVENTS, "eviction", "date", "2016-11-24", "must be within the life of new-camp"),
+    Case(
+        *("an end beside the day it was closed", cell(CAMPS, "new-camp", end_date="2016-10-26")),
+        *(CAMPS, "new-camp", "end_date", "2016-10-26", "must be the day of an event that closed it in that month"),
     ),
     _periods("one period", "2014/2016-10", "must be EDTF intervals"),
     _periods("bad EDTF of a period", "2014/2014; 2015/2016-13", "must be EDTF intervals"),

@@ -14,10 +14,12 @@ from geodata.dates import (
     Interval,
     Period,
     Status,
-    is_qualified,
+    is_vague,
     read_date,
     read_interval,
     read_periods,
+    read_span,
+    read_traced_interval,
     status_of,
 )
 
@@ -128,12 +130,34 @@ def test_a_life_is_certain_in_a_period_only_where_doubt_cannot_undo_it(
     assert read_interval(start, end).in_period(Period.parse(period)) is status
 
 
-def test_an_open_end_is_doubt_after_the_last_trace_and_never_a_certainty() -> None:
-    life = read_interval("2015-11-15~", "", "2016-05")
-    assert life.in_period(Period.parse("2016-05")) is CERTAIN
-    assert life.in_period(Period.parse("2016-06")) is POSSIBLE
-    assert life.in_period(Period.parse("2017")) is POSSIBLE
-    assert life.end_latest == FOREVER
+TRACED = [
+    # start, end, last trace, period, status
+    ("2015-11-15~", "", "2016-05", "2016-05", CERTAIN),
+    ("2015-11-15~", "", "2016-05", "2016-06", POSSIBLE),
+    ("2015-11-15~", "", "2016-05", "2017-05", POSSIBLE),
+    ("2015-11-15~", "", "2016-05", "2017-06", ABSENT),
+    ("1997-10", "", "1997-12", "1998", POSSIBLE),
+    ("1997-10", "", "1997-12", "1999", ABSENT),
+    ("1994", "", "", "1994", CERTAIN),
+    ("1994", "", "", "1995", POSSIBLE),
+    ("1994", "", "", "1996", ABSENT),
+    ("2014~", "2016-03-09", "2014", "2014", CERTAIN),
+    ("2014~", "2016-03-09", "2014", "2015", POSSIBLE),
+    ("2014~", "2016-03-09", "2014", "2016", ABSENT),
+    ("2014", "2016-03-09", "2016-01", "2016-03", POSSIBLE),
+    ("2014", "2016-03-09", "2016-01", "2016-04", ABSENT),
+    ("2014", "2016-03-09", "", "2016-03", CERTAIN),
+    ("2009", "..", "2019", "2017-12", CERTAIN),
+    ("2015", "", "2016-02-29", "2017-02", POSSIBLE),
+    ("2015", "", "2016-02-29", "2017-03", ABSENT),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "trace", "period", "status"), TRACED)
+def test_what_is_known_by_traces_is_sure_to_the_last_possible_for_a_year_then_over(
+    start: str, end: str, trace: str, period: str, status: Status
+) -> None:
+    assert read_traced_interval(start, end, trace).in_period(Period.parse(period)) is status
 
 
 def test_a_place_that_emptied_and_filled_again_is_absent_in_between() -> None:
@@ -154,13 +178,33 @@ def test_periods_that_are_not_intervals_are_refused(periods: str) -> None:
         read_periods("2009", "2010", periods)
 
 
-@pytest.mark.parametrize(("text", "doubt"), [("2008~", 1), ("2008?", 1), ("2008%", 1), ("2008", 0)])
-def test_a_mark_of_doubt_is_seen(text: str, doubt: int) -> None:
-    assert is_qualified(text) is bool(doubt)
+@pytest.mark.parametrize("text", ["2008", "2008~", "2008-09~", "2008-09?", "2008-09-22%"])
+def test_a_year_alone_and_a_mark_of_doubt_are_vague(text: str) -> None:
+    assert is_vague(text)
 
 
-def test_no_date_carries_no_mark() -> None:
-    assert not is_qualified("")
+@pytest.mark.parametrize("text", ["2008-09", "2008-09-22"])
+def test_a_month_and_a_day_are_precise(text: str) -> None:
+    assert not is_vague(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2015", "2015-01-01", "2015-12-31"),
+        ("1999/2017", "1999-01-01", "2017-12-31"),
+        ("2015-06~/2015-10", "2015-06-01", "2015-10-31"),
+    ],
+)
+def test_a_span_is_a_date_or_an_interval_of_two(text: str, first: str, last: str) -> None:
+    found = read_span(text)
+    assert [date.fromordinal(day).isoformat() for day in (found.earliest, found.latest)] == [first, last]
+
+
+@pytest.mark.parametrize("text", ["", "/", "1999/", "/2017", "2017/1999", "1999/2017/2018", "1999/..", "1999-13/2017"])
+def test_a_text_that_is_no_span_is_refused(text: str) -> None:
+    with pytest.raises(BadDateError):
+        read_span(text)
 
 
 # --- properties ----------------------------------------------------------------------------------
@@ -188,7 +232,7 @@ def intervals(draw: st.DrawFn) -> Interval:
 def test_doubt_only_ever_widens_a_date(text: str) -> None:
     strict, padded = read_date(text, padded=False), read_date(text)
     assert padded.earliest <= strict.earliest <= strict.latest <= padded.latest
-    assert (padded != strict) is is_qualified(text)
+    assert (padded != strict) is (text[-1] in "~?%")
 
 
 @calm
@@ -197,7 +241,7 @@ def test_padding_adds_between_one_day_and_one_year_each_way(text: str) -> None:
     strict, padded = read_date(text, padded=False), read_date(text)
     unit = {4: (365, 366), 7: (28, 31), 10: (1, 1)}[len(text.rstrip("~?%"))]
     for added in (strict.earliest - padded.earliest, padded.latest - strict.latest):
-        assert unit[0] <= added <= unit[1] if is_qualified(text) else added == 0
+        assert unit[0] <= added <= unit[1] if text[-1] in "~?%" else added == 0
 
 
 @calm

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from geodata import Period, Status, load
-from geodata.dates import read_date, read_interval
-from geodata.exports import to_feature_collection, to_organisation_list, to_text
-from geodata.records import Headcount, Organisation, Place, Presence
-from geodata.slices import PeopleCounted, PlaceThen, TimeSlice, Work
+from geodata.dates import read_date, read_interval, read_span
+from geodata.exports import to_death_list, to_feature_collection, to_organisation_list, to_text
+from geodata.records import Deaths, Headcount, Headline, Organisation, Place, Presence
+from geodata.slices import Counted, HeadlineThen, PlaceThen, TimeSlice, Work
 
 BLANKS: dict[str, Any] = {"tuple[str, ...]": (), "int": 0, "float": 0.0, "bool": False}
 
@@ -41,13 +41,19 @@ def work(name: str, status: Status, role: str = "site", **values: Any) -> Work:
     return Work(organisation, CAMP, status, role, ("food",), (presence,))
 
 
-def cut(*works: Work, age: Any = "period") -> TimeSlice:
-    counts: Any = {"official": OFFICIAL, "association": ASSOCIATION}
-    people: Any = {
-        series: PeopleCounted(series, count.least, count.most, "2009-07", (count,)) for series, count in counts.items()
-    }
-    then = PlaceThen(CAMP, Status.POSSIBLE, counts, age, 800, works)
-    return TimeSlice(Period.year(2009), (then,), people, ())
+HEADLINE = blank(Headline, year="2009", headcount_ids=("h",), area_fr="La ville", area_en="The town", why_en="Dated.")
+DEATHS = blank(
+    Deaths, id="list-2009", span="2009", whole_year=True, place_id="camp", low=7, high=None,
+    scope_en="At the border", counted_by_en="a list", days=read_span("2009"),
+)  # fmt: skip
+
+
+def cut(*works: Work, age: Any = "period", of_period: bool = True) -> TimeSlice:
+    vague = replace(ASSOCIATION, date="2009", low=1200, high=1200)
+    then = PlaceThen(CAMP, Status.POSSIBLE, Counted((OFFICIAL, ASSOCIATION), (vague,), age, ASSOCIATION), works)
+    meals = replace(OFFICIAL, what="meals", low=400, high=None)
+    said = HeadlineThen(HEADLINE, (OFFICIAL, meals), CAMP, HEADLINE, of_period)
+    return TimeSlice(Period.year(2009), (then,), said, (), (DEATHS,))
 
 
 SLICE = cut(
@@ -117,9 +123,12 @@ def test_text_keeps_series_and_doubts_apart() -> None:
     assert to_text(SLICE).splitlines() == [
         "2009",
         "",
-        "People counted",
-        "  official: 300 in 2009-07 (camp)",
-        "  association: 700–800 in 2009-07 (camp)",
+        "Headline: The town",
+        "  up to 300, 2009-07, prefecture (official)",
+        "  at least 400 meals, not residents, 2009-07, prefecture (official)",
+        "",
+        "Known deaths of this year, by counter and area; never to be added up",
+        "  at least 7: a list. At the border",
         "",
         "Organisations: 1 certain, 1 possible",
         "  certain: salam",
@@ -128,19 +137,50 @@ def test_text_keeps_series_and_doubts_apart() -> None:
         "",
         "Places lived in: 1",
         "  The camp [camp], possible",
-        "    official: up to 300, 2009-07, prefecture",
-        "    association: 700–800, 2009-07, Salam",
+        "    up to 300, 2009-07, prefecture (official)",
+        "    700–800, 2009-07, Salam (association)",
+        "    also, loosely dated:  1200, 2009, Salam (association)",
         "    zebra (possible), salam, gisti (member), twin",
     ]
 
 
 def test_text_says_that_a_count_is_old() -> None:
-    assert "300, 2009-07, prefecture (older than a year)" in to_text(cut(age="older"))
+    assert "300, 2009-07, prefecture (official) (older than a year)" in to_text(cut(age="older"))
+
+
+def test_a_month_without_a_count_says_whose_headline_it_has() -> None:
+    assert "No dated count in this month. Headline of 2009: The town" in to_text(cut(of_period=False))
+
+
+def test_words_stand_where_no_figure_is_known_and_never_a_zero() -> None:
+    words = replace(HEADLINE, headcount_ids=(), words_en="Dozens slept there.")
+    lines = to_text(replace(cut(), headline=HeadlineThen(words, (), None, words, True))).splitlines()
+    assert lines[2:4] == ["Headline: The town", "  Dozens slept there."]
+
+
+def test_the_headline_and_the_deaths_are_in_the_open_data_with_their_open_ends() -> None:
+    collection = to_feature_collection(SLICE)
+    first, second = collection["headline"]["headcounts"]
+    assert (first["low"], first["high"], first["what"]) == (None, 300, "residents")
+    assert (second["low"], second["high"], second["what"]) == (400, None, "meals")
+    assert collection["headline"]["area_en"] == "The town"
+    assert [(one["id"], one["low"], one["high"]) for one in collection["deaths"]] == [("list-2009", 7, None)]
+
+
+def test_deaths_are_listed_by_the_span_they_cover_and_never_added_up() -> None:
+    long = replace(DEATHS, id="long", span="1999/2017", whole_year=False, days=read_span("1999/2017"))
+    listed = to_death_list([DEATHS, long], Period.year(2009))
+    assert [(one["id"], one["span"], one["whole_year"]) for one in listed["deaths"]] == [
+        ("list-2009", "2009", True),
+        ("long", "1999/2017", False),
+    ]
+    assert [one["id"] for one in to_death_list([DEATHS, long], Period.year(2010))["deaths"]] == ["long"]
+    assert to_death_list([DEATHS, long], Period.year(2009), "elsewhere")["deaths"] == []
 
 
 def test_text_of_nothing() -> None:
-    lines = to_text(TimeSlice(Period.year(1990), (), {}, ())).splitlines()
-    assert "  no count in this period" in lines and "Places lived in: 0" in lines
+    lines = to_text(TimeSlice(Period.year(1990), (), None, (), ())).splitlines()
+    assert "No count is known" in lines and "Places lived in: 0" in lines
 
 
 @pytest.mark.parametrize("year", range(1990, 2018))

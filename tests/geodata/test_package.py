@@ -208,10 +208,11 @@ def test_a_period_holds_what_the_map_shows_then(opened: Open, label: str) -> Non
     presences = table(package, "presences")
     assert set(presences["id"]) == {p.id for work in cut.works for p in work.presences}
     assert {event.id for event in cut.events} == set(table(package, "events")["id"])
-    counts = {count.id for then in cut.places for count in then.counts.values()}
+    counts = {count.id for then in cut.places for count in (*then.counted.counts, *then.counted.vague)}
+    assert cut.headline and list(table(package, "headlines")["year"]) == [label[:4]]
+    counts |= {count.id for count in cut.headline.counts}
     assert counts <= set(table(package, "headcounts")["id"])
-    people = {count.id for counted in cut.people.values() for count in counted.headcounts}
-    assert people <= set(table(package, "headcounts")["id"])
+    assert {one.id for one in cut.deaths} <= set(table(package, "deaths")["id"])
     assert {work.organisation.id for work in cut.works} <= set(table(package, "organisations")["id"])
 
 
@@ -239,7 +240,7 @@ def test_a_frame_holds_its_places_and_what_hangs_on_them(opened: Open, label: st
         kept = [feature for feature in _drawn(whole, name) if feature["properties"]["id"] in inside]
         assert _drawn(framed, name) == kept
         assert 0 < len(kept) < len(_drawn(whole, name)) or name != "camps"
-    for name in ("presences", "headcounts", "events", "flows"):
+    for name in ("presences", "headcounts", "deaths", "events", "flows"):
         rows = table(whole, name)
         kept = rows[rows["place_id"].isin(inside)].reset_index(drop=True)
         pd.testing.assert_frame_equal(table(framed, name), kept)
@@ -360,6 +361,8 @@ def test_the_schemas_say_what_the_contract_says(opened: Open) -> None:
     keys = {(r["name"], k["fields"][0], k["reference"]["resource"]) for r in _tables(opened()) for k in _keys(r)}
     assert keys == {
         ("places", "part_of", ""),
+        ("places", "counted_in", ""),
+        ("deaths", "place_id", "places"),
         ("organisations", "counted_with", ""),
         ("presences", "organisation_id", "organisations"),
         ("presences", "place_id", "places"),

@@ -5,25 +5,22 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas, Period, Status
+from geodata.slices import Counted, HeadlineThen, PlaceThen
 from tests.geodata.broken import place
-from tests.geodata.small_atlas import camp, count, place_then, presence, small_atlas, team
+from tests.geodata.small_atlas import camp, count, headline, place_then, presence, small_atlas, team
 
 
-def people(atlas: Atlas, label: str) -> dict[str, int]:
-    """By series, the most people counted."""
-    return {series: sums.most for series, sums in atlas.at(Period.parse(label)).people.items()}
+def shown(then: PlaceThen | None) -> list[int]:
+    """The counts of a place, by their high ends."""
+    return [one.most for one in then.counted.counts] if then else []
 
 
-# --- 1. the whole or its parts, never both added up ----------------------------------------------
+# --- 1. the whole or its parts -------------------------------------------------------------------
 
 
-def test_a_part_is_not_added_to_its_whole() -> None:
+def test_a_part_is_no_place_lived_in_beside_its_whole() -> None:
     places = [camp("whole"), camp("north", part_of="whole"), camp("south", part_of="whole")]
-    parts = [count("north", "2011-05-02", 40), count("south", "2011-05-02", 60)]
-    assert people(small_atlas(places, headcounts=parts), "2011") == {"other": 100}
-    both = small_atlas(places, headcounts=[*parts, count("whole", "2011-05-01", 90)])
-    assert people(both, "2011") == {"other": 90}
-    assert [then.place.id for then in both.at(Period.year(2011)).lived_in] == ["whole"]
+    assert [then.place.id for then in small_atlas(places).at(Period.year(2011)).lived_in] == ["whole"]
 
 
 def test_a_part_stands_for_itself_where_its_whole_is_not_yet_there() -> None:
@@ -32,17 +29,35 @@ def test_a_part_stands_for_itself_where_its_whole_is_not_yet_there() -> None:
     assert [then.place.id for then in lived_in] == ["north"]
 
 
+def test_who_is_counted_twice_is_told_so() -> None:
+    """June 2015: the people of two squats that were cleared had a count of their own, and one of the town."""
+    both = count("town", "2011-05", 400, covers="squat;shop")
+    counts = [both, count("squat", "2011-05", 100), count("elsewhere", "2011-05", 50), count("shop", "2011-03", 30)]
+    places = [camp(one) for one in ("town", "squat", "shop", "elsewhere")]
+    built = small_atlas(places, headcounts=counts)
+    within = {then.place.id: [one.id for one in then.within] for then in built.at(Period.parse("2011-05")).places}
+    assert within == {"town": [], "squat": [both["id"]], "shop": [], "elsewhere": []}
+
+
 # --- 2. totals of an area are no disc ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["inland_town", "coastal_town", "border"])
-def test_the_total_of_an_area_is_a_number_but_never_a_disc_nor_in_a_sum(kind: str) -> None:
+def test_the_total_of_an_area_is_a_number_but_never_a_disc(kind: str) -> None:
     area = place("area", kind, 1.9, 50.95, start_date="", end_date="")
     built = small_atlas([area], headcounts=[count("area", "2011", 500)])
     then = place_then(built, "area", "2011")
-    assert then and [h.most for h in then.counts.values()] == [500]
-    assert then.disc == ()
-    assert people(built, "2011") == {}
+    assert shown(then) == [500]
+    assert then and then.disc == ()
+
+
+def test_people_who_lived_scattered_have_the_counts_of_their_town_and_no_disc() -> None:
+    town = place("town", "coastal_town", 1.9, 50.95, start_date="", end_date="")
+    woods = place("woods", "dispersed", 1.9, 50.95, start_date="2011", end_date="..", counted_in="town")
+    built = small_atlas([town, woods], headcounts=[count("town", "2011-05", 500)])
+    then = place_then(built, "woods", "2011-05")
+    assert shown(then) == [500]
+    assert then and then.disc == () and then.place.is_lived_in
 
 
 # --- 3. only residents size a disc ---------------------------------------------------------------
@@ -60,11 +75,10 @@ NOT_RESIDENTS = [
 
 
 @pytest.mark.parametrize("what", NOT_RESIDENTS)
-def test_what_does_not_count_residents_is_in_no_disc_count_or_sum(what: str) -> None:
+def test_what_does_not_count_residents_is_in_no_disc_or_count(what: str) -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 500, what=what)])
     then = place_then(built, "camp", "2011")
-    assert then and (dict(then.counts), then.age, then.highest, then.disc) == ({}, None, None, ())
-    assert people(built, "2011") == {}
+    assert then and (then.counted, then.disc) == (Counted(), ())
 
 
 # --- 4. rival counts stand side by side ----------------------------------------------------------
@@ -77,13 +91,12 @@ def test_rival_counts_stand_side_by_side_and_are_never_joined() -> None:
     ]
     built = small_atlas([camp("camp")], headcounts=[*rivals, count("camp", "2011-08", 8000)])
     then = place_then(built, "camp", "2011-08")
-    assert then and {s: h.most for s, h in then.counts.items()} == {
-        "official": 6901,
-        "association": 9106,
-        "other": 8000,
-    }
+    assert then and [(h.series, h.most) for h in then.counted.counts] == [
+        ("official", 6901),
+        ("association", 9106),
+        ("other", 8000),
+    ]
     assert [h.most for h in then.disc] == [6901, 9106]
-    assert people(built, "2011-08") == {"official": 6901, "association": 9106, "other": 8000}
 
 
 def test_press_sizes_the_disc_where_neither_side_counted() -> None:
@@ -92,19 +105,41 @@ def test_press_sizes_the_disc_where_neither_side_counted() -> None:
     assert then and [h.most for h in then.disc] == [80]
 
 
-# --- 5. no sum over the places that people moved through ------------------------------------------
+# --- 5. a precise count beats a vague one ---------------------------------------------------------
 
 
-def test_people_who_moved_on_within_a_year_are_counted_in_one_month_only() -> None:
-    moved = [count("first", "2011-05", 600), count("second", "2011-07", 500)]
-    built = small_atlas([camp("first"), camp("second")], headcounts=moved)
-    assert people(built, "2011") == {"other": 600}
-    assert built.at(Period.year(2011)).people["other"].when == "2011-05"
+@pytest.mark.parametrize("vague", ["2011", "2011-10~", "2011-10?", "2011-10-05%", "2011~"])
+def test_a_vague_count_hides_no_precise_one_and_is_told_beside_it(vague: str) -> None:
+    """September 2001: "300 to 1,200" hid the dated 1,670."""
+    counts = [count("camp", "2011-09-02", 1670), count("camp", vague, 1200, id="vague")]
+    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert shown(then) == [1670]
+    assert then and [one.id for one in then.counted.vague] == ["vague"]
 
 
-def test_a_place_counts_once_a_month_with_its_last_figure() -> None:
-    counts = [count("camp", "2011-05-01", 900), count("camp", "2011-05-20", 300)]
-    assert people(small_atlas([camp("camp")], headcounts=counts), "2011-05") == {"other": 300}
+@pytest.mark.parametrize(("date", "most"), [("2011-10", 30), ("2011-10-20", 30), ("2011-08", 40)])
+def test_among_precise_counts_a_month_and_a_day_are_alike_and_the_last_holds(date: str, most: int) -> None:
+    counts = [count("camp", "2011-09-15", 40), count("camp", date, 30, id="other")]
+    assert shown(place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [most]
+
+
+def test_a_vague_count_is_what_is_known_where_nothing_is_precise() -> None:
+    built = small_atlas([camp("camp")], headcounts=[count("camp", "2011-10~", 300)])
+    then = place_then(built, "camp", "2011")
+    assert shown(then) == [300]
+    assert then and then.counted.vague == () and then.disc
+
+
+def test_a_vague_count_of_another_series_does_not_stand_among_precise_ones() -> None:
+    counts = [count("camp", "2011-09", 100, "official"), count("camp", "2011-10~", 900, "association")]
+    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert then and (shown(then), [one.most for one in then.counted.vague]) == ([100], [900])
+
+
+def test_of_two_counts_of_one_day_or_month_the_later_row_holds() -> None:
+    for date in ("2011-09-15", "2011-09"):
+        counts = [count("camp", date, 40), count("camp", date, 30, id="second")]
+        assert shown(place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [30]
 
 
 # --- 6. a count is true of its day ---------------------------------------------------------------
@@ -129,8 +164,8 @@ def test_a_disc_fades_as_its_count_ages_and_is_hollow_when_there_is_none(
 ) -> None:
     built = small_atlas([camp("camp", "2010", "2014")], headcounts=[count("camp", "2011-06-15", 100)])
     then = place_then(built, "camp", label)
-    assert then and then.age == age
-    assert [h.most for h in then.counts.values()] == figures
+    assert then and then.counted.age == age
+    assert shown(then) == figures
     assert [h.most for h in then.disc] == discs
 
 
@@ -139,17 +174,14 @@ def test_nothing_is_interpolated_between_two_counts() -> None:
     built = small_atlas([camp("camp")], headcounts=counts)
     months = [place_then(built, "camp", f"2010-{month:02d}") for month in range(2, 13)]
     assert [then and then.disc[0].most for then in months] == [100] * 10 + [900]
-    assert people(built, "2010-06") == {}
 
 
 def test_no_count_is_not_zero() -> None:
     built = small_atlas([camp("camp")])
     then = place_then(built, "camp", "2011")
-    assert then and (dict(then.counts), then.highest) == ({}, None)
-    assert people(built, "2011") == {}
+    assert then and then.counted == Counted()
     zero = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 0)])
-    then = place_then(zero, "camp", "2011")
-    assert then and then.highest == 0 and people(zero, "2011") == {"other": 0}
+    assert shown(place_then(zero, "camp", "2011")) == [0]
 
 
 def test_an_old_count_does_not_stand_beside_a_fresh_one() -> None:
@@ -159,34 +191,100 @@ def test_an_old_count_does_not_stand_beside_a_fresh_one() -> None:
     ]
     built = small_atlas([camp("camp")], headcounts=counts)
     then = place_then(built, "camp", "2012")
-    assert then and list(then.counts) == ["association"] and then.age == "period"
+    assert then and [c.series for c in then.counted.counts] == ["association"]
     then = place_then(built, "camp", "2011")
-    assert then and list(then.counts) == ["official"] and then.age == "year"
+    assert then and [c.series for c in then.counted.counts] == ["official"]
 
 
 def test_the_highest_figure_is_of_the_period_and_kept_apart_from_the_last() -> None:
     counts = [count("camp", "2010-12", 9000), count("camp", "2011-03", 800)]
     built = small_atlas([camp("camp")], headcounts=[*counts, count("camp", "2011-11", 300)])
     then = place_then(built, "camp", "2011")
-    assert then and (then.highest, then.disc[0].most) == (800, 300)
+    assert then and then.counted.highest
+    assert (then.counted.highest.most, then.disc[0].most, then.counted.has_higher) == (800, 300, True)
     then = place_then(built, "camp", "2012")
-    assert then and (then.highest, then.disc[0].most) == (None, 300)
+    assert then and (then.counted.highest, then.disc[0].most) == (None, 300)
 
 
 def test_a_count_of_which_only_the_year_is_known_is_not_given_to_its_months() -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 70)])
     then = place_then(built, "camp", "2011-06")
-    assert then and then.age is None
-    assert people(built, "2011-06") == {} and people(built, "2011") == {"other": 70}
+    assert then and then.counted == Counted()
+    assert shown(place_then(built, "camp", "2011")) == [70]
 
 
-def test_open_ended_figures_keep_the_one_end_that_they_have() -> None:
-    counts = [
-        count("camp", "2011-05", 0, low="", high="300"),
-        count("big", "2011-05", 0, low="400", high=""),
+# --- 7. the headline is chosen --------------------------------------------------------------------
+
+
+def headline_then(atlas: Atlas, label: str) -> HeadlineThen:
+    found = atlas.at(Period.parse(label)).headline
+    assert found
+    return found
+
+
+def test_a_headline_is_what_was_chosen_and_its_place_shows_the_same_pair() -> None:
+    """2016: 6,901 and 9,106, with the later 10,188 told as the highest."""
+    official = count("camp", "2011-08-17", 6901, "official")
+    rival = count("camp", "2011-08", 9106, "association")
+    later = count("camp", "2011-09", 10188, "association")
+    built = small_atlas(
+        [camp("camp")], headcounts=[official, rival, later], headlines=[headline(2011, official, rival)]
+    )
+    chosen = [official["id"], rival["id"]]
+    assert [one.id for one in headline_then(built, "2011").counts] == chosen
+    then = place_then(built, "camp", "2011")
+    assert then and [one.id for one in then.counted.counts] == chosen
+    assert then.counted.highest and then.counted.highest.id == later["id"] and then.counted.has_higher
+    assert [one.id for one in headline_then(built, "2011-08").counts] == chosen
+    assert [one.id for one in headline_then(built, "2011-09").counts] == [later["id"]]
+
+
+def test_meals_may_be_a_rival_in_the_headline_but_are_nobody_at_the_place() -> None:
+    people, meals = count("camp", "2011-12", 1400), count("camp", "2011-10-12", 2400, what="meals", id="meals")
+    built = small_atlas([camp("camp")], headcounts=[people, meals], headlines=[headline(2011, people, meals)])
+    said = headline_then(built, "2011")
+    assert [one.most for one in said.counts] == [1400, 2400]
+    assert [one.most for one in said.residents] == [1400]
+    assert shown(place_then(built, "camp", "2011")) == [1400]
+
+
+def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
+    town = place("town", "coastal_town", 1.9, 50.95, start_date="", end_date="")
+    of_town, of_camp = count("town", "2011-03-05", 700), count("camp", "2011-11-04", 600)
+    small = count("far", "2011-06-05", 10)
+    built = small_atlas(
+        [town, camp("camp"), camp("far")],
+        headcounts=[of_town, of_camp, small, count("town", "2010-04", 100, id="year-before")],
+        headlines=[headline(2010, {"id": "year-before"}, area_en="Town"), headline(2011, of_camp)],
+    )
+    found = {month: headline_then(built, f"2011-{month:02d}") for month in (3, 6, 11)}
+    assert {month: ([c.id for c in one.counts], one.of_period) for month, one in found.items()} == {
+        3: ([of_town["id"]], True),
+        6: ([of_camp["id"]], False),
+        11: ([of_camp["id"]], True),
+    }
+    assert (found[3].area("en"), found[11].area("en")) == ("Town", "Region")
+
+
+def test_a_year_without_a_figure_has_words_and_nothing_is_added_up_for_it() -> None:
+    counts = [count("camp", "2011-05", 600), count("far", "2011-05", 500)]
+    built = small_atlas(
+        [camp("camp"), camp("far")], headcounts=counts, headlines=[headline(2011, words_en="Dozens slept there.")]
+    )
+    said = headline_then(built, "2011")
+    assert (said.counts, said.year.words_en, said.of_period) == ((), "Dozens slept there.", True)
+
+
+def test_deaths_of_a_year_are_those_of_exactly_that_year() -> None:
+    rows = [
+        {"id": "list", "span": "2011", "whole_year": "yes", "place_id": "camp", "low": "7", "high": "7"},
+        {"id": "press", "span": "2011", "whole_year": "yes", "place_id": "camp", "low": "5", "high": ""},
+        {"id": "part", "span": "2011-01-01/2011-07-24", "place_id": "camp", "low": "4", "high": "4"},
+        {"id": "long", "span": "1999/2017", "place_id": "camp", "low": "225", "high": "225"},
     ]
-    sums = small_atlas([camp("camp"), camp("big")], headcounts=counts).at(Period.year(2011)).people
-    assert (sums["other"].least, sums["other"].most) == (700, 700)
+    built = small_atlas([camp("camp")], deaths=rows)
+    assert [one.id for one in built.at(Period.year(2011)).deaths] == ["list", "press"]
+    assert built.at(Period.parse("2011-05")).deaths == () and built.at(Period.year(2012)).deaths == ()
 
 
 # --- 8. gaps -------------------------------------------------------------------------------------
@@ -197,7 +295,7 @@ def test_a_count_from_before_a_gap_is_not_shown_after_it() -> None:
     built = small_atlas([gap], headcounts=[count("camp", "2010-06", 100)])
     assert place_then(built, "camp", "2010-10") is None
     then = place_then(built, "camp", "2011-03")
-    assert then and (then.age, dict(then.counts)) == (None, {})
+    assert then and then.counted == Counted()
 
 
 # --- 9. one organisation counts once; membership is not work -------------------------------------
@@ -247,16 +345,42 @@ def test_an_open_presence_ends_with_its_place_and_is_only_possible_after_its_las
     )
     found = {
         label: [work.status for work in built.at(Period.parse(label)).works]
-        for label in ("2010", "2011-03", "2011-04", "2012-06", "2012-07", "2013")
+        for label in ("2010", "2011-03", "2011-04", "2012-03", "2012-04", "2013")
     }
     assert found == {
         "2010": [Status.CERTAIN],
         "2011-03": [Status.CERTAIN],
         "2011-04": [Status.POSSIBLE],
-        "2012-06": [Status.POSSIBLE],
-        "2012-07": [],
+        "2012-03": [Status.POSSIBLE],
+        "2012-04": [],
         "2013": [],
     }
+
+
+def test_a_presence_is_gone_a_year_after_its_last_trace_wherever_its_place_goes_on() -> None:
+    """1997's memberships are not drawn in 2017."""
+    town = place("town", "coastal_town", 1.9, 50.95, start_date="", end_date="")
+    rows = [
+        presence("member", "town", "1997", attested_until="1997-12"),
+        presence("seen-once", "town", "1994"),
+        presence("still-there", "town", "1997", "..", attested_until="2019"),
+        presence("until-it-closed", "town", "2010", "2016-03", attested_until="2014"),
+    ]
+    built = small_atlas([town], [team(row["organisation_id"]) for row in rows], rows)
+    years = {
+        row["organisation_id"]: [
+            (work.status, year)
+            for year in range(1990, 2018)
+            for work in built.at(Period.year(year)).works
+            if work.organisation.id == row["organisation_id"]
+        ]
+        for row in rows
+    }
+    certain, possible = Status.CERTAIN, Status.POSSIBLE
+    assert years["member"] == [(certain, 1997), (possible, 1998)]
+    assert years["seen-once"] == [(certain, 1994), (possible, 1995)]
+    assert years["still-there"] == [(certain, year) for year in range(1997, 2018)]
+    assert years["until-it-closed"] == [(certain, y) for y in range(2010, 2015)] + [(possible, 2015)]
 
 
 def test_a_presence_is_never_surer_than_its_place() -> None:

@@ -14,6 +14,7 @@ export function prose(runs, { linked = true } = {}) {
     organisation: (text, id) => link(text, id, "organisation"),
     term: (text, id) => link(text, id, "term"),
     headcount: (text, id) => el("span", { class: "value", "data-headcount": id }, text),
+    deaths: (text, id) => el("span", { class: "value", "data-deaths": id }, text),
     event: (text, id) => el("span", { class: "value", "data-event": id }, text),
   };
   return runs.map(([kind, text, id]) => make[kind](text, id));

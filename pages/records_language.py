@@ -1,0 +1,18 @@
+"""The language in which a page names records: names and notes of the facts exist in French and English only."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from narrative import Words
+
+
+def records_of(words: Words) -> Literal["fr", "en"]:
+    """The language that the words of a page name in `language.records`."""
+    return "en" if words["language.records"] == "en" else "fr"
+
+
+def said_of(record: Any, what: str, words: Words) -> str:
+    """A record's `name`, `label` or `counted_by` in that language."""
+    said: str = getattr(record, f"{what}_{records_of(words)}")
+    return said
