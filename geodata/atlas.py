@@ -19,7 +19,7 @@ from geodata.checks import Problem, problems_in
 from geodata.dates import ALWAYS, Period, Status, read_date, read_periods, read_span, read_traced_interval
 from geodata.files import BadFileError, read_layer, read_table
 from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
-from geodata.slices import Counted, PlaceThen, TimeSlice, Work, headline_of, last_counts, told_within, with_headline
+from geodata.slices import Counted, PlaceThen, TimeSlice, Work, headline_of, last_counts, told_together, with_headline
 
 FOLDER = Path(__file__).parent
 LAYERS = ("camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks")
@@ -90,7 +90,7 @@ class Atlas:
                 shown[then.place.id] = replace(then, counted=shown[then.place.counted_in].counted)
         return TimeSlice(
             period,
-            told_within(shown.values()),
+            told_together(shown.values()),
             headline_of(period, year, chosen, shown, self._headline_areas()) if year else None,
             tuple(e for e in self.events if e.days.earliest <= period.last and e.days.latest >= period.first),
             tuple(d for d in self.deaths if d.whole_year and d.span == period.label),

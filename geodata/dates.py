@@ -176,7 +176,8 @@ def read_interval(start_date: str, end_date: str) -> Interval:
     """The life from `start_date` to `end_date`, each an EDTF date or empty; an end of `2013` includes all of 2013.
 
     Empty start: always there, which only lasting geography may be. End `..`: still going on when the story stops.
-    Empty end: no source gives the end, so all after the start is doubt.
+    Empty end: no source gives the end, so all after the start is doubt. However doubtful the two are, no life starts
+    after its end.
     """
     start = read_date(start_date) if start_date else Span(ALWAYS, ALWAYS)
     if end_date == STILL_ACTIVE or (not end_date and not start_date):
@@ -185,6 +186,12 @@ def read_interval(start_date: str, end_date: str) -> Interval:
         end = read_date(end_date)
     else:
         end = Span(start.earliest, FOREVER)
+    first, last = min(start.latest, end.latest), max(end.earliest, start.earliest)
+    return Interval(start.earliest, first, last, end.latest) if first >= start.earliest else _backwards(start, end)
+
+
+def _backwards(start: Span, end: Span) -> Interval:
+    """Two dates of which no reading has the end on or after the start, as they stand: the checks refuse them."""
     return Interval(start.earliest, start.latest, end.earliest, end.latest)
 
 

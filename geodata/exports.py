@@ -209,8 +209,9 @@ def _to_headline_lines(headline: HeadlineThen | None) -> list[str]:
         return ["No count is known"]
     head = f"Headline: {headline.area('en')}"
     if not headline.of_period:
-        head = f"No dated count in this month. Headline of {headline.year.year}: {headline.area('en')}"
-    return [head, *(_headcount_line(count) for count in headline.counts), *_words_line(headline)]
+        head = f"No count of the whole area in this month. Headline of {headline.year.year}: {headline.area('en')}"
+    higher = [f"    highest:{_headcount_line(headline.highest)}"] if headline.highest else []
+    return [head, *(_headcount_line(count) for count in headline.counts), *higher, *_words_line(headline)]
 
 
 def _words_line(headline: HeadlineThen) -> list[str]:

@@ -58,6 +58,11 @@ class Place:
         return self.kind in AREA_KINDS or bool(self.counted_in)
 
     @property
+    def is_collective(self) -> bool:
+        """Whether it stands for several places of a town, which have records of their own where they are known."""
+        return self.position_basis == "town_wide"
+
+    @property
     def is_lived_in(self) -> bool:
         """Whether exiles lived or were lodged there."""
         return self.kind in LIVED_IN_KINDS

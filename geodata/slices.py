@@ -53,7 +53,9 @@ class PlaceThen:
     """A place in a period: how surely it existed, who lived there as far as anybody counted, who was at work there.
 
     Where the place is `counted_in` a town, `counted` is the town's. `within` are the counts of other places in the same
-    period that include the people counted here, so that nobody adds them.
+    month that include the people counted here, so that nobody adds them. `held_by` is the id of the whole that it is
+    told with, "" for a place that stands for itself: a part of a whole that stands for several places of a town does,
+    unless the whole's counts cover it.
     """
 
     place: Place
@@ -61,6 +63,7 @@ class PlaceThen:
     counted: Counted
     works: tuple[Work, ...]
     within: tuple[Headcount, ...] = ()
+    held_by: str = ""
 
     @property
     def disc(self) -> tuple[Headcount, ...]:
@@ -77,8 +80,8 @@ class HeadlineThen:
     """The figure of a period and its rivals, or words where there is none; chosen for a year, never computed.
 
     `counts` begin with the figure; `place` is what they are of, none where there is no count, and `of_area` the
-    headline whose words say where that is. A month without a count of its own is not `of_period`: it has what is said
-    of its year.
+    headline whose words say where that is; `highest` is a figure of the same year and place above them. A month
+    without a count of its own is not `of_period`: it has what is said of its year.
     """
 
     year: Headline
@@ -86,6 +89,7 @@ class HeadlineThen:
     place: Place | None
     of_area: Headline
     of_period: bool
+    highest: Headcount | None = None
 
     @property
     def residents(self) -> tuple[Headcount, ...]:
@@ -118,9 +122,8 @@ class TimeSlice:
 
     @property
     def lived_in(self) -> tuple[PlaceThen, ...]:
-        """Camps, squats and centres of the period, without the zones and parts of another one."""
-        here = {then.place.id for then in self.places}
-        return tuple(then for then in self.places if then.place.is_lived_in and then.place.part_of not in here)
+        """Camps, squats and centres of the period, without the zones and parts told with another one."""
+        return tuple(then for then in self.places if then.place.is_lived_in and not then.held_by)
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
         """Ids of the teams at work with at least this status, each once, by members of a collective not counted."""
@@ -145,20 +148,25 @@ _AGES: tuple[Age, ...] = ("period", "year", "older")
 def last_counts(headcounts: Iterable[Headcount], since: int, period: Period) -> Counted:
     """Of residents' counts of one place, by day: the last precise one of each series, how old they are, the highest.
 
-    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown. Only
-    counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague count
-    hides no precise one of its age, but among those that are older the last is the last known, however dated; where
-    there are only vague ones they are what is known.
+    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown after
+    it. Only counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague
+    count hides no precise one of its age; where there are only vague ones they are what is known. Of those that are
+    older than a year the last alone is told, however dated.
     """
     known = [
         count
         for count in headcounts
-        if count.what == "residents" and count.days.earliest >= since and count.days.latest <= period.last
+        if count.what == "residents"
+        and count.days.earliest >= min(since, period.first)
+        and count.days.latest <= period.last
     ]
     age = next((age for age in _AGES if any(_age(count, period) == age for count in known)), None)
     fresh = [count for count in known if _age(count, period) == age]
-    precise = [count for count in fresh if age == "older" or not count.is_vague]
-    vague = [count for count in fresh if count not in precise]
+    if age == "older":
+        newest = max(count.days.latest for count in fresh)
+        return Counted(_last_of_each(count for count in fresh if count.days.latest == newest), age=age)
+    precise = [count for count in fresh if not count.is_vague]
+    vague = [count for count in fresh if count.is_vague]
     highest = max(precise or vague, key=lambda count: count.most, default=None) if age == "period" else None
     return Counted(_last_of_each(precise or vague), _last_of_each(vague) if precise else (), age, highest)
 
@@ -188,17 +196,28 @@ def with_headline(counted: Counted, chosen: tuple[Headcount, ...]) -> Counted:
     return replace(counted, counts=chosen, vague=tuple(c for c in counted.vague if c not in chosen), age="period")
 
 
-def told_within(places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
-    """The places with, beside a count of their own, the counts of others of the same month whose `covers` has them."""
-    then_by_id = {then.place.id: then for then in places}
+def told_together(places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
+    """The places with what ties them to others of the period: whose counts hold their people, which whole has them."""
+    by_id = {then.place.id: then for then in places}
     within: dict[str, list[Headcount]] = {}
-    for then in then_by_id.values():
+    for then in by_id.values():
         for count in () if then.place.counted_in else _of_period(then):
             for key in count.covers:
-                months = {other.month for other in _of_period(then_by_id[key])} if key in then_by_id else set()
+                months = {other.month for other in _of_period(by_id[key])} if key in by_id else set()
                 if count.month in months:
                     within.setdefault(key, []).append(count)
-    return tuple(replace(then, within=tuple(within.get(key, ()))) for key, then in then_by_id.items())
+    return tuple(
+        replace(then, within=tuple(within.get(key, ())), held_by=_held_by(then.place, by_id))
+        for key, then in by_id.items()
+    )
+
+
+def _held_by(place: Place, here: Mapping[str, PlaceThen]) -> str:
+    whole = here.get(place.part_of)
+    if whole is None:
+        return ""
+    covered = any(place.id in count.covers for count in whole.counted.counts)
+    return "" if whole.place.is_collective and not covered else place.part_of
 
 
 def _of_period(then: PlaceThen) -> tuple[Headcount, ...]:
@@ -214,17 +233,19 @@ def headline_of(
 ) -> HeadlineThen:
     """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
 
-    A month takes of its year's headline what was counted in it; else the last counts of the place that the year is
-    about; else those of another place that a headline is ever about (`areas`, by place id), the largest first; else it
-    has what is said of the year. `shown` are the places of the period by id.
+    A month takes its year's headline if the figure was counted in it, with the rivals that may be of it; else the last
+    counts of the place that the year is about; else those of another place that a headline is ever about (`areas`, by
+    place id), the largest first; else it has what is said of the year. `shown` are the places of the period by id.
     """
     about = chosen[0].place_id if chosen else ""
-    place = shown[about].place if about in shown else None
+    then = shown.get(about)
+    place = then.place if then else None
+    highest = then.counted.highest if then and then.counted.has_higher else None
     if not period.is_month:
-        return HeadlineThen(year, chosen, place, year, of_period=True)
-    of_month = tuple(c for c in chosen if period.first <= c.days.earliest and c.days.latest <= period.last)
-    if of_month and of_month[0] == chosen[0]:
-        return HeadlineThen(year, of_month, place, year, of_period=True)
+        return HeadlineThen(year, chosen, place, year, True, highest)
+    if chosen and period.first <= chosen[0].days.earliest and chosen[0].days.latest <= period.last:
+        meets = tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
+        return HeadlineThen(year, meets, place, year, of_period=True)
     counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
     counted.sort(key=lambda then: (then.place.id != about, -max(count.most for count in then.counted.counts)))
     if counted:

@@ -52,7 +52,7 @@ def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
     lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
     wholes = {then.place.id: said_of(then.place, "label", words) for then in lived_in}
     nobody = words["picture.organisations_hidden" if left_out.all_organisations else "picture.no_organisation"]
-    lines = [_place_line(then, wholes.get(then.place.part_of, ""), nobody, words) for then in lived_in]
+    lines = [_place_line(then, wholes.get(then.held_by, ""), nobody, words) for then in lived_in]
     others = [then for then in cut.places if not then.place.is_lived_in and then.works]
     lines += [
         words.fill(

@@ -17,6 +17,8 @@ from pages.records_language import records_of, said_of
 def to_sentence(headline: HeadlineThen | None, language: str) -> str:
     """Such as `La Lande: 6,901 people (préfecture, 17 August 2016); 9,106 people (associations, August 2016)`.
 
+    A higher figure of the year comes last.
+
     A month without a count of its own says so, and then what is said of its year. Without a closing stop.
     """
     words = load_words(language)
@@ -27,6 +29,9 @@ def to_sentence(headline: HeadlineThen | None, language: str) -> str:
     said = said.rstrip(".")
     if headline.counts:
         said = words.fill("headline.said", area=headline.area(spoken), counts=to_counts(headline.counts, language))
+    if headline.highest:
+        higher = words.fill("panel.highest", figures=to_counts([headline.highest], language))
+        said = words.fill("headline.rival", first=said, rival=higher)
     if headline.of_period:
         return said
     return words.fill("headline.month_without", year=headline.year.year, said=said)

@@ -24,9 +24,9 @@ window.placeMarks = function placeMarks(style) {
   // Marks at this zoom: every shown place with its point and radius, wholes or parts, the biggest first.
   function marksAt(scene, view) {
     const here = new Set(scene.places.map((shown) => shown.place.id));
-    const hasParts = new Set(scene.places.map((shown) => shown.place.partOf).filter((id) => here.has(id)));
+    const hasParts = new Set(scene.places.map((shown) => shown.heldBy).filter((id) => here.has(id)));
     return scene.places
-      .filter(({ place }) => view.zoom >= PARTS_FROM_ZOOM || !here.has(place.partOf) || place.id === scene.selected.place)
+      .filter(({ place, heldBy }) => view.zoom >= PARTS_FROM_ZOOM || !here.has(heldBy) || place.id === scene.selected.place)
       .filter(({ place, works }) => !TOWNS.has(place.kind) || works.length || place.id === scene.selected.place)
       .map((shown) => {
         const outlineOnly = view.zoom >= PARTS_FROM_ZOOM && hasParts.has(shown.place.id);

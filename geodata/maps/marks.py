@@ -119,11 +119,11 @@ def to_marks(places: Iterable[PlaceThen], view: View) -> list[Mark]:
 def _marks_at(places: tuple[PlaceThen, ...], view: View) -> list[Mark]:
     """Every place drawn at this zoom by itself: wholes or parts, towns only where somebody works."""
     here = {then.place.id for then in places}
-    wholes = {then.place.part_of for then in places} & here
+    wholes = {then.held_by for then in places} & here
     marks = []
     for then in places:
         place = then.place
-        if view.zoom < style.PARTS_FROM_ZOOM and place.part_of in here:
+        if view.zoom < style.PARTS_FROM_ZOOM and then.held_by in here:
             continue
         if place.kind in _TOWNS and not then.works:
             continue

@@ -19,8 +19,9 @@ def headlines_html(atlas: Atlas, words: Words) -> str:
     """Every year with its headline and why that one was chosen."""
     rows = ""
     for year, headline in sorted(atlas.headlines.items()):
-        said = to_sentence(atlas.at(Period.parse(year)).headline, words.language)
-        rows += _row(words, year, f"<p>{escape(said)}.</p><p class='why'>{escape(said_of(headline, 'why', words))}</p>")
+        said = f"{to_sentence(atlas.at(Period.parse(year)).headline, words.language)}."
+        told = escape(said) if headline.headcount_ids else _recorded(said, words)
+        rows += _row(year, told, _recorded(said_of(headline, "why", words), words))
     return f"<p>{escape(words['headline.intro'])}</p><dl>{rows}</dl>"
 
 
@@ -30,17 +31,25 @@ def deaths_html(atlas: Atlas, words: Words) -> str:
     for deaths in sorted(atlas.deaths, key=lambda one: (not one.whole_year, one.days.earliest, one.days.latest)):
         figure = range_in_words(deaths.low, deaths.high, words.language)
         people = words.count("deaths.figure", max(deaths.low or 0, deaths.high or 0), figure=figure)
-        said = f"{people}, {words['deaths.by']} {said_of(deaths, 'counted_by', words)}"
-        note = said_of(deaths, "note", words)
-        told = f"<p><b>{escape(said)}</b></p><p>{escape(said_of(deaths, 'scope', words))}</p>"
-        rows += _row(words, _span(deaths, words), told + (f"<p class='why'>{escape(note)}</p>" if note else ""))
+        counter, scope, note = (
+            _recorded(said_of(deaths, what, words), words) for what in ("counted_by", "scope", "note")
+        )
+        rows += _row(_span(deaths, words), f"<b>{escape(people)} · {counter}</b>", scope, note)
     return f"<p>{escape(words['deaths.note'])} {escape(words['deaths.never_added'])}</p><dl>{rows}</dl>"
 
 
-def _row(words: Words, when: str, told: str) -> str:
+def _row(when: str, first: str, *more: str) -> str:
+    """A term and its paragraphs, which are HTML; empty ones are left out."""
+    told = f"<p>{first}</p>" + "".join(f"<p class='why'>{text}</p>" for text in more if text)
+    return f"<div><dt>{escape(when)}</dt><dd>{told}</dd></div>"
+
+
+def _recorded(text: str, words: Words) -> str:
+    """The records' own words as HTML, with their language where that is not the page's."""
     spoken = words["language.records"]
-    language = "" if spoken == words.language else f" lang='{spoken}' dir='ltr'"
-    return f"<div><dt>{escape(when)}</dt><dd{language}>{told}</dd></div>"
+    if not text or spoken == words.language:
+        return escape(text)
+    return f"<bdi lang='{spoken}'>{escape(text)}</bdi>"
 
 
 def _span(deaths: Deaths, words: Words) -> str:

@@ -104,10 +104,10 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       head(here.name, kind, here.when),
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
       shown?.counts.length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
-      shown ? besideCounts(atlas, word, shown).map((line) => el("p", { class: "aside" }, line)) : null,
+      shown ? besideCounts(atlas, word, shown).map((line) => el("p", { class: "aside" }, ...line)) : null,
       slice.headline.place === id && slice.headline.ofPeriod && detail ? el("p", { class: "aside" }, `${word("headline.why")}: `, word.record(details.headlines[slice.headline.year].why)) : null,
       detail.note ? el("p", {}, word.record(detail.note)) : null,
-      here.partOf ? el("p", { class: "aside" }, word("card.part_of", { place: atlas.placeById.get(here.partOf).label })) : null,
+      here.partOf ? el("p", { class: "aside" }, word(shown?.heldBy ? "card.part_of" : "card.lies_in", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
       section(word("card.now_here", { period }), shown?.works.length ? chips(shown.works) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
       here.near.length && ["rest_area", "inland_town"].includes(here.kind)

@@ -35,6 +35,8 @@ export function wordsOf({ words, language }) {
     if (!(key in words)) throw new Error(`no word ${key} in ${language}`);
     return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };
+  // The same as nodes, where what is filled in is more than text of the page's language.
+  word.nodes = (key, values) => words[key].split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? values[part] : part || []));
   word.count = (key, n, values = {}) => {
     const form = `${key}_${plural.select(n)}`;
     return word(form in words ? form : `${key}_other`, { n: number.format(n), ...values }); // French has a "many" from a million on

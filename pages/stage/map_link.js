@@ -48,7 +48,7 @@ export const atlasMessage = (atlas, word, { textScale = 1, refusesMenus = false 
   shortAttribution: word("stage.attribution_short"),
   textScale,
   refusesMenus,
-  places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, partOf, state }) => ({ id, kind, name, label, lon, lat, accuracy, partOf, state })),
+  places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, state }) => ({ id, kind, name, label, lon, lat, accuracy, state })),
   organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
 });
 
@@ -61,6 +61,7 @@ export function sliceMessage(word, slice, places, { selected = {}, focus = [] } 
 const toMapPlace = (word, shown, told) => ({
   id: shown.place.id,
   status: shown.status,
+  heldBy: shown.heldBy,
   figure: figureOf(word, shown, told),
   disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
   works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),

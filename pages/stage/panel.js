@@ -61,17 +61,18 @@ export const figureLines = (word, counts) => counts.map((count) => figureLine(wo
 
 // What is told beside the counts of a place: counts of vague date, the highest of the period, the counts that hold these.
 export function besideCounts(atlas, word, { vague, highest, hasHigher, within }) {
-  const said = (count) => `${count.figure} (${[count.by, count.when].join(", ")})`;
+  const said = (count) => [`${count.figure} (`, word.record(count.by), `, ${count.when})`];
+  const listed = (counts, each = said) => counts.flatMap((count, i) => [i ? ", " : "", ...each(count)]);
   const lines = [];
-  if (hasHigher) lines.push(word("panel.highest", { figures: said(highest) }));
-  if (vague.length) lines.push(word("panel.vague", { figures: vague.map(said).join(", ") }));
-  if (within.length) lines.push(word("panel.within", { figures: within.map((count) => `${atlas.placeById.get(count.place).label}, ${said(count)}`).join(", ") }));
+  if (hasHigher) lines.push(word.nodes("panel.highest", { figures: said(highest) }));
+  if (vague.length) lines.push(word.nodes("panel.vague", { figures: listed(vague) }));
+  if (within.length) lines.push(word.nodes("panel.within", { figures: listed(within, (count) => [word.record(atlas.placeById.get(count.place).label), ", ", ...said(count)]) }));
   return lines;
 }
 
 // "28 people, according to …", and over which area.
 export const deathLine = (word, { figure, people, by, scope }) =>
-  el("li", {}, el("b", {}, word.count("deaths.figure", people, { figure })), " ", word("deaths.by"), " ", word.record(by), el("p", { class: "aside" }, word.record(scope)));
+  el("li", {}, el("b", {}, word.count("deaths.figure", people, { figure })), " · ", word.record(by), el("p", { class: "aside" }, word.record(scope)));
 
 export function panel({ atlas, word, chips }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
@@ -88,12 +89,12 @@ export function panel({ atlas, word, chips }) {
   // The headline: its figure large, its rivals beside it, or words; the highest figure of the place it is about.
   function peopleOf({ headline, places }) {
     const { area, counts, words, ofPeriod, year } = headline;
-    if (!ofPeriod) return [el("p", { class: "count none" }, word("headline.month_without", { year, said: headline.said }))];
+    if (!ofPeriod) return [el("p", { class: "count none" }, ...word.nodes("headline.month_without", { year, said: word.record(headline.said) }))];
     if (!counts.length) return [el("h3", {}, word.record(area)), el("p", { class: "count none" }, word.record(words)), el("p", { class: "aside" }, word("panel.no_count_is_not_zero"))];
     const about = places.find(({ place }) => place.id === headline.place);
     const row = (count) => el("div", { class: `count ${count.series} ${count.what}` }, el("div", {}, el("b", {}, count.figure), el("small", {}, count.what === "residents" ? null : `${word(`what.${count.what}`)}, `, word.record(count.by), `, ${count.when}`)));
     const higher = about?.hasHigher ? besideCounts(atlas, word, { ...about, vague: [], within: [] }) : [];
-    return [el("h3", {}, word.record(area)), el("div", { class: "counts" }, ...counts.map(row)), ...higher.map((line) => el("p", { class: "aside" }, line))];
+    return [el("h3", {}, word.record(area)), el("div", { class: "counts" }, ...counts.map(row)), ...higher.map((line) => el("p", { class: "aside" }, ...line))];
   }
 
   // Of a year, by counter and area side by side; never added, never drawn.
@@ -147,13 +148,13 @@ export function panel({ atlas, word, chips }) {
 
   function itemOf(shown) {
     const { place, status, counts, age, works } = shown;
-    const notes = [status !== CERTAIN && word("panel.dates_uncertain"), ...besideCounts(atlas, word, shown)].filter(Boolean);
+    const notes = [...(status === CERTAIN ? [] : [[word("panel.dates_uncertain")]]), ...besideCounts(atlas, word, shown)];
     return el(
       "article",
       { class: `item ${place.state ? "state" : place.livedIn ? "camp" : "other"}` },
       el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, word.record(place.name))),
       counts.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
-      notes.length ? el("p", { class: "doubt" }, notes.join(" · ")) : null,
+      notes.length ? el("p", { class: "doubt" }, ...notes.flatMap((note, i) => (i ? [" · ", ...note] : note))) : null,
       works.length ? chips(works) : null,
     );
   }
@@ -172,8 +173,8 @@ export function panel({ atlas, word, chips }) {
       deaths.replaceChildren(...deathsOf(slice));
       const here = new Set(slice.places.map(({ place }) => place.id));
       const worth = slice.places.filter(({ place, works, age }) => works.length || place.livedIn || place.kind === "protest_camp" || (age === "period" && !place.area));
-      const camps = worth.filter(({ place }) => (place.livedIn || place.kind === "protest_camp") && !here.has(place.partOf));
-      const parts = worth.filter(({ place, works }) => here.has(place.partOf) && works.length);
+      const camps = worth.filter(({ place, heldBy }) => (place.livedIn || place.kind === "protest_camp") && !here.has(heldBy));
+      const parts = worth.filter(({ heldBy, works }) => here.has(heldBy) && works.length);
       const others = worth.filter(({ place }) => !place.livedIn && place.kind !== "protest_camp");
       const byWeight = (a, b) => weight(b) - weight(a) || word.compare(a.place.name, b.place.name);
       const group = (title, items) => (items.length ? [{ build: () => el("h3", {}, title), px: 0 }, ...items.sort(byWeight).map((shown) => ({ build: () => rowOf(shown), px: ROW_PX + CHIP_PX * shown.works.length }))] : []);

@@ -201,9 +201,10 @@ def _headline(headline: HeadlineThen, language: str) -> dict[str, Any]:
 
 
 def _counted(atlas: Atlas) -> dict[str, list[list[Any]]]:
-    """By period label, for each place that has counts: what `Counted` holds, as numbers of `headcounts`.
+    """By period label, for each place that has counts or is told with another: as numbers of `headcounts`,
 
-    `[place id, age, counts, of which the disc, vague, highest or -1, whether that is higher than the counts, within]`.
+    `[place id, age, counts, of which the disc, vague, highest or -1, whether that is higher than the counts, within,
+    held by]`.
     """
     number = {count.id: at for at, count in enumerate(atlas.headcounts)}
 
@@ -214,9 +215,15 @@ def _counted(atlas: Atlas) -> dict[str, list[list[Any]]]:
         counted = then.counted
         highest = number[counted.highest.id] if counted.highest else -1
         lists = [numbers(counts) for counts in (counted.counts, then.disc, counted.vague)]
-        return [then.place.id, counted.age, *lists, highest, counted.has_higher, numbers(then.within)]
+        return [
+            *(then.place.id, counted.age, *lists, highest, counted.has_higher),
+            *(numbers(then.within), then.held_by),
+        ]
 
-    return {cut.period.label: [row(then) for then in cut.places if then.counted.counts] for cut in _slices(atlas)}
+    def is_told(then: PlaceThen) -> bool:
+        return bool(then.counted.counts or then.held_by)
+
+    return {cut.period.label: [row(then) for then in cut.places if is_told(then)] for cut in _slices(atlas)}
 
 
 def _other_names(atlas: Atlas, language: str) -> dict[str, str]:

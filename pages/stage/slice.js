@@ -5,7 +5,7 @@
 export const POSSIBLE = 1;
 export const CERTAIN = 2;
 const ROLES = ["site", "town", "membership"];
-const NOT_COUNTED = { counts: [], age: null, disc: null, vague: [], highest: null, hasHigher: false, within: [] };
+const NOT_COUNTED = { counts: [], age: null, disc: null, vague: [], highest: null, hasHigher: false, within: [], heldBy: "" };
 
 // "2009" or "2016-03" -> first and last day, both inclusive.
 export function periodOf(label) {
@@ -44,14 +44,15 @@ export function openAtlas(json) {
   return atlas;
 }
 
-// What is known of how many people lived at each place in a period, by place id; read once a period.
+// What is known of how many people lived at each place in a period and which whole it is told with, by place id; read
+// once a period.
 function countedIn(atlas, label) {
   if (!atlas.countedByPeriod.has(label)) {
     const count = (at) => atlas.headcounts[at];
-    const read = ([id, age, counts, disc, vague, highest, hasHigher, within]) => {
+    const read = ([id, age, counts, disc, vague, highest, hasHigher, within, heldBy]) => {
       const most = highest < 0 ? null : count(highest);
       const halves = disc.map(count);
-      return [id, { age, counts: counts.map(count), disc: halves.length ? { halves, age, highest: most?.most ?? null } : null, vague: vague.map(count), highest: most, hasHigher, within: within.map(count) }];
+      return [id, { age, counts: counts.map(count), disc: halves.length ? { halves, age, highest: most?.most ?? null } : null, vague: vague.map(count), highest: most, hasHigher, within: within.map(count), heldBy }];
     };
     atlas.countedByPeriod.set(label, new Map(atlas.counted[label].map(read)));
   }
@@ -101,7 +102,7 @@ export function sliceAt(atlas, label, filter = {}) {
   return {
     period,
     places,
-    livedIn: places.filter(({ place }) => place.livedIn && !here.has(place.partOf)),
+    livedIn: places.filter(({ place, heldBy }) => place.livedIn && !here.has(heldBy)),
     isFiltered: Boolean(filter.isFilter),
     headline: headlineOf(atlas, label),
     deaths: atlas.deaths.filter(({ year }) => year === label),

@@ -9,6 +9,7 @@ const SERIES = ["official", "association", "other"];
 const TOP = 9; // px of the track above the highest bar: half a line of its tick's label
 const AXIS = 34; // px of the track below the axis
 const STRIP = 0.28; // of the height above the axis, for organisations
+const TITLE_FROM = 240; // px: a narrower track has no room for a title in it
 const BETWEEN = 7; // px from the people's base to the organisations' strip
 
 export const monthsOf = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
@@ -56,7 +57,7 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function key() {
     const patch = (name, text) => el("span", { class: "bar-key" }, el("i", { class: `bar-patch ${name}` }), text);
-    return el("div", { class: "bar-keys", "aria-hidden": "true", title: word("time.people_axis_hint") }, el("b", {}, word("time.people_axis")), ...[...SERIES, "none"].map((name) => patch(name, word(`time.key_${name}`))), patch("organisations", word("time.organisations_axis")));
+    return el("div", { class: "bar-keys", "aria-hidden": "true", title: word("time.people_axis_hint") }, el("b", {}, word("time.people_axis")), ...[...SERIES, "none"].map((name) => patch(name, word(`time.key_${name}`))));
   }
 
   // --- moving ----------------------------------------------------------------------------------------------------
@@ -206,7 +207,7 @@ export function timeBar({ atlas, word, onPeriod }) {
     });
     const now = svg("rect", { class: "now", x: 0, y: 0, width: cell, height: axis });
     const hatch = svg("pattern", { id: "bar-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 6 }));
-    chart.replaceChildren(svg("defs", {}, hatch), now, ...scales, ...bars, svg("line", { class: "base", x1: 0, x2: width, y1: base, y2: base }), svg("path", { class: "organisations-area", d: area }), svg("path", { class: "organisations", d: line.join("") }), svg("line", { class: "axis", x1: 0, x2: width, y1: axis, y2: axis }), ...ticks, ...labels, ...life.filter(Boolean));
+    chart.replaceChildren(svg("defs", {}, hatch), now, ...scales, ...bars, svg("line", { class: "base", x1: 0, x2: width, y1: base, y2: base }), svg("path", { class: "organisations-area", d: area }), svg("path", { class: "organisations", d: line.join("") }), width < TITLE_FROM ? "" : svg("text", { class: "title", x: 3, y: axis - strip + 9 }, word("time.organisations_axis")), svg("line", { class: "axis", x1: 0, x2: width, y1: axis, y2: axis }), ...ticks, ...labels, ...life.filter(Boolean));
     placeThumb();
   }
 

@@ -64,8 +64,9 @@ def to_shown(then: PlaceThen, view: View) -> dict[str, Any]:
     counted = then.counted
     most = counted.highest.most if counted.highest else None
     return {
-        "place": {"id": place.id, "kind": place.kind, "partOf": place.part_of, "x": x, "y": y},
+        "place": {"id": place.id, "kind": place.kind, "x": x, "y": y},
         "status": int(then.status),
+        "heldBy": then.held_by,
         "disc": {"halves": halves, "age": counted.age, "highest": most} if halves else None,
         "works": [
             {

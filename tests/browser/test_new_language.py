@@ -229,7 +229,7 @@ def records_in_english() -> set[str]:
     """All that the records say in English, and the names that they have in no language of their own."""
     atlas = geodata.load()
     records = [*atlas.places.values(), *atlas.organisations.values(), *atlas.events, *atlas.headcounts]
-    records += [*atlas.presences, *atlas.flows, *atlas.sources.values()]
+    records += [*atlas.presences, *atlas.flows, *atlas.sources.values(), *atlas.headlines.values(), *atlas.deaths]
     texts = [
         getattr(record, field.name)
         for record in records

@@ -32,16 +32,17 @@ async ([labels, language]) => {
   return labels.map((label) => {
     const slice = sliceAt(atlas, label);
     return {
-      places: slice.places.map(({ place, status, counts, vague, within, age, highest, hasHigher, disc, works }) => ({
+      places: slice.places.map(({ place, status, counts, vague, within, heldBy, age, highest, hasHigher, ...on }) => ({
         id: place.id,
         status,
         counts: ids(counts),
         vague: ids(vague),
         within: ids(within),
+        heldBy,
         age,
         highest: highest && [highest.id, hasHigher],
-        halves: (disc?.halves ?? []).map(({ id, least, most }) => [id, least, most]),
-        works: Object.fromEntries(works.map(({ organisation, status, role, activities, presences }) => [
+        halves: (on.disc?.halves ?? []).map(({ id, least, most }) => [id, least, most]),
+        works: Object.fromEntries(on.works.map(({ organisation, status, role, activities, presences }) => [
           organisation.id, [status, role, [...activities].sort(), presences.map(({ id }) => id)],
         ])),
       })),
@@ -90,6 +91,7 @@ def place_in_python(then: PlaceThen) -> dict[str, Any]:
         "counts": [count.id for count in counted.counts],
         "vague": [count.id for count in counted.vague],
         "within": [count.id for count in then.within],
+        "heldBy": then.held_by,
         "age": counted.age,
         "highest": counted.highest and [counted.highest.id, counted.has_higher],
         "halves": [[count.id, count.least, count.most] for count in then.disc],

@@ -89,16 +89,16 @@ def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: 
 @EACH_LANGUAGE
 def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None:
     stage.open("year=1990", language=language)
-    words, atlas = load_words(language), geodata.load()
+    atlas = geodata.load()
     periods = {"fr": ("year=1995", "year=2009", "month=2016-08"), "en": ("year=2001", "year=2012")}
     for period in periods[language]:
         stage.go(period, language=language)
         moment, panel = atlas.at(Period.parse(period.split("=")[1])), stage.panel()
         assert panel["totals"] == [len(moment.organisations()), len(moment.lived_in)]
-        assert len(panel["people"]) == max(1, len(moment.people))
-        for line, (series, sums) in zip(panel["people"], moment.people.items(), strict=False):
-            assert line.startswith(words[f"panel.{series}"])
-            assert plainly(range_in_words(sums.least, sums.most, language)) in line
+        assert moment.headline
+        for line, count in zip(panel["people"], moment.headline.counts, strict=True):
+            assert line.startswith(plainly(range_in_words(count.low, count.high, language)))
+            assert {"fr": count.counted_by_fr, "en": count.counted_by_en}[language] in line
         works = {then.place.id: {w.organisation.id for w in then.works} for then in moment.places}
         for place_id, chips in panel["places"].items():
             assert set(chips) == works[place_id], place_id

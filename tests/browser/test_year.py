@@ -9,8 +9,8 @@ from visitor import ANYWHERE, EACH_LANGUAGE, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
-from geodata.records import SERIES
 from narrative import load_words, period_in_words
+from pages.headlines import to_sentence
 
 YEARS = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
 
@@ -145,7 +145,7 @@ def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> Non
 
 
 @EACH_LANGUAGE
-def test_months_open_in_the_fullest_one_known_and_step_by_month(stage: Stage, language: str) -> None:
+def test_months_open_in_the_month_of_the_headline_and_step_by_month(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2016", language=language), load_words(language)
     months = page.get_by_role("button", name=words["time.by_month"], exact=True)
     years = page.get_by_role("button", name=words["time.by_year"], exact=True)
@@ -153,7 +153,9 @@ def test_months_open_in_the_fullest_one_known_and_step_by_month(stage: Stage, la
         "true",
         "false",
     )
-    fullest = geodata.load().at(Period.year(2016)).people["official"].when
+    headline = geodata.load().at(Period.year(2016)).headline
+    assert headline
+    fullest = headline.counts[0].month
     months.click()
     assert stage.period() == fullest
     assert months.get_attribute("aria-pressed") == "true"
@@ -210,11 +212,80 @@ def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, languag
         assert said.startswith(f"{period_in_words(period, language)}.")
         assert f" {words.count('panel.organisations_count', len(moment.organisations()))}." in said
         assert f" {words.count('panel.places_count', len(moment.lived_in))}." in said
-        for series in SERIES:
-            assert (words[f"panel.{series}"] in said) == (series in moment.people), (period, series)
-        for sums in moment.people.values():
-            assert str(sums.most) in re.sub(r"(?<=\d)[,\s](?=\d{3})", "", said)
-        assert (words["time.nobody"] in said) == (not moment.people)
+        begins = f"{period_in_words(period, language)}. {to_sentence(moment.headline, language)}."
+        assert said.replace("\u202f", "\u00a0").startswith(begins), period
+
+
+_BARS = """
+() => {
+  const chart = document.querySelector(".bar-chart");
+  const number = (node, name) => Number(node.getAttribute(name));
+  const all = (selector, read) => [...chart.querySelectorAll(selector)].map(read);
+  const scale = (name) => all(`text.scale.${name}`, (text) => [text.textContent, number(text, "y")]);
+  const bar = (one) => [one.classList[0], number(one, "x"), number(one, "height")];
+  return {
+    people: scale("people"),
+    organisations: scale("organisations"),
+    base: number(chart.querySelector("line.base"), "y1"),
+    bars: all("rect.official, rect.association, rect.other", bar),
+    uncounted: all("rect.uncounted", (one) => number(one, "x")),
+    cell: number(chart.querySelector(".now"), "width"),
+  };
+}
+"""
+
+
+@ANYWHERE
+def test_the_time_bar_has_one_people_scale_in_years_and_months_and_one_of_organisations(stage: Stage) -> None:
+    page = stage.open("year=2016")
+    years = page.evaluate(_BARS)
+    stage.press("m")
+    months = page.evaluate(_BARS)
+    assert years["people"] == months["people"] and years["organisations"] == months["organisations"]
+    (low, low_y), (high, high_y) = years["people"]
+    assert [int(re.sub(r"\D", "", text)) for text in (low, high)] == [5000, 10000]
+    assert years["base"] - low_y == pytest.approx(low_y - high_y, abs=6), "a scale from zero"
+    assert len(years["organisations"]) == 1
+    assert page.locator(".bar-keys b").is_visible(), "its title in words"
+
+
+@ANYWHERE
+def test_the_bars_are_the_headlines_and_a_year_without_a_count_is_hatched(stage: Stage) -> None:
+    page, atlas = stage.open("year=2016"), geodata.load()
+    drawn = page.evaluate(_BARS)
+    of_year: dict[str, list[tuple[str, float]]] = {year: [] for year in YEARS}
+    for series, x, height in drawn["bars"]:
+        of_year[YEARS[int(x / drawn["cell"])]].append((series, height))
+    for year in YEARS:
+        headline = atlas.at(Period.parse(year)).headline
+        assert headline
+        assert [series for series, _ in of_year[year]] == [count.series for count in headline.residents], year
+    hatched = [YEARS[round(x / drawn["cell"])] for x in drawn["uncounted"]]
+    assert hatched == [year for year in YEARS if not of_year[year]]
+    official, association = (height for _, height in of_year["2016"])
+    assert official / association == pytest.approx(6901 / 9106, rel=0.02)
+
+
+@ANYWHERE
+def test_a_year_of_which_nothing_is_known_says_so_and_blames_no_filter(stage: Stage) -> None:
+    page, words = stage.open("year=1993", language="en"), load_words("en")
+    said = page.locator(".panel-now").inner_text()
+    assert geodata.load().headlines["1993"].words_en in said
+    assert words["panel.nothing"] not in said and words["panel.nobody_known"] in said
+    stage.go("year=1993&kinds=local", language="en")
+    assert words["panel.nothing"] in page.locator(".panel-now").inner_text()
+
+
+@ANYWHERE
+def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: Stage) -> None:
+    page, atlas = stage.open("year=2016"), geodata.load()
+    lines = page.locator(".panel-now .deaths li")
+    deaths = atlas.at(Period.year(2016)).deaths
+    assert lines.count() == len(deaths) > 1
+    for line, one in zip(lines.all_inner_texts(), deaths, strict=True):
+        assert one.counted_by_fr in line and one.scope_fr in line
+    stage.go("month=2016-08")
+    assert lines.count() == 0
 
 
 @ANYWHERE

@@ -106,10 +106,11 @@ def test_the_meals_of_2014_are_back_on_the_quay(atlas: Atlas) -> None:
 def test_two_names_of_one_team_are_told(atlas: Atlas) -> None:
     pairs = {o.id: o.counted_with for o in atlas.organisations.values() if o.counted_with}
     assert pairs == {
-        "jungle-books": "kids-cafe",
+        "kids-cafe": "jungle-books",
         "baloos-centre": "refugee-youth-service",
-        "cabane-juridique": "appel-de-calais",
+        "appel-de-calais": "cabane-juridique",
     }
+    assert "jungle-books" in cut(atlas, "2015").organisations(), "by the name of the one that was there"
 
 
 # --- each has its source -------------------------------------------------------------------------
@@ -228,6 +229,108 @@ def test_what_stood_near_the_rest_area_of_saint_hilaire_cottes_in_2012(atlas: At
 def test_a_place_ends_when_it_was_emptied(atlas: Atlas, id_: str, there: str, gone: str) -> None:
     assert place_then(atlas, id_, there) is not None
     assert place_then(atlas, id_, gone) is None
+
+
+# --- who counted, what was counted ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id_", "basis"),
+    [
+        ("sangatte-centre-2001-09-02-press-b", "association"),  # the Red Cross ran the centre
+        ("sangatte-centre-2002-10-official", "research"),  # UNHCR neither governs nor helps on the spot
+        ("calais-2017-06-12-official", "research"),  # the Défenseur des droits
+        ("calais-2017-07-association", "research"),  # Human Rights Watch
+        ("grande-synthe-puythouck-2017-09-18-press", "official"),  # the mayor
+        ("dunkerque-2010-09-press", "official"),  # the police
+        ("calais-lande-2016-01-23-press", "official"),  # the préfecture, repeated by the press
+        ("jules-ferry-2015-01-15-press", "estimate"),  # two counters in one range
+    ],
+)
+def test_a_basis_says_who_counted_and_not_who_printed(atlas: Atlas, id_: str, basis: str) -> None:
+    assert next(count.basis for count in atlas.headcounts if count.id == id_) == basis
+
+
+@pytest.mark.parametrize(
+    ("id_", "what"),
+    [
+        ("grande-synthe-puythouck-2017-09-19-official", "departures"),
+        ("calais-fort-galloo-2015-06-02-official", "departures"),
+        ("calais-leader-price-2015-06-02-official", "departures"),
+        ("calais-rue-de-moscou-2014-07-02-official", "departures"),
+        ("angres-vietnam-city-2010-09-20-association", "arrests"),
+        ("calais-palestine-house-2012-05-10-association", "departures"),
+        ("calais-church-2002-2002-11-14-press", "departures"),
+    ],
+)
+def test_people_put_out_of_a_place_are_not_told_as_living_there(atlas: Atlas, id_: str, what: str) -> None:
+    assert next(count.what for count in atlas.headcounts if count.id == id_) == what
+
+
+@pytest.mark.parametrize(
+    "echo", ["calais-lande-2015-12-12-press", "sangatte-centre-2001-09-press", "sangatte-centre-2002-09-press"]
+)
+def test_an_echo_is_no_third_voice(atlas: Atlas, echo: str) -> None:
+    assert echo not in {count.id for count in atlas.headcounts}
+
+
+def test_places_lived_in_of_2009_are_neither_shelters_of_a_few_nights_nor_meal_yards(atlas: Atlas) -> None:
+    lived_in = {then.place.id for then in cut(atlas, "2009").lived_in}
+    assert not lived_in & {"calais-bcmo", "tatinghem-winter-shelter", "calais-quai-moselle", "calais-rue-de-moscou"}
+    assert not lived_in & {"calais-squat-noyon", "angres-vietnam-city"}
+    assert 11 <= len(lived_in) <= 13
+
+
+def test_rue_de_moscou_was_lived_in_for_some_weeks_only(atlas: Atlas) -> None:
+    id_ = "calais-rue-de-moscou-2012-2014"
+    there = [month for month in range(1, 13) if place_then(atlas, id_, f"2014-{month:02d}")]
+    assert there == [5, 6, 7]
+    assert place_then(atlas, id_, "2013") is None
+
+
+def test_people_still_live_scattered_at_calais_when_the_story_stops(atlas: Atlas) -> None:
+    woods = place_then(atlas, "calais-woods-wasteland-2017", "2017-12")
+    assert woods and woods.status is Status.CERTAIN and woods.place.is_lived_in and woods.disc == ()
+    assert woods.place.accuracy_m == 3000
+    town = place_then(atlas, "calais", "2017")
+    woods = place_then(atlas, "calais-woods-wasteland-2017", "2017")
+    assert town and woods and woods.counted == town.counted and woods.counted.counts
+
+
+def test_no_place_where_people_still_lived_is_shown_nearer_than_its_commune(atlas: Atlas) -> None:
+    lived_on = [one for one in atlas.places.values() if one.is_lived_in and one.end_date == ".."]
+    assert lived_on and all(one.accuracy_m == 3000 for one in lived_on)
+
+
+# --- the dead, the tried -----------------------------------------------------------------------------
+
+
+def test_counts_of_deaths_have_a_span_a_counter_and_an_area(atlas: Atlas) -> None:
+    assert {one.days.earliest for one in atlas.deaths if one.span == "1999/2017"}
+    for one in atlas.deaths:
+        assert one.scope_fr and one.scope_en and one.counted_by_fr and one.counted_by_en
+        assert not one.whole_year or len(one.span) == 4
+    beside = {one.id: one.high for one in cut(atlas, "2016").deaths}
+    assert beside == {"galisson-2016": 22, "iom-2016": 22, "prefecture-2016": 14, "passeurs-2016": 17}
+
+
+def test_no_death_but_one_of_public_history_has_a_day(atlas: Atlas) -> None:
+    """Exact days lead to names."""
+    deaths = [event for event in atlas.events if event.category == "death"]
+    assert {event.id for event in deaths if len(event.date.rstrip("~?%")) == 10} == {"dover-58-deaths-2000"}
+    assert not any("cas-" in one.id for one in atlas.deaths)
+
+
+def test_nobody_can_be_recognised_by_what_was_taken_out(atlas: Atlas) -> None:
+    told = " ".join(
+        str(getattr(record, name))
+        for record in (*atlas.organisations.values(), *atlas.flows, *atlas.events, *atlas.deaths, *atlas.presences)
+        for name in type(record).__dataclass_fields__
+        if name.endswith(("_fr", "_en"))
+    )
+    for words in ("sans papiers", "undocumented", "asylum seeker from", "demandeur d’asile du", "couple"):
+        assert words not in told.lower(), words
+    assert "v14" not in {flow.id for flow in atlas.flows}
 
 
 # --- QGIS and the spreadsheet --------------------------------------------------------------------

@@ -109,7 +109,7 @@ LIVES = [
     ("2008~", "2009-09-22", "2006", ABSENT),
     ("2008~", "2009-09-22", "2009", CERTAIN),
     ("2013?", "2013-10-21", "2012", POSSIBLE),
-    ("2013?", "2013-10-21", "2013", POSSIBLE),
+    ("2013?", "2013-10-21", "2013", CERTAIN),
     ("2013", "2016~", "2017", POSSIBLE),
     ("2013", "2016~", "2016", POSSIBLE),
     ("2013", "2016~", "2015", CERTAIN),
@@ -128,6 +128,12 @@ def test_a_life_is_certain_in_a_period_only_where_doubt_cannot_undo_it(
     start: str, end: str, period: str, status: Status
 ) -> None:
     assert read_interval(start, end).in_period(Period.parse(period)) is status
+
+
+def test_no_life_starts_after_its_end_however_doubtful_its_start() -> None:
+    life = read_interval("2013?", "2013-10-21")
+    assert life.in_period(Period.parse("2013-10")) is CERTAIN
+    assert life.in_period(Period.parse("2012")) is POSSIBLE
 
 
 TRACED = [

@@ -149,7 +149,7 @@ def test_text_says_that_a_count_is_old() -> None:
 
 
 def test_a_month_without_a_count_says_whose_headline_it_has() -> None:
-    assert "No dated count in this month. Headline of 2009: The town" in to_text(cut(of_period=False))
+    assert "No count of the whole area in this month. Headline of 2009: The town" in to_text(cut(of_period=False))
 
 
 def test_words_stand_where_no_figure_is_known_and_never_a_zero() -> None:

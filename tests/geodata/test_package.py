@@ -151,7 +151,7 @@ def test_the_gazetteer_tells_lives_wholes_and_doubts(opened: Open) -> None:
         return by_id[place_id]["when"]["timespans"]
 
     assert spans("norrent-fontes-camp") == [
-        {"start": {"in": "2007~"}, "end": {"in": "2010-02"}},
+        {"start": {"in": "2007"}, "end": {"in": "2010-02"}},
         {"start": {"in": "2010-12~"}, "end": {"in": "2017-09-18"}},
     ]
     assert spans("bailleul-caes") == [{"start": {"in": "2017-08-08"}, "end": {"earliest": "2017-08-08"}}]

@@ -44,6 +44,8 @@ def test_every_source_cited_anywhere_is_in_the_index() -> None:
             atlas.organisations.values(),
             atlas.events,
             atlas.headcounts,
+            atlas.headlines.values(),
+            atlas.deaths,
             atlas.presences,
             atlas.flows,
         )

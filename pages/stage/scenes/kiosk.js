@@ -55,7 +55,7 @@ export function kiosk({ word, settings, invitations, moments, firstYear, lastYea
     let at = 0;
     const show = () => {
       const period = years[at % years.length];
-      const told = moments.findLast((moment) => (calm.matches ? moment.period === period : moment.period.slice(0, 4) <= period));
+      const told = moments.findLast((moment) => (calm.matches ? moment.period === period : moment.period.slice(0, 4) === period));
       chapter.textContent = told ? `${period.slice(0, 4)} · ${told.title}` : period;
       onShow(period);
       at += 1;
