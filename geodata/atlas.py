@@ -108,8 +108,10 @@ class Atlas:
         return areas
 
     def _counted(self, place: Place, period: Period) -> Counted:
+        if place.id not in self._counts_by_place:
+            return Counted()
         since = max((life.start_earliest for life in place.lives if life.in_period(period)), default=ALWAYS)
-        return last_counts(self._counts_by_place.get(place.id, ()), since, period)
+        return last_counts(self._counts_by_place[place.id], since, period)
 
     def _place_status(self, period: Period) -> NDArray[np.int64]:
         status = np.zeros(len(self.places), dtype=np.int64)

@@ -206,8 +206,9 @@ def told_together(places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
                 months = {other.month for other in _of_period(by_id[key])} if key in by_id else set()
                 if count.month in months:
                     within.setdefault(key, []).append(count)
+    ties = {key: (tuple(within.get(key, ())), _held_by(then.place, by_id)) for key, then in by_id.items()}
     return tuple(
-        replace(then, within=tuple(within.get(key, ())), held_by=_held_by(then.place, by_id))
+        replace(then, within=ties[key][0], held_by=ties[key][1]) if any(ties[key]) else then
         for key, then in by_id.items()
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -182,7 +183,10 @@ def _slices(atlas: Atlas) -> tuple[TimeSlice, ...]:
 
 
 def _headlines(atlas: Atlas, language: str) -> dict[str, Any]:
-    """By period label: the headline's area, counts and sentence; a month that has none of its own is left out."""
+    """By period label: the headline's area, counts and sentence; a month that has none of its own is left out.
+
+    `brief` is what such a month says of its year, where that is shorter.
+    """
     return {
         cut.period.label: _headline(cut.headline, language)
         for cut in _slices(atlas)
@@ -197,6 +201,7 @@ def _headline(headline: HeadlineThen, language: str) -> dict[str, Any]:
         "counts": [count.id for count in headline.counts],
         "words": "" if headline.counts else _said(headline.year, "words", language),
         "said": to_sentence(headline, language),
+        **({"brief": to_sentence(replace(headline, highest=None), language)} if headline.highest else {}),
     }
 
 

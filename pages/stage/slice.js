@@ -62,8 +62,8 @@ function countedIn(atlas, label) {
 // The headline of a period; a month without a count of its own has that of its year, and is not `ofPeriod`.
 export function headlineOf(atlas, label) {
   const own = atlas.headlines[label];
-  const { area, place, counts, words, said } = own ?? atlas.headlines[label.slice(0, 4)];
-  return { area, place, counts: counts.map((id) => atlas.headcountById.get(id)), words, said, ofPeriod: Boolean(own), year: label.slice(0, 4) };
+  const { area, place, counts, words, said, brief } = own ?? atlas.headlines[label.slice(0, 4)];
+  return { area, place, counts: counts.map((id) => atlas.headcountById.get(id)), words, said: own ? said : (brief ?? said), ofPeriod: Boolean(own), year: label.slice(0, 4) };
 }
 
 function worksAt(atlas, place, placeStatus, period, shows) {

@@ -40,8 +40,9 @@ def test_a_preview_that_has_to_wait_says_so_and_comes_by_itself(stage: Stage) ->
     busy = page.locator(".busy")
     page.route("**/export/map.png*", lambda route: route.fulfill(status=429))
     stage.go("year=2009", path="/press")
-    expect(busy).to_have_text(load_words("fr")["press.busy"])
-    expect(busy).to_be_visible()
+    slow = 20_000  # ms: Streamlit's page comes first, on a machine that may be busy
+    expect(busy).to_have_text(load_words("fr")["press.busy"], timeout=slow)
+    expect(busy).to_be_visible(timeout=slow)
     page.unroute("**/export/map.png*")
     page.clock.run_for(6000)
     drawn(page)

@@ -123,3 +123,32 @@ def test_the_slices_hold_every_case() -> None:
     areas = [mark for mark in to_marks(cuts[-1].places, coast) if mark.is_rest_area]
     assert len(areas) < sum(then.place.kind == "rest_area" for then in cuts[-1].places), "some share a sign"
     assert any((m.x, m.y) != coast.project(m.place.lon, m.place.lat) for m in areas), "one steps aside"
+
+
+_INK = """
+(text) => {
+  const { style, place } = JSON.parse(text);
+  const arcs = [], halos = [];
+  const plain = { canvas: { width: 900, height: 700 }, createRadialGradient: (...at) => { halos.push(at[5]); return { addColorStop() {} }; }, arc: (x, y, radius) => arcs.push(radius) };
+  const context = new Proxy(plain, { get: (own, name) => own[name] ?? (() => {}), set: () => true });
+  const rules = window.placeMarks(style);
+  const view = { zoom: 12, scale: 1, project: () => ({ x: 400, y: 300 }), metresPerPixel: () => 20 };
+  const scene = { places: [{ place, status: 2, disc: null, works: [] }], selected: {} };
+  window.placeInk(style, rules).draw(context, { marks: rules.marksOf(scene, view), labels: [], scene, view, radii: new Map() });
+  return { arcs, halos };
+}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(("kind", "discs"), [("dispersed", 0), ("camp", 1)])
+def test_people_who_lived_scattered_are_a_soft_area_without_a_disc_on_the_screen(
+    chromium: Browser, kind: str, discs: int
+) -> None:
+    page = chromium.new_page()
+    for name in ("marks.js", "ink.js"):
+        page.add_script_tag(path=SCRIPT.with_name(name))
+    place = {"id": "woods", "kind": kind, "accuracy": 3000, "lat": 50.95, "lon": 1.87, "state": False}
+    drawn = page.evaluate(_INK, json.dumps({"style": to_style(), "place": place}))
+    page.close()
+    assert drawn["halos"] == [150]
+    assert [radius for radius in drawn["arcs"] if radius < 150] == [to_style()["disc"]["unknown"]] * discs

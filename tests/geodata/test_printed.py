@@ -23,8 +23,9 @@ from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps import printed, style
 from geodata.maps.frame import CALAIS, Box, to_view
 from geodata.maps.ground import draw_ground, to_ground
+from geodata.maps.ink import draw_marks
 from geodata.maps.labels import Names
-from geodata.maps.legend import IN_ORDER
+from geodata.maps.legend import IN_ORDER, keys_of_marks
 from geodata.maps.marks import radius_of, to_marks
 from geodata.maps.printed import Fonts, Picture
 from geodata.maps.printed.picture import DrawnMap
@@ -245,6 +246,19 @@ def test_the_interactive_map_takes_its_look_from_the_same_table(script: str) -> 
     assert asked
     for path in asked:
         reduce(lambda table, key: table[key], path.split("."), style.to_style())
+
+
+def test_people_who_lived_scattered_are_a_soft_area_without_a_disc_on_paper() -> None:
+    cut = load().at(Period.year(2017))
+    view = to_view(CALAIS, Box(0, 0, 900, 700), Box(0, 0, 900, 700), 1)
+    marks = to_marks(cut.places, view)
+    woods = next(mark for mark in marks if mark.place.kind == "dispersed")
+    pen = Mock()
+    draw_marks(pen, [replace(woods, dots=[])], view)
+    radii = [call.args[2] for call in pen.circle.call_args_list]
+    assert max(radii) == pytest.approx(woods.place.accuracy_m / view.metres_per_unit)
+    assert min(radii) > woods.radius * 3, "nothing but the halo is round it"
+    assert keys_of_marks([woods], view) >= {"dispersed"} and not {"disc", "unknown"} & keys_of_marks([woods], view)
 
 
 @pytest.mark.parametrize("drawer", ["base_map.js", "labels.js", "ink.js", "ground.py", "labels.py", "ink.py"])

@@ -12,6 +12,7 @@ from pages import answers, routes
 
 PLACES = "/api/places.geojson"
 ORGANISATIONS = "/api/organisations.json"
+DEATHS = "/api/deaths.json"
 
 
 @pytest.mark.parametrize("period", ["year=2009", "month=2016-03"])
@@ -33,7 +34,23 @@ def test_organisations_of_a_place(client: TestClient) -> None:
     assert {p["place"] for o in there["organisations"] for p in o["places"]} == {place_id}
 
 
-@pytest.mark.parametrize("path", [PLACES, ORGANISATIONS])
+def test_the_headline_comes_with_the_places(client: TestClient) -> None:
+    headline = client.get(f"{PLACES}?year=2016").json()["headline"]
+    assert [(count["low"], count["basis"]) for count in headline["headcounts"]] == [
+        (6901, "official"),
+        (9106, "association"),
+    ]
+    assert client.get(f"{PLACES}?year=1993").json()["headline"]["headcounts"] == []
+
+
+def test_counts_of_deaths_come_with_span_counter_and_area(client: TestClient) -> None:
+    listed = client.get(f"{DEATHS}?year=2015&place=calais").json()["deaths"]
+    assert {one["place"] for one in listed} == {"calais"}
+    assert {one["span"] for one in listed if one["whole_year"]} == {"2015"}
+    assert all(one["counted_by_en"] and one["scope_en"] and one["sources"] for one in listed)
+
+
+@pytest.mark.parametrize("path", [PLACES, ORGANISATIONS, DEATHS])
 @pytest.mark.parametrize(
     ("query", "parameter", "value"),
     [
@@ -78,7 +95,7 @@ def test_places_take_no_place(client: TestClient) -> None:
     assert error["parameter"] == "place"
 
 
-@pytest.mark.parametrize("path", [f"{PLACES}?year=2009", f"{ORGANISATIONS}?year=2009"])
+@pytest.mark.parametrize("path", [f"{PLACES}?year=2009", f"{ORGANISATIONS}?year=2009", f"{DEATHS}?year=2009"])
 def test_the_api_is_open_and_cached(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
