@@ -19,7 +19,17 @@ from geodata.checks import Problem, problems_in
 from geodata.dates import ALWAYS, Period, Status, read_date, read_periods, read_span, read_traced_interval
 from geodata.files import BadFileError, read_layer, read_table
 from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
-from geodata.slices import Counted, PlaceThen, TimeSlice, Work, headline_of, last_counts, told_together, with_headline
+from geodata.slices import (
+    Counted,
+    PlaceThen,
+    TimeSlice,
+    Work,
+    chosen_in,
+    headline_of,
+    last_counts,
+    told_together,
+    with_headline,
+)
 
 FOLDER = Path(__file__).parent
 LAYERS = ("camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks")
@@ -76,12 +86,13 @@ class Atlas:
         works = self._works(period, place_status, index_of)
         year = self.headlines.get(period.label[:4])
         chosen = self._chosen(year)
+        taken = chosen_in(period, chosen)
         shown: dict[str, PlaceThen] = {}
         for index in np.flatnonzero(place_status):
             place = records[index]
             counted = self._counted(place, period)
-            of_headline = tuple(c for c in chosen if c.place_id == place.id and c.what == "residents")
-            if of_headline and not period.is_month:
+            of_headline = tuple(c for c in taken if c.place_id == place.id and c.what == "residents")
+            if of_headline:
                 counted = with_headline(counted, of_headline)
             status = Status(int(place_status[index]))
             shown[place.id] = PlaceThen(place, status, counted, tuple(works.get(place.id, ())))
@@ -99,13 +110,10 @@ class Atlas:
     def _chosen(self, headline: Headline | None) -> tuple[Headcount, ...]:
         return tuple(self._count_by_id[key] for key in headline.headcount_ids) if headline else ()
 
-    def _headline_areas(self) -> dict[str, Headline]:
-        """By id of the places that headlines are about, the first of these headlines."""
-        areas: dict[str, Headline] = {}
-        for headline in self.headlines.values():
-            for count in self._chosen(headline)[:1]:
-                areas.setdefault(count.place_id, headline)
-        return areas
+    def _headline_areas(self) -> tuple[str, ...]:
+        """Ids of the places that the headline of some year is about."""
+        figures = (self._chosen(headline)[:1] for headline in self.headlines.values())
+        return tuple(dict.fromkeys(count.place_id for figure in figures for count in figure))
 
     def _counted(self, place: Place, period: Period) -> Counted:
         if place.id not in self._counts_by_place:

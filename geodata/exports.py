@@ -88,6 +88,8 @@ def _to_deaths(deaths: Deaths) -> dict[str, Any]:
         "scope_en": deaths.scope_en,
         "counted_by_fr": deaths.counted_by_fr,
         "counted_by_en": deaths.counted_by_en,
+        "note_fr": deaths.note_fr or None,
+        "note_en": deaths.note_en or None,
         "sources": list(deaths.sources),
     }
 
@@ -228,8 +230,8 @@ def _to_place_lines(then: PlaceThen) -> list[str]:
         for count in counted.counts
     ]
     lines += [f"    also, loosely dated:{_headcount_line(count)}" for count in counted.vague]
-    if counted.has_higher and counted.highest:
-        lines.append(f"    highest of the period:{_headcount_line(counted.highest)}")
+    if counted.higher:
+        lines.append(f"    highest of the period:{_headcount_line(counted.higher)}")
     lines += [f"    counted within:{_headcount_line(count)} [{count.place_id}]" for count in then.within]
     if then.works:
         lines.append(f"    {', '.join(_work(work) for work in then.works)}")

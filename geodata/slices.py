@@ -33,7 +33,7 @@ class Counted:
     `counts` is the last precise headcount of each series, one each, or the headline's figure and rivals where a year's
     headline is about the place. `vague` are those whose date is vague and that a precise one keeps out of `counts`, to
     be told beside them. `age` says how old the newest is: of the period itself, of the year before its first day, or
-    older (then it is told in words and no disc is drawn from it). `highest` is the largest figure given for the period.
+    older (then it is told in words and no disc is drawn from it). `highest` is the largest precise one of the period.
     """
 
     counts: tuple[Headcount, ...] = ()
@@ -42,10 +42,10 @@ class Counted:
     highest: Headcount | None = None
 
     @property
-    def has_higher(self) -> bool:
-        """Whether the period has a higher figure than those in `counts`."""
+    def higher(self) -> Headcount | None:
+        """The highest figure of the period, where it is above those in `counts`."""
         most = max((count.most for count in self.counts), default=0)
-        return self.age == "period" and self.highest is not None and self.highest.most > most
+        return self.highest if self.age == "period" and self.highest and self.highest.most > most else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,14 @@ class PlaceThen:
 class HeadlineThen:
     """The figure of a period and its rivals, or words where there is none; chosen for a year, never computed.
 
-    `counts` begin with the figure; `place` is what they are of, none where there is no count, and `of_area` the
-    headline whose words say where that is; `highest` is a figure of the same year and place above them. A month
-    without a count of its own is not `of_period`: it has what is said of its year.
+    `counts` begin with the figure; `place` is what they are of, none where there is no count; `highest` is a figure of
+    the same period and place above them. A month without a count of its own is not `of_period`: it has what is said of
+    its year.
     """
 
     year: Headline
     counts: tuple[Headcount, ...]
     place: Place | None
-    of_area: Headline
     of_period: bool
     highest: Headcount | None = None
 
@@ -97,9 +96,12 @@ class HeadlineThen:
         return tuple(count for count in self.counts if count.what == "residents")
 
     def area(self, language: Literal["fr", "en"]) -> str:
-        """Where the figure was counted."""
-        said: str = getattr(self.of_area, f"area_{language}")
-        return said
+        """Where the figure was counted: in the year's words where it is the year's, else the name of the place."""
+        if self.place is None or not self.counts or self.counts[0].id in self.year.headcount_ids:
+            of_year: str = getattr(self.year, f"area_{language}")
+            return of_year
+        name: str = getattr(self.place, f"name_{language}")
+        return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def last_counts(headcounts: Iterable[Headcount], since: int, period: Period) -> 
         return Counted(_last_of_each(count for count in fresh if count.days.latest == newest), age=age)
     precise = [count for count in fresh if not count.is_vague]
     vague = [count for count in fresh if count.is_vague]
-    highest = max(precise or vague, key=lambda count: count.most, default=None) if age == "period" else None
+    highest = max(precise, key=lambda count: count.most, default=None) if age == "period" else None
     return Counted(_last_of_each(precise or vague), _last_of_each(vague) if precise else (), age, highest)
 
 
@@ -188,9 +190,9 @@ def _age(count: Headcount, period: Period) -> Age:
 
 
 def with_headline(counted: Counted, chosen: tuple[Headcount, ...]) -> Counted:
-    """What is known of a place that the headline of a year is about: the headline's counts are its counts.
+    """What is known of a place that the headline of a period is about: the headline's counts are its counts.
 
-    The highest figure is still that of all precise counts of the year; vague counts that the headline chose are not
+    The highest figure is still that of all precise counts of the period; vague counts that the headline chose are not
     told twice.
     """
     return replace(counted, counts=chosen, vague=tuple(c for c in counted.vague if c not in chosen), age="period")
@@ -225,35 +227,41 @@ def _of_period(then: PlaceThen) -> tuple[Headcount, ...]:
     return then.counted.counts if then.counted.age == "period" else ()
 
 
+def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount, ...]:
+    """What a period takes of its year's headline (`chosen`): a year all; a month the figure counted in it, if any.
+
+    With the figure a month takes the rivals that may be of it.
+    """
+    if not period.is_month or not chosen:
+        return chosen
+    if not (period.first <= chosen[0].days.earliest and chosen[0].days.latest <= period.last):
+        return ()
+    return tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
+
+
 def headline_of(
     period: Period,
     year: Headline,
     chosen: tuple[Headcount, ...],
     shown: Mapping[str, PlaceThen],
-    areas: Mapping[str, Headline],
+    areas: Iterable[str],
 ) -> HeadlineThen:
     """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
 
-    A month takes its year's headline if the figure was counted in it, with the rivals that may be of it; else the last
-    counts of the place that the year is about; else those of another place that a headline is ever about (`areas`, by
-    place id), the largest first; else it has what is said of the year. `shown` are the places of the period by id.
+    A month takes its year's headline if the figure was counted in it; else the last counts of the place that the year
+    is about; else those of another place that a headline is ever about (`areas`: ids), the largest first; else it has
+    what is said of the year. `shown` are the places of the period by id.
     """
-    about = chosen[0].place_id if chosen else ""
-    then = shown.get(about)
-    place = then.place if then else None
-    highest = then.counted.highest if then and then.counted.has_higher else None
-    if not period.is_month:
-        return HeadlineThen(year, chosen, place, year, True, highest)
-    if chosen and period.first <= chosen[0].days.earliest and chosen[0].days.latest <= period.last:
-        meets = tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
-        return HeadlineThen(year, meets, place, year, of_period=True)
+    about = shown.get(chosen[0].place_id) if chosen else None
+    place = about.place if about else None
+    of_period = chosen_in(period, chosen)
+    if of_period or not period.is_month:
+        return HeadlineThen(year, of_period, place, True, about.counted.higher if about else None)
     counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
-    counted.sort(key=lambda then: (then.place.id != about, -max(count.most for count in then.counted.counts)))
+    counted.sort(key=lambda then: (then is not about, -max(count.most for count in then.counted.counts)))
     if counted:
-        then = counted[0]
-        of_area = year if then.place.id == about else areas[then.place.id]
-        return HeadlineThen(year, then.counted.counts, then.place, of_area, of_period=True)
-    return HeadlineThen(year, chosen, place, year, of_period=False)
+        return HeadlineThen(year, counted[0].counted.counts, counted[0].place, True, counted[0].counted.higher)
+    return HeadlineThen(year, chosen, place, of_period=False)
 
 
 def story_years() -> range:

@@ -78,12 +78,19 @@ def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
 
 
 def _figures_on_map(cut: TimeSlice, words: Words) -> dict[str, str]:
-    """By place id, what stands beside its mark; a town's figures once, at the place that is counted in it if any is."""
+    """By place id, what stands beside its mark: the headline's own counts at its place, so that all say one number.
+
+    A town's figures stand once, at the place that is counted in it if any is.
+    """
     told = {then.place.counted_in for then in cut.places}
-    return {then.place.id: "" if then.place.id in told else _figure_on_map(then, words) for then in cut.places}
+    headline = cut.headline.place if cut.headline and cut.headline.of_period else None
+    return {
+        then.place.id: "" if then.place.id in told else _figure_on_map(then, then.place is headline, words)
+        for then in cut.places
+    }
 
 
-def _figure_on_map(then: PlaceThen, words: Words) -> str:
+def _figure_on_map(then: PlaceThen, is_headline: bool, words: Words) -> str:
     """The last figures beside a disc, and the highest of the period where that is another; an area's alone."""
     counted, language = then.counted, words.language
 
@@ -92,10 +99,11 @@ def _figure_on_map(then: PlaceThen, words: Words) -> str:
 
     if then.place.is_area:
         return joined(counted.counts) if counted.age == "period" else ""
-    if not then.disc or not counted.has_higher or counted.highest is None:
-        return joined(then.disc)
-    highest = range_in_words(counted.highest.low, counted.highest.high, language)
-    return words.fill("stage.figure_and_highest", figure=joined(then.disc), highest=highest)
+    figure = joined(counted.counts if is_headline and then.disc else then.disc)
+    if not then.disc or not counted.higher:
+        return figure
+    highest = range_in_words(counted.higher.low, counted.higher.high, language)
+    return words.fill("stage.figure_and_highest", figure=figure, highest=highest)
 
 
 def _documents(cut: TimeSlice, words: Words) -> str:

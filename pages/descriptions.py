@@ -80,8 +80,8 @@ def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
     figures = to_counts(counted.counts, language) if counted.counts else words["picture.no_figure"]
     if counted.age == "older":
         figures = words.fill("picture.old_figures", figures=figures)
-    if counted.has_higher and counted.highest:
-        figures += ", " + words.fill("panel.highest", figures=to_counts([counted.highest], language))
+    if counted.higher:
+        figures += ", " + words.fill("panel.highest", figures=to_counts([counted.higher], language))
     if counted.vague:
         figures += ", " + words.fill("panel.vague", figures=to_counts(counted.vague, language))
     names = _names(then.works, words) or nobody
@@ -104,7 +104,8 @@ def _names(works: Sequence[Work], words: Words) -> str:
 def _places(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
     if left_out.places:
         return words["picture.places_left_out"]
-    return words.count("panel.places_count", len(cut.lived_in))
+    places = len(cut.lived_in)
+    return words.count("panel.places_count", places) if places else words["panel.places_none"]
 
 
 def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
@@ -113,5 +114,7 @@ def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
     if left_out.organisations:
         return words["picture.organisations_left_out"]
     every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
+    if not every:
+        return words["panel.organisations_none"]
     said = words.count("panel.organisations_count", every)
     return f"{said}, {words.count('panel.possible', every - certain)}" if every > certain else said

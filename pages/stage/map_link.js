@@ -55,24 +55,25 @@ export const atlasMessage = (atlas, word, { textScale = 1, refusesMenus = false 
 // One moment, of which the map draws these places.
 export function sliceMessage(word, slice, places, { selected = {}, focus = [] } = {}) {
   const told = new Set(places.map(({ place }) => place.countedIn));
-  return { story: "slice", period: slice.period.label, lastDay: slice.period.lastDay, selected, focus, places: places.map((shown) => toMapPlace(word, shown, told)) };
+  const about = slice.headline.ofPeriod ? slice.headline.place : null;
+  return { story: "slice", period: slice.period.label, lastDay: slice.period.lastDay, selected, focus, places: places.map((shown) => toMapPlace(word, shown, told, about)) };
 }
 
-const toMapPlace = (word, shown, told) => ({
+const toMapPlace = (word, shown, told, about) => ({
   id: shown.place.id,
   status: shown.status,
   heldBy: shown.heldBy,
-  figure: figureOf(word, shown, told),
+  figure: figureOf(word, shown, told, about),
   disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
   works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
 });
 
-// The last figures, and the highest of the period where that is another; those of a town that a place is counted in
-// stand at that place, and not at the town again.
-function figureOf(word, { disc, counts, age, highest, hasHigher, place }, told) {
+// The last figures, and the highest of the period where that is another; at the place that the headline is `about` the
+// headline's own. Those of a town that a place is counted in stand at that place, and not at the town again.
+function figureOf(word, { disc, counts, age, highest, hasHigher, place }, told, about) {
   const joined = (some) => some.map((count) => count.figure).join(" | ");
   if (place.area) return age === "period" && !told.has(place.id) ? joined(counts) : "";
   if (!disc) return "";
-  const last = joined(disc.halves);
+  const last = joined(place.id === about ? counts : disc.halves);
   return hasHigher ? word("stage.figure_and_highest", { figure: last, highest: highest.figure }) : last;
 }

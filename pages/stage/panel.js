@@ -9,12 +9,15 @@ const ROW_PX = 60;
 const CHIP_PX = 12; // three to a line of 36
 const EVENTS_SHOWN = 3; // more than these stay folded until asked for
 
+// How many are on the map; none is said in words, since nothing known is no zero.
+const countOf = (word, name, n) => (n ? word.count(`panel.${name}_count`, n) : word(`panel.${name}_none`));
+
 // A moment in a sentence: the headline first, then how many organisations and places.
 export function countsSentence(word, { headline, ...slice }) {
   return {
     people: headline.ofPeriod ? headline.said : word("headline.month_without", { year: headline.year, said: headline.said }),
-    organisations: word.count("panel.organisations_count", slice.organisations),
-    places: word.count("panel.places_count", slice.livedIn.length),
+    organisations: countOf(word, "organisations", slice.organisations),
+    places: countOf(word, "places", slice.livedIn.length),
   };
 }
 
@@ -89,7 +92,7 @@ export function panel({ atlas, word, chips }) {
   // The headline: its figure large, its rivals beside it, or words; the highest figure of the place it is about.
   function peopleOf({ headline, places }) {
     const { area, counts, words, ofPeriod, year } = headline;
-    if (!ofPeriod) return [el("p", { class: "count none" }, ...word.nodes("headline.month_without", { year, said: word.record(headline.said) }))];
+    if (!ofPeriod) return [el("p", { class: "count none" }, ...word.nodes("headline.month_without", { year, said: word.record(headline.said) }), ".")];
     if (!counts.length) return [el("h3", {}, word.record(area)), el("p", { class: "count none" }, word.record(words)), el("p", { class: "aside" }, word("panel.no_count_is_not_zero"))];
     const about = places.find(({ place }) => place.id === headline.place);
     const row = (count) => el("div", { class: `count ${count.series} ${count.what}` }, el("div", {}, el("b", {}, count.figure), el("small", {}, count.what === "residents" ? null : `${word(`what.${count.what}`)}, `, word.record(count.by), `, ${count.when}`)));
@@ -97,10 +100,13 @@ export function panel({ atlas, word, chips }) {
     return [el("h3", {}, word.record(area)), el("div", { class: "counts" }, ...counts.map(row)), ...higher.map((line) => el("p", { class: "aside" }, ...line))];
   }
 
-  // Of a year, by counter and area side by side; never added, never drawn.
-  function deathsOf(slice) {
-    if (!slice.deaths.length) return [];
-    return [el("h3", {}, word("deaths.title", { period: word.period(slice.period.label) })), el("ul", { class: "plain" }, ...slice.deaths.map((one) => deathLine(word, one))), el("p", { class: "aside" }, word("deaths.never_added"))];
+  // Of a year, by counter and area side by side; never added, never drawn. The lists begin in a year; a month has none.
+  function deathsOf({ period, deaths: known }) {
+    const year = String(period.year);
+    const first = atlas.deaths.map((one) => one.year).sort()[0];
+    if (period.month) return atlas.deaths.some((one) => one.year === year) ? [el("p", { class: "aside" }, word("deaths.by_year", { year }))] : [];
+    if (!known.length) return year < first ? [el("p", { class: "aside" }, word("deaths.before", { year: first }))] : [];
+    return [el("h3", {}, word("deaths.title", { period: year })), el("ul", { class: "plain" }, ...known.map((one) => deathLine(word, one))), el("p", { class: "aside" }, word.count("deaths.known", known.length))];
   }
 
   // Counts of a whole town or area stand apart: never a disc, never added to those of its camps.
@@ -116,7 +122,8 @@ export function panel({ atlas, word, chips }) {
   function totalsOf(slice) {
     const possible = slice.organisations - slice.certainOrganisations;
     const more = [possible && word.count("panel.possible", possible), slice.membersOnly && word.count("panel.members", slice.membersOnly)].filter(Boolean);
-    const total = (name, n, detail) => el("div", {}, el("b", {}, word.number(n)), el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), detail && el("small", {}, detail));
+    const total = (name, n, detail) =>
+      n ? el("div", {}, el("b", {}, word.number(n)), el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), detail && el("small", {}, detail)) : el("div", {}, el("p", { class: "aside" }, word(`panel.${name}_none`)), detail && el("small", {}, detail));
     return [total("organisations", slice.organisations, more.join(", ")), total("places", slice.livedIn.length)];
   }
 

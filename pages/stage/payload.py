@@ -221,7 +221,7 @@ def _counted(atlas: Atlas) -> dict[str, list[list[Any]]]:
         highest = number[counted.highest.id] if counted.highest else -1
         lists = [numbers(counts) for counts in (counted.counts, then.disc, counted.vague)]
         return [
-            *(then.place.id, counted.age, *lists, highest, counted.has_higher),
+            *(then.place.id, counted.age, *lists, highest, counted.higher is not None),
             *(numbers(then.within), then.held_by),
         ]
 

@@ -9,6 +9,8 @@ const SERIES = ["official", "association", "other"];
 const TOP = 9; // px of the track above the highest bar: half a line of its tick's label
 const AXIS = 34; // px of the track below the axis
 const STRIP = 0.28; // of the height above the axis, for organisations
+const TICK_PX = 14; // from one label of a scale to the next
+const LABEL_PX = 44; // a year under the axis, and the space to the next
 const TITLE_FROM = 240; // px: a narrower track has no room for a title in it
 const BETWEEN = 7; // px from the people's base to the organisations' strip
 
@@ -186,7 +188,8 @@ export function timeBar({ atlas, word, onPeriod }) {
     ];
     const tick = tickOf(mostPeople, 2);
     const few = tickOf(mostOrganisations, 1);
-    const scales = [...scale("people", tick, yOfPeople(tick)), ...scale("people", 2 * tick, yOfPeople(2 * tick)), ...scale("organisations", few, yOfOrganisations(few))];
+    const low = yOfPeople(tick) - yOfPeople(2 * tick) < TICK_PX ? [] : scale("people", tick, yOfPeople(tick));
+    const scales = [...low, ...scale("people", 2 * tick, yOfPeople(2 * tick)), ...scale("organisations", few, yOfOrganisations(few))];
     const line = steps.map((label, i) => `${i ? "L" : "M"}${i * cell} ${yOfOrganisations(organisationsIn(label))}H${(i + 1) * cell}`);
     const area = `${line.join("")}V${axis}H0Z`;
     const firstDay = dayOf(steps[0]);
@@ -194,9 +197,10 @@ export function timeBar({ atlas, word, onPeriod }) {
     const ticks = atlas.events
       .filter(({ days }) => days[0] >= firstDay && days[0] < lastDay)
       .map(({ days }) => svg("line", { class: "tick", x1: xOf(days[0], firstDay, lastDay, width), x2: xOf(days[0], firstDay, lastDay, width), y1: axis + 3, y2: axis + 9 }));
+    const every = [5, 10].find((n) => n * cell >= LABEL_PX) ?? 30;
     const labels = steps.flatMap((label, i) => {
       const text = label.slice(0, 4);
-      const shown = isMonth ? label.endsWith("-01") : Number(text) % 5 === 0 || i === steps.length - 1;
+      const shown = isMonth ? label.endsWith("-01") : Number(text) % every === 0 || i === steps.length - 1;
       if (!shown || (!isMonth && i === steps.length - 1 && cell * 2 < 44)) return [];
       return svg("text", { x: isMonth ? i * cell + 2 : (i + 0.5) * cell, y: height - 6, "text-anchor": isMonth ? "start" : "middle" }, text);
     });

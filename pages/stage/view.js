@@ -143,7 +143,9 @@ export function activeYear(atlas, { place, organisation }) {
   const timeless = place && statusOf(lives, years[0]) === CERTAIN && statusOf(lives, years.at(-1)) === CERTAIN;
   const works = timeless ? atlas.presencesAt.get(place).map((presence) => presence.life) : lives;
   if (timeless && !works.length) return null;
-  const score = (year) => works.filter((life) => inPeriod(life, year) === CERTAIN).length;
+  // The days that are certain, so that a year in which something merely began does not stand for it.
+  const days = ([, startLatest, endEarliest], { first, last }) => Math.max(1, Math.min(last, endEarliest) - Math.max(first, startLatest));
+  const score = (year) => works.reduce((sum, life) => sum + (inPeriod(life, year) === CERTAIN ? days(life, year) : 0), 0);
   const best = years.reduce((a, b) => (score(b) > score(a) ? b : a));
   return score(best) ? best.label : (years.find((year) => works.some((life) => inPeriod(life, year)))?.label ?? null);
 }

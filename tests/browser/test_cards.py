@@ -179,3 +179,15 @@ def test_what_stood_near_a_rest_area_follows_the_year(stage: Stage) -> None:
     assert near.locator("button.chip").count() > 0
     stage.press("Home")
     expect(near).to_have_count(0)
+
+
+@ANYWHERE
+def test_no_card_prints_what_is_no_text(stage: Stage) -> None:
+    """Highest figures, vague counts and counts that hold others are lines of their own."""
+    for place, key in (("calais-lande", "panel.highest"), ("calais-camp-syriens-2014", "panel.within")):
+        year = "2016" if place == "calais-lande" else "2014"
+        stage.open(f"place={place}&year={year}")
+        expect(stage.card.locator("h2")).to_be_visible()
+        text = shown_text(stage.card)
+        assert "[object" not in text
+        assert plainly(load_words("fr")[key].split("{")[0]).strip() in text, place

@@ -93,7 +93,7 @@ def place_in_python(then: PlaceThen) -> dict[str, Any]:
         "within": [count.id for count in then.within],
         "heldBy": then.held_by,
         "age": counted.age,
-        "highest": counted.highest and [counted.highest.id, counted.has_higher],
+        "highest": counted.highest and [counted.highest.id, counted.higher is not None],
         "halves": [[count.id, count.least, count.most] for count in then.disc],
         "works": {
             work.organisation.id: [

@@ -210,8 +210,9 @@ def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, languag
     for period, said in heard:
         moment = atlas.at(Period.parse(period))
         assert said.startswith(f"{period_in_words(period, language)}.")
-        assert f" {words.count('panel.organisations_count', len(moment.organisations()))}." in said
-        assert f" {words.count('panel.places_count', len(moment.lived_in))}." in said
+        for name, n in (("organisations", len(moment.organisations())), ("places", len(moment.lived_in))):
+            told = words.count(f"panel.{name}_count", n) if n else words[f"panel.{name}_none"]
+            assert f" {told}." in said, period
         begins = f"{period_in_words(period, language)}. {to_sentence(moment.headline, language)}."
         assert said.replace("\u202f", "\u00a0").startswith(begins), period
 
@@ -286,6 +287,17 @@ def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: S
         assert one.counted_by_fr in line and one.scope_fr in line
     stage.go("month=2016-08")
     assert lines.count() == 0
+    assert load_words("fr").fill("deaths.by_year", year="2016") in page.locator(".panel-now .deaths").inner_text()
+    stage.go("year=1995")
+    assert load_words("fr").fill("deaths.before", year="1999") in page.locator(".panel-now .deaths").inner_text()
+
+
+@ANYWHERE
+def test_what_is_not_known_is_said_and_never_a_zero(stage: Stage) -> None:
+    page, words = stage.open("year=1991", language="en"), load_words("en")
+    said = page.locator(".panel-now").inner_text()
+    assert words["panel.organisations_none"] in said and words["panel.places_none"] in said
+    assert not re.search(r"\b0\b", said + stage.spoken())
 
 
 @ANYWHERE

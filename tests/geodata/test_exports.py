@@ -52,7 +52,7 @@ def cut(*works: Work, age: Any = "period", of_period: bool = True) -> TimeSlice:
     vague = replace(ASSOCIATION, date="2009", low=1200, high=1200)
     then = PlaceThen(CAMP, Status.POSSIBLE, Counted((OFFICIAL, ASSOCIATION), (vague,), age, ASSOCIATION), works)
     meals = replace(OFFICIAL, what="meals", low=400, high=None)
-    said = HeadlineThen(HEADLINE, (OFFICIAL, meals), CAMP, HEADLINE, of_period)
+    said = HeadlineThen(HEADLINE, (OFFICIAL, meals), CAMP, of_period)
     return TimeSlice(Period.year(2009), (then,), said, (), (DEATHS,))
 
 
@@ -154,7 +154,7 @@ def test_a_month_without_a_count_says_whose_headline_it_has() -> None:
 
 def test_words_stand_where_no_figure_is_known_and_never_a_zero() -> None:
     words = replace(HEADLINE, headcount_ids=(), words_en="Dozens slept there.")
-    lines = to_text(replace(cut(), headline=HeadlineThen(words, (), None, words, True))).splitlines()
+    lines = to_text(replace(cut(), headline=HeadlineThen(words, (), None, True))).splitlines()
     assert lines[2:4] == ["Headline: The town", "  Dozens slept there."]
 
 

@@ -201,7 +201,7 @@ def test_the_highest_figure_is_of_the_period_and_kept_apart_from_the_last() -> N
     built = small_atlas([camp("camp")], headcounts=[*counts, count("camp", "2011-11", 300)])
     then = place_then(built, "camp", "2011")
     assert then and then.counted.highest
-    assert (then.counted.highest.most, then.disc[0].most, then.counted.has_higher) == (800, 300, True)
+    assert (then.counted.highest.most, then.disc[0].most, then.counted.higher is not None) == (800, 300, True)
     then = place_then(built, "camp", "2012")
     assert then and (then.counted.highest, then.disc[0].most) == (None, 300)
 
@@ -234,7 +234,7 @@ def test_a_headline_is_what_was_chosen_and_its_place_shows_the_same_pair() -> No
     assert [one.id for one in headline_then(built, "2011").counts] == chosen
     then = place_then(built, "camp", "2011")
     assert then and [one.id for one in then.counted.counts] == chosen
-    assert then.counted.highest and then.counted.highest.id == later["id"] and then.counted.has_higher
+    assert then.counted.highest and then.counted.highest.id == later["id"] and then.counted.higher
     assert [one.id for one in headline_then(built, "2011-08").counts] == chosen
     assert [one.id for one in headline_then(built, "2011-09").counts] == [later["id"]]
 
@@ -255,7 +255,7 @@ def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
     built = small_atlas(
         [town, camp("camp"), camp("far")],
         headcounts=[of_town, of_camp, small, count("town", "2010-04", 100, id="year-before")],
-        headlines=[headline(2010, {"id": "year-before"}, area_en="Town"), headline(2011, of_camp)],
+        headlines=[headline(2010, {"id": "year-before"}), headline(2011, of_camp)],
     )
     found = {month: headline_then(built, f"2011-{month:02d}") for month in (3, 6, 11)}
     assert {month: ([c.id for c in one.counts], one.of_period) for month, one in found.items()} == {
@@ -263,7 +263,7 @@ def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
         6: ([of_camp["id"]], False),
         11: ([of_camp["id"]], True),
     }
-    assert (found[3].area("en"), found[11].area("en")) == ("Town", "Region")
+    assert (found[3].area("en"), found[11].area("en")) == ("Place", "Region")
 
 
 def test_a_year_without_a_figure_has_words_and_nothing_is_added_up_for_it() -> None:

@@ -245,7 +245,9 @@ def test_what_the_layers_leave_out_is_not_said_to_be_nothing(
     request = read_request({"year": "2009", "lang": language, "layers": layers})
     cut, words = to_slice(request), load_words(language)
     said = words_of(request, cut)
-    first = words[places] if places else words.count("panel.places_count", len(cut.lived_in))
+    lived_in = len(cut.lived_in)
+    counted = words.count("panel.places_count", lived_in) if lived_in else words["panel.places_none"]
+    first = words[places] if places else counted
     assert said.summary == f"{first}, {words[organisations]}"
     assert said.summary in said.alt
     assert (words["picture.no_organisation"] in said.description) == ("organisations" in layers and not places)
@@ -304,3 +306,22 @@ def test_no_layer_is_forgotten() -> None:
 def test_what_is_loaded_is_not_searched_for_garbage_with_every_picture() -> None:
     settle()
     assert gc.get_freeze_count() > 50_000
+
+
+@pytest.mark.parametrize(
+    ("label", "place", "figure"),
+    [
+        ("month=2017-10", "calais-woods-wasteland-2017", "500 | 700 | 700"),
+        ("month=2009-06", "calais", "800 | 1,200"),
+        ("month=2014-12", "calais", "2,200 to 2,300 | 2,500"),
+        ("month=2005-03", "calais", "100 | 500"),
+        ("year=2001", "sangatte-centre", "1,670 | 1,200"),
+        ("year=2015", "calais-lande", "5,500 to 6,000 | at least 6,000"),
+        ("year=2016", "calais-lande", "6,901 | 9,106 (max. 10,188)"),
+    ],
+)
+def test_the_map_says_the_numbers_of_the_headline(label: str, place: str, figure: str) -> None:
+    key, _, value = label.partition("=")
+    request = read_request({key: value, "lang": "en"})
+    cut = to_slice(request)
+    assert words_of(request, cut).names.figures[place] == figure
