@@ -2,7 +2,7 @@
 
 import { el, sign, svg } from "./dom.js";
 import { besideCounts, deathLine, figureLines } from "./panel.js";
-import { CERTAIN, inPeriod, sliceAt, statusOf } from "./slice.js";
+import { CERTAIN, headlineOf, inPeriod, sliceAt, statusOf } from "./slice.js";
 import { sourceList } from "./source_list.js";
 import { activeYear } from "./view.js";
 
@@ -105,7 +105,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
       shown?.counts.length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
       ...(shown ? besideCounts(atlas, word, shown) : []).map((line) => el("p", { class: "aside" }, ...line)),
-      slice.headline.place === id && slice.headline.ofPeriod && detail ? el("p", { class: "aside" }, ...word.nodes("headline.why", { why: word.record(details.headlines[slice.headline.year].why) })) : null,
+      slice.headline.place === id && slice.headline.ofPeriod && slice.headline.counts[0] === headlineOf(atlas, slice.headline.year).counts[0] ? el("p", { class: "aside" }, ...word.nodes("headline.why", { why: word.record(details.headlines[slice.headline.year].why) })) : null,
       detail.note ? el("p", {}, word.record(detail.note)) : null,
       here.partOf ? el("p", { class: "aside" }, word(shown?.heldBy ? "card.part_of" : "card.lies_in", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
