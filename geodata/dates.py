@@ -2,7 +2,7 @@
 
 Dates are EDTF (ISO 8601-2) strings of level 1 without intervals: `2009`, `2009-09`, `2009-09-22`, each with an
 optional `~` (about), `?` (uncertain) or `%` (both). Days are proleptic Gregorian ordinals (`date.toordinal`), both
-ends inclusive. The same rule stands in `pages/stage/slice.js`; a test runs both on every record.
+ends inclusive. The rule stands here alone: browser and paper are given what came of it.
 """
 
 from __future__ import annotations

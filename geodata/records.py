@@ -94,6 +94,11 @@ class Organisation:
     note_fr: str
     note_en: str
 
+    @property
+    def team(self) -> str:
+        """The id that its team is counted under."""
+        return self.counted_with or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Presence:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
 from geodata.dates import FIRST_YEAR, LAST_YEAR, Period, Status
-from geodata.records import SERIES, Deaths, Event, Headcount, Headline, Organisation, Place, Presence, Series
+from geodata.records import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
 
 Age = Literal["period", "year", "older"]
-DAYS_A_COUNT_STAYS_A_DISC = 365
+ROLES = ("site", "town", "membership")  # the closest to the place first
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One organisation at one place in the period; several rows of one organisation there are one work."""
+    """One organisation at one place in the period; several rows of one organisation there are one work.
+
+    `statuses` are those of `presences`, one each: none is surer than the place. `status` is the surest of them.
+    """
 
     organisation: Organisation
     place: Place
@@ -24,6 +26,7 @@ class Work:
     role: str
     activities: tuple[str, ...]
     presences: tuple[Presence, ...]
+    statuses: tuple[Status, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,7 @@ class TimeSlice:
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
         """Ids of the teams at work with at least this status, each once, by members of a collective not counted."""
-        teams = {
-            work.organisation.counted_with or work.organisation.id
-            for work in self.works
-            if work.role != "membership" and work.status >= status
-        }
+        teams = {work.organisation.team for work in self.works if work.role != "membership" and work.status >= status}
         return tuple(sorted(teams))
 
     @property
@@ -144,75 +143,43 @@ class TimeSlice:
         return tuple(sorted(members - at_work))
 
 
-_AGES: tuple[Age, ...] = ("period", "year", "older")
+def status_at(presence: Presence, place: Status, period: Period) -> Status:
+    """How sure a presence is in a period in which its place has the status `place`: never surer than that."""
+    return min(presence.life.in_period(period), place)
 
 
-def last_counts(headcounts: Iterable[Headcount], since: int, period: Period) -> Counted:
-    """Of residents' counts of one place, by day: the last precise one of each series, how old they are, the highest.
-
-    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown after
-    it. Only counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague
-    count hides no precise one of its age; where there are only vague ones they are what is known. Of those that are
-    older than a year the last alone is told, however dated.
-    """
-    known = [
-        count
-        for count in headcounts
-        if count.what == "residents"
-        and count.days.earliest >= min(since, period.first)
-        and count.days.latest <= period.last
-    ]
-    age = next((age for age in _AGES if any(_age(count, period) == age for count in known)), None)
-    fresh = [count for count in known if _age(count, period) == age]
-    if age == "older":
-        newest = max(count.days.latest for count in fresh)
-        return Counted(_last_of_each(count for count in fresh if count.days.latest == newest), age=age)
-    precise = [count for count in fresh if not count.is_vague]
-    vague = [count for count in fresh if count.is_vague]
-    highest = max(precise, key=lambda count: count.most, default=None) if age == "period" else None
-    return Counted(_last_of_each(precise or vague), _last_of_each(vague) if precise else (), age, highest)
+def work_of(organisation: Organisation, place: Place, at_work: Sequence[tuple[Presence, Status]]) -> Work:
+    """The work of one organisation at a place, from its presences there with what `status_at` says of each."""
+    presences = tuple(presence for presence, _ in at_work)
+    statuses = tuple(status for _, status in at_work)
+    role = min((presence.role for presence in presences), key=ROLES.index)
+    activities = tuple(dict.fromkeys(activity for presence in presences for activity in presence.activities))
+    return Work(organisation, place, max(statuses), role, activities, presences, statuses)
 
 
-def _last_of_each(counts: Iterable[Headcount]) -> tuple[Headcount, ...]:
-    """The last of each series; of two of one day, the one that comes later in the table."""
-    last: dict[Series, Headcount] = {}
-    for count in counts:
-        before = last.get(count.series)
-        if before is None or count.days.latest >= before.days.latest:
-            last[count.series] = count
-    return tuple(last[series] for series in SERIES if series in last)
+def with_counts_of_town(shown: Mapping[str, PlaceThen]) -> dict[str, PlaceThen]:
+    """The places of a period, by id, of which those `counted_in` a town that is there have what is known of it."""
+    told = {
+        key: replace(then, counted=shown[then.place.counted_in].counted)
+        for key, then in shown.items()
+        if then.place.counted_in in shown
+    }
+    return {**shown, **told}
 
 
-def _age(count: Headcount, period: Period) -> Age:
-    if count.days.earliest >= period.first:
-        return "period"
-    return "year" if period.first - count.days.latest <= DAYS_A_COUNT_STAYS_A_DISC else "older"
-
-
-def with_headline(counted: Counted, chosen: tuple[Headcount, ...]) -> Counted:
-    """What is known of a place that the headline of a period is about: the headline's counts are its counts.
-
-    The highest figure is still that of all precise counts of the period; vague counts that the headline chose are not
-    told twice.
-    """
-    return replace(counted, counts=chosen, vague=tuple(c for c in counted.vague if c not in chosen), age="period")
-
-
-def told_together(places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
-    """The places with what ties them to others of the period: whose counts hold their people, which whole has them."""
-    by_id = {then.place.id: then for then in places}
+def told_together(shown: Mapping[str, PlaceThen]) -> dict[str, PlaceThen]:
+    """Places, by id, with what ties them to others of the period: whose counts hold theirs, which whole has them."""
     within: dict[str, list[Headcount]] = {}
-    for then in by_id.values():
+    for then in shown.values():
         for count in () if then.place.counted_in else _of_period(then):
             for key in count.covers:
-                months = {other.month for other in _of_period(by_id[key])} if key in by_id else set()
-                if count.month in months:
+                if key in shown and any(other.month == count.month for other in _of_period(shown[key])):
                     within.setdefault(key, []).append(count)
-    ties = {key: (tuple(within.get(key, ())), _held_by(then.place, by_id)) for key, then in by_id.items()}
-    return tuple(
-        replace(then, within=ties[key][0], held_by=ties[key][1]) if any(ties[key]) else then
-        for key, then in by_id.items()
-    )
+    return {key: _told(then, tuple(within.get(key, ())), _held_by(then.place, shown)) for key, then in shown.items()}
+
+
+def _told(then: PlaceThen, within: tuple[Headcount, ...], held_by: str) -> PlaceThen:
+    return replace(then, within=within, held_by=held_by) if within or held_by else then
 
 
 def _held_by(place: Place, here: Mapping[str, PlaceThen]) -> str:
@@ -227,50 +194,11 @@ def _of_period(then: PlaceThen) -> tuple[Headcount, ...]:
     return then.counted.counts if then.counted.age == "period" else ()
 
 
-def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount, ...]:
-    """What a period takes of its year's headline (`chosen`): a year all; a month the figure counted in it, if any.
-
-    With the figure a month takes the rivals that may be of it.
-    """
-    if not period.is_month or not chosen:
-        return chosen
-    if not (period.first <= chosen[0].days.earliest and chosen[0].days.latest <= period.last):
-        return ()
-    return tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
-
-
-def headline_of(
-    period: Period,
-    year: Headline,
-    chosen: tuple[Headcount, ...],
-    shown: Mapping[str, PlaceThen],
-    areas: Iterable[str],
-) -> HeadlineThen:
-    """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
-
-    A month takes its year's headline if the figure was counted in it; else the last counts of the place that the year
-    is about; else those of another place that a headline is ever about (`areas`: ids), the largest first; else it has
-    what is said of the year. `shown` are the places of the period by id.
-    """
-    about = shown.get(chosen[0].place_id) if chosen else None
-    place = about.place if about else None
-    of_period = chosen_in(period, chosen)
-    if of_period or not period.is_month:
-        return HeadlineThen(year, of_period, place, True, about.counted.higher if about else None)
-    counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
-    counted.sort(key=lambda then: (then is not about, -max(count.most for count in then.counted.counts)))
-    if counted:
-        return HeadlineThen(year, counted[0].counted.counts, counted[0].place, True, counted[0].counted.higher)
-    return HeadlineThen(year, chosen, place, of_period=False)
-
-
 def story_years() -> range:
     """The years of the story, both ends included."""
     return range(FIRST_YEAR, LAST_YEAR + 1)
 
 
-def story_periods() -> tuple[Period, ...]:
-    """Every year and then every month of the story."""
-    years = (Period.year(year) for year in story_years())
-    months = (Period.month(year, month) for year in story_years() for month in range(1, 13))
-    return tuple(chain(years, months))
+def story_months() -> tuple[Period, ...]:
+    """The months of the story, in order."""
+    return tuple(Period.month(year, month) for year in story_years() for month in range(1, 13))

@@ -10,6 +10,7 @@ from geodata.atlas import LAYERS, Atlas
 from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
 from geodata.records import Deaths, Event, Flow, Headcount, Headline, Place, Presence
+from geodata.slices import status_at
 
 ORGANISATIONS = "organisations"
 LAYER_NAMES = (*LAYERS, ORGANISATIONS)
@@ -144,9 +145,7 @@ def _of_period(
     shown = {key for headline in headlines for key in headline.headcount_ids}
     shown |= {count.id for then in cut.places for count in (*then.counted.counts, *then.counted.vague)}
     presences = {
-        record: min(record.life.in_period(period), drawn[record.place_id])
-        for record in work
-        if record.place_id in drawn
+        record: status_at(record, drawn[record.place_id], period) for record in work if record.place_id in drawn
     }
     flows = {
         record: read_interval(record.start_date, record.end_date).in_period(period)

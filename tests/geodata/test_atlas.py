@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, fields, is_dataclass
+from dataclasses import FrozenInstanceError, is_dataclass
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from geodata import FOLDER, LAYERS, TABLES, Atlas, BadDataError, Period, load
+from geodata import FOLDER, LAYERS, TABLES, BadDataError, Period, TimeSlice, load
+from geodata.atlas import read_atlas
 from geodata.contract import key_of
+from geodata.slices import story_months, story_years
+from geodata.sweep import Sweep
 from tests.geodata.broken import CAMPS, SOURCES, cell, cut, removed
 
 
@@ -30,7 +33,7 @@ def test_nothing_in_the_atlas_can_be_changed() -> None:
     atlas = load()
     with pytest.raises(FrozenInstanceError):
         atlas.presences = ()  # type: ignore[misc]
-    for mapping in (atlas.places, atlas.organisations, atlas.sources):
+    for mapping in (atlas.places, atlas.organisations, atlas.sources, atlas.story):
         with pytest.raises(TypeError):
             mapping["new"] = None  # type: ignore[index]
         with pytest.raises(TypeError):
@@ -49,16 +52,6 @@ def test_every_record_is_frozen_and_holds_nothing_that_can_change() -> None:
         hash(record)
     kinds = {type(record) for record in records}
     assert len(kinds) == 7 and all(is_dataclass(kind) for kind in kinds)
-
-
-def test_its_arrays_are_read_only() -> None:
-    atlas = load()
-    values = [getattr(atlas, field.name) for field in fields(Atlas)]
-    arrays = [value for value in values if isinstance(value, np.ndarray)]
-    assert len(arrays) >= 3
-    for array in arrays:
-        with pytest.raises(ValueError, match="read-only"):
-            array[:] = 0
 
 
 @pytest.mark.parametrize("name", LAYERS)
@@ -96,6 +89,25 @@ def test_threads_share_one_atlas_and_see_the_same_slices() -> None:
         together = list(threads.map(lambda label: (label, load(), load().at(Period.parse(label))), labels))
     assert {id(atlas) for _, atlas, _ in together} == {id(load())}
     assert all(time_slice == alone[label] for label, _, time_slice in together)
+
+
+def test_the_story_is_every_year_and_month_cut_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut, runs = Sweep.cut, []
+
+    def slowly(self: Sweep, periods: Sequence[Period]) -> tuple[TimeSlice, ...]:
+        runs.append(len(periods))
+        time.sleep(0.02)
+        return cut(self, periods)
+
+    monkeypatch.setattr(Sweep, "cut", slowly)
+    atlas = read_atlas()
+    with ThreadPoolExecutor(8) as threads:
+        stories = list(threads.map(lambda _: atlas.story, range(16)))
+    assert runs == [28, 336]
+    assert all(story is stories[0] for story in stories)
+    assert list(stories[0]) == [*map(str, story_years()), *(month.label for month in story_months())]
+    for label in ("1990", "2009", "2016-08", "2017-12"):
+        assert stories[0][label] == atlas.at(Period.parse(label))
 
 
 def test_unchanged_files_are_read_once(folder: Path) -> None:

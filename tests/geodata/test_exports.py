@@ -38,7 +38,7 @@ ASSOCIATION = replace(OFFICIAL, basis="association", low=700, high=800, counted_
 def work(name: str, status: Status, role: str = "site", **values: Any) -> Work:
     organisation = blank(Organisation, id=name, name_fr=name, name_en=name, sources=("own",), **values)
     presence = blank(Presence, organisation_id=name, sources=("seen",), life=read_interval("2009", ""))
-    return Work(organisation, CAMP, status, role, ("food",), (presence,))
+    return Work(organisation, CAMP, status, role, ("food",), (presence,), (status,))
 
 
 HEADLINE = blank(Headline, year="2009", headcount_ids=("h",), area_fr="La ville", area_en="The town", why_en="Dated.")

@@ -35,8 +35,9 @@ def test_who_is_counted_twice_is_told_so() -> None:
     counts = [both, count("squat", "2011-05", 100), count("elsewhere", "2011-05", 50), count("shop", "2011-03", 30)]
     places = [camp(one) for one in ("town", "squat", "shop", "elsewhere")]
     built = small_atlas(places, headcounts=counts)
-    within = {then.place.id: [one.id for one in then.within] for then in built.at(Period.parse("2011-05")).places}
-    assert within == {"town": [], "squat": [both["id"]], "shop": [], "elsewhere": []}
+    for label in ("2011-05", "2011"):  # the shop was counted in another month
+        within = {then.place.id: [one.id for one in then.within] for then in built.at(Period.parse(label)).places}
+        assert within == {"town": [], "squat": [both["id"]], "shop": [], "elsewhere": []}
 
 
 # --- 2. totals of an area are no disc ------------------------------------------------------------
@@ -136,10 +137,27 @@ def test_a_vague_count_of_another_series_does_not_stand_among_precise_ones() -> 
     assert then and (shown(then), [one.most for one in then.counted.vague]) == ([100], [900])
 
 
-def test_of_two_counts_of_one_day_or_month_the_later_row_holds() -> None:
-    for date in ("2011-09-15", "2011-09"):
-        counts = [count("camp", date, 40), count("camp", date, 30, id="second")]
+@pytest.mark.parametrize("date", ["2011-09-15", "2011-09"])
+@pytest.mark.parametrize("label", ["2011", "2011-09", "2012-03", "2013"])
+def test_of_two_counts_of_one_day_or_month_the_later_row_holds(date: str, label: str) -> None:
+    """As the count of the period, as last year's disc, and as the last that is known."""
+    for first, second in ((40, 30), (30, 40)):
+        counts = [count("camp", date, first), count("camp", date, second, id="second")]
+        assert shown(place_then(small_atlas([camp("camp", "2010", "2014")], headcounts=counts), "camp", label)) == [
+            second
+        ]
+
+
+def test_a_month_ends_on_its_last_day_so_of_the_two_the_later_row_holds() -> None:
+    for first, second in (("2011-09", "2011-09-30"), ("2011-09-30", "2011-09")):
+        counts = [count("camp", first, 40), count("camp", second, 30)]
         assert shown(place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [30]
+
+
+def test_of_two_highest_counts_the_earlier_is_told() -> None:
+    counts = [count("camp", "2011-03", 90), count("camp", "2011-05", 90, id="again"), count("camp", "2011-09", 40)]
+    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert then and then.counted.higher and then.counted.higher.id == counts[0]["id"]
 
 
 # --- 6. a count is true of its day ---------------------------------------------------------------
@@ -167,6 +185,14 @@ def test_a_disc_fades_as_its_count_ages_and_is_hollow_when_there_is_none(
     assert then and then.counted.age == age
     assert shown(then) == figures
     assert [h.most for h in then.disc] == discs
+
+
+@pytest.mark.parametrize(("day", "age"), [("2011-06-02", "year"), ("2011-06-01", "older")])
+def test_a_count_stays_a_disc_for_365_days_before_the_first_of_the_period(day: str, age: str) -> None:
+    """From 2 June 2011 to 1 June 2012 are 365 days: nobody was counted since."""
+    built = small_atlas([camp("camp", "2010", "2014")], headcounts=[count("camp", day, 100)])
+    then = place_then(built, "camp", "2012-06")
+    assert then and (then.counted.age, len(then.disc)) == (age, 1 if age == "year" else 0)
 
 
 def test_nothing_is_interpolated_between_two_counts() -> None:
@@ -252,14 +278,16 @@ def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
     town = place("town", "coastal_town", 1.9, 50.95, start_date="", end_date="")
     of_town, of_camp = count("town", "2011-03-05", 700), count("camp", "2011-11-04", 600)
     small = count("far", "2011-06-05", 10)
+    few, many = count("camp", "2011-05", 60), count("town", "2011-05", 800)
     built = small_atlas(
         [town, camp("camp"), camp("far")],
-        headcounts=[of_town, of_camp, small, count("town", "2010-04", 100, id="year-before")],
+        headcounts=[of_town, of_camp, small, few, many, count("town", "2010-04", 100, id="year-before")],
         headlines=[headline(2010, {"id": "year-before"}), headline(2011, of_camp)],
     )
-    found = {month: headline_then(built, f"2011-{month:02d}") for month in (3, 6, 11)}
+    found = {month: headline_then(built, f"2011-{month:02d}") for month in (3, 5, 6, 11)}
     assert {month: ([c.id for c in one.counts], one.of_period) for month, one in found.items()} == {
         3: ([of_town["id"]], True),
+        5: ([few["id"]], True),
         6: ([of_camp["id"]], False),
         11: ([of_camp["id"]], True),
     }
@@ -394,4 +422,27 @@ def test_a_presence_is_never_surer_than_its_place() -> None:
     assert found == {
         **{2008: [], 2009: possible, 2010: possible, 2011: certain},
         **{2012: possible, 2013: possible, 2014: []},
+    }
+
+
+def test_each_presence_of_a_work_has_its_own_status_and_none_is_surer_than_the_place() -> None:
+    rows = [
+        presence("salam", "camp", "2009", "2013", id="long"),
+        presence("salam", "camp", "2011~", "2013", id="late"),
+        presence("salam", "camp", "2013", "2013", id="after"),
+    ]
+    built = small_atlas([camp("camp", "2010~", "2012~")], [team("salam")], rows)
+    found = {
+        year: [
+            (work.status, {one.id: sure for one, sure in zip(work.presences, work.statuses, strict=True)})
+            for work in built.at(Period.year(year)).works
+        ]
+        for year in (2009, 2011, 2012, 2013)
+    }
+    possible, certain = Status.POSSIBLE, Status.CERTAIN
+    assert found == {
+        2009: [(possible, {"long": possible})],
+        2011: [(certain, {"long": certain, "late": possible})],
+        2012: [(possible, {"long": possible, "late": possible})],
+        2013: [(possible, {"long": possible, "late": possible, "after": possible})],
     }

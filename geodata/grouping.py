@@ -1,0 +1,17 @@
+"""Records by a key that several of them share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
+
+def grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
+    """The things of each key, in their order; a key without any is not there."""
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for key, thing in pairs:
+        found[key].append(thing)
+    return {key: tuple(things) for key, things in found.items()}

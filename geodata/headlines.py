@@ -1,0 +1,66 @@
+"""The headline of a year or a month: chosen for the year by headcount ids, never computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from geodata.dates import Period
+from geodata.records import Headcount, Headline
+from geodata.slices import Counted, HeadlineThen, PlaceThen
+
+
+def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount, ...]:
+    """What a period takes of its year's headline (`chosen`): a year all; a month the figure counted in it, if any.
+
+    With the figure a month takes the rivals that may be of it.
+    """
+    if not period.is_month or not chosen:
+        return chosen
+    if not (period.first <= chosen[0].days.earliest and chosen[0].days.latest <= period.last):
+        return ()
+    return tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
+
+
+def with_headline(shown: Mapping[str, PlaceThen], chosen: Iterable[Headcount]) -> dict[str, PlaceThen]:
+    """The places of a period, by id, of which those that its headline is about have the residents' counts `chosen`.
+
+    The highest figure is still that of all precise counts of the period; vague counts that the headline chose are not
+    told twice.
+    """
+    by_place: dict[str, tuple[Headcount, ...]] = {}
+    for count in chosen:
+        if count.what == "residents" and count.place_id in shown:
+            by_place[count.place_id] = (*by_place.get(count.place_id, ()), count)
+    about = {key: replace(shown[key], counted=_chosen(shown[key].counted, counts)) for key, counts in by_place.items()}
+    return {**shown, **about}
+
+
+def _chosen(counted: Counted, chosen: tuple[Headcount, ...]) -> Counted:
+    vague = tuple(count for count in counted.vague if count not in chosen)
+    return replace(counted, counts=chosen, vague=vague, age="period")
+
+
+def headline_of(
+    period: Period,
+    year: Headline,
+    chosen: tuple[Headcount, ...],
+    shown: Mapping[str, PlaceThen],
+    areas: Iterable[str],
+) -> HeadlineThen:
+    """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
+
+    A month takes its year's headline if the figure was counted in it; else the last counts of the place that the year
+    is about; else those of another place that a headline is ever about (`areas`: ids), the largest first; else it has
+    what is said of the year. `shown` are the places of the period by id.
+    """
+    about = shown.get(chosen[0].place_id) if chosen else None
+    place = about.place if about else None
+    of_period = chosen_in(period, chosen)
+    if of_period or not period.is_month:
+        return HeadlineThen(year, of_period, place, True, about.counted.higher if about else None)
+    counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
+    counted.sort(key=lambda then: (then is not about, -max(count.most for count in then.counted.counts)))
+    if counted:
+        return HeadlineThen(year, counted[0].counted.counts, counted[0].place, True, counted[0].counted.higher)
+    return HeadlineThen(year, chosen, place, of_period=False)

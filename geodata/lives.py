@@ -1,0 +1,59 @@
+"""What is told of dated lives: the days that they can hold, the year with most of them, and the doubts of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from geodata.dates import FOREVER, Interval, Period, Span, Status, status_of
+from geodata.records import Place
+from geodata.slices import story_years
+
+Doubt = Literal["start_uncertain", "end_unknown", "end_uncertain", "position_uncertain"]
+DOUBTFUL_DAYS = 60  # between the first and the last day that a start or an end can be: more is told
+DOUBTFUL_METRES = 50
+
+YEARS = tuple(Period.year(year) for year in story_years())
+
+
+def spans_of(lives: Iterable[Interval]) -> tuple[Span, ...]:
+    """The days on which some life can have been, as spans that do not touch, in order."""
+    spans: list[Span] = []
+    for life in sorted(lives, key=lambda life: life.days):
+        if spans and life.start_earliest <= spans[-1].latest + 1:
+            spans[-1] = Span(spans[-1].earliest, max(spans[-1].latest, life.end_latest))
+        else:
+            spans.append(Span(life.start_earliest, life.end_latest))
+    return tuple(spans)
+
+
+def fullest_year(lives: Sequence[Interval]) -> Period | None:
+    """The first of the years with most certain days, of all lives together; else the first possible one, if any.
+
+    Days that are certain, so that a year in which something merely began does not stand for it.
+    """
+    days = {year: sum(_certain_days(life, year) for life in lives) for year in YEARS}
+    best = max(YEARS, key=lambda year: days[year])
+    return best if days[best] else next((year for year in YEARS if status_of(tuple(lives), year)), None)
+
+
+def _certain_days(life: Interval, year: Period) -> int:
+    """At least one where the year is certain, though no day of it may be."""
+    if life.in_period(year) is not Status.CERTAIN:
+        return 0
+    return max(1, min(year.last, life.end_earliest) - max(year.first, life.start_latest) + 1)
+
+
+def doubts_of(place: Place) -> tuple[Doubt, ...]:
+    """What its card says is uncertain: when it began, when it ended, where it stood."""
+    first, last = place.lives[0], place.lives[-1]
+    doubts: list[Doubt] = []
+    if first.start_latest - first.start_earliest > DOUBTFUL_DAYS:
+        doubts.append("start_uncertain")
+    if last.end_latest >= FOREVER > last.end_earliest:
+        doubts.append("end_unknown")
+    elif last.end_latest - last.end_earliest > DOUBTFUL_DAYS:
+        doubts.append("end_uncertain")
+    if place.accuracy_m > DOUBTFUL_METRES:
+        doubts.append("position_uncertain")
+    return tuple(doubts)

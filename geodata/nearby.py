@@ -1,0 +1,28 @@
+"""Which inland places lie near each other, measured in Lambert-93."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+
+from geodata.atlas import Atlas
+
+LAMBERT_93 = 2154  # EPSG
+NEAR_METRES = 5_000
+NEAR_KINDS = frozenset({"rest_area", "inland_town", "camp", "reception_camp"})
+
+
+def nearby(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
+    """By id of an inland place, the others within 5 km, nearest first, with the distance in metres rounded to 100."""
+    places = [place for place in atlas.places.values() if place.kind in NEAR_KINDS and place.commune != "Calais"]
+    points = gpd.GeoSeries.from_xy([place.lon for place in places], [place.lat for place in places], crs=4326)
+    plane = points.to_crs(LAMBERT_93)
+    near: dict[str, list[tuple[str, int]]] = {}
+    for index, place in enumerate(places):
+        metres = plane.distance(plane.iloc[index])
+        found = [
+            (other.id, int(round(metres.iloc[k], -2)))
+            for k, other in enumerate(places)
+            if k != index and metres.iloc[k] <= NEAR_METRES
+        ]
+        near[place.id] = sorted(found, key=lambda pair: pair[1])
+    return near
