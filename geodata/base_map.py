@@ -1,16 +1,24 @@
-"""What lies under the dated places: land, borders, roads, rail and names, read once; draws nothing."""
+"""What lies under the dated places: land, borders, roads, rail and names, and since when; read once, draws nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
+import shapely
 
 from geodata.atlas import FOLDER
+from geodata.bounds import BASE_MAP_BOX
+from geodata.dates import read_date
 from geodata.files import read_layer
 
+# The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
+A16_SURE_FROM = "2000-01-01"
 _FILES = ("land", "borders", "motorways", "other_lines", "place_names")
 
 
@@ -34,3 +42,58 @@ def load_base_map(folder: Path = FOLDER) -> BaseMap:
 @lru_cache(maxsize=2)
 def _read_base_map(files: tuple[tuple[Path, int], ...]) -> BaseMap:
     return BaseMap(*(read_layer(path) for path, _ in files))
+
+
+def to_drawing(base: BaseMap) -> dict[str, Any]:
+    """The base map as the drawing takes it, JSON-ready: degrees of EPSG:4326 in rows `lon, lat, lon, lat …`.
+
+    `from` is the first day a line may have existed ("" for one without a date, which is drawn always),
+    `doubtfulUntil` the day before which nobody can say whether a motorway did; ISO 8601.
+    """
+    return {
+        "box": BASE_MAP_BOX,
+        "land": [
+            {"id": f"land-{at}", "rings": [_flat(ring) for ring in (land.exterior, *land.interiors)]}
+            for at, land in enumerate(base.land.geometry)
+        ],
+        "borders": [{"points": _flat(border)} for border in base.borders.geometry],
+        "lines": [
+            {"kind": row["kind"], "from": _first_day(row), "doubtfulUntil": "", "points": _flat(row["geometry"])}
+            for row in _rows(base.other_lines)
+        ],
+        "motorways": [
+            {
+                "id": row["id"],
+                "name": row["name"],
+                "from": _first_day(row),
+                "doubtfulUntil": A16_SURE_FROM if row["name"] == "A16" and not row["start_date"] else "",
+                "points": _flat(row["geometry"]),
+            }
+            for row in _rows(base.motorways)
+        ],
+        "names": [
+            {
+                "fr": row["name_fr"],
+                "en": row["name_en"],
+                "kind": row["kind"],
+                "rank": int(row["rank"]),
+                "lon": row["geometry"].x,
+                "lat": row["geometry"].y,
+            }
+            for row in _rows(base.place_names.sort_values("rank", kind="stable"))
+        ],
+    }
+
+
+def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    return ({str(key): cell for key, cell in row.items()} for row in layer.to_dict("records"))
+
+
+def _flat(line: shapely.Geometry) -> list[float]:
+    flat: list[float] = shapely.get_coordinates(line).ravel().tolist()
+    return flat
+
+
+def _first_day(row: dict[str, Any]) -> str:
+    start = row["start_date"]
+    return date.fromordinal(read_date(start, padded=False).earliest).isoformat() if start else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,20 +14,19 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from xstatic.pkg import leaflet
 
-from geodata import FOLDER, Atlas, load
-from geodata.maps import interactive
+from geodata import Atlas, load
+from geodata.base_map import BaseMap, load_base_map
+from geodata.maps import drawing
+from geodata.maps.drawing.opening import to_opening
+from geodata.maps.linking import link
+from geodata.maps.screen import folium_map
 from narrative import languages
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
 from pages.stage import chapters, payload
-from pages.stage.link import link
 
 _LEAFLET = Path(leaflet.BASE_DIR)
-_MAPS = Path(interactive.__file__).parent
-_OF_THE_MAP = {
-    "map.js": (_LEAFLET / "leaflet.js", *(_MAPS / name for name in interactive.SCRIPTS)),
-    "map.css": (_LEAFLET / "leaflet.css", *(_MAPS / name for name in interactive.STYLES)),
-}
+_DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
 _OF_THE_STAGE = tuple(_STAGE / name for name in ("stage.css", "page.css", "document.css", "scenes/embed.css"))
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
@@ -42,13 +40,12 @@ _one_at_a_time = Lock()
 
 
 @lru_cache(maxsize=2)
-def _read_base_map(layers: tuple[tuple[Path, Stamp], ...]) -> Answer:
-    return Answer.of_json({path.stem: json.loads(path.read_bytes()) for path, _ in layers})
+def _open(base: BaseMap) -> Answer:
+    return Answer.of_json(to_opening(base, fonts.to_advances(fonts.ON_SCREEN)))
 
 
-def _base_map() -> Answer:
-    layers = sorted((FOLDER / "basemap").glob("*.geojson"))
-    return _read_base_map(tuple((path, stamp(path)) for path in layers))
+def _opening() -> Answer:
+    return _open(load_base_map())
 
 
 def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
@@ -57,25 +54,44 @@ def _payload(to_bytes: Callable[[Atlas, str], bytes], language: str) -> Answer:
     return _answers.of(atlas, key, lambda: Answer.of(to_bytes(atlas, language)))
 
 
+Files = tuple[tuple[Path, Stamp], ...]
+
+
 @lru_cache(maxsize=2)
-def _link(files: tuple[tuple[Path, Stamp], ...]) -> Answer:
-    return Answer.of(link(_STAGE, "visit.js").encode(), "text/javascript")
+def _link_stage(_files: Files) -> Answer:
+    return Answer.of(link(_STAGE, "visit.js", {"drawing": _DRAWING}).encode(), "text/javascript")
 
 
-def _linked_script() -> Answer:
-    return _link(tuple((path, stamp(path)) for path in sorted(_STAGE.rglob("*.js"))))
+@lru_cache(maxsize=2)
+def _link_map(_files: Files) -> Answer:
+    leaflet_first = (_LEAFLET / "leaflet.js").read_text("utf-8")
+    return Answer.of(f"{leaflet_first}\n{folium_map.script()}".encode(), "text/javascript")
 
 
-def _of_the_stage() -> dict[str, Callable[[], Answer]]:
-    files = [path for path in _STAGE.rglob("*") if path.suffix in (".js", ".css")]
-    return {f"stage/{path.relative_to(_STAGE).as_posix()}": partial(read_file, path, stamp(path)) for path in files}
+def _stamped(paths: Iterable[Path]) -> Files:
+    return tuple((path, stamp(path)) for path in sorted(paths))
+
+
+def _linked_stage() -> Answer:
+    return _link_stage(_stamped([*_STAGE.rglob("*.js"), *_DRAWING.glob("*.js")]))
+
+
+def _linked_map() -> Answer:
+    return _link_map(_stamped(folium_map.sources()))
+
+
+def _modules() -> dict[str, Callable[[], Answer]]:
+    """The stage's files, and the modules of the drawing that it takes signs from."""
+    files = {f"stage/{path.relative_to(_STAGE).as_posix()}": path for path in _STAGE.rglob("*")}
+    files |= {f"drawing/{path.name}": path for path in _DRAWING.glob("*.js")}
+    return {
+        name: partial(read_file, path, stamp(path)) for name, path in files.items() if path.suffix in (".js", ".css")
+    }
 
 
 @lru_cache(maxsize=8)
-def _join(files: tuple[tuple[Path, Stamp], ...]) -> Answer:
-    paths = [path for path, _ in files]
-    media_type = {".js": "text/javascript", ".css": "text/css"}[paths[0].suffix]
-    return Answer.of(b"\n".join(path.read_bytes() for path in paths), media_type)
+def _join(files: Files) -> Answer:
+    return Answer.of(b"\n".join(path.read_bytes() for path, _ in files), "text/css")
 
 
 def _joined(*paths: Path) -> Answer:
@@ -89,10 +105,10 @@ def _font(name: str) -> Answer:
 
 def _assets() -> dict[str, Callable[[], Answer]]:
     """Every asset by its name below /assets: a path that is not one of these reaches no file."""
-    assets = _of_the_stage() | {"base_map.json": _base_map}
+    assets = _modules() | {"drawing.json": _opening, "map.js": _linked_map}
     assets |= {f"fonts/{name}.woff2": partial(_font, name) for name in fonts.FONTS}
-    assets |= {name: partial(_joined, *paths) for name, paths in _OF_THE_MAP.items()}
-    assets |= {f"{_LINKED}.js": _linked_script, f"{_LINKED}.css": partial(_joined, *_OF_THE_STAGE)}
+    assets["map.css"] = partial(_joined, _LEAFLET / "leaflet.css", folium_map.STYLE)
+    assets |= {f"{_LINKED}.js": _linked_stage, f"{_LINKED}.css": partial(_joined, *_OF_THE_STAGE)}
     for language in languages():
         assets[f"atlas.{language}.json"] = partial(_payload, payload.to_atlas_json, language)
         assets[f"story.{language}.json"] = partial(_payload, chapters.to_story_json, language)

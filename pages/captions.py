@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from geodata import TimeSlice
-from geodata.maps.labels import Names
-from geodata.maps.legend import IN_ORDER
-from geodata.maps.words import PrintedWords
-from geodata.records import Headcount
-from geodata.slices import PlaceThen
-from narrative import Words, load_words, number_in_digits, period_in_words, range_in_words
+from geodata.maps.paper.words import Names, PrintedWords
+from geodata.maps.style import LEGEND_IN_ORDER
+from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.descriptions import LeftOut, to_alt, to_description, to_summary
+from pages.figures import to_shown_figures
 from pages.headlines import to_sentence
 from pages.records_language import records_of, said_of
 from pages.settings import load_settings
@@ -25,7 +21,7 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
     words = load_words(language)
     names = Names(
         {then.place.id: said_of(then.place, "label", words) for then in cut.places},
-        _figures_on_map(cut, words),
+        to_shown_figures(cut, words),
         records_of(words),
     )
     title = title or words["site.title"]
@@ -35,11 +31,12 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
         period=_capital(period_in_words(cut.period.label, language)),
         summary=to_summary(cut, language, left_out),
         names=names,
-        legend={key: words[_legend_key(key, words)] for key in (*IN_ORDER, "organisations")},
+        legend=to_legend(words),
         inset=words["picture.inset"],
         north=words["picture.north"],
         number=lambda people: number_in_digits(people, language),
-        length=lambda metres: _length(metres, words),
+        metres=words["card.metres"],
+        kilometres=words["card.kilometres"],
         credits=to_credits(cut, language, link),
         credits_line=(
             words.fill("picture.sources_short", documents=_documents(cut, words)),
@@ -77,35 +74,6 @@ def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
     return words.fill("picture.caption", title=title or words["site.title"], period=period, **said)
 
 
-def _figures_on_map(cut: TimeSlice, words: Words) -> dict[str, str]:
-    """By place id, what stands beside its mark: the headline's own counts at its place, so that all say one number.
-
-    A town's figures stand once, at the place that is counted in it if any is.
-    """
-    told = {then.place.counted_in for then in cut.places}
-    headline = cut.headline.place if cut.headline and cut.headline.of_period else None
-    return {
-        then.place.id: "" if then.place.id in told else _figure_on_map(then, then.place is headline, words)
-        for then in cut.places
-    }
-
-
-def _figure_on_map(then: PlaceThen, is_headline: bool, words: Words) -> str:
-    """The last figures beside a disc, and the highest of the period where that is another; an area's alone."""
-    counted, language = then.counted, words.language
-
-    def joined(counts: Iterable[Headcount]) -> str:
-        return " | ".join(range_in_words(count.low, count.high, language) for count in counts)
-
-    if then.place.is_area:
-        return joined(counted.counts) if counted.age == "period" else ""
-    figure = joined(counted.counts if is_headline and then.disc else then.disc)
-    if not then.disc or not counted.higher:
-        return figure
-    highest = range_in_words(counted.higher.low, counted.higher.high, language)
-    return words.fill("stage.figure_and_highest", figure=figure, highest=highest)
-
-
 def _documents(cut: TimeSlice, words: Words) -> str:
     """How many documents, beside the text that the story follows, say what the picture shows."""
     cited = {source for then in cut.places for source in then.place.sources}
@@ -114,18 +82,17 @@ def _documents(cut: TimeSlice, words: Words) -> str:
     return words.count("picture.documents", len(cited - {"seed"}))
 
 
+def to_legend(words: Words) -> dict[str, str]:
+    """What each sign of a legend means, by key, and the heading of the signs of organisations."""
+    return {key: words[_legend_key(key, words)] for key in (*LEGEND_IN_ORDER, "organisations")}
+
+
 def _legend_key(key: str, words: Words) -> str:
     if key.startswith("kind."):
         return f"kinds.{key.removeprefix('kind.')}"
     if key in _KEY_OF_LEGEND:
         return _KEY_OF_LEGEND[key]
     return f"legend.{key}" if f"legend.{key}" in words else f"picture.{key}"
-
-
-def _length(metres: int, words: Words) -> str:
-    if metres >= 1000:
-        return words.fill("card.kilometres", n=number_in_digits(metres // 1000, words.language))
-    return words.fill("card.metres", n=metres)
 
 
 def _capital(text: str) -> str:

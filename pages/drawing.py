@@ -5,42 +5,33 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
-from geodata import TimeSlice, load
-from geodata.base_map import load_base_map
+from geodata import Atlas, TimeSlice, load
+from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
-from geodata.maps import printed
-from geodata.maps.pen import Face
-from geodata.maps.sheet import SIZES, to_layout
-from geodata.maps.words import PrintedWords
+from geodata.maps import paper
+from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from pages.captions import to_words
 from pages.descriptions import LeftOut
-from pages.fonts import LETTERS, path_of, to_woff2
+from pages.fonts import FACES, LETTERS, path_of, to_advances, to_woff2
 from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
 from pages.settings import load_settings
 
-_FACES: dict[Face, str] = {
-    "sans": "source-sans-regular",
-    "semibold": "source-sans-semibold",
-    "serif": "source-serif-regular",
-    "serif_semibold": "source-serif-semibold",
-    "serif_italic": "source-serif-italic",
-}
-_WRITE: dict[str, Callable[[printed.Picture], bytes]] = {
-    "png": printed.to_png,
-    "svg": printed.to_svg,
-    "pdf": printed.to_pdf,
+_WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
+    "png": paper.to_png,
+    "svg": paper.to_svg,
+    "pdf": paper.to_pdf,
 }
 
 
-def to_slice(request: PictureRequest) -> TimeSlice:
-    """What the picture shows: the places of the layers asked for that lie within its frame."""
+def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
+    """What the picture shows of its period: the places of the layers asked for that lie within its frame."""
     view = to_layout(SIZES[request.size], request.bounds, request.plain).view
-    cut = load().at(request.period)
     places = tuple(
         then if "organisations" in request.layers else replace(then, works=())
         for then in cut.places
@@ -49,9 +40,9 @@ def to_slice(request: PictureRequest) -> TimeSlice:
     return replace(cut, places=places)
 
 
-def left_out_of(request: PictureRequest) -> LeftOut:
+def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
     """What the layers that are not asked for hold in that period, wherever it lies."""
-    beyond = [then for then in load().at(request.period).places if then.place.layer not in request.layers]
+    beyond = [then for then in cut.places if then.place.layer not in request.layers]
     all_organisations = "organisations" not in request.layers
     return LeftOut(
         places=any(then.place.is_lived_in for then in beyond),
@@ -70,12 +61,12 @@ def permalink(request: PictureRequest) -> str:
     return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
 
 
-def words_of(request: PictureRequest, cut: TimeSlice) -> PrintedWords:
+def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> PrintedWords:
     """Everything that the picture of a slice says, and its alt text, description and credits.
 
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
-    words = to_words(cut, request.language, request.title, permalink(request), left_out_of(request))
+    words = to_words(cut, request.language, request.title, permalink(request), left_out)
     if unknown := sorted(set("".join(words.texts)) - LETTERS):
         message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
         raise BadParameterError("lang", words.language, message)
@@ -89,36 +80,44 @@ def settle() -> None:
     Drawing makes so many objects that the search took a third of the time.
     """
     load()
-    load_base_map()
+    _drawing(load_base_map())
     gc.collect()
     gc.freeze()
 
 
-def draw_picture(request: PictureRequest) -> printed.Picture:
+@lru_cache(maxsize=2)
+def _drawing(base: BaseMap) -> paper.Drawing:
+    """The drawing program for paper with a base map and the letters of our fonts."""
+    return paper.Drawing(base, to_advances(FACES))
+
+
+def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     """The picture, drawn but not yet written."""
     settle()
-    cut = to_slice(request)
-    words = words_of(request, cut)
-    sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
-    return printed.draw(
+    moment = atlas.at(request.period)
+    cut = to_slice(request, moment)
+    return paper.draw(
         cut,
-        load_base_map(),
+        _drawing(load_base_map()),
         request.bounds,
         SIZES[request.size],
         dpi=request.dpi,
-        words=words,
+        words=words_of(request, cut, left_out_of(request, moment)),
         fonts=_fonts(request.format),
         plain=request.plain,
-        sites=sites,
+        sites=[(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in atlas.places.values()],
     )
 
 
-def to_picture(request: PictureRequest) -> bytes:
-    """The file; the same request gives the same bytes, as long as data, words and settings are the same."""
-    return _WRITE[request.format](draw_picture(request))
+def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
+    """The file; the same request gives the same bytes, as long as data, words and settings are the same.
+
+    Raises `DrawingError` where the drawing fails.
+    """
+    return _WRITE[request.format](draw_picture(request, atlas))
 
 
 @cache
-def _fonts(format_: str) -> printed.Fonts:
-    packed = {face: to_woff2(name) for face, name in _FACES.items()} if format_ == "svg" else {}
-    return printed.Fonts({face: path_of(name) for face, name in _FACES.items()}, packed)
+def _fonts(format_: str) -> paper.Fonts:
+    packed = {face: to_woff2(name) for face, name in FACES.items()} if format_ == "svg" else {}
+    return paper.Fonts({face: path_of(name) for face, name in FACES.items()}, packed, to_advances(FACES))

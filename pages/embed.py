@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from geodata.maps.interactive import to_html
+from geodata.maps.screen.folium_map import to_html
 from narrative import languages, load_words
 from pages.answers import Answer
 from pages.assets import assets_url

@@ -14,9 +14,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geodata import BadDataError
+from geodata import BadDataError, load
 from geodata.aside import written_aside
-from geodata.maps.sheet import SIZES
+from geodata.maps.paper import DrawingError
+from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
 from pages.drawing import to_picture
@@ -50,7 +51,7 @@ def export(
     dpi: Annotated[Text, typer.Option(metavar="N", help=f"From {LEAST_DPI} to {MOST_DPI}.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Credits in a line along the edge.")] = False,
 ) -> None:
-    """Write a picture of the map; exit 2 for what cannot be drawn, 1 for bad data or a file that cannot be written."""
+    """Write a picture of the map; exit 2 for what cannot be asked for, 1 for data, drawing or file that fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
             stream.reconfigure(errors="backslashreplace")
@@ -64,7 +65,7 @@ def export(
         _write_picture(out, given) if file else _write_series(out, given)
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
-    except (BadDataError, BadSettingsError) as error:
+    except (BadDataError, BadSettingsError, DrawingError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{out} cannot be written: {error.strerror}.", 1)
@@ -77,7 +78,7 @@ def _write_picture(file: Path, given: dict[str, str]) -> None:
         raise BadParameterError("file", str(file), f"{file.name!r} does not end in one of {endings}")
     if given.get("format", ending) != ending:
         raise BadParameterError("format", given["format"], f"{given['format']!r} is not what {file.name!r} ends in")
-    content = to_picture(read_request(given | {"format": ending}))
+    content = to_picture(read_request(given | {"format": ending}), load())
     with written_aside(file) as aside:
         aside.write_bytes(content)
     typer.echo(f"{file}: {len(content)} bytes.")
@@ -91,7 +92,7 @@ def _write_series(out: Path, given: dict[str, str]) -> None:
     request = read_request(given | {"year": str(years[0])})
     if "dpi" not in given:
         request = replace(request, dpi=series.dpi_of(request.size, out.suffix.lower()))
-    series.write_series(request, out, lambda number, year: typer.echo(f"{number}/{len(years)} {year}"))
+    series.write_series(request, load(), out, lambda number, year: typer.echo(f"{number}/{len(years)} {year}"))
     typer.echo(f"{out}: {len(years)} frames.")
 
 

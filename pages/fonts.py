@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -10,12 +11,24 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+from geodata.maps.style import Face
+
 FONTS = {
     "source-sans-regular": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     "source-sans-semibold": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
     "source-serif-regular": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "source-serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
 }
+
+FACES: dict[Face, str] = {  # of maps, by what the drawing calls them
+    "sans": "source-sans-regular",
+    "semibold": "source-sans-semibold",
+    "serif": "source-serif-regular",
+    "serif_semibold": "source-serif-semibold",
+    "serif_italic": "source-serif-italic",
+}
+
+ON_SCREEN: tuple[Face, ...] = ("sans", "semibold", "serif_italic")  # those that the map itself sets
 
 # Of printed maps alone, whose names of seas are in italics.
 _PRINTED = {"source-serif-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf")}
@@ -39,6 +52,19 @@ def path_of(name: str) -> Path:
     """The file of one of `FONTS` or of `source-serif-italic`, whole, as installed."""
     package, filename = (FONTS | _PRINTED)[name]
     return Path(str(files(package) / "files" / filename))
+
+
+def to_advances(faces: Iterable[Face]) -> dict[Face, dict[str, int]]:
+    """How wide each of the `LETTERS` is, in thousandths of the size; "" stands for a letter that a face lacks."""
+    return {face: _advances_of(FACES[face]) for face in faces}
+
+
+@cache
+def _advances_of(name: str) -> dict[str, int]:
+    with TTFont(path_of(name), lazy=True) as font:
+        widths, glyphs, em = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
+        drawn = {letter: glyphs[ord(letter)] for letter in sorted(LETTERS) if ord(letter) in glyphs}
+        return {letter: round(widths[glyph][0] * 1000 / em) for letter, glyph in {"": ".notdef", **drawn}.items()}
 
 
 @cache

@@ -183,6 +183,7 @@ def _preload_links(page: str, language: str) -> str:
     base = assets_url()
     folders = ("stage", "stage/story") if page == "" else ("stage",)
     modules = [name for name in asset_names() if name.rpartition("/")[0] in folders and name.endswith(".js")]
+    modules += [f"drawing/{name}.js" for name in ("signs", "symbols")]  # of the legend
     early = [f"<{base}/{name}>; rel=modulepreload" for name in modules if name != "stage/bootstrap.js"]
     early += [f"<./static/js/{name}>; rel=modulepreload" for name in _streamlit_chunks()]
     early.append(f"<{base}/stage/stage.css>; rel=preload; as=style")
@@ -190,7 +191,7 @@ def _preload_links(page: str, language: str) -> str:
     early += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
     fonts = ["semibold", "regular"] if page == "" else ["semibold"]
     early += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
-    late = [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "base_map.json")]
+    late = [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "drawing.json")]
     return ", ".join([*(f"{link}; fetchpriority=low" for link in early), *late])
 
 

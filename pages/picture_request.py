@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds
-from geodata.maps.sheet import SIZES
+from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
 from pages.fonts import LETTERS

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from geodata import load
+from geodata.maps.paper import DrawingError
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
 from pages.drawing import to_picture
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
@@ -20,6 +24,7 @@ PICTURES_KEPT = 24  # up to 3 MB each
 _CACHE = "public, max-age=300, must-revalidate"
 _REFUSED = NOT_KEPT | OPEN
 
+_log = logging.getLogger(__name__)
 _queue = Queue(KeptAnswers(PICTURES_KEPT), AT_ONCE)
 
 
@@ -35,6 +40,9 @@ async def _picture(request: Request) -> Response:
         made = await _queue.answer(request, asked, lambda: _drawn(asked))
     except BadParameterError as error:
         return JSONResponse({"error": error.detail}, 400, _REFUSED)
+    except DrawingError as error:
+        _log.exception("a picture was not drawn: %s", asked)
+        return JSONResponse({"error": {"message": str(error)}}, 500, _REFUSED)
     if made is None:
         return too_many("pictures", _REFUSED)
     shown = {"Content-Disposition": f'inline; filename="{asked.file_name}"', "Cache-Control": _CACHE}
@@ -42,7 +50,7 @@ async def _picture(request: Request) -> Response:
 
 
 def _drawn(asked: PictureRequest) -> Answer:
-    return Answer.of(to_picture(asked), MEDIA_TYPES[asked.format], QUICK)
+    return Answer.of(to_picture(asked, load()), MEDIA_TYPES[asked.format], QUICK)
 
 
 ROUTE: BaseRoute = Route("/map.{format}", _picture)

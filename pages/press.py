@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geodata import load
 from geodata.bounds import LEAST_SPAN
-from geodata.maps.sheet import SIZES
+from geodata.maps.paper.sheet import SIZES
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
-from pages.drawing import permalink, to_slice, words_of
+from pages.drawing import left_out_of, permalink, to_slice, words_of
 from pages.embed import to_code
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
@@ -40,8 +41,9 @@ def show_picture(asked: dict[str, str]) -> None:
     """Preview, download, address and texts; a request that cannot be drawn gets its sentence."""
     try:
         request = read_request(asked)
-        cut = to_slice(request)
-        said = words_of(request, cut)
+        moment = load().at(request.period)
+        cut = to_slice(request, moment)
+        said = words_of(request, cut, left_out_of(request, moment))
     except BadParameterError as error:
         st.error(words.fill(f"press.bad_{error.parameter}", value=error.value[:60], **limits))
         return

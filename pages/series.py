@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from geodata import Period
+from geodata import Atlas, Period, TimeSlice
 from geodata.aside import written_aside
-from geodata.maps.sheet import SIZES
+from geodata.maps.paper.sheet import SIZES
 from geodata.slices import story_years
 from narrative import load_words
 from pages.captions import to_caption
@@ -35,11 +35,11 @@ def dpi_of(size: str, ending: str) -> int:
     return min(SIZES[size].dpi, _FILM_DPI) if ending in _FILMS and SIZES[size].is_print else SIZES[size].dpi
 
 
-def frames(request: PictureRequest, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
+def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
     """The request of each year, whatever the period of `request`, and its picture, in order."""
     for number, year in enumerate(YEARS, 1):
         asked = replace(request, period=Period.year(year))
-        content = to_picture(asked)
+        content = to_picture(asked, atlas)
         on_frame(number, year)
         yield asked, content
 
@@ -61,32 +61,32 @@ def check_series(request: PictureRequest, out: Path) -> None:
         raise BadParameterError("dpi", str(request.dpi), message)
 
 
-def write_series(request: PictureRequest, out: Path, on_frame: OnFrame) -> None:
+def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnFrame) -> None:
     """Write the series whole or not at all; `BadParameterError`, or `OSError` if it cannot be written."""
     check_series(request, out)
-    drawn, ending = frames(request, on_frame), out.suffix.lower()
+    drawn, ending = frames(request, atlas, on_frame), out.suffix.lower()
     with written_aside(out) as aside:
         if ending in _FILMS:
             _FILMS[ending]((content for _, content in drawn), _about(request), aside)
         elif ending:
-            _write_zip(_files(drawn), aside)
+            _write_zip(_files(drawn, atlas), aside)
         else:
-            _write_folder(_files(drawn), aside)
+            _write_folder(_files(drawn, atlas), aside)
 
 
-def _files(drawn: Iterable[tuple[PictureRequest, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     """Name and content of each frame, and of a text with their captions and alternative texts."""
     said = []
     for asked, content in drawn:
         yield asked.file_name, content
-        said.append(_texts(asked))
+        said.append(_texts(asked, atlas.at(asked.period)))
     yield f"{file_stem(LABEL, asked.language)}.txt", "\n\n".join(said).encode()
 
 
-def _texts(asked: PictureRequest) -> str:
-    cut, words = to_slice(asked), load_words(asked.language)
+def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
+    cut, words = to_slice(asked, moment), load_words(asked.language)
     caption = to_caption(cut, asked.language, asked.title, permalink(asked))
-    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked))}
+    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked, moment))}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
 

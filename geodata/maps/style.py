@@ -1,4 +1,4 @@
-"""Colours, lines, sizes, thresholds and signs: one table for the interactive and the printed map. Draws nothing itself.
+"""Colours, lines, sizes, thresholds and signs: one table for screen and paper. Draws nothing itself.
 
 Sizes are CSS pixels, on paper units of the sheet; zooms are those of the interactive map. Signs are SVG paths in a box
 from -1 to 1, so that SVG, canvas and matplotlib can all draw them.
@@ -6,17 +6,34 @@ from -1 to 1, so that SVG, canvas and matplotlib can all draw them.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
-from geodata.maps.pen import Stroke
 from geodata.records import LIVED_IN_KINDS
+
+Face = Literal["sans", "semibold", "serif", "serif_semibold", "serif_italic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a shape is painted: colours as #rrggbb or "" for none, width and dashes in units, opacities from 0 to 1."""
+
+    fill: str = ""
+    line: str = ""
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    fill_opacity: float = 1.0
+    line_opacity: float = 1.0
+    is_round: bool = True
+    is_crisp: bool = False  # without softened edges
+
 
 INK, MUTED_INK, CREDIT_INK = "#22272b", "#5d666b", "#4a5257"
 PAPER, LAND, SEA, HAIRLINE = "#faf7f1", "#f3efe6", "#d5e1e6", "#d8d2c5"
 CAMP, STATE = "#b3391f", "#1d4f7c"
 SIGN_PAPER, SEA_INK = "#fffdf8", "#527382"  # what P, towns and shields are drawn on; names of seas
 
-# On paper dashes end flat, so that gaps stay open however small it is printed; Leaflet rounds those of the base map.
+# Dashes end flat, so that gaps stay open however small they are printed; a ferry is dots.
 LINES = {  # of the base map
     "shore": Stroke(line="#9fb3bb"),
     "frontier": Stroke(line="#a79d8b", width=1.4, dash=(7.0, 4.0, 1.5, 4.0), is_round=False),
@@ -30,9 +47,16 @@ LINES = {  # of the base map
     "casing": Stroke(line="#8b8375", width=6.0),  # of A16, A25 and A26, under their filling
     "filling": Stroke(line=SIGN_PAPER, width=3.4),
 }
+LINES_IN_ORDER = (
+    "motorway",
+    "trunk",
+    "rail",
+    "lgv",
+    "ferry",
+    "tunnel",
+)  # the uppermost last
 A16_NARROWER = 1.4
 UNDATED_DASH = (5.0, 5.0)
-UNDATED_MOTORWAY_SURE_FROM = "2000"  # the A16 opened in the 1990s; sections without a sourced date are dashed before
 
 OUTLINES = {  # of signs; those without a colour have that of their place or organisation
     "disc": Stroke(width=2.0),
@@ -116,23 +140,39 @@ PLAIN_FROM_ZOOM = 11.5  # names of rest areas and landmarks where nobody is at w
 NAMED_UNDER = 2  # absorbed places named under a label
 SHIELDED = ("A26", "A25", "A16")
 SHIELDS_APART = 190.0
+BASELINE = 0.34  # of the size of letters, below the middle of their line
 LETTERS_HALO, LETTERS_HALO_OPACITY = 3.5, 0.88  # of paper, half of it under the letters
 
 
 class TownName(NamedTuple):
     """How the name of a town is set, and from which zoom on it is."""
 
-    weight: int
+    face: Face
     size: float
     from_zoom: float
 
 
 TOWN_NAMES = {  # by rank
-    1: TownName(600, 16.0, 0.0),
-    2: TownName(400, 15.0, 0.0),
-    3: TownName(400, 14.0, 9.75),
-    4: TownName(400, 14.0, 11.25),
+    1: TownName("semibold", 16.0, 0.0),
+    2: TownName("sans", 15.0, 0.0),
+    3: TownName("sans", 14.0, 9.75),
+    4: TownName("sans", 14.0, 11.25),
 }
+
+LEGEND_IN_ORDER = (
+    *("disc", "halves", "highest", "old", "unknown", "possible", "halo", "dispersed", "state", "protest_camp", "town"),
+    *("rest_area", "rough_rest_area", *LANDMARKS, *(f"kind.{kind}" for kind in KINDS), "hollow", "member"),
+    *("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier"),
+)
+_KEY_OF_LINE = {  # kind of line -> key of the legend
+    "motorway": "road",
+    "trunk": "road",
+    "rail": "rail",
+    "lgv": "rail",
+    "ferry": "ferry",
+    "tunnel": "channel_tunnel",
+}
+LEGEND_DISCS = (5_000, 2_000, 1_000, 500, 200, 100)  # people; of these as many are shown as can be told apart
 
 
 def to_style() -> dict[str, Any]:
@@ -142,16 +182,14 @@ def to_style() -> dict[str, Any]:
         "mutedInk": MUTED_INK,
         "paper": PAPER,
         "land": LAND,
+        "sea": SEA,
         "camp": CAMP,
         "state": STATE,
         "signPaper": SIGN_PAPER,
         "seaInk": SEA_INK,
         "lines": {name: _to_line(stroke) for name, stroke in LINES.items()},
-        "motorway": {
-            "a16Narrower": A16_NARROWER,
-            "undatedDash": UNDATED_DASH,
-            "undatedSureFrom": UNDATED_MOTORWAY_SURE_FROM,
-        },
+        "linesInOrder": LINES_IN_ORDER,
+        "motorway": {"a16Narrower": A16_NARROWER, "undatedDash": UNDATED_DASH},
         "outlines": {name: _to_line(stroke) for name, stroke in OUTLINES.items()},
         "kinds": KINDS,
         "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
@@ -188,12 +226,14 @@ def to_style() -> dict[str, Any]:
             "shieldsApart": SHIELDS_APART,
             "halo": LETTERS_HALO,
             "haloOpacity": LETTERS_HALO_OPACITY,
+            "baseline": BASELINE,
             "towns": {
-                rank: {"weight": t.weight, "size": t.size, "fromZoom": t.from_zoom} for rank, t in TOWN_NAMES.items()
+                rank: {"face": t.face, "size": t.size, "fromZoom": t.from_zoom} for rank, t in TOWN_NAMES.items()
             },
         },
+        "legend": {"inOrder": LEGEND_IN_ORDER, "keyOfLine": _KEY_OF_LINE, "discs": LEGEND_DISCS},
     }
 
 
 def _to_line(stroke: Stroke) -> dict[str, Any]:
-    return {"colour": stroke.line, "width": stroke.width, "dash": stroke.dash}
+    return {"colour": stroke.line, "width": stroke.width, "dash": stroke.dash, "round": stroke.is_round}

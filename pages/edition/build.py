@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 import geodata
-from geodata.maps.interactive import to_html
+from geodata.maps.screen.folium_map import to_html
 from narrative import Words, languages, load_words, read_method
 from pages.assets import asset_bytes
 from pages.fonts import to_woff2
@@ -45,7 +45,7 @@ def folder_files() -> Iterator[tuple[str, str]]:
     yield "files/map.js", _asset("map.js")
     for name in _data_names():
         yield f"files/{name}.js", _as_script(name, _asset(name))
-    first = f'<script src="{_FILES}/base_map.json.js"></script>'
+    first = f'<script src="{_FILES}/drawing.json.js"></script>'
     map_html = to_html(_FILES).replace("<script", f"{first}<script", 1)
     yield "files/map.html.js", _as_script("map.html", json.dumps(map_html))
     for path, (scene, root) in SCENES.items():
@@ -62,9 +62,9 @@ def single_file() -> str:
     """The whole edition as one HTML document."""
     map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", to_html(_FILES))
     inside = f"<style>{_with_fonts(_asset('map.css'))}</style>"
-    base_map = _as_script("base_map.json", _asset("base_map.json"))
-    inside += "".join(f"<script>{within_script(code)}</script>" for code in (base_map, _asset("map.js")))
-    scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "base_map.json"]
+    opening = _as_script("drawing.json", _asset("drawing.json"))
+    inside += "".join(f"<script>{within_script(code)}</script>" for code in (opening, _asset("map.js")))
+    scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "drawing.json"]
     scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script()]
     templates = {}
     for language in languages():
@@ -76,7 +76,7 @@ def single_file() -> str:
 
 
 def _data_names() -> list[str]:
-    return ["base_map.json", *(f"{part}.{language}.json" for language in languages() for part in _PARTS)]
+    return ["drawing.json", *(f"{part}.{language}.json" for language in languages() for part in _PARTS)]
 
 
 def _asset(name: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
-from geodata.maps.sheet import SIZES, to_layout
+from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text

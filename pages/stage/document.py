@@ -51,8 +51,7 @@ def to_document(words: Words, body: str, brought: Brought, options: Mapping[str,
 def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought, map_html: str = "") -> str:
     """The stage; its map is `map_html`, or what a script puts in the frame later."""
     inside = f' srcdoc="{escape(map_html)}"' if map_html else ""
-    label = escape(words["stage.map_title"])
-    frame = f'<iframe title="streamlit_folium.st_folium" aria-label="{label}"{inside}></iframe>'
+    frame = f'<iframe data-map title="{escape(words["stage.map_title"])}"{inside}></iframe>'
     return to_document(words, f'{frame}<div class="stage-root"></div>', brought, options)
 
 

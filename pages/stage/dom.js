@@ -1,5 +1,8 @@
 // Builds elements; text always reaches the page as text, never as markup.
 
+import { symbolsOf } from "../drawing/symbols.js";
+import { shapesOf } from "./shapes.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function built(node, attributes, children) {
@@ -15,14 +18,17 @@ function built(node, attributes, children) {
 export const el = (tag, attributes = {}, ...children) => built(document.createElement(tag), attributes, children);
 export const svg = (tag, attributes = {}, ...children) => built(document.createElementNS(SVG, tag), attributes, children);
 
+// A display list as a picture that says nothing of itself; `box`: x, y, width and height of what of it is shown.
+export const picture = (style, list, [x, y, w, h], attributes = {}) =>
+  svg("svg", { viewBox: `${x} ${y} ${w} ${h}`, width: w, height: h, "aria-hidden": "true", ...attributes }, ...shapesOf(list, style).map(([tag, given, text]) => svg(tag, given, text)));
+
 // The sign of a kind of organisation: a shape and a colour, hollow where the presence is only possible.
+const SIGN_PX = 4.67; // the radius of a sign that is 14 px large
+
 export function sign(style, kind, { hollow = false, member = false, size = 14 } = {}) {
-  const { colour, sign: path } = style.kinds[kind];
-  return svg(
-    "svg",
-    { class: "sign", viewBox: "-1.5 -1.5 3 3", width: size, height: size, "aria-hidden": "true" },
-    svg("path", { d: path, fill: hollow || member ? style.paper : colour, stroke: colour, "stroke-width": member ? 0.22 : 0.34, transform: member ? "scale(.8)" : null }),
-  );
+  const list = [];
+  symbolsOf(style).organisation(list, { x: 0, y: 0 }, kind, SIGN_PX / style.dot.radius, { isPossible: hollow, isMember: member });
+  return picture(style, list, [-7, -7, 14, 14], { class: "sign", width: size, height: size });
 }
 
 // Words of the interface in the page's language, and what the records say in theirs where that is another.

@@ -1,51 +1,45 @@
-// The legend, drawn from the same style table as the map.
+// The legend, of the same signs as the map: drawn by the same program.
 
-import { el, sign, svg } from "./dom.js";
+import { signsOf } from "../drawing/signs.js";
+import { symbolsOf } from "../drawing/symbols.js";
+import { el, picture } from "./dom.js";
 
-const FIRST = ["disc", "halves", "state", "rest_area"]; // what nobody can do without; the rest unfolds
+const FIRST = ["halves", "state", "rest_area"]; // beside the discs, what nobody can do without; the rest unfolds
+const TEXT_PX = 14;
+const SIGN_BOX = [-16, -12, 32, 24];
+const NUMBERS_PX = 60; // the width of the numbers beside discs
+const SIGNS_PX = 32; // and of the column of signs
 
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
-  const picture = (...shapes) => svg("svg", { viewBox: "-16 -12 32 24", width: 32, height: 24, "aria-hidden": "true" }, ...shapes);
-  const { outlines, disc } = style;
-  const line = ({ colour, width, dash }) => ({ stroke: colour || style.camp, "stroke-width": width, "stroke-dasharray": dash.length ? dash.join(" ") : null });
-  const round = (more) => svg("circle", { r: 9, fill: style.camp, "fill-opacity": disc.opacity.period, ...line(outlines.disc), ...more });
-  const half = (sweep, opacity) => svg("path", { d: `M${sweep ? 0.8 : -0.8} -9A9 9 0 0 ${sweep} ${sweep ? 0.8 : -0.8} 9Z`, fill: style.camp, "fill-opacity": opacity, stroke: style.camp, "stroke-width": 1.8 });
-  const hollow = { "fill-opacity": 0, r: 6 };
-  const rows = [
-    [picture(round({})), "disc"],
-    [picture(half(0, disc.opacity.period), half(1, disc.opacity.period * disc.secondHalf)), "halves"],
-    [picture(round({ r: 5 }), svg("circle", { r: 10, fill: "none", ...line(outlines.highest) })), "highest"],
-    [picture(round({ "fill-opacity": disc.opacity.year })), "old"],
-    [picture(round(hollow)), "unknown"],
-    [picture(round({ ...hollow, ...line(outlines.possible) })), "possible"],
-    [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 }), round({ r: 3 })), "halo"],
-    [picture(svg("circle", { r: 11, fill: style.camp, "fill-opacity": 0.16 })), "dispersed"],
-    [picture(round({ r: 6, fill: style.state, stroke: style.state }), svg("circle", { r: 9, fill: "none", ...line(outlines.state), stroke: style.state })), "state"],
-    [picture(svg("rect", { x: -7, y: -7, width: 14, height: 14, rx: 3, fill: style.signPaper, ...line(outlines.parking) }), svg("text", { y: 4.5, "text-anchor": "middle", "font-size": 12, "font-weight": 600, fill: style.ink }, "P")), "rest_area"],
-    [picture(svg("path", { d: "M-14 0H14", ...line({ ...style.lines.casing, dash: style.motorway.undatedDash }) })), "undated"],
-  ];
-  const list = (some) => el("ul", {}, ...some.map(([drawn, name]) => el("li", {}, drawn, el("span", {}, word(`legend.${name}`)))));
-  const kinds = Object.keys(style.kinds).map((kind) => el("li", {}, sign(style, kind), el("span", {}, word(`kinds.${kind}`))));
+  const { sign, discs } = signsOf(style, symbolsOf(style));
+  const rest = style.legend.inOrder.filter((key) => !FIRST.includes(key) && key !== "disc" && !key.startsWith("kind."));
+  const entry = (key) => el("li", {}, picture(style, sign(key), SIGN_BOX), el("span", {}, atlas.legend[key]));
+  const entries = (keys) => keys.map(entry);
+  const numbers = Object.fromEntries(style.legend.discs.map((people) => [people, word.number(people)]));
+  const sizes = el("div", {});
   const button = el("button", { type: "button", class: "map-button legend-button", "aria-expanded": "false", "aria-controls": "legend", onclick: () => open(body.hidden) }, word("stage.legend"));
   const body = el(
     "div",
     { id: "legend", class: "legend", role: "region", "aria-label": word("stage.legend"), tabindex: "0", hidden: true },
-    list(rows.filter(([, name]) => FIRST.includes(name))),
-    el("h3", {}, word("legend.organisations")),
-    el("ul", { class: "legend-kinds" }, ...kinds),
-    el(
-      "details",
-      {},
-      el("summary", {}, word("legend.more")),
-      list(rows.filter(([, name]) => !FIRST.includes(name))),
-      el("ul", { class: "legend-kinds" }, el("li", {}, sign(style, "local", { hollow: true }), el("span", {}, word("legend.hollow"))), el("li", {}, sign(style, "local", { member: true }), el("span", {}, word("legend.member")))),
-    ),
+    el("p", {}, atlas.legend.disc),
+    sizes,
+    el("ul", {}, ...entries(FIRST)),
+    el("h3", {}, atlas.legend.organisations),
+    el("ul", { class: "legend-kinds" }, ...entries(style.kindsInOrder.map((kind) => `kind.${kind}`))),
+    el("details", {}, el("summary", {}, word("legend.more")), el("ul", {}, ...entries(rest))),
   );
   function open(wanted) {
     body.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
   }
   open(isOpen);
-  return el("div", { class: "legend-box" }, body, button);
+  return {
+    root: el("div", { class: "legend-box" }, body, button),
+    // `scale`: of the map's discs, so that those of the legend are as large.
+    show(scale) {
+      const { w, h, list } = discs({ largest: Infinity, scale, size: TEXT_PX, middle: SIGNS_PX / 2, beside: SIGNS_PX + 10, numbers });
+      sizes.replaceChildren(picture(style, list, [0, 0, w + NUMBERS_PX, h]));
+    },
+  };
 }

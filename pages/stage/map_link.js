@@ -1,6 +1,6 @@
-// What the page tells its map, which is streamlit-folium's frame, and what it hears of it.
+// What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
 const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a file: address
 
 // `hears`: by name of message what to do with it; `ready` is said before anything is told.
@@ -38,42 +38,37 @@ function canCall(map) {
 }
 
 // What the map has to know once a language.
-export const atlasMessage = (atlas, word, { textScale = 1, refusesMenus = false } = {}) => ({
-  story: "atlas",
+export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false } = {}) => ({
+  story: "dress",
   language: atlas.language,
   direction: word("language.dir"),
   recordsLanguage: word("language.records"),
   title: word("stage.map_title"),
   attribution: word("stage.attribution"),
   shortAttribution: word("stage.attribution_short"),
+  lengths: { metres: word("card.metres", { n: "{n}" }), kilometres: word("card.kilometres", { n: "{n}" }), north: "" },
   textScale,
   refusesMenus,
-  places: atlas.places.map(({ id, kind, name, label, lon, lat, accuracy, state }) => ({ id, kind, name, label, lon, lat, accuracy, state })),
-  organisations: atlas.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
 });
 
 // One moment, of which the map draws these places.
-export function sliceMessage(word, slice, places, { selected = {}, focus = [] } = {}) {
-  const told = new Set(places.map(({ place }) => place.countedIn));
-  const about = slice.headline.ofPeriod ? slice.headline.place : null;
-  return { story: "slice", period: slice.period.label, lastDay: slice.period.lastDay, selected, focus, places: places.map((shown) => toMapPlace(word, shown, told, about)) };
-}
-
-const toMapPlace = (word, shown, told, about) => ({
-  id: shown.place.id,
-  status: shown.status,
-  heldBy: shown.heldBy,
-  figure: figureOf(word, shown, told, about),
-  disc: shown.disc && { halves: shown.disc.halves.map(({ least }) => ({ least })), age: shown.disc.age, highest: shown.disc.highest },
-  works: shown.works.map(({ organisation, status, role }) => ({ organisation: organisation.id, status, member: role === "membership" })),
-});
-
-// The last figures, and the highest of the period where that is another; at the place that the headline is `about` the
-// headline's own. Those of a town that a place is counted in stand at that place, and not at the town again.
-function figureOf(word, { disc, counts, age, highest, hasHigher, place }, told, about) {
-  const joined = (some) => some.map((count) => count.figure).join(" | ");
-  if (place.area) return age === "period" && !told.has(place.id) ? joined(counts) : "";
-  if (!disc) return "";
-  const last = joined(place.id === about ? counts : disc.halves);
-  return hasHigher ? word("stage.figure_and_highest", { figure: last, highest: highest.figure }) : last;
+export function momentMessage(word, slice, places, { selected = {}, focus = [] } = {}) {
+  const here = new Set(places.map(({ place }) => place.id));
+  const toShown = ({ place, status, heldBy, figure, figureAt, disc, works }) => ({
+    place,
+    status,
+    heldBy,
+    figure: here.has(figureAt) ? "" : figure,
+    disc: disc && { halves: disc.halves.map(({ least }) => ({ least })), age: disc.age, highest: disc.highest },
+    works: works.map(({ organisation, status: sure, role }) => ({ organisation, status: sure, member: role === "membership" })),
+  });
+  return {
+    story: "moment",
+    period: slice.period.label,
+    lastDay: slice.period.lastDay,
+    language: word("language.records"),
+    selected: { place: null, organisation: null, ...selected },
+    focus,
+    places: places.map(toShown),
+  };
 }

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata.bounds import Bounds
-from geodata.maps.interactive import to_folium
+from geodata.maps.screen.folium_map import to_folium
 from pages.assets import assets_url
 from pages.settings import load_settings
 from pages.stage.options import Scene, to_options

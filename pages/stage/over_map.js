@@ -6,6 +6,7 @@ import { legend } from "./legend.js";
 // `tell(message)` reaches the map; `onWhole()` hears that the whole coast is wanted.
 export function overMap({ atlas, word, isOpen, tell, onWhole }) {
   const button = (name, text, onclick) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick }, text);
+  const explained = legend({ atlas, word, isOpen });
   const root = el(
     "div",
     { class: "over-map" },
@@ -13,7 +14,7 @@ export function overMap({ atlas, word, isOpen, tell, onWhole }) {
       button("zoom_in", "+", () => tell({ story: "zoom", by: 1 })),
       button("zoom_out", "−", () => tell({ story: "zoom", by: -1 })),
       button("whole_map", "⤢", () => { onWhole(); tell({ story: "frame", bounds: null }); })),
-    legend({ atlas, word, isOpen }),
+    explained.root,
   );
 
   function tellCovered() {
@@ -24,5 +25,5 @@ export function overMap({ atlas, word, isOpen, tell, onWhole }) {
   const changed = new ResizeObserver(tellCovered);
   for (const element of [root, ...root.querySelectorAll(".legend")]) changed.observe(element);
 
-  return { root, tellCovered, close: () => changed.disconnect() };
+  return { root, tellCovered, showScale: explained.show, close: () => changed.disconnect() };
 }

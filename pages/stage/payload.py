@@ -6,34 +6,29 @@ Days are counted from 1 January 1970. Nothing here depends on the year that a vi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-import geopandas as gpd
-
-from geodata import FIRST_YEAR, LAST_YEAR, Atlas, TimeSlice
+from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period
+from geodata.best_period import best_years_of_organisations, best_years_of_places
 from geodata.bounds import BASE_MAP_BOX
-from geodata.dates import Interval, Span
+from geodata.dates import Span
+from geodata.grouping import grouped
+from geodata.lives import doubts_of, spans_of
 from geodata.maps.style import to_style
-from geodata.records import Headcount, Organisation, Place, Source
-from geodata.slices import HeadlineThen, PlaceThen, story_periods
+from geodata.nearby import nearby
+from geodata.records import Organisation, Place, Source
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
-from pages.headlines import to_sentence
-from pages.records_language import records_of, said_of
+from pages.captions import to_legend
+from pages.records_language import said_of
+from pages.stage.moments import to_moments
 
 EPOCH = date(1970, 1, 1).toordinal()
-LAMBERT_93 = 2154  # lengths are measured in it
-NEAR_METRES = 5_000
-NEAR_KINDS = frozenset({"rest_area", "inland_town", "camp", "reception_camp"})
 
 
 def to_atlas_json(atlas: Atlas, language: str) -> bytes:
-    """Everything that the stage draws and lists, in one language, without notes and sources."""
+    """Everything that the stage draws and lists, in one language; what cards alone tell is in the details."""
     words = load_words(language)
-    near = _near(atlas)
     return to_json(
         {
             "language": language,
@@ -42,76 +37,19 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "words": dict(words),
             "box": BASE_MAP_BOX,
             "style": to_style(),
-            "places": [
-                {
-                    "id": p.id,
-                    "layer": p.layer,
-                    "kind": p.kind,
-                    "name": _said(p, "name", language),
-                    "label": _said(p, "label", language),
-                    "lon": p.lon,
-                    "lat": p.lat,
-                    "accuracy": p.accuracy_m,
-                    "motorway": p.motorway,
-                    "direction": p.direction,
-                    "commune": p.commune,
-                    "partOf": p.part_of,
-                    "countedIn": p.counted_in,
-                    "area": p.is_area,
-                    "livedIn": p.is_lived_in,
-                    "state": p.kind == "official_centre",
-                    "lives": [_days(life) for life in p.lives],
-                    "when": life_in_words(p.start_date, p.end_date, p.periods, p.interrupted, language),
-                    "near": near.get(p.id, []),
-                }
-                for p in atlas.places.values()
-            ],
-            "organisations": [
-                {
-                    "id": o.id,
-                    "name": _said(o, "name", language),
-                    "short": o.short_name,
-                    "gloss": _said(o, "gloss", language),
-                    "kind": o.kind,
-                    "countedWith": o.counted_with,
-                    "activities": o.activities,
-                }
-                for o in atlas.organisations.values()
-            ],
+            "legend": to_legend(words),
+            "places": _places(atlas, language),
+            "organisations": _organisations(atlas, language),
             "presences": [
-                {
-                    "id": p.id,
-                    "organisation": p.organisation_id,
-                    "place": p.place_id,
-                    "servedFrom": p.for_place_id,
-                    "role": p.role,
-                    "activities": p.activities,
-                    "life": _days(p.life),
-                    "when": life_in_words(p.start_date, p.end_date, "", False, language),
-                }
+                {"id": p.id, "organisation": p.organisation_id, "place": p.place_id, "activities": p.activities}
                 for p in atlas.presences
             ],
-            "headcounts": [
-                {
-                    "id": h.id,
-                    "place": h.place_id,
-                    "days": _span(h.days),
-                    "least": h.least,
-                    "most": h.most,
-                    "isOpen": h.low is None or h.high is None,
-                    "what": h.what,
-                    "series": h.series,
-                    "by": _said(h, "counted_by", language),
-                    "figure": range_in_words(h.low, h.high, language),
-                    "when": date_in_words(h.date, language),
-                }
-                for h in atlas.headcounts
-            ],
+            "headcounts": _headcounts(atlas, language),
             "events": [
                 {
                     "id": e.id,
                     "place": e.place_id,
-                    "days": _span(e.days),
+                    "day": e.days.earliest - EPOCH,
                     "category": e.category,
                     "title": _said(e, "title", language),
                     "when": date_in_words(e.date, language),
@@ -131,104 +69,128 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
                 for d in atlas.deaths
                 if d.whole_year
             ],
-            "headlines": _headlines(atlas, language),
-            "counted": _counted(atlas),
+            "moments": to_moments(atlas, language),
             "otherNames": _other_names(atlas, language),
         }
     )
 
 
-def to_details_json(atlas: Atlas, language: str) -> bytes:
-    """Notes and sources by id, for the cards; the stage fetches it once it has drawn."""
-
-    def notes(records: Iterable[Any], *more: str) -> dict[str, Any]:
-        return {
-            r.id: {
-                "note": _said(r, "note", language),
-                "sources": r.sources,
-                **{name: _said(r, name, language) for name in more},
-            }
-            for r in records
+def _places(atlas: Atlas, language: str) -> list[dict[str, Any]]:
+    """`best` is the label of the year to go to, "" for none."""
+    best = best_years_of_places(atlas)
+    return [
+        {
+            "id": p.id,
+            "layer": p.layer,
+            "kind": p.kind,
+            "name": _said(p, "name", language),
+            "label": _said(p, "label", language),
+            "lon": p.lon,
+            "lat": p.lat,
+            "accuracy": p.accuracy_m,
+            "partOf": p.part_of,
+            "countedIn": p.counted_in,
+            "area": p.is_area,
+            "livedIn": p.is_lived_in,
+            "state": p.kind == "official_centre",
+            "best": _label(best[p.id]),
         }
+        for p in atlas.places.values()
+    ]
 
+
+def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
+    """`days` are the first and the last of each stretch of days on which it can have been at work somewhere."""
+    best = best_years_of_organisations(atlas)
+    lives = grouped((presence.organisation_id, presence.life) for presence in atlas.presences)
+    return [
+        {
+            "id": o.id,
+            "name": _said(o, "name", language),
+            "short": o.short_name,
+            "kind": o.kind,
+            "team": o.team,
+            "days": [_span(span) for span in spans_of(lives.get(o.id, ()))],
+            "best": _label(best[o.id]),
+        }
+        for o in atlas.organisations.values()
+    ]
+
+
+def _headcounts(atlas: Atlas, language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": h.id,
+            "place": h.place_id,
+            "least": h.least,
+            "most": h.most,
+            "isOpen": h.low is None or h.high is None,
+            "what": h.what,
+            "series": h.series,
+            "by": _said(h, "counted_by", language),
+            "figure": range_in_words(h.low, h.high, language),
+            "when": date_in_words(h.date, language),
+        }
+        for h in atlas.headcounts
+    ]
+
+
+def to_details_json(atlas: Atlas, language: str) -> bytes:
+    """What cards alone tell, with notes and sources, by id; the stage fetches it once it has drawn."""
+
+    def told(record: Any, **more: Any) -> dict[str, Any]:
+        return {"note": _said(record, "note", language), "sources": record.sources, **more}
+
+    near = nearby(atlas)
     return to_json(
         {
-            "places": notes(atlas.places.values(), "position"),
+            "places": {
+                p.id: told(
+                    p,
+                    position=_said(p, "position", language),
+                    motorway=p.motorway,
+                    direction=p.direction,
+                    commune=p.commune,
+                    when=life_in_words(p.start_date, p.end_date, p.periods, p.interrupted, language),
+                    near=near.get(p.id, []),
+                    doubts=doubts_of(p),
+                )
+                for p in atlas.places.values()
+            },
             "organisations": {
-                **notes(atlas.organisations.values(), "origin", "scale", "home"),
-            },
-            "founded": {
-                o.id: life_in_words(o.founded, o.ended or "..", "", False, language)
-                if o.ended
-                else date_in_words(o.founded, language)
+                o.id: told(
+                    o,
+                    **{name: _said(o, name, language) for name in ("gloss", "origin", "scale", "home")},
+                    activities=o.activities,
+                    founded=_founded(o, language),
+                )
                 for o in atlas.organisations.values()
-                if o.founded
             },
-            "presences": notes(atlas.presences),
-            "headcounts": notes(atlas.headcounts),
-            "deaths": notes(deaths for deaths in atlas.deaths if deaths.whole_year),
+            "presences": {
+                p.id: told(
+                    p,
+                    role=p.role,
+                    servedFrom=p.for_place_id,
+                    when=life_in_words(p.start_date, p.end_date, "", False, language),
+                )
+                for p in atlas.presences
+            },
+            "headcounts": {h.id: told(h, days=_span(h.days)) for h in atlas.headcounts},
+            "deaths": {d.id: told(d) for d in atlas.deaths if d.whole_year},
             "headlines": {
                 h.year: {"why": _said(h, "why", language), "sources": h.sources} for h in atlas.headlines.values()
             },
-            "events": notes(atlas.events),
+            "events": {e.id: told(e) for e in atlas.events},
             "sources": {s.id: to_citation(s) for s in atlas.sources.values()},
         }
     )
 
 
-@lru_cache(maxsize=2)
-def _slices(atlas: Atlas) -> tuple[TimeSlice, ...]:
-    """Every year and month of the story, cut once for all languages."""
-    return tuple(atlas.at(period) for period in story_periods())
-
-
-def _headlines(atlas: Atlas, language: str) -> dict[str, Any]:
-    """By period label: the headline's area, counts and sentence; a month that has none of its own is left out.
-
-    `brief` is what such a month says of its year, where that is shorter.
-    """
-    return {
-        cut.period.label: _headline(cut.headline, language)
-        for cut in _slices(atlas)
-        if cut.headline and cut.headline.of_period
-    }
-
-
-def _headline(headline: HeadlineThen, language: str) -> dict[str, Any]:
-    return {
-        "area": headline.area(records_of(load_words(language))),
-        "place": headline.place.id if headline.place else "",
-        "counts": [count.id for count in headline.counts],
-        "words": "" if headline.counts else _said(headline.year, "words", language),
-        "said": to_sentence(headline, language),
-        **({"brief": to_sentence(replace(headline, highest=None), language)} if headline.highest else {}),
-    }
-
-
-def _counted(atlas: Atlas) -> dict[str, list[list[Any]]]:
-    """By period label, for each place that has counts or is told with another: as numbers of `headcounts`,
-
-    `[place id, age, counts, of which the disc, vague, highest or -1, whether that is higher than the counts, within,
-    held by]`.
-    """
-    number = {count.id: at for at, count in enumerate(atlas.headcounts)}
-
-    def numbers(counts: Iterable[Headcount]) -> list[int]:
-        return [number[count.id] for count in counts]
-
-    def row(then: PlaceThen) -> list[Any]:
-        counted = then.counted
-        highest = number[counted.highest.id] if counted.highest else -1
-        lists = [numbers(counts) for counts in (counted.counts, then.disc, counted.vague)]
-        return [
-            *(then.place.id, counted.age, *lists, highest, counted.higher is not None),
-            *(numbers(then.within), then.held_by),
-        ]
-
-    def is_told(then: PlaceThen) -> bool:
-        return bool(then.counted.counts or then.held_by)
-
-    return {cut.period.label: [row(then) for then in cut.places if is_told(then)] for cut in _slices(atlas)}
+def _founded(organisation: Organisation, language: str) -> str:
+    """From when to when it existed, or since when; "" where that is not known."""
+    if organisation.founded and organisation.ended:
+        return life_in_words(organisation.founded, organisation.ended, "", False, language)
+    return date_in_words(organisation.founded, language) if organisation.founded else ""
 
 
 def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
@@ -238,34 +200,17 @@ def _other_names(atlas: Atlas, language: str) -> dict[str, str]:
     return {record.id: " ".join(_said(record, "name", other) for other in sorted(others)) for record in records}
 
 
-def _near(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
-    """Inland places within 5 km of each other, nearest first, with the distance in metres rounded to 100."""
-    places = [p for p in atlas.places.values() if p.kind in NEAR_KINDS and p.commune != "Calais"]
-    points = gpd.GeoSeries.from_xy([p.lon for p in places], [p.lat for p in places], crs=4326)
-    plane = points.to_crs(LAMBERT_93)
-    near: dict[str, list[tuple[str, int]]] = {}
-    for index, place in enumerate(places):
-        metres = plane.distance(plane.iloc[index])
-        found = [
-            (other.id, int(round(metres.iloc[k], -2)))
-            for k, other in enumerate(places)
-            if k != index and metres.iloc[k] <= NEAR_METRES
-        ]
-        near[place.id] = sorted(found, key=lambda pair: pair[1])
-    return near
-
-
 def _said(record: Any, what: str, language: str) -> str:
     """The records' own words: in the page's language, or the one that its words name in `language.records`."""
     return said_of(record, what, load_words(language))
 
 
+def _label(period: Period | None) -> str:
+    return period.label if period else ""
+
+
 def _span(days: Span) -> tuple[int, int]:
     return days.earliest - EPOCH, days.latest - EPOCH
-
-
-def _days(life: Interval) -> list[int]:
-    return [day - EPOCH for day in life.days]
 
 
 def to_citation(source: Source) -> dict[str, str]:

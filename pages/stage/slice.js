@@ -1,124 +1,132 @@
-// One moment cut out of the atlas, in the browser. What was counted in it comes ready from geodata/slices.py; who was
-// there is the rule of geodata/dates.py once more, and a test compares both over the whole data. Days are counted from
-// 1 January 1970.
+// One moment of the atlas, of joined records. What was so is decided in Python and comes in numbers, as
+// pages/stage/moments.py says; here they are joined, and filters take away what is not wanted.
 
 export const POSSIBLE = 1;
 export const CERTAIN = 2;
-const ROLES = ["site", "town", "membership"];
-const NOT_COUNTED = { counts: [], age: null, disc: null, vague: [], highest: null, hasHigher: false, within: [], heldBy: "" };
 
-// "2009" or "2016-03" -> first and last day, both inclusive.
+// "2009" or "2016-03" -> its parts; the month of a year is 0.
 export function periodOf(label) {
-  const [year, month] = label.split("-").map(Number);
-  const first = Date.UTC(year, month ? month - 1 : 0, 1) / 864e5;
-  const last = Date.UTC(month ? year : year + 1, month ?? 0, 1) / 864e5 - 1;
-  return { label, year, month: month ?? 0, first, last, lastDay: new Date(last * 864e5).toISOString().slice(0, 10) };
-}
-
-// A life is [start earliest, start latest, end earliest, end latest]; 0 absent, 1 possible, 2 certain.
-export function inPeriod([startEarliest, startLatest, endEarliest, endLatest], { first, last }) {
-  if (startEarliest > last || endLatest < first) return 0;
-  return startLatest <= last && endEarliest >= first ? CERTAIN : POSSIBLE;
-}
-
-// Loops, not chains of arrays: a moment is cut at every step of a drag.
-export function statusOf(lives, period) {
-  let status = 0;
-  for (const life of lives) status = Math.max(status, inPeriod(life, period));
-  return status;
+  const [year, month = 0] = label.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(month ? year : year + 1, month, 0)).toISOString().slice(0, 10);
+  return { label, year, month, lastDay };
 }
 
 // The atlas with its records joined: what atlas.{language}.json holds, and who is where.
 export function openAtlas(json) {
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
-  const atlas = { ...json, placeById: byId(json.places), organisationById: byId(json.organisations), headcountById: byId(json.headcounts), countedByPeriod: new Map() };
   const group = (records) => {
     const groups = new Map(json.places.map(({ id }) => [id, []]));
     for (const record of records) groups.get(record.place).push(record);
     return groups;
   };
-  atlas.presencesAt = group(json.presences);
-  atlas.headcountsAt = group(json.headcounts);
-  atlas.livesOf = new Map(json.organisations.map(({ id }) => [id, []])); // of an organisation, wherever it was
-  for (const { organisation, life } of json.presences) atlas.livesOf.get(organisation).push(life);
-  return atlas;
-}
-
-// What is known of how many people lived at each place in a period and which whole it is told with, by place id; read
-// once a period.
-function countedIn(atlas, label) {
-  if (!atlas.countedByPeriod.has(label)) {
-    const count = (at) => atlas.headcounts[at];
-    const read = ([id, age, counts, disc, vague, highest, hasHigher, within, heldBy]) => {
-      const most = highest < 0 ? null : count(highest);
-      const halves = disc.map(count);
-      return [id, { age, counts: counts.map(count), disc: halves.length ? { halves, age, highest: most?.most ?? null } : null, vague: vague.map(count), highest: most, hasHigher, within: within.map(count), heldBy }];
-    };
-    atlas.countedByPeriod.set(label, new Map(atlas.counted[label].map(read)));
-  }
-  return atlas.countedByPeriod.get(label);
-}
-
-// The headline of a period; a month without a count of its own has that of its year, and is not `ofPeriod`.
-export function headlineOf(atlas, label) {
-  const own = atlas.headlines[label];
-  const { area, place, counts, words, said, brief } = own ?? atlas.headlines[label.slice(0, 4)];
-  return { area, place, counts: counts.map((id) => atlas.headcountById.get(id)), words, said: own ? said : (brief ?? said), ofPeriod: Boolean(own), year: label.slice(0, 4) };
-}
-
-function worksAt(atlas, place, placeStatus, period, shows) {
-  const works = new Map();
-  for (const presence of atlas.presencesAt.get(place.id)) {
-    const status = Math.min(inPeriod(presence.life, period), placeStatus);
-    if (!status || !shows(presence)) continue;
-    const work = works.get(presence.organisation);
-    if (!work) {
-      const { role, activities } = presence;
-      works.set(presence.organisation, { organisation: atlas.organisationById.get(presence.organisation), status, role, activities: [...activities], presences: [presence] });
-    } else {
-      work.status = Math.max(work.status, status);
-      work.role = ROLES[Math.min(ROLES.indexOf(work.role), ROLES.indexOf(presence.role))];
-      for (const activity of presence.activities) if (!work.activities.includes(activity)) work.activities.push(activity);
-      work.presences.push(presence);
-    }
-  }
-  return [...works.values()];
-}
-
-// `filter`: showsPlace(place), showsPresence(presence); what they refuse is neither drawn nor counted.
-export function sliceAt(atlas, label, filter = {}) {
-  const period = periodOf(label);
-  const showsPlace = filter.showsPlace ?? (() => true);
-  const showsPresence = filter.showsPresence ?? (() => true);
-  const counted = countedIn(atlas, label);
-  const places = [];
-  for (const place of atlas.places) {
-    const status = statusOf(place.lives, period);
-    if (!status || !showsPlace(place)) continue;
-    places.push({ place, status, ...(counted.get(place.id) ?? NOT_COUNTED), works: worksAt(atlas, place, status, period, showsPresence) });
-  }
-  const here = new Set(places.map(({ place }) => place.id));
-  const works = places.flatMap((shown) => shown.works);
   return {
-    period,
-    places,
-    livedIn: places.filter(({ place, heldBy }) => place.livedIn && !here.has(heldBy)),
-    isFiltered: Boolean(filter.isFilter),
-    headline: headlineOf(atlas, label),
-    deaths: atlas.deaths.filter(({ year }) => year === label),
-    events: atlas.events.filter(({ days }) => days[0] <= period.last && days[1] >= period.first),
-    ...organisationsOf(works),
+    ...json,
+    placeById: byId(json.places),
+    organisationById: byId(json.organisations),
+    presencesAt: group(json.presences),
+    headcountsAt: group(json.headcounts),
+    joined: { shown: [], moments: new Map() }, // what has been asked for
   };
 }
 
-// Teams, each once: those under two names count as one, members of a collective are told apart.
-export function organisationsOf(works) {
-  const team = ({ organisation }) => organisation.countedWith || organisation.id;
-  const atWork = works.filter((work) => work.role !== "membership");
-  const names = new Set(atWork.map((work) => work.organisation.id));
+// --- joining: loops and no chains, since a moment may be joined at every step of a drag -----------------------------
+
+function workOf(atlas, place, [role, status, ...pairs]) {
+  const here = atlas.presencesAt.get(place.id);
+  const presences = [];
+  const statuses = [];
+  const activities = new Set();
+  for (let i = 0; i < pairs.length; i += 2) {
+    const presence = here[pairs[i]];
+    presences.push(presence);
+    statuses.push(pairs[i + 1]);
+    for (const activity of presence.activities) activities.add(activity);
+  }
+  return { organisation: atlas.organisationById.get(presences[0].organisation), status, role: atlas.moments.roles[role], activities: [...activities], presences, statuses };
+}
+
+// A place as it was in some periods, the same object in all of them.
+function shownOf(atlas, at) {
+  const { shown, ages } = atlas.moments;
+  const count = (number) => atlas.headcounts[number];
+  const place = atlas.places[shown.place[at]];
+  const age = ages[shown.age[at]] ?? null;
+  const highest = count(shown.highest[at]) ?? null;
+  const halves = shown.disc[at].map(count);
   return {
-    organisations: new Set(atWork.map(team)).size,
-    certainOrganisations: new Set(atWork.filter((work) => work.status === CERTAIN).map(team)).size,
-    membersOnly: new Set(works.filter((work) => work.role === "membership" && !names.has(work.organisation.id)).map((work) => work.organisation.id)).size,
+    place,
+    status: shown.status[at],
+    works: shown.works[at].map((work) => workOf(atlas, place, work)),
+    counts: shown.counts[at].map(count),
+    age,
+    disc: halves.length ? { halves, age, highest: highest && highest.most } : null,
+    vague: shown.vague[at].map(count),
+    highest,
+    hasHigher: Boolean(shown.hasHigher[at]),
+    within: shown.within[at].map(count),
+    heldBy: atlas.places[shown.heldBy[at]]?.id ?? "",
+    figure: shown.figure[at],
+    figureAt: atlas.places[shown.figureAt[at]]?.id ?? "", // where that place is shown too, it tells the figure instead
+  };
+}
+
+// All of a period, without filters; joined once.
+function momentOf(atlas, label) {
+  const known = atlas.joined.moments.get(label);
+  if (known) return known;
+  const period = periodOf(label);
+  const { years, months, headlines } = atlas.moments;
+  const column = period.month ? months : years;
+  const at = period.month ? (period.year - atlas.firstYear) * 12 + period.month - 1 : period.year - atlas.firstYear;
+  const headline = headlines[column.headline[at]];
+  const moment = {
+    period,
+    places: column.shown[at].map((number) => (atlas.joined.shown[number] ??= shownOf(atlas, number))),
+    headline: headline ? { ...headline, counts: headline.counts.map((number) => atlas.headcounts[number]) } : null,
+    events: column.events[at].map((number) => atlas.events[number]),
+    deaths: column.deaths[at].map((number) => atlas.deaths[number]),
+  };
+  atlas.joined.moments.set(label, moment);
+  return moment;
+}
+
+// The headline of a period; a month without a count of its own has that of its year, and is not `ofPeriod`.
+export const headlineOf = (atlas, label) => momentOf(atlas, label).headline;
+
+// --- taking away ---------------------------------------------------------------------------------------------------
+
+// `filter`: showsPlace(place), showsWork(work), and whether it `isFilter` at all; what they refuse is neither drawn
+// nor counted. Nothing else of what is shown changes.
+export function sliceAt(atlas, label, { isFilter = false, showsPlace = () => true, showsWork = () => true } = {}) {
+  const moment = momentOf(atlas, label);
+  const places = [];
+  for (const shown of moment.places) {
+    if (!showsPlace(shown.place)) continue;
+    const works = shown.works.filter(showsWork);
+    places.push(works.length === shown.works.length ? shown : { ...shown, works });
+  }
+  return { ...moment, places, isFiltered: isFilter, ...totalsOf(places) };
+}
+
+// What is left, counted: places lived in, each whole once, and teams, each once. Members of a collective are apart.
+function totalsOf(places) {
+  const here = new Set(places.map(({ place }) => place.id));
+  const [teams, certain, names, members] = [new Set(), new Set(), new Set(), new Set()];
+  for (const { works } of places) {
+    for (const { organisation, role, status } of works) {
+      if (role === "membership") {
+        members.add(organisation.id);
+        continue;
+      }
+      names.add(organisation.id);
+      teams.add(organisation.team);
+      if (status === CERTAIN) certain.add(organisation.team);
+    }
+  }
+  return {
+    livedIn: places.filter(({ place, heldBy }) => place.livedIn && !here.has(heldBy)),
+    organisations: teams.size,
+    certainOrganisations: certain.size,
+    membersOnly: [...members].filter((id) => !names.has(id)).length,
   };
 }

@@ -6,7 +6,7 @@ import { el, wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
 import { find } from "./find.js";
 import { head } from "./head.js";
-import { atlasMessage, mapLink, sliceMessage } from "./map_link.js";
+import { dressMessage, mapLink, momentMessage } from "./map_link.js";
 import { notices } from "./notices.js";
 import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
@@ -14,7 +14,7 @@ import { chipsOf, countsSentence, panel } from "./panel.js";
 import { readScene, sceneOf } from "./scenes.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
-import { activeYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
+import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
 
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
@@ -78,7 +78,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   const pick = (picked, { moveInTime = false } = {}) => {
     const next = { place: picked.place ?? null, organisation: picked.organisation ?? null };
-    const period = moveInTime && !isActive(atlas, { ...view, ...next }) ? activeYear(atlas, next) : null;
+    const period = moveInTime && !isActive(atlas, { ...view, ...next }) ? bestYear(atlas, next) : null;
     change({ ...next, ...(period ? { period } : {}) }, { focus: true });
   };
   const chips = chipsOf(atlas, word);
@@ -179,7 +179,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     now.show(slice);
     said = spoken(slice);
     bar.show(view.period, said);
-    bar.light(view.organisation ? atlas.livesOf.get(view.organisation) : null);
+    bar.light(atlas.organisationById.get(view.organisation)?.days ?? null);
     tale?.wandered(isAway || isCardOpen() || view.period !== tale.chapter(view.chapter).period);
   }
 
@@ -207,7 +207,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     return chapter.places.includes(place.id) || place.id === view.place || chapter.layers.includes(place.layer);
   }
 
-  const toMap = (slice) => sliceMessage(word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
+  const toMap = (slice) => momentMessage(word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
 
   function reveal() {
     const place = view.place && atlas.placeById.get(view.place);
@@ -216,7 +216,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   function ready() {
     map.name(word("stage.map_title"));
-    tell(atlasMessage(atlas, word, { textScale: TEXT_SCALE[mode], refusesMenus: mode === "kiosk" }));
+    tell(dressMessage(atlas, word, { textScale: TEXT_SCALE[mode], refusesMenus: mode === "kiosk" }));
     over.tellCovered();
     if (view.names) dress();
     const chapter = tale?.chapter(view.chapter);
@@ -227,7 +227,10 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   const map = mapLink({
     ready,
-    drawn: () => drawn(),
+    drawn({ scale }) {
+      over.showScale(scale);
+      drawn();
+    },
     pick: (picked) => pick(picked),
     touched: () => scene?.touched?.(),
     wandered() {

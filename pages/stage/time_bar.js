@@ -91,17 +91,12 @@ export function timeBar({ atlas, word, onPeriod }) {
     play.classList.toggle("playing", Boolean(timer));
   }
 
-  // From a year to the month of its headline, and back to the year.
+  // From a year to its best month, and back to the year.
   function switchTo(mode) {
     stop();
     const isMonth = period.includes("-");
     if (mode === "year" && isMonth) onPeriod(period.slice(0, 4));
-    if (mode === "month" && !isMonth) {
-      const [figure] = headlineOf(atlas, period).counts;
-      const own = monthsOf(period).filter((month) => atlas.headlines[month]);
-      const month = own.find((label) => figure && headlineOf(atlas, label).counts.includes(figure)) ?? own[0];
-      onPeriod(month ?? `${period}-06`);
-    }
+    if (mode === "month" && !isMonth) onPeriod(atlas.moments.bestMonths[Number(period) - atlas.firstYear]);
   }
 
   const keys = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 };
@@ -150,8 +145,13 @@ export function timeBar({ atlas, word, onPeriod }) {
   }
 
   // Both scales are the same in years and in months, so that a step from one to the other compares.
-  const residentsIn = (label) => (atlas.headlines[label] ? headlineOf(atlas, label).counts.filter(({ what }) => what === "residents") : []);
-  const mostPeople = Math.max(1, ...Object.keys(atlas.headlines).flatMap((label) => residentsIn(label).map(({ most }) => most)));
+  const residentsOf = (counts) => counts.filter(({ what }) => what === "residents");
+  const counted = atlas.moments.headlines.flatMap(({ counts }) => residentsOf(counts.map((number) => atlas.headcounts[number])));
+  const mostPeople = Math.max(1, ...counted.map(({ most }) => most));
+  function residentsIn(label) {
+    const { ofPeriod, counts } = headlineOf(atlas, label);
+    return ofPeriod ? residentsOf(counts) : [];
+  }
   const years = Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => String(atlas.firstYear + i));
   let mostOrganisations = 0; // counted when first drawn
 
@@ -195,8 +195,8 @@ export function timeBar({ atlas, word, onPeriod }) {
     const firstDay = dayOf(steps[0]);
     const lastDay = dayOf(nextOf(steps.at(-1)));
     const ticks = atlas.events
-      .filter(({ days }) => days[0] >= firstDay && days[0] < lastDay)
-      .map(({ days }) => svg("line", { class: "tick", x1: xOf(days[0], firstDay, lastDay, width), x2: xOf(days[0], firstDay, lastDay, width), y1: axis + 3, y2: axis + 9 }));
+      .filter(({ day }) => day >= firstDay && day < lastDay)
+      .map(({ day }) => svg("line", { class: "tick", x1: xOf(day, firstDay, lastDay, width), x2: xOf(day, firstDay, lastDay, width), y1: axis + 3, y2: axis + 9 }));
     const every = [5, 10].find((n) => n * cell >= LABEL_PX) ?? 30;
     const labels = steps.flatMap((label, i) => {
       const text = label.slice(0, 4);
@@ -204,7 +204,7 @@ export function timeBar({ atlas, word, onPeriod }) {
       if (!shown || (!isMonth && i === steps.length - 1 && cell * 2 < 44)) return [];
       return svg("text", { x: isMonth ? i * cell + 2 : (i + 0.5) * cell, y: height - 6, "text-anchor": isMonth ? "start" : "middle" }, text);
     });
-    const life = (lit ?? []).map(([start, , , end]) => {
+    const life = (lit ?? []).map(([start, end]) => {
       const from = Math.max(0, xOf(start, firstDay, lastDay, width));
       const to = Math.min(width, xOf(end, firstDay, lastDay, width));
       return to > 0 && from < width ? svg("rect", { class: "life", x: from, y: axis - 3, width: Math.max(3, to - from), height: 6, rx: 3 }) : null;
@@ -236,10 +236,10 @@ export function timeBar({ atlas, word, onPeriod }) {
   return {
     root,
     stop,
-    // `lives`: of the organisation or place in focus, shown along the axis; null for none.
-    light(lives) {
-      if (lives === lit) return;
-      lit = lives;
+    // `days`: first and last of each stretch in which the organisation in focus was at work; null for none.
+    light(days) {
+      if (days === lit) return;
+      lit = days;
       drawTrack();
     },
     show(label, spoken) {

@@ -1,6 +1,6 @@
 // What the visitor looks at, and the address that says so: every key is declared here once, with both directions.
 
-import { CERTAIN, inPeriod, periodOf, sliceAt, statusOf } from "./slice.js";
+import { sliceAt } from "./slice.js";
 
 export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
 export const MODES = ["kiosk", "class", "notes"];
@@ -76,7 +76,7 @@ export function readView(atlas, search, told) {
   const lang = query.get("lang");
   if (lang !== null && lang !== atlas.language) notUnderstood.push({ name: "lang", value: lang });
   const chapter = told && (told.chapters.find(({ slug }) => slug === asked.chapter) ?? told.chapters[0]);
-  const period = asked.month ?? asked.year ?? (asked.chapter ? chapter.period : activeYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
+  const period = asked.month ?? asked.year ?? (asked.chapter ? chapter.period : bestYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
   return {
     view: {
       mode: asked.mode ?? null,
@@ -116,10 +116,7 @@ export function writeView(atlas, view, search, told) {
 export const filterOf = (atlas, { layers, kinds, activities }) => ({
   isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < activitiesOf(atlas).length,
   showsPlace: (place) => layers.has(place.layer),
-  showsPresence: (presence) =>
-    layers.has("organisations") &&
-    kinds.has(atlas.organisationById.get(presence.organisation).kind) &&
-    presence.activities.some((activity) => activities.has(activity)),
+  showsWork: (work) => layers.has("organisations") && kinds.has(work.organisation.kind) && work.activities.some((activity) => activities.has(activity)),
 });
 
 // Whether the place or the organisation that a view has opened is there in its period.
@@ -129,23 +126,5 @@ export function isActive(atlas, { place, organisation, period }) {
   return slice.places.some((shown) => shown.works.some((work) => work.organisation.id === organisation));
 }
 
-// A year in which a place or an organisation is active: the fullest one known, else the first that is certain.
-export function activeYear(atlas, { place, organisation }) {
-  if (!place && !organisation) return null;
-  const lives = place ? atlas.placeById.get(place).lives : atlas.livesOf.get(organisation);
-  const years = Array.from({ length: atlas.lastYear - atlas.firstYear + 1 }, (_, i) => periodOf(String(atlas.firstYear + i)));
-  const counts = place ? atlas.headcountsAt.get(place).filter((count) => count.what === "residents") : [];
-  const fullest = [...counts].sort((a, b) => b.most - a.most)[0];
-  if (fullest) {
-    const found = years.find((year) => fullest.days[0] >= year.first && fullest.days[1] <= year.last);
-    if (found) return found.label;
-  }
-  const timeless = place && statusOf(lives, years[0]) === CERTAIN && statusOf(lives, years.at(-1)) === CERTAIN;
-  const works = timeless ? atlas.presencesAt.get(place).map((presence) => presence.life) : lives;
-  if (timeless && !works.length) return null;
-  // The days that are certain, so that a year in which something merely began does not stand for it.
-  const days = ([, startLatest, endEarliest], { first, last }) => Math.max(1, Math.min(last, endEarliest) - Math.max(first, startLatest));
-  const score = (year) => works.reduce((sum, life) => sum + (inPeriod(life, year) === CERTAIN ? days(life, year) : 0), 0);
-  const best = years.reduce((a, b) => (score(b) > score(a) ? b : a));
-  return score(best) ? best.label : (years.find((year) => works.some((life) => inPeriod(life, year)))?.label ?? null);
-}
+// The year to go to for a place or an organisation; null where none is better than another.
+export const bestYear = (atlas, { place, organisation }) => (atlas.placeById.get(place) ?? atlas.organisationById.get(organisation))?.best || null;

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Browser
 
+from geodata import load
 from geodata.slices import story_years
 from pages.drawing import to_picture
 from pages.picture_request import read_request
@@ -39,7 +40,7 @@ print(imported - began, read - imported, time.perf_counter() - read)
 
 def draw(year: int, format_: str) -> bytes:
     """A picture of A4 landscape, at 300 dpi where it has pixels."""
-    return to_picture(read_request({"year": str(year), "size": "a4-landscape", "format": format_}))
+    return to_picture(read_request({"year": str(year), "size": "a4-landscape", "format": format_}), load())
 
 
 def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:

@@ -36,13 +36,12 @@ FUNCTIONS = {
     "panel.show": ("panel.js", "show"),
     "bar.show": ("time_bar.js", "show"),
     "settle": ("stage.js", "settle"),
-    "map: base lines": ("base_map.js", "show"),
-    "map: marks": ("marks.js", "marksOf"),
-    "map: labels": ("labels.js", "labelsOf"),
-    "map: draw, all frames": ("ink.js", "draw"),
+    "map: where everything goes": ("map.js", "arrange"),
+    "map: display lists, all frames": ("map.js", "toList"),
+    "map: played, all frames": ("map.js", "play"),
     "garbage collector": ("", "(garbage collector)"),
 }
-SCRIPTS = ("stage.js", "time_bar.js", "dated_places.js")
+SCRIPTS = ("stage.js", "time_bar.js", "map.js")
 
 Frame = tuple[str, str]
 

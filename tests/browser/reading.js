@@ -2,7 +2,7 @@
 "use strict";
 
 window.reading = (() => {
-  const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+  const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]';
   const messages = []; // between the page and its map: in the page those of the map, in the map's frame those to it
   addEventListener("message", ({ data }) => { if (data?.story) messages.push(data); });
 
@@ -55,11 +55,11 @@ window.reading = (() => {
       addEventListener("message", hear);
     });
     frame.contentWindow.postMessage({ story: "measure" }, window.origin === "null" ? "*" : window.origin);
-    const { labels, marks, dots } = await measured;
+    const { labels, marks, organisations } = await measured;
     const canvas = frame.contentDocument.querySelector(".leaflet-dated-pane canvas").getBoundingClientRect();
     const outer = frame.getBoundingClientRect();
     const placed = (one) => ({ ...one, x: one.x + outer.left + canvas.left, y: one.y + outer.top + canvas.top });
-    return { labels: labels.map(placed), marks: marks.map(placed), dots: dots.map(placed), frame: outer.toJSON() };
+    return { labels: labels.map((one) => ({ ...placed(one), id: one.place?.id ?? null })), marks: marks.map(placed), dots: organisations.map(placed), frame: outer.toJSON() };
   }
 
   // Every text and every name that a screen reader may say in one language, the page's unless another is asked for; not
@@ -124,7 +124,7 @@ window.reading = (() => {
   return {
     last, label, panel, measure, saidTexts, textSizes, targets, outside, clipped, overMap, filters,
     told: (story) => messages.filter((message) => message.story === story),
-    heard: () => mapFrame().contentWindow.reading.last("slice"),
+    heard: () => mapFrame().contentWindow.reading.last("moment"),
     markMap: () => { mapFrame().contentWindow.sameMap = true; },
     isSameMap: () => Boolean(mapFrame().contentWindow.sameMap),
     hasDrawn: (period) => Boolean(last("drawn")) && (!period || last("drawn").period === period),

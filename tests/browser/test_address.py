@@ -211,8 +211,8 @@ def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query
     assert stage.card.locator("h2").inner_text() == record.name_fr
     assert page.locator(".card .away").count() == 0
     assert stage.heard()["selected"][key] == wanted
-    works = [work["organisation"] for place in stage.heard()["places"] for work in place["works"]]
-    assert wanted in [*(place["id"] for place in stage.heard()["places"]), *works]
+    works = [work["organisation"]["id"] for place in stage.heard()["places"] for work in place["works"]]
+    assert wanted in [*(place["place"]["id"] for place in stage.heard()["places"]), *works]
 
 
 @ANYWHERE
@@ -237,6 +237,6 @@ def test_where_the_map_was_taken_is_in_the_address(stage: Stage) -> None:
     assert frame_of(stage) == whole
 
 
-def frame_of(stage: Stage) -> str:
-    """How far the map is zoomed in, as its scale bar says."""
-    return stage.map.locator(".leaflet-control-scale-line").inner_text()
+def frame_of(stage: Stage) -> frozenset[str]:
+    """What of the map is seen: the places whose marks are drawn in it."""
+    return frozenset(mark["id"] for mark in stage.measure()["marks"])

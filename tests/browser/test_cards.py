@@ -165,7 +165,7 @@ def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
     away = page.locator(".card .away")
     assert words["card.not_active"] in shown_text(away)
     away.get_by_role("button").click()
-    assert "sangatte-centre" in {place["id"] for place in stage.heard()["places"]}
+    assert "sangatte-centre" in {place["place"]["id"] for place in stage.heard()["places"]}
     assert page.locator(".card .away").count() == 0
 
 

@@ -41,7 +41,7 @@ def test_search_needs_no_accents_and_knows_both_languages(stage: Stage, language
     stage.settle_on("place", wanted)
     assert box.input_value() == ""
     assert page.locator("#find-results button").count() == 0
-    assert wanted in {place["id"] for place in stage.heard()["places"]}
+    assert wanted in {place["place"]["id"] for place in stage.heard()["places"]}
 
 
 @ANYWHERE
@@ -73,7 +73,7 @@ def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
     page, words, atlas = stage.open("year=2009"), load_words("fr"), geodata.load()
     page.get_by_role("button", name=words["find.filters"]).click()
     filter_box(stage, "fr", "layers", "camps").uncheck()
-    layers = {atlas.places[place["id"]].layer for place in stage.heard()["places"]}
+    layers = {atlas.places[place["place"]["id"]].layer for place in stage.heard()["places"]}
     assert layers and "camps" not in layers
     assert "camps" not in {atlas.places[one].layer for one in stage.panel()["places"]}
     marks = {atlas.places[mark["id"]].layer for mark in stage.measure()["marks"]}
@@ -104,7 +104,7 @@ def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Sta
         if (work.organisation.kind == kept if group == "kinds" else kept in presence.activities)
     }
     assert wanted
-    told = {w["organisation"] for place in stage.heard()["places"] for w in place["works"]}
+    told = {w["organisation"]["id"] for place in stage.heard()["places"] for w in place["works"]}
     assert told == wanted
     assert {dot["id"] for dot in stage.measure()["dots"]} == wanted
     listed = {one for chips in stage.panel()["places"].values() for one in chips}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from visitor import MAP_FRAME, Stage
 
-from geodata.maps.sheet import SIZES, to_layout
+from geodata.maps.paper.sheet import SIZES, to_layout
 from narrative import load_words
 
 PICTURE = "img.picture"
@@ -19,7 +19,7 @@ LA_LANDE = "1.885,50.957,1.926,50.98"
 def opened(stage: Stage, query: str, viewport: tuple[int, int] = (1366, 900), *, touch: bool = False) -> Page:
     page = stage.open(query, viewport, path="/press", touch=touch)
     drawn(page)
-    stage.map.locator(".leaflet-dated-pane canvas").wait_for()
+    stage.map.locator(".leaflet-dated-pane canvas").last.wait_for()
     page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--framing')")
     return page
 
@@ -99,11 +99,12 @@ def test_a_preset_frames_map_and_picture(stage: Stage, language: str) -> None:
     if language != "fr":
         page.get_by_role("link", name="EN", exact=True).click()
         drawn(page)
-    wide = stage.map.locator(".leaflet-control-scale-line").inner_text()
+    scale = stage.map.locator(".map-scale")
+    wide = scale.get_attribute("aria-label") or ""
     page.get_by_role("radiogroup", name=words["press.frame"]).get_by_text(words["press.la_lande"]).click()
     expect(page.locator(PICTURE)).to_have_attribute("src", re.compile(f"bounds={LA_LANDE}"))
-    expect(stage.map.locator(".leaflet-control-scale-line")).not_to_have_text(wide)
-    assert "m" in stage.map.locator(".leaflet-control-scale-line").inner_text()
+    expect(scale).not_to_have_attribute("aria-label", wide)
+    assert wide.endswith(" km") and (scale.get_attribute("aria-label") or "").endswith(" m")
 
 
 def test_the_map_has_the_shape_of_what_the_picture_shows(stage: Stage) -> None:

@@ -54,9 +54,16 @@ def state(stage: Stage) -> dict[str, Any]:
 
 
 def without_words(state: dict[str, Any]) -> dict[str, Any]:
-    """The figures on the map are words ("250 à 350")."""
-    places = [{k: v for k, v in one.items() if k != "figure"} for one in state["map"]["places"]]
-    return state | {"map": state["map"] | {"places": places}}
+    """Names are words, and so are the figures on the map ("250 à 350")."""
+
+    def by_id(work: dict[str, Any]) -> dict[str, Any]:
+        return work | {"organisation": work["organisation"]["id"]}
+
+    places = [
+        one | {"place": one["place"]["id"], "works": [by_id(work) for work in one["works"]], "figure": ""}
+        for one in state["map"]["places"]
+    ]
+    return state | {"map": state["map"] | {"places": places, "language": ""}}
 
 
 def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:

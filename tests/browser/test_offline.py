@@ -91,7 +91,7 @@ def test_the_year_goes_on_when_the_server_has_gone(stage: Stage, language: str) 
         stage.press(key)
         assert stage.period() == str(year)
         moment = atlas.at(Period.year(year))
-        assert {place["id"] for place in stage.heard()["places"]} == {p.place.id for p in moment.places}
+        assert {place["place"]["id"] for place in stage.heard()["places"]} == {p.place.id for p in moment.places}
         assert stage.panel()["totals"] == [n for n in (len(moment.organisations()), len(moment.lived_in)) if n]
         drawn.append(stage.measure()["marks"])
     assert all(one != other for one, other in pairwise(drawn))

@@ -23,7 +23,7 @@ from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
 from geodata.bounds import Bounds
 from geodata.contract import BASEMAP
-from geodata.maps.frame import CALAIS
+from geodata.maps.paper.frame import CALAIS
 from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.layers import to_geopackage
 from geodata.package.licences import OPENSTREETMAP

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import reduce
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from threading import Thread
-from unittest.mock import Mock
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,34 +17,21 @@ from PIL import Image
 from pypdf import PdfReader
 from pyproj import Geod
 
-from geodata import Period, Status, TimeSlice, load
+from geodata import Period, TimeSlice, load
 from geodata.base_map import load_base_map
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
-from geodata.maps import printed, style
-from geodata.maps.frame import CALAIS, Box, to_view
-from geodata.maps.ground import draw_ground, to_ground
-from geodata.maps.ink import draw_marks
-from geodata.maps.labels import Names
-from geodata.maps.legend import IN_ORDER, keys_of_marks
-from geodata.maps.marks import radius_of, to_marks
-from geodata.maps.printed import Fonts, Picture
-from geodata.maps.printed.picture import DrawnMap
-from geodata.maps.scale_bar import scale_metres
-from geodata.maps.sheet import SIZES, to_layout
-from geodata.maps.words import PrintedWords
+from geodata.maps import paper, style
+from geodata.maps.paper import Drawing, DrawingError, Fonts, Picture, engine
+from geodata.maps.paper.frame import CALAIS, Box, View, to_view
+from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.picture import DrawnMap
+from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.words import Names, PrintedWords
 from geodata.slices import story_years
-from pages.fonts import path_of
+from pages.fonts import FACES, path_of, to_advances
 
-FONTS = Fonts(
-    {
-        "sans": path_of("source-sans-regular"),
-        "semibold": path_of("source-sans-semibold"),
-        "serif": path_of("source-serif-regular"),
-        "serif_semibold": path_of("source-serif-semibold"),
-        "serif_italic": path_of("source-serif-italic"),
-    },
-    {},
-)
+FONTS = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
+DRAWING = Drawing(load_base_map(), FONTS.advances)
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in story_years()]
 
@@ -61,11 +48,12 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
         period=cut.period.label,
         summary="8 lieux de vie connus, 61 organisations, dont 10 possibles",
         names=names,
-        legend={key: f"Signe {key}" for key in (*IN_ORDER, "organisations")},
+        legend={key: f"Signe {key}" for key in (*style.LEGEND_IN_ORDER, "organisations")},
         inset="Calais",
         north="N",
         number=str,
-        length=lambda metres: f"{metres} m",
+        metres="{n} m",
+        kilometres="{n} km",
         credits=("Sources", "Fond de carte", "Licence", "http://localhost:8501/explore?year=2016&lang=fr"),
         credits_line=("Sources", "Licence", "http://localhost:8501/explore?year=2016&lang=fr"),
         permalink="http://localhost:8501/explore?year=2016&lang=fr",
@@ -80,25 +68,39 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
 def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, plain: bool = False) -> Picture:
     cut = load().at(Period.parse(period))
     sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
-    words, base = words_of(cut), load_base_map()
-    return printed.draw(cut, base, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites)
+    words = words_of(cut)
+    return paper.draw(cut, DRAWING, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites)
 
 
 def maps_of(drawn: Picture) -> list[DrawnMap]:
     return [drawn.whole, drawn.inset] if drawn.inset else [drawn.whole]
 
 
+def boxes_of(one: DrawnMap) -> list[tuple[Box, str, str]]:
+    """Of each label its box, its text and the id of its place, "" without one."""
+    labels = one.touch["labels"]
+    return [
+        (Box(*(label[side] for side in "xywh")), label["text"], label["place"]["id"] if label["place"] else "")
+        for label in labels
+    ]
+
+
 def assert_nothing_overlaps(drawn: Picture) -> None:
     for one in maps_of(drawn):
-        assert all(one.view.seen.holds(label.box) for label in one.labels)
-        for a, b in combinations(one.labels, 2):
-            assert not a.box.meets(b.box), f"{a.lines[0].text} over {b.lines[0].text}"
-        for label in one.labels:
-            assert not any(label.box.meets(box) for box in one.covered)
-            for mark in one.marks:
-                ring = Box(mark.x - mark.reach, mark.y - mark.reach, 2 * mark.reach, 2 * mark.reach)
-                owner = label.place_id in ("", mark.place.id)
-                assert owner or not label.box.meets(ring), f"{label.lines[0].text} over {mark.place.id}"
+        labels = boxes_of(one)
+        assert all(one.view.seen.holds(box) for box, _, _ in labels)
+        for (a, text, _), (b, other, _) in combinations(labels, 2):
+            assert not a.meets(b), f"{text} over {other}"
+        for box, text, owner in labels:
+            assert not any(box.meets(covered) for covered in one.covered)
+            for mark in one.touch["marks"]:
+                x, y, reach = (mark[name] for name in ("x", "y", "reach"))
+                ring = Box(x - reach, y - reach, 2 * reach, 2 * reach)
+                assert owner in ("", mark["id"]) or not box.meets(ring), f"{text} over {mark['id']}"
+
+
+def drawn_texts(one: DrawnMap) -> set[str]:
+    return {op[3] for op in one.display_list if op[0] == "text"}
 
 
 @pytest.mark.parametrize("period", [*YEARS, "2016-08"])
@@ -106,10 +108,10 @@ def test_labels_never_meet_and_the_legend_is_of_what_is_drawn(period: str) -> No
     drawn = picture(period)
     assert_nothing_overlaps(drawn)
     assert drawn.inset
-    written = {line.text for one in maps_of(drawn) for label in one.labels for line in label.lines}
-    assert {"A16", "A25", "A26"} <= written
-    kinds = {f"kind.{dot.work.organisation.kind}" for mark in drawn.whole.marks for dot in mark.dots}
-    assert {key for key in drawn.keys if key.startswith("kind.")} >= kinds
+    assert {"A16", "A25", "A26"} <= drawn_texts(drawn.whole) | drawn_texts(drawn.inset)
+    signs = {sign["sign"]: f"kind.{kind}" for kind, sign in style.KINDS.items()}
+    on_map = {signs[op[1]] for one in maps_of(drawn) for op in one.display_list if op[0] == "sign" and op[1] in signs}
+    assert {key for key in drawn.keys if key.startswith("kind.")} == on_map
     assert ("undated" in drawn.keys) == (int(period[:4]) < 2000)
     assert ("channel_tunnel" in drawn.keys) == (int(period[:4]) >= 1994)
     assert drawn.legend_scale >= 1 and drawn.credit_size == 14
@@ -124,10 +126,10 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     sheet = Box(0, 0, drawn.layout.width, drawn.layout.height)
     layout = drawn.layout
     assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.footer, layout.qr))
-    for mark in drawn.whole.marks:
-        rings = [Box(dot.x - 5, dot.y - 5, 10, 10) for dot in mark.dots]
-        assert not any(box.meets(ring) for box in drawn.whole.covered for ring in rings), mark.place.id
-    named = {label.place_id for label in drawn.whole.labels}
+    for sign in drawn.whole.touch["organisations"]:
+        around = Box(sign["x"] - 5, sign["y"] - 5, 10, 10)
+        assert not any(box.meets(around) for box in drawn.whole.covered), sign
+    named = {place for _, _, place in boxes_of(drawn.whole)}
     assert {"calais-lande", "norrent-fontes-camp", "steenvoorde-camp"} <= named
 
 
@@ -145,31 +147,47 @@ def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bou
     west, south, east, north = bounds
     for lon, lat in ((west, south), (east, north)):
         assert view.seen.has(*view.project(lon, lat))
-    metres = scale_metres(view)
+    words = {"metres": "{n} m", "kilometres": "{n} km", "north": "N"}
+    scale = DRAWING.call("scale", {"view": view.to_drawing(), "words": words})
+    pieces = [op for op in scale["list"] if op[0] == "box"][1:]
+    drawn = sum(piece[3] for piece in pieces)
     lon = view.lon + (view.bounds[2] - view.lon) / 2
     apart = Geod(ellps="WGS84").inv(view.lon, view.lat, lon, view.lat)[2]
     units = view.project(lon, view.lat)[0] - view.project(view.lon, view.lat)[0]
-    assert metres / view.metres_per_unit == pytest.approx(metres * units / apart, rel=1e-3)
+    assert drawn == pytest.approx(scale["metres"] * units / apart, rel=1e-3)
+    (said,) = (op[3] for op in scale["list"] if op[0] == "text" and op[3] != "N")
+    number, unit = said.split()
+    assert int(number) * {"m": 1, "km": 1000}[unit] == scale["metres"]
     high = Geod(ellps="WGS84").inv(view.lon, view.lat, view.lon, view.lat + 0.1)[2]
     assert view.project(view.lon, view.lat)[1] - view.project(view.lon, view.lat + 0.1)[1] == pytest.approx(
         high / view.metres_per_unit, rel=1e-3
     )
 
 
+def drawn_in(period: str, view: View, *places: str) -> dict[str, Any]:
+    """What the drawing makes of a period, or of these of its places."""
+    cut = load().at(Period.parse(period))
+    shown = [then for then in cut.places if not places or then.place.id in places]
+    moment = to_moment(cut.period, shown, words_of(cut).names)
+    given = {"view": view.to_drawing(), "moment": moment, "covered": [], "hidden": [], "enlarged": None}
+    drawn: dict[str, Any] = DRAWING.call("map", given)
+    return drawn
+
+
 def test_the_area_of_a_disc_goes_with_people() -> None:
-    assert radius_of(4000, 1) == pytest.approx(2 * radius_of(1000, 1))
-    view = to_view(WHOLE_COAST, Box(0, 0, 900, 700), Box(0, 0, 900, 700), 1)
-    cut = load().at(Period.parse("2016-08"))
-    by_id = {mark.place.id: mark for mark in to_marks(cut.places, view)}
-    lande = by_id["calais-lande"]
-    assert [half.basis for half in lande.halves] == ["official", "association"]
-    assert lande.radius == pytest.approx(radius_of(9106, 1))
-    tatinghem = by_id["tatinghem-camp"]
-    assert not tatinghem.halves and tatinghem.radius == style.DISC_RADIUS_UNKNOWN, "an old count draws no disc"
-    at_work = {dot.work.organisation.id for dot in lande.dots}
-    assert {work.organisation.id for then in cut.places if then.place.id == "calais-lande" for work in then.works} <= (
-        at_work
-    )
+    sheet = Box(0, 0, 900, 700)
+    drawn = drawn_in("2016-08", to_view(WHOLE_COAST, sheet, sheet, 1))
+    marks = {mark["id"]: mark for mark in drawn["touch"]["marks"]}
+    halves = [op for op in drawn["list"] if op[0] == "half" and abs(op[2] - marks["calais-lande"]["y"]) < 1]
+    (official, is_left), (association, is_right) = [(op[3], op[4]) for op in halves]
+    assert (is_left, is_right) == (True, False)
+    assert official**2 / association**2 == pytest.approx(6901 / 9106, rel=1e-3)
+    assert marks["calais-lande"]["radius"] == pytest.approx(association)
+    tatinghem = [op for op in drawn["list"] if op[0] == "circle" and op[-1] == "tatinghem-camp"]
+    assert [op[3] for op in tatinghem] == [style.DISC_RADIUS_UNKNOWN], "an old count draws no disc"
+    at_work = {one["id"] for one in drawn["touch"]["organisations"] if one["ring"] == "calais-lande"}
+    (lande,) = (then for then in load().at(Period.parse("2016-08")).places if then.place.id == "calais-lande")
+    assert {work.organisation.id for work in lande.works} <= at_work
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -184,19 +202,29 @@ def test_inset_and_scale_keep_still_through_the_years_and_hide_no_camp(size: str
 
 
 def test_nothing_is_drawn_before_it_existed() -> None:
-    assert "tunnel" not in picture("1993").keys
-    assert "tunnel" in picture("1995").keys
-    drawn = picture("1999")
-    assert all(mark.then.status >= Status.POSSIBLE for mark in drawn.whole.marks)
+    sheet = Box(0, 0, 900, 700)
+    view = to_view(WHOLE_COAST, sheet, sheet, 1)
+
+    @cache
+    def names_in(year: int) -> set[str]:
+        return {op[-1] for op in drawn_in(str(year), view)["list"] if isinstance(op[-1], str)}
+
+    assert "lines-tunnel" in names_in(1995) - names_in(1993)
+    dated = [road for road in load_base_map().motorways.itertuples() if road.start_date]
+    opened = {road.id: int(road.start_date[:4]) for road in dated}
+    assert max(opened.values()) > 1991
+    for road, year in opened.items():
+        if year > 1990:
+            assert road in names_in(year) - names_in(year - 1)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_each_format_says_what_belongs_to_the_picture(year: str) -> None:
     drawn = picture(year, "a4-portrait")
     words = drawn.words
-    assert_svg_says(printed.to_svg(drawn), words)
-    assert_pdf_says(printed.to_pdf(drawn), words)
-    png = Image.open(BytesIO(printed.to_png(drawn)))
+    assert_svg_says(paper.to_svg(drawn), words)
+    assert_pdf_says(paper.to_pdf(drawn), words)
+    png = Image.open(BytesIO(paper.to_png(drawn)))
     assert png.size == (793, 1122) and png.info["dpi"] == pytest.approx((96, 96), abs=0.1)
     assert png.info["Title"] == f"{words.title} – {year}"
     assert png.info["Description"] == f"{words.alt}\n\n{words.description}"
@@ -228,9 +256,9 @@ def assert_pdf_says(pdf: bytes, words: PrintedWords) -> None:
 
 
 def test_threads_draw_the_same_bytes() -> None:
-    alone = printed.to_svg(picture("2009"))
+    alone = paper.to_svg(picture("2009"))
     written: list[bytes] = []
-    threads = [Thread(target=lambda: written.append(printed.to_svg(picture("2009")))) for _ in range(3)]
+    threads = [Thread(target=lambda: written.append(paper.to_svg(picture("2009")))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -238,43 +266,58 @@ def test_threads_draw_the_same_bytes() -> None:
     assert written == [alone] * 3
 
 
-@pytest.mark.parametrize("script", ["base_map.js", "marks.js", "labels.js", "ink.js"])
-def test_the_interactive_map_takes_its_look_from_the_same_table(script: str) -> None:
-    written = (Path(style.__file__).parent / script).read_text("utf-8")
-    assert not re.search(r"#[0-9a-f]{3,8}\b|\brgba?\(", written), "a colour of its own"
-    asked = re.findall(r"\b(?:style|look)\.(\w+(?:\.\w+)*)", written)
-    assert asked
-    for path in asked:
-        reduce(lambda table, key: table[key], path.split("."), style.to_style())
-
-
-def test_people_who_lived_scattered_are_a_soft_area_without_a_disc_on_paper() -> None:
-    cut = load().at(Period.year(2017))
-    view = to_view(CALAIS, Box(0, 0, 900, 700), Box(0, 0, 900, 700), 1)
-    marks = to_marks(cut.places, view)
-    woods = next(mark for mark in marks if mark.place.kind == "dispersed")
-    pen = Mock()
-    draw_marks(pen, [replace(woods, dots=[])], view)
-    radii = [call.args[2] for call in pen.circle.call_args_list]
-    assert max(radii) == pytest.approx(woods.place.accuracy_m / view.metres_per_unit)
-    assert min(radii) > woods.radius * 3, "nothing but the halo is round it"
-    assert keys_of_marks([woods], view) >= {"dispersed"} and not {"disc", "unknown"} & keys_of_marks([woods], view)
-
-
-@pytest.mark.parametrize("drawer", ["base_map.js", "labels.js", "ink.js", "ground.py", "labels.py", "ink.py"])
-def test_both_maps_take_widths_dashes_and_zooms_from_the_same_table(drawer: str) -> None:
-    written = (Path(style.__file__).parent / drawer).read_text("utf-8")
-    own = r"(?:lineWidth =|weight:|width=) ?[\d.]+[;,)]|(?:setLineDash\(\[|dash=\(|dashArray: \"|zoom (?:<|>=) )\d"
-    assert not re.findall(own, written)
+def test_people_who_lived_scattered_are_a_soft_area_without_a_disc() -> None:
+    sheet = Box(0, 0, 900, 700)
+    view = to_view(CALAIS, sheet, sheet, 1)
+    (woods,) = (then.place for then in load().at(Period.year(2017)).places if then.place.kind == "dispersed")
+    drawn = drawn_in("2017", view, woods.id)
+    (soft,) = (op for op in drawn["list"] if op[0] == "soft")
+    assert soft[3] == pytest.approx(woods.accuracy_m / view.metres_per_unit)
+    assert [op[3] for op in drawn["list"] if op[0] == "circle"][:1] == [soft[3]], "its edge, and no disc"
+    assert "dispersed" in drawn["keys"] and not {"disc", "unknown"} & set(drawn["keys"])
 
 
 def test_the_lines_of_the_base_map_are_those_of_the_table() -> None:
-    base, pen = load_base_map(), Mock()
-    view = to_view(WHOLE_COAST, Box(0, 0, 900, 700), Box(0, 0, 900, 700), 1)
-    draw_ground(pen, to_ground(base, Period.year(2016)), view)
-    drawn = {call.args[3]: call.args[2] for call in pen.rings.call_args_list if len(call.args) > 3}
-    for kind in set(base.other_lines["kind"]):
-        assert drawn[f"lines-{kind}"] == style.LINES[kind]
-    assert drawn["frontier"] == style.LINES["frontier"]
+    sheet = Box(0, 0, 900, 700)
+    drawn = {
+        op[-1]: op[-2] for op in drawn_in("2016", to_view(WHOLE_COAST, sheet, sheet, 1))["list"] if op[0] == "rings"
+    }
+    for kind in set(load_base_map().other_lines["kind"]):
+        stroke = style.LINES[kind]
+        assert drawn[f"lines-{kind}"] == {
+            "line": stroke.line,
+            "width": stroke.width,
+            "dash": list(stroke.dash),
+            "round": stroke.is_round,
+        }
     dashed = {name for name, stroke in style.LINES.items() if stroke.dash and not stroke.is_round}
     assert dashed == {"frontier", "rail", "tunnel"}, "flat ends keep gaps open; a ferry is dots"
+
+
+def test_scripts_take_their_look_from_the_style_table() -> None:
+    """A colour of its own would be of another map."""
+    written = "".join(path.read_text("utf-8") for path in Path(style.__file__).parent.glob("*/*.js"))
+    assert not re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(", written)
+
+
+def test_a_drawing_that_fails_says_so_in_a_sentence() -> None:
+    with pytest.raises(DrawingError, match=r"the map could not be drawn \(map\): .*undefined"):
+        DRAWING.call("map", {"view": {}, "moment": {}})
+    assert drawn_in("2002", to_view(CALAIS, Box(0, 0, 90, 70), Box(0, 0, 90, 70), 1))["list"], "the next one is drawn"
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "program"),
+    [
+        ("SECONDS", 0.2, "while (true) {}"),
+        ("MEMORY_BYTES", 8 * 1024 * 1024, "const all = []; while (true) all.push(new Array(10000).fill(1));"),
+    ],
+)
+def test_an_endless_drawing_ends(monkeypatch: pytest.MonkeyPatch, limit: str, value: float, program: str) -> None:
+    monkeypatch.setattr(engine, limit, value)
+    opened = (
+        "const storyMapModules = { 'paper.js': { draw: (name) => { if (name !== 'open') { %s } return 'null'; } } };"
+    )
+    monkeypatch.setattr(engine, "_program", lambda: opened % program)
+    with pytest.raises(DrawingError, match="could not be drawn"):
+        Drawing(load_base_map(), {}).call("map", {})

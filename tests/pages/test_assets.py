@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -27,7 +28,7 @@ CACHED = [
     "/assets/map.js",
     "/assets/map.css",
     "/assets/stage/slice.js",
-    "/assets/base_map.json",
+    "/assets/drawing.json",
     "/assets/atlas.fr.json",
     "/assets/details.en.json",
 ]
@@ -92,7 +93,7 @@ def test_head_and_other_methods(client: TestClient, path: str) -> None:
         ("map.css", "text/css; charset=utf-8"),
         ("stage/slice.js", "text/javascript; charset=utf-8"),
         ("fonts/source-serif-regular.woff2", "font/woff2"),
-        ("base_map.json", "application/json"),
+        ("drawing.json", "application/json"),
         ("atlas.fr.json", "application/json"),
     ],
 )
@@ -127,17 +128,32 @@ def test_no_other_file_is_reached(client: TestClient, path: str) -> None:
 
 def test_the_script_of_the_map_is_leaflet_then_ours_in_order(client: TestClient) -> None:
     script = client.get("/assets/map.js").text
-    starts = ["Leaflet 1.9", "window.baseMap", "window.placeMarks", "window.placeLabels", "window.placeInk"]
-    at = [script.index(start) for start in [*starts, "window.datedPlaces"]]
+    starts = [
+        "Leaflet 1.9",
+        "const storyMapModules",
+        "function marksOf",
+        "function openDrawing",
+        "function datedPlaces",
+    ]
+    at = [script.index(start) for start in starts]
     assert at == sorted(at)
     assert 'url("fonts/source-sans-regular.woff2")' in client.get("/assets/map.css").text
 
 
-def test_base_map_holds_every_layer(client: TestClient) -> None:
-    layers = client.get("/assets/base_map.json").json()
-    names = {path.stem for path in (ROOT / "geodata" / "basemap").glob("*.geojson")}
-    assert set(layers) == names and "land" in names
-    assert {layer["type"] for layer in layers.values()} == {"FeatureCollection"}
+def test_the_drawing_is_opened_with_every_layer_of_the_base_map(client: TestClient) -> None:
+    opening = client.get("/assets/drawing.json").json()
+    assert set(opening) == {"style", "advances", "base"}
+    layers = {
+        "land": "land",
+        "borders": "borders",
+        "motorways": "motorways",
+        "lines": "other_lines",
+        "names": "place_names",
+    }
+    for name, layer in layers.items():
+        kept = json.loads((ROOT / "geodata" / "basemap" / f"{layer}.geojson").read_bytes())["features"]
+        assert len(opening["base"][name]) == len(kept) > 0
+    assert {"é", "œ", "W"} <= set(opening["advances"]["semibold"])
 
 
 @pytest.mark.parametrize("language", languages())

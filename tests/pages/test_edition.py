@@ -16,19 +16,19 @@ from typer.testing import CliRunner, Result
 
 import geodata
 from geodata.checks import Problem
+from geodata.maps.linking import UnknownFormError, link
 from narrative import Words, languages, load_words
 from pages.edition import __main__ as command_line
 from pages.edition import build
 from pages.edition.build import folder_files, single_file
 from pages.settings import VARIABLE
-from pages.stage.link import UnknownFormError, link
 
 MOST_SINGLE_BYTES = 5_000_000
 MOST_FIRST_VIEW_BYTES = 400_000  # gzipped
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "pages.edition"]
 FIRST_VIEW = ["index.html", "files/stage.css", "files/stage.js", "files/map.html.js", "files/map.css", "files/map.js"]
-FIRST_VIEW += ["files/base_map.json.js", "files/atlas.fr.json.js", "files/story.fr.json.js"]
+FIRST_VIEW += ["files/drawing.json.js", "files/atlas.fr.json.js", "files/story.fr.json.js"]
 ASKED = re.compile(r'(?:src|href)="(https?:)?//|url\(["\']?(https?:)?//|fetch\(["\']https?:|@import')
 
 

@@ -38,7 +38,7 @@ def test_it_speaks_the_language_asked_for(client: TestClient, language: str) -> 
     tags = Tags(html).found
     assert next(attributes for tag, attributes in tags if tag == "html")["lang"] == spoken
     frame = next(attributes for tag, attributes in tags if tag == "iframe")
-    assert frame["aria-label"] == load_words(spoken)["stage.map_title"]
+    assert frame["title"] == load_words(spoken)["stage.map_title"]
     options = json.loads(re.findall(r'id="options">(.*?)</script>', html, re.S)[0].replace("<\\/", "</"))
     assert (options["mode"], options["language"], options["counts"]) == ("embed", spoken, False)
 

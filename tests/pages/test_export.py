@@ -17,24 +17,38 @@ from PIL import Image
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from geodata.maps.printed.figure_pen import pen_on
-from geodata.maps.sheet import SIZES, to_layout
-from geodata.maps.typesetting import wrapped
+from geodata import TimeSlice, load
+from geodata.maps.paper.pen import Pen
+from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.typesetting import wrapped
+from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
-from pages.drawing import draw_picture, permalink, settle, to_picture, to_slice, words_of
+from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.headlines import to_sentence
-from pages.picture_request import FORMATS, read_request
+from pages.picture_request import FORMATS, PictureRequest, read_request
 from pages.query import BadParameterError
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [(str(year), "fr") for year in story_years()] + [(year, "en") for year in ("1990", "2001", "2009", "2017")]
 A_DATE = re.compile(r"(19|20)\d\d")
+
+
+def picture_of(request: PictureRequest) -> bytes:
+    return to_picture(request, load())
+
+
+def slice_of(request: PictureRequest) -> TimeSlice:
+    return to_slice(request, load().at(request.period))
+
+
+def words_of_request(request: PictureRequest) -> PrintedWords:
+    return words_of(request, slice_of(request), left_out_of(request, load().at(request.period)))
 
 
 def texts(svg: bytes) -> list[str]:
@@ -44,7 +58,7 @@ def texts(svg: bytes) -> list[str]:
 @pytest.mark.parametrize(("year", "language"), YEARS)
 def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None:
     request = read_request({"year": year, "lang": language, "format": "svg", "title": "Essai ou trial"})
-    svg = to_picture(request)
+    svg = picture_of(request)
     written, words = texts(svg), load_words(language)
     said = " ".join(written).replace("\N{NO-BREAK SPACE}", " ")
     assert {"Essai ou trial", year, "N", "Calais", "P", "A16", "A25", "A26"} <= set(written)
@@ -56,7 +70,7 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
     root = ElementTree.fromstring(svg)
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None and desc is not None
-    cut = to_slice(request)
+    cut = slice_of(request)
     assert title.text == to_alt(cut, language, LeftOut())
     assert desc.text == to_description(cut, language, LeftOut())
     assert root.get("lang") == language
@@ -69,8 +83,8 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, format_: str) -> None:
     request = read_request({"month": "2016-08", "lang": "en", "format": format_})
-    drawn, file = to_picture(request), tmp_path / f"map.{format_}"
-    assert drawn == to_picture(request)
+    drawn, file = picture_of(request), tmp_path / f"map.{format_}"
+    assert drawn == picture_of(request)
     other = os.environ | {"PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "pages.export", str(file), "--month", "2016-08", "--lang", "en"]
     subprocess.run(command, check=True, cwd=ROOT, env=other, capture_output=True)
@@ -79,7 +93,7 @@ def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, 
 
 def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     request = read_request({"year": "2009", "size": "a4-portrait", "dpi": "100"})
-    picture, words = Image.open(io.BytesIO(to_picture(request))), words_of(request, to_slice(request))
+    picture, words = Image.open(io.BytesIO(picture_of(request))), words_of_request(request)
     assert picture.mode == "RGB"
     assert picture.size == (826, 1169)
     assert picture.info["dpi"] == pytest.approx((100, 100), abs=0.1)
@@ -94,7 +108,7 @@ def test_a_png_records_its_dpi_and_what_it_shows() -> None:
 def test_a_screen_picture_has_its_pixels_at_any_dpi(size: str) -> None:
     for dpi in ("72", "161"):
         request = read_request({"year": "1990", "size": size, "dpi": dpi})
-        picture = Image.open(io.BytesIO(to_picture(request)))
+        picture = Image.open(io.BytesIO(picture_of(request)))
         assert f"{picture.size[0]}x{picture.size[1]}" == size
         assert picture.size == request.pixels
         assert picture.info["dpi"] == pytest.approx((int(dpi), int(dpi)), abs=0.1)
@@ -103,7 +117,7 @@ def test_a_screen_picture_has_its_pixels_at_any_dpi(size: str) -> None:
 @pytest.mark.parametrize(("year", "plain"), [("1995", "0"), ("2016", "1")])
 def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
     request = read_request({"year": year, "format": "pdf", "size": "a4-landscape", "plain": plain})
-    read, words = PdfReader(io.BytesIO(to_picture(request))), words_of(request, to_slice(request))
+    read, words = PdfReader(io.BytesIO(picture_of(request))), words_of_request(request)
     (page,) = read.pages
     assert [float(side) / 72 * 25.4 for side in page.mediabox[2:]] == pytest.approx([297, 210], abs=0.2)
     fonts = page["/Resources"]["/Font"].values()
@@ -122,7 +136,7 @@ def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
-    cut = to_slice(read_request({"month": "2016-08", "lang": language}))
+    cut = slice_of(read_request({"month": "2016-08", "lang": language}))
     alt, description = to_alt(cut, language, LeftOut()), to_description(cut, language, LeftOut())
     lande = next(line for line in description.splitlines() if "Lande" in line)
     for figure in (6901, 9106):
@@ -130,7 +144,7 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert "préfecture" in lande and "associations" in lande
     assert load_words(language)["picture.no_figure"] not in lande
     assert alt.endswith(".") and "\n" not in alt
-    nobody = to_slice(read_request({"year": "1993", "lang": language}))
+    nobody = slice_of(read_request({"year": "1993", "lang": language}))
     assert to_alt(nobody, language, LeftOut()).startswith(
         "Des personnes refoulées à Douvres" if language == "fr" else "People turned back at Dover"
     )
@@ -144,11 +158,11 @@ def test_layers_say_what_is_drawn() -> None:
     assert permalink(request).endswith("year=2016&lang=fr&layers=camps,organisations")
     framed = read_request({"month": "2016-08", "bounds": "1.885,50.957,1.926,50.98", "lang": "en"})
     assert permalink(framed).endswith("/explore?month=2016-08&lang=en&bounds=1.885,50.957,1.926,50.98")
-    assert {then.place.layer for then in to_slice(request).places} == {"camps"}
-    assert "P" not in texts(to_picture(request))
-    alone = to_slice(read_request({"year": "2016", "layers": "camps"}))
+    assert {then.place.layer for then in slice_of(request).places} == {"camps"}
+    assert "P" not in texts(picture_of(request))
+    alone = slice_of(read_request({"year": "2016", "layers": "camps"}))
     assert alone.works == () and alone.places
-    svg = to_picture(read_request({"year": "2016", "layers": "camps", "format": "svg"}))
+    svg = picture_of(read_request({"year": "2016", "layers": "camps", "format": "svg"}))
     assert load_words("fr")["kinds.local"] not in texts(svg)
 
 
@@ -209,7 +223,7 @@ def test_what_cannot_be_drawn_is_refused_by_name(given: dict[str, str], paramete
 def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> None:
     """Where nothing of the story may lie: no sign, no name, nothing for the legend."""
     request = read_request({"year": "2016", "bounds": bounds, "plain": plain, "size": "1200x675", "format": "svg"})
-    assert any(text.endswith(" km") for text in texts(to_picture(request)))
+    assert any(text.endswith(" km") for text in texts(picture_of(request)))
 
 
 @pytest.mark.parametrize("plain", ["0", "1"])
@@ -217,15 +231,15 @@ def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> Non
 def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     layers, bounds = "camps,sangatte_centre,rest_areas,organisations", "1.8000000001,50.925,1.965,50.995"
     request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
-    layout, words = to_layout(SIZES[size], request.bounds, request.plain), words_of(request, to_slice(request))
-    picture = draw_picture(request)
+    layout, words = to_layout(SIZES[size], request.bounds, request.plain), words_of_request(request)
+    picture = draw_picture(request, load())
     room = layout.footer.w - (0 if request.plain else layout.qr.w)
-    pen = pen_on(picture.figure, layout.width, picture.fonts)
+    pen = Pen(picture.figure, layout.width, picture.fonts)
     said = words.credits_line if request.plain else words.credits
     for text in said:
         lines = wrapped(pen, text, "sans", picture.credit_size, room)
         assert all(pen.width(line, "sans", picture.credit_size) <= room for line in lines), lines
-    written = texts(to_picture(replace(request, format="svg")))
+    written = texts(picture_of(replace(request, format="svg")))
     assert permalink(request) in "".join(written).replace(" ", "")
 
 
@@ -243,8 +257,8 @@ def test_what_the_layers_leave_out_is_not_said_to_be_nothing(
     language: str, layers: str, places: str, organisations: str
 ) -> None:
     request = read_request({"year": "2009", "lang": language, "layers": layers})
-    cut, words = to_slice(request), load_words(language)
-    said = words_of(request, cut)
+    cut, words = slice_of(request), load_words(language)
+    said = words_of_request(request)
     lived_in = len(cut.lived_in)
     counted = words.count("panel.places_count", lived_in) if lived_in else words["panel.places_none"]
     first = words[places] if places else counted
@@ -260,7 +274,7 @@ def test_the_command_writes_a_file(tmp_path: Path, ending: str) -> None:
     ran = CliRunner().invoke(app, [str(file), "--year", "2016", "--lang", "en", "--plain", "--dpi", "72"])
     assert ran.exit_code == 0, ran.output
     expected = read_request({"year": "2016", "lang": "en", "plain": "1", "dpi": "72", "format": ending})
-    assert file.read_bytes() == to_picture(expected)
+    assert file.read_bytes() == picture_of(expected)
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
@@ -323,5 +337,4 @@ def test_what_is_loaded_is_not_searched_for_garbage_with_every_picture() -> None
 def test_the_map_says_the_numbers_of_the_headline(label: str, place: str, figure: str) -> None:
     key, _, value = label.partition("=")
     request = read_request({key: value, "lang": "en"})
-    cut = to_slice(request)
-    assert words_of(request, cut).names.figures[place] == figure
+    assert words_of_request(request).names.figures[place] == figure

@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from geodata import load
-from geodata.maps.interactive import DatedPlaces, to_folium
+from geodata.maps.screen.folium_map import DatedPlaces, to_folium
 from narrative import languages, load_words
 from pages import headers
 from pages.assets import assets_url
@@ -191,15 +191,22 @@ def test_preloads_are_there_and_of_the_language(client: TestClient, language: st
 
 
 def test_modules_named_are_those_that_the_stage_imports(client: TestClient) -> None:
-    folder = FOLDER / "stage"
+    folder, drawing = FOLDER / "stage", FOLDER.parent / "geodata" / "maps" / "drawing"
 
     def imported(*first: str) -> set[str]:
         wanted, found = [folder / name for name in first], set[Path]()
         while wanted:
             found.add(path := wanted.pop())
             named = re.findall(r'from "(\.[^"]+\.js)"', path.read_text("utf-8"))
-            wanted += {(path.parent / name).resolve() for name in named} - found
-        return {f"{assets_url()}/stage/{path.relative_to(folder).as_posix()}" for path in found}
+            wanted += {on_disk(path, name) for name in named} - found
+        return {f"{assets_url()}/{address_of(path)}" for path in found}
+
+    def on_disk(path: Path, name: str) -> Path:
+        target = (path.parent / name).resolve()
+        return drawing / target.name if target.parent.name == "drawing" else target
+
+    def address_of(path: Path) -> str:
+        return f"drawing/{path.name}" if path.parent == drawing else f"stage/{path.relative_to(folder).as_posix()}"
 
     for path, first in {"/explore": ["visit.js"], "/": ["visit.js", "story/chapters.js", "story/glossary.js"]}.items():
         named = preloads(client.get(path))
@@ -210,7 +217,7 @@ def test_modules_named_are_those_that_the_stage_imports(client: TestClient) -> N
 def test_files_named_for_the_map_are_those_that_it_fetches(client: TestClient) -> None:
     story_map = to_folium(assets_url())
     parts = [part for part in story_map._children.values() if isinstance(part, DatedPlaces)]
-    wanted = {part.options["baseMapUrl"] for part in parts}
+    wanted = {part.options["drawingUrl"] for part in parts}
     wanted |= {url for _, url in (*story_map.default_js, *story_map.default_css)}
     named = preloads(client.get("/explore"))
     assert {address for address, rel in named.items() if rel == "prefetch"} == wanted

@@ -14,6 +14,7 @@ from starlette.routing import Router
 from starlette.testclient import TestClient
 from starlette.types import Message
 
+from geodata import Atlas
 from pages import pictures
 from pages.answers import KeptAnswers
 from pages.picture_request import PictureRequest
@@ -72,7 +73,7 @@ class Slow:
     answers: list[int] = field(default_factory=list)
     threads: list[Thread] = field(default_factory=list)
 
-    def draw(self, asked: PictureRequest) -> bytes:
+    def draw(self, asked: PictureRequest, atlas: Atlas) -> bytes:
         self.drawn.append(asked)
         assert self.go_on.wait(30)
         return b"\x89PNG slow"
@@ -165,7 +166,7 @@ def test_nothing_is_drawn_for_who_has_gone(slow: Slow, loop: BlockingPortal) -> 
 
 
 def test_a_picture_that_fails_leaves_the_line(client: TestClient, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(asked: PictureRequest) -> bytes:
+    def fail(asked: PictureRequest, atlas: Atlas) -> bytes:
         raise BadParameterError("lang", asked.language, "no such letters")
 
     monkeypatch.setattr(pictures, "to_picture", fail)

@@ -23,7 +23,7 @@ from PIL import Image, ImageSequence
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from geodata import Period
+from geodata import Period, load
 from geodata.maps.style import PAPER
 from geodata.slices import story_years
 from narrative import load_words
@@ -54,7 +54,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pixels(request: PictureRequest, year: int) -> np.ndarray:
-    content = drawn(replace(request, period=Period.year(year)))
+    content = drawn(replace(request, period=Period.year(year)), load())
     return np.asarray(Image.open(io.BytesIO(content)).convert("RGB"), dtype=int)
 
 
@@ -70,14 +70,14 @@ def nothing_is_left(folder: Path) -> bool:
 @pytest.mark.parametrize("format_", ["png", "svg", "pdf"])
 def test_a_zip_holds_the_frames_and_their_words(tmp_path: Path, two_years: None, format_: str) -> None:
     request, out, told = small(lang="en", format=format_), tmp_path / "calais.zip", []
-    write_series(request, out, lambda number, year: told.append((number, year)))
+    write_series(request, load(), out, lambda number, year: told.append((number, year)))
     assert told == [(1, 2015), (2, 2016)]
     with ZipFile(out) as archive:
         assert archive.testzip() is None
         *frames, text = archive.namelist()
         assert frames == [f"calais-2015-en.{format_}", f"calais-2016-en.{format_}"]
         for year, name in zip((2015, 2016), frames, strict=True):
-            assert archive.read(name) == drawn(replace(request, period=Period.year(year)))
+            assert archive.read(name) == drawn(replace(request, period=Period.year(year)), load())
         said = archive.read(text).decode()
     words = load_words("en")
     assert text == "calais-1990-2017-en.txt"
@@ -85,7 +85,7 @@ def test_a_zip_holds_the_frames_and_their_words(tmp_path: Path, two_years: None,
     assert said.count(words["picture.licence"]) == 2 and said.count(words["press.alt"]) == 2
     assert "explore?year=2015&lang=en" in said and "explore?year=2016&lang=en" in said
     first = out.read_bytes()
-    write_series(request, out, lambda number, year: None)
+    write_series(request, load(), out, lambda number, year: None)
     assert out.read_bytes() == first
     assert [path.name for path in tmp_path.iterdir()] == ["calais.zip"]
 
@@ -93,19 +93,19 @@ def test_a_zip_holds_the_frames_and_their_words(tmp_path: Path, two_years: None,
 def test_a_folder_holds_the_same_as_a_zip(tmp_path: Path, two_years: None) -> None:
     out = tmp_path / "frames"
     out.mkdir()  # empty
-    write_series(small(), out, lambda number, year: None)
+    write_series(small(), load(), out, lambda number, year: None)
     assert sorted(path.name for path in out.iterdir()) == [
         "calais-1990-2017-fr.txt",
         "calais-2015-fr.png",
         "calais-2016-fr.png",
     ]
-    assert (out / "calais-2015-fr.png").read_bytes() == drawn(small(year="2015"))
+    assert (out / "calais-2015-fr.png").read_bytes() == drawn(small(year="2015"), load())
     assert [path.name for path in tmp_path.iterdir()] == ["frames"]
 
 
 def test_a_gif_has_every_year_and_its_colours(tmp_path: Path) -> None:
     request, out = small(lang="en", title="Calais & the coast"), tmp_path / "calais.gif"
-    write_series(request, out, lambda number, year: None)
+    write_series(request, load(), out, lambda number, year: None)
     words = load_words("en")
     with Image.open(out) as film:
         assert film.n_frames == len(EVERY_YEAR) == 28
@@ -137,7 +137,7 @@ def read_mp4(file: Path) -> tuple[list[np.ndarray], dict[str, str], list[bool]]:
 
 def test_an_mp4_has_every_year_and_its_credits(tmp_path: Path) -> None:
     request, out = small(lang="en", title="Calais & the coast"), tmp_path / "calais.mp4"
-    write_series(request, out, lambda number, year: None)
+    write_series(request, load(), out, lambda number, year: None)
     shown, said, keys = read_mp4(out)
     assert len(shown) == 27 * 6 + 16
     assert all(keys[: 28 * 6 : 6])
@@ -176,7 +176,7 @@ def test_what_no_series_can_be_made_of_is_named(
     tmp_path: Path, given: dict[str, str], out: str, parameter: str, named: str
 ) -> None:
     with pytest.raises(BadParameterError) as refused:
-        write_series(small(**given), tmp_path / out, pytest.fail)
+        write_series(small(**given), load(), tmp_path / out, pytest.fail)
     assert refused.value.parameter == parameter
     assert named in refused.value.message
     assert nothing_is_left(tmp_path)
@@ -207,7 +207,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     for out in (tmp_path, tmp_path / "mine"):
         (tmp_path / "mine").touch()
         with pytest.raises(BadParameterError, match="no empty folder"):
-            write_series(small(), out, pytest.fail)
+            write_series(small(), load(), out, pytest.fail)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "mine.txt"]
 
 
@@ -218,12 +218,12 @@ def test_a_series_broken_off_leaves_nothing_and_spoils_nothing(tmp_path: Path, t
 
     file = tmp_path / out
     with pytest.raises(KeyboardInterrupt):
-        write_series(small(), file, break_off)
+        write_series(small(), load(), file, break_off)
     assert nothing_is_left(tmp_path)
     if file.suffix:
         file.write_bytes(b"before")
         with pytest.raises(KeyboardInterrupt):
-            write_series(small(), file, break_off)
+            write_series(small(), load(), file, break_off)
         assert file.read_bytes() == b"before"
 
 
@@ -236,7 +236,7 @@ def test_the_command_tells_how_far_it_is(tmp_path: Path, two_years: None) -> Non
     asked = {"lang": "en", "format": "svg", "bounds": "1.8,50.92,1.95,50.99", "plain": "1", "layers": "camps"}
     expected = read_request(asked | {"year": "2016", "title": "-Calais", "size": "1080x1080"})
     with ZipFile(out) as archive:
-        assert archive.read("calais-2016-en.svg") == drawn(expected)
+        assert archive.read("calais-2016-en.svg") == drawn(expected, load())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import { counting } from "../counting.js";
 import { wordsOf } from "../dom.js";
 import { read } from "../files.js";
-import { atlasMessage, mapLink, sliceMessage } from "../map_link.js";
+import { dressMessage, mapLink, momentMessage } from "../map_link.js";
 import { openAtlas, sliceAt } from "../slice.js";
 
 const RETRY_MS = 5000; // as the server says, where too many pictures are drawn
@@ -45,7 +45,7 @@ export function framing(given, onBounds) {
     atlas = openAtlas(await read(given, "atlas"));
     word = wordsOf(atlas);
     map.name(word("press.framing"));
-    map.tell(atlasMessage(atlas, word));
+    map.tell(dressMessage(atlas, word));
     frame({ isFirst: true });
     draw();
   }
@@ -68,9 +68,9 @@ export function framing(given, onBounds) {
   function draw() {
     const slice = sliceAt(atlas, given.period, {
       showsPlace: ({ layer }) => given.layers.includes(layer),
-      showsPresence: () => given.layers.includes("organisations"),
+      showsWork: () => given.layers.includes("organisations"),
     });
-    map.tell(sliceMessage(word, slice, slice.places));
+    map.tell(momentMessage(word, slice, slice.places));
   }
 
   return {

@@ -1,0 +1,102 @@
+// The drawing: a period, a view, the style table, words and widths of letters in; a display list and what can be touched out.
+// No document, no clock, no state between two calls: the same in gives the same out, on a screen and on paper.
+
+import { baseMapOf } from "./base_map.js";
+import { labelsOf } from "./labels.js";
+import { legendOf } from "./legend.js";
+import { marksOf } from "./marks.js";
+import { scaleOf } from "./scale.js";
+import { signsOf } from "./signs.js";
+import { symbolsOf } from "./symbols.js";
+import { rulerOf } from "./text.js";
+import { has, shrunk } from "./view.js";
+
+const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
+
+// `style`: geodata/maps/style.py; `advances`: geodata/maps/letters.py.
+export function openDrawing(style, advances) {
+  const symbols = symbolsOf(style);
+  const marking = marksOf(style, symbols);
+  const legend = legendOf(style, marking);
+  const ground = baseMapOf(style, symbols);
+  const placeLabels = labelsOf(style, marking, rulerOf(advances));
+
+  // Where everything of a moment goes. `moment`: docs/messages.md; `covered`: boxes that nothing is written over;
+  // `hidden`: boxes under which no mark is drawn.
+  function arrange({ moment, view, base, covered = [], hidden = [], writesNames = true }) {
+    const marks = marking.place(moment, view).filter(({ at }) => !hidden.some((box) => has(shrunk(box, -HIDDEN), at)));
+    const labels = writesNames ? placeLabels({ scene: moment, marks, view, covered, base: ground.existing(base, moment.lastDay), language: moment.language }) : [];
+    return { moment, view, marks, labels };
+  }
+
+  const colourOf = (mark) => (mark.place.kind === "protest_camp" ? style.kinds.activist.colour : marking.isState(mark) ? style.state : style.camp);
+
+  // Below: how sure a position is, and the signs that never grow; then the discs; then organisations and names.
+  // `grown(id)`: the share of its size that a disc has, while it grows.
+  function toList({ moment, view, marks, labels }, grown = () => 1) {
+    const list = [];
+    const smallFirst = [...marks].reverse();
+    for (const mark of marks) {
+      const reach = marking.haloReach(mark, view);
+      if (reach) symbols.halo(list, mark.at, reach, marking.isState(mark) ? style.state : style.camp, Math.min(1, style.halo.wide / reach));
+    }
+    for (const mark of smallFirst) sign(list, mark, view);
+    for (const mark of smallFirst) if (marking.isDisc(mark) && !marking.isSoft(mark)) disc(list, mark, view, grown(mark.place.id));
+    const chosen = moment.selected.organisation;
+    for (const mark of marks) {
+      for (const { work, x, y } of mark.dots) {
+        const isLit = work.organisation.id === chosen;
+        symbols.organisation(list, { x, y }, work.organisation.kind, view.scale, { isPossible: work.status === 1, isMember: work.member, isLit, isDimmed: Boolean(chosen) && !isLit });
+      }
+    }
+    const place = marks.flatMap((mark) => [mark, ...mark.absorbed]).find((mark) => mark.place.id === moment.selected.place);
+    if (place) symbols.choice(list, place.at, place.radius);
+    for (const label of labels) write(list, label);
+    return list;
+  }
+
+  function sign(list, mark, view) {
+    if (marking.isRestArea(mark)) symbols.parking(list, mark.at, view.scale, marking.isRough(mark));
+    else if (marking.isTown(mark)) symbols.town(list, mark.at, style.town.radius);
+    else if (!marking.isDisc(mark)) symbols.landmark(list, mark.at, mark.place.kind, mark.place.id);
+  }
+
+  function disc(list, mark, view, share) {
+    const colour = colourOf(mark);
+    const isCounted = mark.halves.length > 0;
+    const radii = isCounted ? mark.halves.map((half) => symbols.radiusOf(half.least, view.scale)) : [mark.radius];
+    symbols.disc(list, mark.at, radii.map((radius) => radius * share), colour, isCounted ? mark.disc.age : null, { isPossible: mark.status === 1, name: mark.place.id });
+    const highest = marking.highestDrawn(mark, view);
+    if (highest) symbols.highest(list, mark.at, highest * share, colour);
+    if (marking.isState(mark)) symbols.stateRing(list, mark.at, mark.radius * share + style.disc.stateGap);
+  }
+
+  function write(list, { box, lines, colour, lineHeight, align, isShield, town }) {
+    if (town) symbols.town(list, town, style.town.namedRadius, true);
+    if (isShield) symbols.plate(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });
+    lines.forEach(({ text, face, size }, i) => {
+      const x = isShield ? box.x - 1 + box.w / 2 : { left: box.x + 2, center: box.x + box.w / 2, right: box.x + box.w - 2 }[align];
+      list.push(["text", x, box.y + 1 + lineHeight * (i + 0.5), text, face, size, colour, align, isShield ? "" : style.paper, ""]);
+    });
+  }
+
+  // What a finger can meet, as plain data.
+  const touchables = ({ marks, labels }) => ({
+    marks: marks.map(({ place: { id, name }, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
+    organisations: marks.flatMap((mark) => mark.dots.map(({ work: { organisation: { id, name }, status }, x, y }) => ({ id, name, x, y, status, ring: mark.place.id }))),
+    labels: labels.map(({ box, lines, place }) => ({ ...box, text: lines.map((line) => line.text).join(" "), place: place && { id: place.id, name: place.name } })),
+  });
+
+  return {
+    enlarged: { line: style.ink, width: 1, dash: [], round: true }, // the frame of what an inset shows
+    arrange,
+    toList,
+    touchables,
+    ground,
+    ...signsOf(style, symbols),
+    scale: scaleOf(style, symbols),
+    keysOf: (arranged, base) => legend.inOrder(new Set([...legend.keysOf(arranged.marks, arranged.view), ...ground.keys(base, arranged.view, arranged.moment.lastDay)])),
+    // The largest number of people that a disc is drawn from.
+    largestOf: ({ marks }) => Math.max(0, ...marks.flatMap((mark) => mark.halves.map((half) => half.least))),
+  };
+}

@@ -1,0 +1,124 @@
+// Where the places of a moment go in a view: the mark of each, who shares it, and its ring of organisations.
+
+const TAU = Math.PI * 2;
+
+export function marksOf(style, { radiusOf }) {
+  const DISC_KINDS = new Set(style.disc.kinds);
+  const SOFT_KINDS = new Set(style.disc.softKinds);
+  const TOWNS = new Set(["inland_town", "coastal_town"]);
+  const apart = (a, b) => Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y);
+  const isDisc = ({ place }) => DISC_KINDS.has(place.kind);
+  const isSoft = ({ place }) => SOFT_KINDS.has(place.kind);
+  const isTown = ({ place }) => TOWNS.has(place.kind);
+  const isRestArea = ({ place }) => place.kind === "rest_area";
+  const isState = ({ place }) => place.kind === "official_centre";
+  const isRough = ({ place }) => place.accuracy > style.marks.sharpMetres;
+
+  function markRadius(shown, view) {
+    if (isTown(shown)) return style.town.radius;
+    if (!isDisc(shown)) return style.landmark.radius * Math.max(style.landmark.scaleLeast, view.scale);
+    return shown.disc ? Math.max(...shown.disc.halves.map((half) => radiusOf(half.least, view.scale))) : style.disc.unknown * view.scale;
+  }
+
+  // Every place drawn at this zoom by itself, wholes or parts, towns only where somebody works; the weightiest first.
+  function marksAt(scene, view) {
+    const here = new Set(scene.places.map((shown) => shown.place.id));
+    const hasParts = new Set(scene.places.map((shown) => shown.heldBy).filter((id) => here.has(id)));
+    const showsParts = view.zoom >= style.marks.partsFromZoom;
+    return scene.places
+      .filter(({ place, heldBy }) => showsParts || !here.has(heldBy) || place.id === scene.selected.place)
+      .filter((shown) => !isTown(shown) || shown.works.length || shown.place.id === scene.selected.place)
+      .map((shown) => {
+        const isOutline = showsParts && hasParts.has(shown.place.id);
+        return { ...shown, isOutline, halves: isOutline ? [] : (shown.disc?.halves ?? []), at: view.project(shown.place), radius: isOutline ? style.disc.whole : markRadius(shown, view), absorbed: [], dots: [], reach: 0 };
+      })
+      .sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || b.status - a.status || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
+  }
+
+  // A count of the period itself outweighs one of the year before, however large.
+  const weight = ({ disc }) => (disc ? Math.max(disc.highest ?? 0, ...disc.halves.map((half) => half.least)) + (disc.age === "period" ? 1e6 : 0) : 0);
+  const rank = (shown) => (isDisc(shown) ? (shown.status === 2 || shown.works.length ? 3 : 1) : shown.works.length ? 2 : 0);
+
+  // Neighbours share the mark and the ring of the biggest among them: what lies under a ring is absorbed by it, its
+  // organisations join the ring, and its name goes below the bigger one's. Zooming in sets them apart again. Of rest
+  // areas whose signs would lie over each other one is drawn.
+  function gather(marks, view) {
+    const kept = [];
+    for (const mark of marks) {
+      if (isRestArea(mark)) {
+        const side = style.parkingSide * Math.max(1, view.scale);
+        if (kept.some((other) => isRestArea(other) && apart(other, mark) < side)) continue;
+      } else {
+        const over = kept.find((other) => !isRestArea(other) && apart(other, mark) < Math.max(style.marks.group * view.scale, other.reach));
+        if (over) {
+          over.absorbed.push(mark);
+          over.works = [...over.works, ...mark.works];
+          setRing(over, view);
+          continue;
+        }
+      }
+      kept.push(mark);
+      setRing(mark, view);
+    }
+    const camps = kept.filter(isDisc);
+    for (const mark of kept) if (isRestArea(mark)) stepAside(mark, camps);
+    return kept;
+  }
+
+  // A rest area under a camp's ring moves just outside it, so that both can be seen.
+  function stepAside(mark, camps) {
+    const over = camps.find((camp) => apart(camp, mark) < camp.reach + style.marks.asideWithin);
+    if (!over) return;
+    const angle = apart(over, mark) < 1 ? Math.PI : Math.atan2(mark.at.y - over.at.y, mark.at.x - over.at.x);
+    const away = over.reach + style.marks.aside;
+    mark.at = { x: over.at.x + Math.cos(angle) * away, y: over.at.y + Math.sin(angle) * away };
+  }
+
+  // The radius of the highest figure of the period, where a disc is drawn; else 0.
+  const highestRadius = ({ disc, halves }, view) => (halves.length && disc.highest ? radiusOf(disc.highest, view.scale) : 0);
+
+  // The signs of the organisations at work, each once, in rings around the disc.
+  function setRing(mark, view) {
+    const works = eachOnce(mark.works);
+    const spacing = style.dot.spacing * view.scale;
+    const edge = Math.max(mark.radius, highestRadius(mark, view));
+    mark.dots = [];
+    let reach = edge + style.dot.gap * view.scale;
+    for (let i = 0; i < works.length; reach += spacing) {
+      const room = Math.max(1, Math.floor((TAU * reach) / spacing));
+      const count = Math.min(room, works.length - i);
+      const step = count === room ? TAU / room : spacing / reach;
+      const turn = count === room ? -TAU / 4 : -TAU / 4 - ((count - 1) * step) / 2;
+      for (let k = 0; k < count; k += 1, i += 1) {
+        const angle = turn + k * step;
+        mark.dots.push({ work: works[i], x: mark.at.x + reach * Math.cos(angle), y: mark.at.y + reach * Math.sin(angle) });
+      }
+    }
+    mark.reach = works.length ? reach - spacing + style.dot.radius * view.scale + 2 : edge + 2;
+  }
+
+  // By kind, the certain first; of an organisation at two places that share a ring, the surer work.
+  function eachOnce(works) {
+    const kinds = style.kindsInOrder;
+    const best = new Map();
+    for (const work of works) {
+      const before = best.get(work.organisation.id);
+      if (!before || work.status > before.status || (before.member && !work.member)) best.set(work.organisation.id, work);
+    }
+    return [...best.values()].sort((a, b) => kinds.indexOf(a.organisation.kind) - kinds.indexOf(b.organisation.kind) || b.status - a.status);
+  }
+
+  // How rough a position is, in px, where that is enough to be seen at this scale; else 0.
+  function haloReach(mark, view) {
+    const reach = mark.place.accuracy / view.metresPerPixel(mark.place.lat);
+    return isDisc(mark) && reach >= mark.radius + style.halo.from ? reach : 0;
+  }
+
+  // The radius of the highest figure where it is drawn round the disc; else 0.
+  function highestDrawn(mark, view) {
+    const radius = highestRadius(mark, view);
+    return radius > mark.radius + style.disc.highestFrom ? radius : 0;
+  }
+
+  return { place: (scene, view) => gather(marksAt(scene, view), view), apart, isDisc, isSoft, isTown, isRestArea, isState, isRough, haloReach, highestDrawn };
+}

@@ -1,0 +1,16 @@
+"""What the drawing program is opened with, on a screen and on paper: how things look, and what lies under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata.base_map import BaseMap, to_drawing
+from geodata.maps.style import Face, to_style
+
+Advances = Mapping[Face, Mapping[str, int]]
+
+
+def to_opening(base: BaseMap, advances: Advances) -> dict[str, Any]:
+    """Style, base map and how wide letters are (thousandths of their size, by face and letter; see `text.js`)."""
+    return {"style": to_style(), "advances": advances, "base": to_drawing(base)}

@@ -1,0 +1,24 @@
+// What a finger or a pointer meets among what was drawn.
+
+export const TOUCH_PX = 22; // how far from a sign a finger may be
+export const POINTER_PX = 8;
+const LEAST_TARGET_PX = 6;
+const ORGANISATION_PX = 9; // of its own sign, whatever the reach
+
+// `touchables`: of drawing.js; `at`: a point of theirs; `reach`: TOUCH_PX or POINTER_PX. The id of a place or of an
+// organisation, and its name; null where nothing is met.
+export function touched({ marks, organisations, labels }, at, reach) {
+  const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
+  const byDistance = (some) => some.map((one) => ({ one, d: far(one) })).sort((a, b) => a.d - b.d);
+  const nearest = byDistance(organisations)[0];
+  const organisation = nearest && { organisation: nearest.one.id, text: nearest.one.name };
+  const byCentre = byDistance(marks);
+  const under = byCentre.filter(({ one, d }) => d <= Math.max(one.radius, LEAST_TARGET_PX));
+  const isNearestCentre = under.length && under[0].d < (nearest?.d ?? Infinity);
+  if (nearest?.d <= Math.min(reach, ORGANISATION_PX) && !isNearestCentre) return organisation;
+  const named = labels.find(({ place, x, y, w, h }) => place && at.x >= x && at.x <= x + w && at.y >= y && at.y <= y + h);
+  const close = byCentre.find(({ one, d }) => d <= one.radius + reach);
+  const place = under[0]?.one ?? named?.place ?? close?.one;
+  if (place) return { place: place.id, text: place.name };
+  return nearest?.d <= reach ? organisation : null;
+}

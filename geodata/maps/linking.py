@@ -1,0 +1,67 @@
+"""JavaScript modules as one classic script, since neither file: addresses nor the engine for paper take modules.
+
+Knows the forms that this project writes: `import { a, b } from "./x.js";`, `export function`,
+`export async function`, `export const` and `import("./x.js")`; refuses a module with another form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from types import MappingProxyType
+
+_IMPORT = re.compile(r'^import \{ ([^}]*) \} from "(\.[^"]+)";$', re.M)
+_LATE_IMPORT = re.compile(r'import\("(\.[^"]+)"\)')
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.M)
+_LEFT = re.compile(r"^(?:import|export)\b.*$", re.M)
+
+
+class UnknownFormError(ValueError):
+    """A line that imports or exports in a form that is not known here."""
+
+
+def link(folder: Path, first: str, beside: Mapping[str, Path] = MappingProxyType({})) -> str:
+    """One script that declares `storyMapModules`, by path below `folder`; `first` and all that it needs.
+
+    `beside` are folders by the name under which modules find them at `../name/`.
+    """
+    linked: dict[str, str] = {}
+    _link(_Folders(folder, beside), first, linked)
+    return "const storyMapModules = {};\n" + "".join(linked.values())
+
+
+@dataclass(frozen=True)
+class _Folders:
+    below: Path
+    beside: Mapping[str, Path]
+
+    def source(self, name: str) -> str:
+        up, _, rest = name.partition("../")
+        folder, _, inside = rest.partition("/")
+        path = self.beside[folder] / inside if not up and folder in self.beside else self.below / name
+        return path.read_text("utf-8")
+
+
+def _link(folders: _Folders, name: str, linked: dict[str, str]) -> None:
+    if name in linked:
+        return
+    source = folders.source(name)
+
+    def path_of(target: str) -> str:
+        return normpath(f"{PurePosixPath(name).parent}/{target}")
+
+    for _, target in _IMPORT.findall(source):
+        _link(folders, path_of(target), linked)
+    late = [path_of(target) for target in _LATE_IMPORT.findall(source)]
+    code = _IMPORT.sub(lambda found: f"const {{ {found[1]} }} = storyMapModules[{path_of(found[2])!r}];", source)
+    code = _LATE_IMPORT.sub(lambda found: f"Promise.resolve(storyMapModules[{path_of(found[1])!r}])", code)
+    names = _EXPORT.findall(code)
+    code = _EXPORT.sub("", code)
+    if left := _LEFT.search(code):
+        raise UnknownFormError(f"{name}: {left[0]!r} is a form of import or export that is not known")
+    linked[name] = f"storyMapModules[{name!r}] = (() => {{\n{code}\nreturn {{ {', '.join(names)} }};\n}})();\n"
+    for target in late:
+        _link(folders, target, linked)

@@ -1,0 +1,8 @@
+"""The map on paper: one moment as PNG, SVG or PDF. Refuses nothing and opens no file; the home of matplotlib."""
+
+from geodata.maps.paper.engine import Drawing, DrawingError
+from geodata.maps.paper.outlines import Fonts
+from geodata.maps.paper.picture import Picture, draw
+from geodata.maps.paper.writers import to_pdf, to_png, to_svg
+
+__all__ = ["Drawing", "DrawingError", "Fonts", "Picture", "draw", "to_pdf", "to_png", "to_svg"]

@@ -1,0 +1,98 @@
+"""What stands round a printed map: title and period, credits, QR code, the frame of an inset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import segno
+
+from geodata.maps import style
+from geodata.maps.paper.frame import Box, View
+from geodata.maps.paper.pen import Pen, Points
+from geodata.maps.paper.sheet import GAP, NARROW, Layout
+from geodata.maps.paper.typesetting import STEP, fitted, wrapped
+from geodata.maps.paper.words import PrintedWords
+from geodata.maps.style import Stroke
+
+_TITLE, _PERIOD, _SUMMARY = 27.0, 32.0, 15.0
+_TITLE_ON_TWO_LINES = 17.5
+
+
+def draw_panels(pen: Pen, layout: Layout) -> None:
+    """Paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
+    for panel in layout.panels:
+        pen.box(panel, Stroke(style.PAPER, style.HAIRLINE))
+    if layout.is_plain:
+        pen.box(Box(0, layout.footer.y, layout.width, layout.footer.h), Stroke(fill=style.PAPER))
+    else:
+        pen.box(layout.view.box, Stroke(line=style.HAIRLINE))
+
+
+def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
+    """Title, period and what the map adds up to; a long title is set smaller, at last on two lines."""
+    box = layout.header
+    is_narrow = box.w < NARROW
+    size, lines = fitted(pen, words.title, "serif_semibold", _TITLE, box.w, 1)
+    if size < _TITLE_ON_TWO_LINES:
+        size, lines = fitted(pen, words.title, "serif_semibold", _TITLE_ON_TWO_LINES, box.w, 2)
+    for k, line in enumerate(lines):
+        pen.text(box.x, box.y + size * (0.55 + 1.16 * k), line, "serif_semibold", size, style.INK, name="title")
+    middle = box.y + 58
+    pen.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
+    beside = 0.0 if is_narrow else pen.width(words.period, "serif", _PERIOD) + 16
+    size, lines = fitted(pen, words.summary, "sans", _SUMMARY, box.w - beside, 2)
+    first = middle + 30 if is_narrow else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
+    for k, line in enumerate(lines):
+        pen.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
+
+
+def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
+    """Sources, credits, licence and permalink, set smaller where they would not fit; the size of the text."""
+    box, size = layout.footer, 14.0
+    if layout.is_plain:
+        paragraphs: Sequence[str] = [" · ".join(words.credits_line)]
+        width, room = box.w, box.h - 4
+    else:
+        paragraphs, width, room = words.credits, box.w - layout.qr.w - GAP, box.h
+    while True:
+        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
+        if len(lines) * size * 1.21 <= room or size < 6:
+            break
+        size *= STEP
+    y = box.y + (4 if layout.is_plain else (room - len(lines) * size * 1.21) / 2)
+    for line in lines:
+        pen.text(box.x, y + size * 0.6, line, "sans", size, style.CREDIT_INK, name="credits")
+        y += size * 1.21
+    return size
+
+
+def draw_qr(pen: Pen, layout: Layout, words: PrintedWords) -> None:
+    """The permalink as a QR code with its quiet zone of four modules (ISO/IEC 18004)."""
+    rows = segno.make_qr(words.permalink, error="m", boost_error=False).matrix
+    module = layout.qr.w / (len(rows) + 8)
+    pen.box(layout.qr, Stroke(fill="#ffffff"))
+    x0, y0 = layout.qr.x + 4 * module, layout.qr.y + 4 * module
+    squares: list[Points] = []
+    for j, row in enumerate(rows):
+        start = 0
+        for i in range(1, len(row) + 1):
+            if i == len(row) or row[i] != row[start]:
+                if row[start]:
+                    left, right, top = x0 + start * module, x0 + i * module, y0 + j * module
+                    low = top + module * 1.02  # over the next row, or renderers leave a seam
+                    squares.append(np.array([[left, top], [right, top], [right, low], [left, low]]))
+                start = i
+    pen.rings(squares, True, Stroke(fill=style.INK, is_crisp=True), "qr")
+
+
+def inset_tab(pen: Pen, view: View, words: PrintedWords) -> Box:
+    """Where the title of an inset stands."""
+    return Box(view.box.x, view.box.y, pen.width(words.inset, "semibold", 14) + 16, 22)
+
+
+def draw_inset_frame(pen: Pen, view: View, tab: Box, words: PrintedWords) -> None:
+    """The line round an inset, and its title."""
+    pen.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
+    pen.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
+    pen.box(view.box, Stroke(line=style.INK, width=1.2))

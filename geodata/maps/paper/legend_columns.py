@@ -1,0 +1,131 @@
+"""Sets the legend of a printed map: signs and texts in columns, discs with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from geodata.maps.paper.engine import Drawing
+from geodata.maps.paper.pen import Op, Pen
+from geodata.maps.paper.sheet import BETWEEN_COLUMNS, Layout
+from geodata.maps.paper.typesetting import STEP, wrapped
+from geodata.maps.paper.words import PrintedWords
+from geodata.maps.style import INK, LEGEND_DISCS, LEGEND_IN_ORDER, Face
+
+_TEXT, _LINE, _SIGN, _MIDDLE = 14.0, 17.5, 38.0, 15.0  # size, height of a line, width and middle of the signs
+_ROW_GAP, _OVER_HEADING = 4.0, 6.0
+_LARGEST, _LEAST = 1.2, 0.4
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How a legend is set: `scale` of its text (1 is 14) and discs, their height and what is drawn of them."""
+
+    scale: float
+    discs_height: float
+    discs: Sequence[Op]
+
+    @property
+    def size(self) -> float:
+        return _TEXT * self.scale
+
+    @property
+    def line(self) -> float:
+        return _LINE * self.scale
+
+
+@dataclass(frozen=True)
+class _Entry:
+    key: str
+    lines: list[str]
+    sign: float  # width
+    height: float
+
+
+def draw_legend(
+    pen: Pen, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
+) -> float:
+    """The signs of `keys` in columns, set smaller where they would not fit; 1 is the size of 14.
+
+    `largest` is the largest number of people drawn, for the discs that say how many they stand for.
+    """
+    box = layout.legend
+    width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
+    scale, columns = _LARGEST, list[list[_Entry]]()
+    while True:
+        setting = _set(drawing, words, scale, layout.view.scale, largest)
+        columns = _in_columns(list(_entries(pen, setting, words, keys, width)), layout.columns, box.h)
+        if columns or not keys or scale * STEP <= _LEAST:
+            break
+        scale *= STEP
+    for k, column in enumerate(columns if keys else ()):
+        x, y = box.x + k * (width + BETWEEN_COLUMNS), box.y
+        y -= _OVER_HEADING * scale if column[0].key == "organisations" else 0
+        for entry in column:
+            _draw_entry(pen, drawing, setting, entry, x, y)
+            y += entry.height
+    return scale
+
+
+def _set(drawing: Drawing, words: PrintedWords, scale: float, disc_scale: float, largest: int) -> _Setting:
+    given = {
+        "largest": largest,
+        "scale": disc_scale,
+        "size": _TEXT * scale,
+        "middle": _MIDDLE * scale,
+        "beside": _SIGN * scale,
+        "numbers": {people: words.number(people) for people in LEGEND_DISCS},
+    }
+    discs = drawing.call("discs", given)
+    return _Setting(scale, discs["h"], discs["list"])
+
+
+def _entries(
+    pen: Pen, setting: _Setting, words: PrintedWords, keys: AbstractSet[str], width: float
+) -> Iterator[_Entry]:
+    scale = setting.scale
+    is_headed = False
+    for key in LEGEND_IN_ORDER:
+        if key not in keys:
+            continue
+        if key.startswith("kind.") and not is_headed:
+            is_headed = True
+            lines = wrapped(pen, words.legend["organisations"], "semibold", setting.size, width)
+            yield _Entry("organisations", lines, 0, len(lines) * setting.line + (_ROW_GAP + _OVER_HEADING) * scale)
+        sign = 0.0 if key == "disc" else _SIGN * scale
+        lines = wrapped(pen, words.legend[key], "sans", setting.size, width - sign)
+        discs = setting.discs_height if key == "disc" else 0.0
+        yield _Entry(key, lines, sign, len(lines) * setting.line + _ROW_GAP * scale + discs)
+
+
+def _in_columns(entries: Sequence[_Entry], count: int, room: float) -> list[list[_Entry]]:
+    """Entries in order in so many columns, as level as can be; [] where they do not fit."""
+    height = max((sum(e.height for e in entries) / count, *(e.height for e in entries)), default=0.0)
+    while height <= room:
+        columns: list[list[_Entry]] = [[]]
+        for k, entry in enumerate(entries):
+            below = entry.height + (entries[k + 1].height if entry.key == "organisations" else 0)
+            if columns[-1] and sum(e.height for e in columns[-1]) + below > height:
+                columns.append([])
+            columns[-1].append(entry)
+        if len(columns) <= count:
+            return columns
+        height += 4
+    return []
+
+
+def _draw_entry(pen: Pen, drawing: Drawing, setting: _Setting, entry: _Entry, x: float, y: float) -> None:
+    is_heading = entry.key == "organisations"
+    if is_heading:
+        y += _OVER_HEADING * setting.scale
+    elif entry.key == "disc":
+        pen.play(setting.discs, x, y + entry.height - setting.discs_height)
+    else:
+        sign = drawing.call("sign", {"key": entry.key, "scale": setting.scale})
+        pen.play(sign, x + _MIDDLE * setting.scale, y + 1 + setting.line / 2)
+    face: Face
+    face, name = ("semibold", "legend-heading") if is_heading else ("sans", f"legend-{entry.key}")
+    for k, text in enumerate(entry.lines):
+        middle = y + 1 + setting.line * (k + 0.5)
+        pen.text(x + entry.sign, middle, text, face, setting.size, INK, name=name)

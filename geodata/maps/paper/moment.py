@@ -1,0 +1,56 @@
+"""One moment as the drawing takes it: places with their counts, words and works, JSON-ready (`docs/messages.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from geodata.dates import Period
+from geodata.maps.paper.words import Names
+from geodata.slices import PlaceThen
+
+
+def to_moment(period: Period, places: Iterable[PlaceThen], names: Names) -> dict[str, Any]:
+    """The places of a period; nothing is chosen and nothing told of before the rest, as on paper."""
+    return {
+        "period": period.label,
+        "lastDay": date.fromordinal(period.last).isoformat(),
+        "language": names.records,
+        "selected": {"place": None, "organisation": None},
+        "focus": [],
+        "places": [_to_shown(then, names) for then in places],
+    }
+
+
+def _to_shown(then: PlaceThen, names: Names) -> dict[str, Any]:
+    place, highest = then.place, then.counted.highest
+    label = names.places[place.id]
+    disc = {
+        "halves": [{"least": half.least} for half in then.disc],
+        "age": then.counted.age,
+        "highest": highest.most if highest else None,
+    }
+    return {
+        "place": {
+            "id": place.id,
+            "kind": place.kind,
+            "name": label,
+            "label": label,
+            "lon": place.lon,
+            "lat": place.lat,
+            "accuracy": place.accuracy_m,
+        },
+        "status": int(then.status),
+        "heldBy": then.held_by,
+        "figure": names.figures.get(place.id, ""),
+        "disc": disc if then.disc else None,
+        "works": [
+            {
+                "organisation": {"id": work.organisation.id, "kind": work.organisation.kind, "name": ""},
+                "status": int(work.status),
+                "member": work.role == "membership",
+            }
+            for work in then.works
+        ],
+    }

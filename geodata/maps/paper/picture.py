@@ -1,0 +1,162 @@
+"""Draws one moment on a sheet: the map, Calais larger in a corner, and what stands round them.
+
+Fonts, base map and words are handed to it. Every picture has its own figure, so that threads do not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from geodata.bounds import Bounds
+from geodata.dates import Period
+from geodata.maps.paper import furniture
+from geodata.maps.paper.engine import Drawing
+from geodata.maps.paper.frame import CALAIS, Box, View, to_view
+from geodata.maps.paper.legend_columns import draw_legend
+from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.outlines import Fonts
+from geodata.maps.paper.pen import Op, Pen
+from geodata.maps.paper.sheet import Layout, Size, inset_width, to_layout
+from geodata.maps.paper.siting import Site, least_covered
+from geodata.maps.paper.words import PrintedWords
+from geodata.maps.style import PAPER
+from geodata.slices import PlaceThen, TimeSlice
+
+_ROUND_CALAIS = 90.0  # room for its rings and names on the map itself
+_ROUND_A_SITE = 30.0
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnMap:
+    """One map of a picture: its display list, what of it can be touched, and the boxes that lie over it.
+
+    `touch` and `keys` are as `drawing/paper.js` says; `largest` is the largest number of people a disc is drawn from.
+    """
+
+    view: View
+    covered: tuple[Box, ...]
+    display_list: Sequence[Op]
+    touch: Mapping[str, Any]
+    keys: tuple[str, ...]
+    largest: int
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture ready to be written, and what is on it: its maps and the keys of its legend.
+
+    `legend_scale` and `credit_size` say how far the text was set smaller to fit (1 and 14 where it was not).
+    """
+
+    figure: Figure
+    dpi: float
+    size: Size
+    words: PrintedWords
+    fonts: Fonts
+    layout: Layout
+    whole: DrawnMap
+    inset: DrawnMap | None
+    keys: frozenset[str]
+    legend_scale: float
+    credit_size: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    drawing: Drawing
+    period: Period
+    places: tuple[PlaceThen, ...]
+    words: PrintedWords
+    sites: Sequence[Site]
+
+
+def draw(
+    cut: TimeSlice,
+    drawing: Drawing,
+    bounds: Bounds,
+    size: Size,
+    *,
+    dpi: float,
+    words: PrintedWords,
+    fonts: Fonts,
+    plain: bool,
+    sites: Sequence[Site] = (),
+) -> Picture:
+    """One picture of the places of a slice within `bounds` (EPSG:4326), with everything that belongs to it.
+
+    `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
+    Raises `DrawingError`.
+    """
+    layout = to_layout(size, bounds, plain)
+    figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=PAPER)
+    pen = Pen(figure, size.across, fonts)
+    scene = _Scene(drawing, cut.period, cut.places, words, sites)
+    corner = _inset_of(layout, sites) if layout.has_inset else None
+    whole = _draw_whole(pen, scene, layout.view, corner)
+    inset = _draw_inset(pen, scene, corner) if corner else None
+    maps = [whole, inset] if inset else [whole]
+    keys = frozenset(key for one in maps for key in one.keys)
+    furniture.draw_panels(pen, layout)
+    furniture.draw_header(pen, layout, words)
+    legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
+    credit_size = furniture.draw_credits(pen, layout, words)
+    furniture.draw_qr(pen, layout, words)
+    return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size)
+
+
+def _inset_of(layout: Layout, sites: Sequence[Site]) -> View:
+    """Calais in the corner where it hides least, its discs as large as on the map itself."""
+    view = layout.view
+    shape = view.box_of(CALAIS)
+    w = inset_width(view.seen)
+    taken = [shape.shrunk(-_ROUND_CALAIS)]
+    box = least_covered((w, w * shape.h / shape.w), view, sites, taken, _ROUND_A_SITE)
+    return to_view(CALAIS, box, box, view.scale)
+
+
+def _draw_whole(pen: Pen, scene: _Scene, view: View, inset: View | None) -> DrawnMap:
+    taken, calais = ([inset.box] if inset else []), view.box_of(CALAIS)
+    scale = _scale(scene, view, scene.words.north)
+    scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [*taken, calais.shrunk(-_ROUND_CALAIS)])
+    drawn = _draw_map(scene, view, [*taken, scale_box], taken, calais if inset else None)
+    pen.play(drawn.display_list)
+    pen.play(scale["list"], scale_box.x, scale_box.y)
+    return drawn
+
+
+def _draw_inset(pen: Pen, scene: _Scene, view: View) -> DrawnMap:
+    tab = furniture.inset_tab(pen, view, scene.words)
+    scale = _scale(scene, view, "")
+    scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [tab])
+    drawn = _draw_map(scene, view, [tab, scale_box])
+    pen.play(drawn.display_list)
+    pen.play(scale["list"], scale_box.x, scale_box.y)
+    furniture.draw_inset_frame(pen, view, tab, scene.words)
+    return drawn
+
+
+def _scale(scene: _Scene, view: View, north: str) -> dict[str, Any]:
+    """Size and display list of the scale, with an arrow under the letter of the north if any."""
+    words = {"metres": scene.words.metres, "kilometres": scene.words.kilometres, "north": north}
+    scale: dict[str, Any] = scene.drawing.call("scale", {"view": view.to_drawing(), "words": words})
+    return scale
+
+
+def _draw_map(
+    scene: _Scene, view: View, covered: Sequence[Box], hidden: Sequence[Box] = (), enlarged: Box | None = None
+) -> DrawnMap:
+    """A map with everything on it; no mark lies in a `hidden` box, `enlarged` is what an inset shows."""
+    places = [then for then in scene.places if view.shows(then.place.lon, then.place.lat)]
+    given = {
+        "view": view.to_drawing(),
+        "moment": to_moment(scene.period, places, scene.words.names),
+        "covered": [asdict(box) for box in covered],
+        "hidden": [asdict(box) for box in hidden],
+        "enlarged": asdict(enlarged) if enlarged else None,
+    }
+    drawn = scene.drawing.call("map", given)
+    return DrawnMap(view, tuple(covered), drawn["list"], drawn["touch"], tuple(drawn["keys"]), drawn["largest"])

@@ -1,0 +1,221 @@
+"""What sizes a printed map comes in, and where its parts lie on the sheet, before anything is drawn.
+
+A sheet is measured in units in which the smallest text is 14: a screen picture has so many of them that this text
+is never under 14 px, a page so many that it is never under 8 pt.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geodata.bounds import Bounds
+from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
+
+MARGIN: Final = 24.0
+GAP: Final = 14.0
+QR_SIDE: Final = 108.0
+PANEL: Final = 12.0  # from the edge of a panel or map to what is in it
+EDGE_LINE: Final = 17.0
+NARROW: Final = 350.0  # a header no wider has its summary under the period
+
+BETWEEN_COLUMNS: Final = 16.0  # of the legend
+_COLUMN = 206.0
+_TALL_SIDE, _SQUARE_SIDE = 300.0, 236.0  # what stands beside the map, where one column holds the legend
+_WIDE, _SQUARE = 1.6, 1.2  # width by height: wider sheets have a legend of two columns, others a header of their own
+_LEGEND_OF_ALL = 840.0  # the height of a legend with every entry, in one column
+_HEADER, _NARROW_HEADER = 88.0, 136.0
+_CREDITS = (960.0, 990.0, 570.0, 470.0)  # the width of each paragraph on one line, and a tenth for lines not full
+_EDGE_TEXT = 2300.0  # and of the short ones together
+_INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
+
+
+@dataclass(frozen=True)
+class Size:
+    """A picture's width and height, in px or mm, and how many units are across."""
+
+    width: float
+    height: float
+    unit: Literal["px", "mm"]
+    across: float
+    dpi: int  # where none is asked for
+
+    @property
+    def is_print(self) -> bool:
+        """Whether it is a page, whose pixels depend on the dpi."""
+        return self.unit == "mm"
+
+    def inches(self, dpi: float) -> tuple[float, float]:
+        """Width and height; a screen picture has the same pixels at any dpi."""
+        per_inch = 25.4 if self.is_print else dpi
+        return self.width / per_inch, self.height / per_inch
+
+    def pixels(self, dpi: float) -> tuple[int, int]:
+        """Width and height as PNG; no part of a pixel is drawn."""
+        per_unit = dpi / 25.4 if self.is_print else 1
+        return math.floor(self.width * per_unit), math.floor(self.height * per_unit)
+
+
+SIZES: Final = {
+    "1200x675": Size(1200, 675, "px", 1100, 96),
+    "1080x1080": Size(1080, 1080, "px", 960, 96),
+    "1080x1920": Size(1080, 1920, "px", 700, 96),
+    "3840x2160": Size(3840, 2160, "px", 1380, 192),
+    "a4-landscape": Size(297, 210, "mm", 1400, 300),
+    "a4-portrait": Size(210, 297, "mm", 990, 300),
+    "a3-landscape": Size(420, 297, "mm", 1500, 300),
+    "a3-portrait": Size(297, 420, "mm", 1060, 300),
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Boxes in units of a sheet `width` by `height`; `has_inset` where Calais alone is drawn larger in a corner."""
+
+    width: float
+    height: float
+    is_plain: bool
+    header: Box
+    legend: Box
+    columns: int
+    footer: Box
+    qr: Box
+    panels: tuple[Box, ...]
+    view: View
+    has_inset: bool
+
+
+def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
+    """Where everything lies: beside the map on a wide sheet, above and below it on another.
+
+    It depends on no period and no language, so that the pictures of a series lie exactly over each other.
+    """
+    width, height = size.across, size.across * size.height / size.width
+    place = _beside if width >= height else _stacked
+    parts = place(width, height, is_plain)
+    scale = min(1.3, max(0.62, min(parts.seen.w, parts.seen.h) / 640))
+    has_inset = is_whole_coast(bounds)
+    if has_inset:
+        scale = min(scale, inset_width(parts.seen) / _INSET_FOR_LARGEST)
+    view = to_view(bounds, parts.map, parts.seen, scale)
+    return Layout(
+        width,
+        height,
+        is_plain,
+        parts.header,
+        parts.legend,
+        _columns_in(parts.legend.w),
+        parts.footer,
+        parts.qr,
+        parts.panels,
+        view,
+        has_inset,
+    )
+
+
+def inset_width(seen: Box) -> float:
+    """How wide an inset is in a map of which so much is seen."""
+    return min(max(seen.w * 0.45, 285.0), 440.0)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    map: Box
+    seen: Box
+    header: Box
+    legend: Box
+    footer: Box
+    qr: Box
+    panels: tuple[Box, ...] = ()
+
+
+def _edge(width: float, height: float) -> Box:
+    lines = math.ceil(_EDGE_TEXT / (width - 2 * PANEL))
+    h = lines * EDGE_LINE + 8
+    return Box(PANEL, height - h, width - 2 * PANEL, h)
+
+
+def _beside(width: float, height: float, is_plain: bool) -> _Parts:
+    """The legend at the right, the header over it or, on a square, over everything; credits where there is room."""
+    is_square = width < _SQUARE * height
+    side = 2 * _COLUMN + BETWEEN_COLUMNS if width > _WIDE * height else _SQUARE_SIDE if is_square else _TALL_SIDE
+    if is_plain:
+        return _beside_on_the_map(width, height, side, is_square)
+    header_w = width - 2 * MARGIN if is_square else side
+    header = Box(width - MARGIN - header_w, MARGIN, header_w, _header_height(header_w))
+    legend = Box(width - MARGIN - side, header.bottom, side, height - MARGIN - header.bottom)
+    w, top = legend.x - GAP - MARGIN, header.bottom if is_square else MARGIN
+    credits_below = _footer(legend.x, height, side)
+    if legend.h - GAP - credits_below.h >= _legend_height(side):
+        legend = Box(legend.x, legend.y, side, credits_below.y - GAP - legend.y)
+        map_box = Box(MARGIN, top, w, height - MARGIN - top)
+        return _Parts(map_box, map_box, header, legend, credits_below, _qr_in(credits_below))
+    footer = _footer(MARGIN, height, w)
+    map_box = Box(MARGIN, top, w, footer.y - GAP - top)
+    return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
+
+
+def _beside_on_the_map(width: float, height: float, side: float, is_square: bool) -> _Parts:
+    edge = _edge(width, height)
+    above = Box(0, 0, width, QR_SIDE + 2 * PANEL if is_square else 0)
+    panel = Box(width - side - 2 * PANEL, above.h, side + 2 * PANEL, edge.y - above.h)
+    inner, over = panel.shrunk(PANEL), (above if is_square else panel).shrunk(PANEL)
+    header, qr = _header_and_qr(over)
+    legend = inner if is_square else Box(inner.x, qr.bottom + GAP, inner.w, inner.bottom - qr.bottom - GAP)
+    seen = Box(0, above.h, panel.x, edge.y - above.h)
+    panels = (above, panel) if is_square else (panel,)
+    return _Parts(Box(0, 0, width, edge.y), seen, header, legend, edge, qr, panels)
+
+
+def _header_and_qr(box: Box) -> tuple[Box, Box]:
+    """The two side by side, at the top of a box."""
+    qr = Box(box.right - QR_SIDE, box.y, QR_SIDE, QR_SIDE)
+    w = box.w - QR_SIDE - GAP
+    return Box(box.x, box.y + max(0.0, QR_SIDE - _header_height(w)) / 2, w, QR_SIDE), qr
+
+
+def _stacked(width: float, height: float, is_plain: bool) -> _Parts:
+    """Header, map, legend and credits, one under the other."""
+    if is_plain:
+        return _stacked_on_the_map(width, height)
+    w = width - 2 * MARGIN
+    footer = _footer(MARGIN, height, w)
+    legend_h = _legend_height(w)
+    legend = Box(MARGIN, footer.y - GAP - legend_h, w, legend_h)
+    header = Box(MARGIN, MARGIN, w, _HEADER)
+    map_box = Box(MARGIN, header.bottom, w, legend.y - GAP - header.bottom)
+    return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
+
+
+def _stacked_on_the_map(width: float, height: float) -> _Parts:
+    edge = _edge(width, height)
+    above = Box(0, 0, width, QR_SIDE + 2 * PANEL)
+    legend_h = _legend_height(above.shrunk(PANEL).w)
+    below = Box(0, edge.y - legend_h - 2 * PANEL, width, legend_h + 2 * PANEL)
+    seen = Box(0, above.bottom, width, below.y - above.bottom)
+    header, qr = _header_and_qr(above.shrunk(PANEL))
+    whole = Box(0, 0, width, edge.y)
+    return _Parts(whole, seen, header, below.shrunk(PANEL), edge, qr, (above, below))
+
+
+def _columns_in(width: float) -> int:
+    return max(1, math.floor((width + BETWEEN_COLUMNS) / (_COLUMN + BETWEEN_COLUMNS)))
+
+
+def _legend_height(width: float) -> float:
+    return _LEGEND_OF_ALL / _columns_in(width)
+
+
+def _header_height(width: float) -> float:
+    return _NARROW_HEADER if width < NARROW else _HEADER
+
+
+def _footer(x: float, height: float, width: float) -> Box:
+    room = width - QR_SIDE - GAP
+    h = max(QR_SIDE, EDGE_LINE * sum(math.ceil(text / room) for text in _CREDITS))
+    return Box(x, height - MARGIN - h, width, h)
+
+
+def _qr_in(footer: Box) -> Box:
+    return Box(footer.right - QR_SIDE, footer.y + (footer.h - QR_SIDE) / 2, QR_SIDE, QR_SIDE)

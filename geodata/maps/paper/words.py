@@ -1,0 +1,52 @@
+"""The words that a printed map sets: handed to it, in the language of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Names:
+    """What labels say: of places by id, with a figure or "", and which language's names the base map has."""
+
+    places: Mapping[str, str]
+    figures: Mapping[str, str]
+    records: Literal["fr", "en"]
+
+
+@dataclass(frozen=True)
+class PrintedWords:
+    """Everything that a printed map says, and what is said about it in the file itself.
+
+    `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
+    `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
+    `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
+    """
+
+    language: str
+    title: str
+    period: str
+    summary: str
+    names: Names
+    legend: Mapping[str, str]
+    inset: str
+    north: str
+    number: Callable[[int], str]
+    metres: str
+    kilometres: str
+    credits: tuple[str, ...]
+    credits_line: tuple[str, ...]
+    permalink: str
+    alt: str
+    description: str
+    author: str
+    licence: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it sets, but for numbers."""
+        headed = (self.title, self.period, self.summary, self.inset, self.north, self.metres, self.kilometres)
+        named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values())
+        return (*headed, *named, *self.credits, *self.credits_line)

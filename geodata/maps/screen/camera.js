@@ -1,0 +1,83 @@
+// What of the coast a Leaflet map shows: the frame it was told, or where the visitor took it.
+
+const STEPS_IN = 2;
+const BARE = 0.04;
+
+// `options`: `bounds` and `box` of folium_map.py; `say`: a message to the page; `calm`: whether motion is unwelcome.
+export function mapCamera(map, options, { say, calm }) {
+  const home = L.latLngBounds(options.bounds);
+  const box = L.latLngBounds(options.box);
+  let framed = home; // what the map was last told to show
+  let wandered = false;
+
+  function limit() {
+    map.options.minZoom = 0; // setMinZoom would animate, against the fit
+    map.options.minZoom = Math.min(map.getBoundsZoom(home), map.getBoundsZoom(framed)) - 0.5;
+  }
+
+  // Where the framed bounds lie in the window. In a tall or a broad one the coast is zoomed in a little, rather than
+  // end in bands without a base map.
+  function viewOf(bounds) {
+    let zoom = map.getBoundsZoom(bounds);
+    for (let step = 0; bounds === home && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
+    const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
+    return [map.unproject(corners[0].add(corners[1]).divideBy(2), zoom), zoom];
+  }
+
+  // How much of the window's width or height the base map cannot fill, of the larger share.
+  function bare(zoom) {
+    const filled = map.project(box.getSouthEast(), zoom).subtract(map.project(box.getNorthWest(), zoom));
+    const { x, y } = map.getSize();
+    return 1 - Math.min(filled.x / x, filled.y / y);
+  }
+
+  function fit() {
+    limit();
+    map.setView(...viewOf(framed), { animate: false });
+  }
+
+  function wander() {
+    wandered = true;
+    say({ story: "wandered" });
+  }
+
+  // Where a visitor took the map: west, south, east, north, as far as there is a base map.
+  function tellBounds() {
+    if (!wandered) return;
+    const seen = map.getBounds();
+    const [west, south, east, north] = [Math.max(seen.getWest(), box.getWest()), Math.max(seen.getSouth(), box.getSouth()), Math.min(seen.getEast(), box.getEast()), Math.min(seen.getNorth(), box.getNorth())];
+    if (west < east && south < north) say({ story: "moved", bounds: [west, south, east, north] });
+  }
+
+  map.on("moveend", tellBounds);
+  map.on("dragstart dblclick boxzoomstart", wander);
+  map.on("keydown", ({ originalEvent: { key } }) => { if (/^Arrow|^[-+]$/.test(key)) wander(); });
+  map.getContainer().addEventListener("wheel", wander, { passive: true });
+  map.getContainer().addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { passive: true });
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (wandered) limit();
+    else fit();
+  }).observe(map.getContainer());
+
+  return {
+    fit,
+    // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to; an exact
+    // one is not rounded to a step of the zoom.
+    frame({ bounds, isFirst = false, isExact = false }) {
+      wandered = false;
+      if (isExact) map.options.zoomSnap = 0;
+      framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
+      limit();
+      if (isFirst) fit();
+      else map.flyTo(...viewOf(framed), { animate: !calm.matches, duration: 0.6 });
+    },
+    zoom({ by }) {
+      wander();
+      map.setZoom(map.getZoom() + by, { animate: !calm.matches });
+    },
+    reveal({ lon, lat }) {
+      if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: !calm.matches });
+    },
+  };
+}

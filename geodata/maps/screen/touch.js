@@ -1,0 +1,43 @@
+// A finger, a mouse or a key on the map: what it meets is picked, or named beside the pointer.
+
+import { POINTER_PX, TOUCH_PX, touched } from "../drawing/touch.js";
+
+// `touchables()`: of drawing.js; `toSheet(point)`: a point of the window as one of theirs; `say`: a message to the page.
+export function mapTouch(map, { touchables, toSheet, say }) {
+  const hit = (point, reach) => touched(touchables(), toSheet(point), reach);
+  let refusesMenus = false;
+
+  const tip = document.createElement("div");
+  tip.className = "dated-places-tip";
+  tip.hidden = true;
+  map.getContainer().append(tip);
+
+  map.on("click", (event) => {
+    const met = hit(event.containerPoint, TOUCH_PX);
+    say({ story: "pick", place: met?.place ?? null, organisation: met?.organisation ?? null });
+  });
+  map.on("mousemove", (event) => {
+    const met = hit(event.containerPoint, POINTER_PX);
+    tip.hidden = !met;
+    map.getContainer().style.cursor = met ? "pointer" : "";
+    if (!met) return;
+    tip.textContent = met.text;
+    tip.style.left = `${Math.max(4, Math.min(event.containerPoint.x + 14, map.getSize().x - 200))}px`;
+    tip.style.top = `${event.containerPoint.y + 16}px`;
+  });
+  map.on("mouseout", () => { tip.hidden = true; });
+  for (const name of ["pointerdown", "keydown", "wheel"]) {
+    window.addEventListener(name, () => say({ story: "touched" }), { capture: true, passive: true });
+  }
+  for (const name of ["contextmenu", "dragstart", "selectstart"]) {
+    window.addEventListener(name, (event) => { if (refusesMenus) event.preventDefault(); });
+  }
+
+  return {
+    // The language that names are in, and whether menus of the browser stay away, as in a kiosk.
+    dress(message) {
+      tip.lang = message.recordsLanguage;
+      refusesMenus = message.refusesMenus;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+"""Every year and month of the story as the browser gets it: cut, in numbers to be joined, words filled in.
+
+The browser joins the numbers and takes away what a visitor has unticked; it decides nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from geodata import Atlas, TimeSlice
+from geodata.best_period import best_month
+from geodata.grouping import grouped
+from geodata.slices import ROLES, HeadlineThen, PlaceThen, Work
+from narrative import Words, load_words
+from pages.figures import Figure, to_figures
+from pages.headlines import to_sentence
+from pages.records_language import records_of, said_of
+
+AGES = ("period", "year", "older")
+NONE = -1  # where there is no number
+Row = tuple[Any, ...]
+SHOWN = (
+    *("place", "status", "works", "heldBy", "age", "counts", "disc", "vague", "highest", "hasHigher", "within"),
+    *("figure", "figureAt"),
+)
+MOMENT = ("headline", "shown", "events", "deaths")
+
+
+def to_moments(atlas: Atlas, language: str) -> dict[str, Any]:
+    """`years` and `months` of the story in order, with what was so in each; every list but `headlines` by column.
+
+    A row of `shown` is a place as it was in some of them: `age` and the last counts, of which `disc` sizes its disc;
+    `figure` stands beside it, but not where the place `figureAt` is shown too. A work is `[role, status, presence, its
+    status, presence, …]`, its presences as numbers of those of its place. Other numbers are of `ages`, `roles` and of
+    records in the order of the atlas, and `NONE` is none. `bestMonths` are the months that open from each year.
+    """
+    words, numbers = load_words(language), _Numbers.of(atlas)
+    cuts = tuple(atlas.story.values())
+    rows = [_rows(cut, numbers, words) for cut in cuts]
+    shown = sorted(dict.fromkeys(row for of_cut in rows for row in of_cut), key=lambda row: row[0])
+    number = {row: at for at, row in enumerate(shown)}
+    headlines = {one: at for at, one in enumerate(dict.fromkeys(cut.headline for cut in cuts if cut.headline))}
+    moments = [
+        (
+            headlines[cut.headline] if cut.headline else NONE,
+            [number[row] for row in of_cut],
+            [numbers.events[event.id] for event in cut.events],
+            [numbers.deaths[deaths.id] for deaths in cut.deaths],
+        )
+        for cut, of_cut in zip(cuts, rows, strict=True)
+    ]
+    years = [cut.period for cut in cuts if not cut.period.is_month]
+    return {
+        "ages": AGES,
+        "roles": ROLES,
+        "shown": _columns(SHOWN, shown),
+        "headlines": [_headline(one, numbers, words) for one in headlines],
+        "years": _columns(MOMENT, moments[: len(years)]),
+        "months": _columns(MOMENT, moments[len(years) :]),
+        "bestMonths": [best_month(atlas, year).label for year in years],
+    }
+
+
+def _columns(names: Sequence[str], rows: Sequence[Row]) -> dict[str, list[Any]]:
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
+
+
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """Where a record stands among its like, by id; a presence among those of its place."""
+
+    places: Mapping[str, int]
+    presences: Mapping[str, int]
+    headcounts: Mapping[str, int]
+    events: Mapping[str, int]
+    deaths: Mapping[str, int]
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> _Numbers:
+        at_places = grouped((presence.place_id, presence) for presence in atlas.presences)
+        return cls(
+            _numbered(atlas.places.values()),
+            {key: number for at_place in at_places.values() for key, number in _numbered(at_place).items()},
+            _numbered(atlas.headcounts),
+            _numbered(atlas.events),
+            _numbered(deaths for deaths in atlas.deaths if deaths.whole_year),
+        )
+
+    def of_counts(self, counts: Iterable[_Record]) -> Row:
+        return tuple(self.headcounts[count.id] for count in counts)
+
+
+def _numbered(records: Iterable[_Record]) -> dict[str, int]:
+    return {record.id: at for at, record in enumerate(records)}
+
+
+def _rows(cut: TimeSlice, numbers: _Numbers, words: Words) -> list[Row]:
+    figures = to_figures(cut, words)
+    return [_row(then, figures[then.place.id], numbers) for then in cut.places]
+
+
+def _row(then: PlaceThen, figure: Figure, numbers: _Numbers) -> Row:
+    counted = then.counted
+    return (
+        numbers.places[then.place.id],
+        int(then.status),
+        tuple(_work(work, numbers) for work in then.works),
+        numbers.places.get(then.held_by, NONE),
+        AGES.index(counted.age) if counted.age else NONE,
+        *(numbers.of_counts(counts) for counts in (counted.counts, then.disc, counted.vague)),
+        numbers.headcounts[counted.highest.id] if counted.highest else NONE,
+        int(counted.higher is not None),
+        numbers.of_counts(then.within),
+        figure.text,
+        numbers.places.get(figure.told_at, NONE),
+    )
+
+
+def _work(work: Work, numbers: _Numbers) -> Row:
+    sure = zip(work.presences, work.statuses, strict=True)
+    pairs = (number for presence, status in sure for number in (numbers.presences[presence.id], int(status)))
+    return (ROLES.index(work.role), int(work.status), *pairs)
+
+
+def _headline(headline: HeadlineThen, numbers: _Numbers, words: Words) -> dict[str, Any]:
+    """`said` is its sentence; of a month without a count of its own, that of its year."""
+    return {
+        "area": headline.area(records_of(words)),
+        "place": headline.place.id if headline.place else "",
+        "counts": numbers.of_counts(headline.counts),
+        "words": "" if headline.counts else said_of(headline.year, "words", words),
+        "said": to_sentence(replace(headline, of_period=True), words.language),
+        "ofPeriod": headline.of_period,
+        "year": headline.year.year,
+    }

@@ -1,0 +1,58 @@
+"""What a finger or a pointer meets on the map: a small sign, a disc, a name, or what lies near enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.javascript import MAPS, Modules
+
+_TOUCHABLES = {
+    "marks": [
+        {"id": "lande", "name": "La Lande", "x": 100, "y": 100, "radius": 30},
+        {"id": "port", "name": "Port", "x": 300, "y": 100, "radius": 7},
+    ],
+    "organisations": [{"id": "auberge", "name": "L'Auberge", "x": 100, "y": 145}],
+    "labels": [
+        {"x": 200, "y": 200, "w": 80, "h": 20, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
+        {"x": 400, "y": 200, "w": 80, "h": 20, "text": "Calais", "place": None},
+    ],
+}
+_TOUCH = """
+  const { touched, ...reaches } = modules["touch.js"];
+  const met = touched(given.touchables, given.at, reaches[given.reach]);
+  return met && [met.place ?? met.organisation, met.text];
+"""
+
+
+@pytest.fixture(scope="module")
+def drawing() -> Modules:
+    return Modules(MAPS / "drawing", "touch.js")
+
+
+@pytest.mark.parametrize(
+    ("at", "reach", "met"),
+    [
+        ((100, 100), "TOUCH_PX", "lande"),
+        ((100, 128), "TOUCH_PX", "lande"),
+        ((100, 143), "TOUCH_PX", "auberge"),
+        ((100, 160), "TOUCH_PX", "auberge"),
+        ((240, 210), "TOUCH_PX", "lande"),
+        ((440, 210), "TOUCH_PX", None),
+        ((300, 128), "TOUCH_PX", "port"),
+        ((300, 131), "TOUCH_PX", None),
+        ((300, 128), "POINTER_PX", None),
+        ((300, 114), "POINTER_PX", "port"),
+        ((50, 400), "TOUCH_PX", None),
+    ],
+)
+def test_what_is_met(drawing: Modules, at: tuple[int, int], reach: str, met: str | None) -> None:
+    given: dict[str, Any] = {"touchables": _TOUCHABLES, "at": {"x": at[0], "y": at[1]}, "reach": reach}
+    found = drawing.call(_TOUCH, given)
+    assert (found and found[0]) == met
+
+
+def test_nothing_is_met_before_anything_is_drawn(drawing: Modules) -> None:
+    nothing = {"marks": [], "organisations": [], "labels": []}
+    assert drawing.call(_TOUCH, {"touchables": nothing, "at": {"x": 1, "y": 1}, "reach": "TOUCH_PX"}) is None

@@ -1,0 +1,179 @@
+"""Twenty moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geodata import Period, load
+from geodata.base_map import load_base_map
+from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.maps.paper.engine import Drawing
+from geodata.maps.paper.frame import CALAIS, Box, to_view
+from geodata.maps.paper.moment import to_moment
+from pages.captions import to_words
+from pages.drawing import left_out_of
+from pages.fonts import FACES, to_advances
+from pages.picture_request import PictureRequest, read_request
+
+LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the map in a window of a screen (`text_scale`: of a desk, a kiosk) or, `text_scale` 0, on paper."""
+
+    bounds: Bounds
+    width: int
+    height: int
+    text_scale: float
+
+
+FRAMES = {
+    "coast-desk": Frame(WHOLE_COAST, 1000, 700, 1.0),
+    "calais-kiosk": Frame(CALAIS, 1080, 1100, 1.25),
+    "lande-print": Frame(LANDE, 820, 560, 0.0),
+}
+MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first or left out of it
+    "1990": {},
+    "1993": {},
+    "1994": {},
+    "1997": {},
+    "1999": {},
+    "2001": {},
+    "2002": {"place": "sangatte-centre"},
+    "2002-11": {},
+    "2005": {},
+    "2008": {},
+    "2009": {"place": "calais-jungle-2009"},
+    "2009-09": {},
+    "2012": {},
+    "2014": {"focus": "norrent-fontes-camp"},
+    "2015": {"organisation": "auberge-des-migrants"},
+    "2015-11": {},
+    "2016": {},
+    "2016-08": {"place": "calais-lande"},
+    "2016-10": {"organisation": "medecins-du-monde"},
+    "2017": {},
+}
+SHEETS = (
+    {"year": "1993", "lang": "fr", "size": "1200x675"},
+    {"year": "2002", "lang": "en", "size": "1080x1080"},
+    {"month": "2009-09", "lang": "fr", "size": "a4-portrait"},
+    {"year": "2014", "lang": "en", "size": "1080x1920", "plain": "1"},
+    {"year": "2016", "lang": "fr", "size": "a4-landscape"},
+    {"month": "2016-08", "lang": "en", "size": "1200x675", "bounds": "1.885,50.955,1.925,50.98"},
+)
+PICTURES = (
+    {"year": "2002", "lang": "en", "size": "1200x675"},
+    {"month": "2016-08", "lang": "fr", "size": "1200x675", "plain": "1"},
+)
+
+
+@cache
+def drawing() -> Drawing:
+    """The drawing program, with our base map and letters."""
+    return Drawing(load_base_map(), to_advances(FACES))
+
+
+def view_of(frame: Frame) -> dict[str, Any]:
+    """The view of a frame as the drawing takes it: of a screen in Web Mercator, as Leaflet would fit the bounds."""
+    box = Box(0, 0, frame.width, frame.height)
+    if not frame.text_scale:
+        return to_view(frame.bounds, box, box, 1.0).to_drawing()
+    west, south, east, north = frame.bounds
+    ordinate = {lat: math.asinh(math.tan(math.radians(lat))) / math.tau for lat in (south, north)}
+    world = min(frame.width / (east - west) * 360, frame.height / (ordinate[north] - ordinate[south]))
+    zoom = math.floor(math.log2(world / 256) * 4) / 4
+    world = 256 * 2**zoom
+    origin = {
+        "x": ((west + east) / 720 + 0.5) * world - frame.width / 2,
+        "y": (0.5 - (ordinate[south] + ordinate[north]) / 2) * world - frame.height / 2,
+    }
+    window = {"size": {"w": frame.width, "h": frame.height}, "corner": {"x": 0, "y": 0}, "foot": 20}
+    given = {"zoom": zoom, "origin": origin, "box": {"x": 0, "y": 0, "w": frame.width, "h": frame.height}}
+    view: dict[str, Any] = drawing().call("window", given | window | {"textScale": frame.text_scale})
+    return view
+
+
+def moment_of(label: str) -> dict[str, Any]:
+    """A moment in French, with what is chosen in it."""
+    cut, chosen = load().at(Period.parse(label)), MOMENTS[label]
+    request = PictureRequest(cut.period, "fr", "1200x675", "png", 96)
+    words = to_words(cut, "fr", "", "", left_out_of(request, cut))
+    moment = to_moment(cut.period, cut.places, words.names)
+    moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
+    moment["focus"] = [chosen["focus"]] if "focus" in chosen else []
+    return moment
+
+
+def draw(label: str, frame: Frame) -> dict[str, Any]:
+    """What the drawing program makes of a moment in a frame."""
+    view = view_of(frame)
+    given = {"view": view, "moment": moment_of(label), "covered": [], "hidden": [], "enlarged": None}
+    drawn: dict[str, Any] = drawing().call("map", given)
+    return drawn
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Name and text of every display list, the legend's and the scale's among them."""
+    for label in MOMENTS:
+        for name, frame in FRAMES.items():
+            yield f"{label}-{name}", to_text(draw(label, frame))
+    yield "legend", _legend()
+
+
+def to_text(drawn: Mapping[str, Any]) -> str:
+    """One operation a line, rounded to a tenth of a pixel; of the lines of the base map the ends and the extent."""
+    lines = [_in_short(op) if op[0] == "rings" else op for op in drawn["list"]]
+    lines += [["touch", kind, *one.values()] for kind, some in drawn["touch"].items() for one in some]
+    return _written([*lines, ["keys", *drawn["keys"]], ["largest", drawn["largest"]]])
+
+
+def _in_short(op: list[Any]) -> list[Any]:
+    kind, rings, is_closed, paint, name = op
+    points = [(ring[i], ring[i + 1]) for ring in rings for i in range(0, len(ring), 2)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return [kind, len(points), points[0], points[-1], (min(xs), min(ys), max(xs), max(ys)), is_closed, paint, name]
+
+
+def _legend() -> str:
+    from geodata.maps.style import LEGEND_DISCS, LEGEND_IN_ORDER
+
+    lines: list[Any] = []
+    for key in LEGEND_IN_ORDER:
+        lines += [["key", key], *drawing().call("sign", {"key": key, "scale": 1.0})]
+    for largest in (50, 1050, 9106):
+        numbers = {people: str(people) for people in LEGEND_DISCS}
+        given = {"largest": largest, "scale": 0.9, "size": 14, "middle": 15, "beside": 38, "numbers": numbers}
+        discs = drawing().call("discs", given)
+        lines += [["discs", largest, discs["w"], discs["h"]], *discs["list"]]
+    for name, frame in FRAMES.items():
+        view = view_of(frame)
+        words = {"metres": "{n} m", "kilometres": "{n} km", "north": "N" if not frame.text_scale else ""}
+        scale = drawing().call("scale", {"view": view | {"lat": 50.95}, "words": words})
+        lines += [["scale", name, scale["w"], scale["h"], scale["metres"]], *scale["list"]]
+    return _written(lines)
+
+
+def _written(lines: list[Any]) -> str:
+    return "".join(f"{json.dumps(_rounded(line), ensure_ascii=False)}\n" for line in lines)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        rounded = round(value, 1 if abs(value) > 1 else 2)
+        return int(rounded) if rounded == int(rounded) else rounded
+    if isinstance(value, dict):
+        return {key: _rounded(one) for key, one in value.items()}
+    return [_rounded(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def requests(of: tuple[dict[str, str], ...], format_: str) -> Iterator[tuple[str, PictureRequest]]:
+    """Name and request of each picture."""
+    for given in of:
+        yield "-".join(given.values()).replace(",", "_"), read_request(given | {"format": format_})

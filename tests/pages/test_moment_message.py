@@ -1,0 +1,61 @@
+"""The page tells its map what paper is told: the same places, counts, figures and works, for every year and month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata import load
+from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.words import Names
+from narrative import load_words
+from pages.figures import to_shown_figures
+from pages.stage.payload import to_atlas_json
+from tests.javascript import MAPS, STAGE, Modules
+
+_BROWSER = "globalThis.window = { origin: '', innerHeight: 900 }; globalThis.Intl = {};"
+_MOMENTS = """
+  const { openAtlas, sliceAt } = modules["slice.js"];
+  const { momentMessage } = modules["map_link.js"];
+  const atlas = openAtlas(JSON.parse(given.atlas));
+  const word = (key) => atlas.words[key];
+  return given.labels.map((label) => {
+    const slice = sliceAt(atlas, label);
+    return momentMessage(word, slice, slice.places);
+  });
+"""
+_OF_A_PLACE = ("id", "kind", "label", "lon", "lat", "accuracy")
+
+
+@pytest.fixture(scope="module")
+def page() -> Modules:
+    return Modules(STAGE, "framing/framing.js", _BROWSER, {"drawing": MAPS / "drawing"})
+
+
+def in_short(moment: dict[str, Any]) -> dict[str, Any]:
+    """A moment without what only one of the two maps needs of a record."""
+    places = [
+        shown
+        | {"place": {name: shown["place"][name] for name in _OF_A_PLACE}}
+        | {
+            "works": [
+                work | {"organisation": {name: work["organisation"][name] for name in ("id", "kind")}}
+                for work in shown["works"]
+            ]
+        }
+        for shown in moment["places"]
+    ]
+    return {name: value for name, value in moment.items() if name != "story"} | {"places": places}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_both_maps_are_told_the_same(page: Modules, language: str) -> None:
+    atlas = load()
+    cuts = list(atlas.story.values())
+    given = {"atlas": to_atlas_json(atlas, language).decode(), "labels": [cut.period.label for cut in cuts]}
+    told = page.call(_MOMENTS, given)
+    for cut, moment in zip(cuts, told, strict=True):
+        labels = {then.place.id: getattr(then.place, f"label_{language}") for then in cut.places}
+        names = Names(labels, to_shown_figures(cut, load_words(language)), "fr" if language == "fr" else "en")
+        assert in_short(moment) == in_short(to_moment(cut.period, cut.places, names)), cut.period.label
