@@ -13,6 +13,7 @@ from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import paper
 from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from pages.captions import to_words
@@ -91,6 +92,11 @@ def _drawing(base: BaseMap) -> paper.Drawing:
     return paper.Drawing(base, to_advances(FACES))
 
 
+def sites_of(atlas: Atlas) -> list[Site]:
+    """What inset and scale should leave to be seen, in every year: camps before all others."""
+    return [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in atlas.places.values()]
+
+
 def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     """The picture, drawn but not yet written."""
     settle()
@@ -105,7 +111,7 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
         words=words_of(request, cut, left_out_of(request, moment)),
         fonts=_fonts(request.format),
         plain=request.plain,
-        sites=[(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in atlas.places.values()],
+        sites=sites_of(atlas),
     )
 
 

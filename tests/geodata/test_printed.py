@@ -28,6 +28,7 @@ from geodata.maps.paper.picture import DrawnMap
 from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.words import Names, PrintedWords
 from geodata.slices import story_years
+from pages.drawing import sites_of
 from pages.fonts import FACES, path_of, to_advances
 
 FONTS = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
@@ -67,8 +68,7 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
 
 def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, plain: bool = False) -> Picture:
     cut = load().at(Period.parse(period))
-    sites = [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in load().places.values()]
-    words = words_of(cut)
+    sites, words = sites_of(load()), words_of(cut)
     return paper.draw(cut, DRAWING, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites)
 
 

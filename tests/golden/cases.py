@@ -34,7 +34,7 @@ class Frame:
 
 
 FRAMES = {
-    "coast-desk": Frame(WHOLE_COAST, 1000, 700, 1.0),
+    "coast-desk": Frame(WHOLE_COAST, 1300, 800, 1.0),
     "calais-kiosk": Frame(CALAIS, 1080, 1100, 1.25),
     "lande-print": Frame(LANDE, 820, 560, 0.0),
 }
