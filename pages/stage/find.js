@@ -1,7 +1,7 @@
 // Search over the names of places and organisations, and the filters of what is shown.
 
 import { el, plain, sign } from "./dom.js";
-import { LAYERS, activitiesOf } from "./view.js";
+import { LAYERS } from "./view.js";
 
 const MOST_RESULTS = 30;
 
@@ -63,7 +63,7 @@ export function find({ atlas, word, onPick, onView }) {
   return {
     root,
     show(view) {
-      const all = { layers: LAYERS, kinds: Object.keys(atlas.style.kinds), activities: activitiesOf(atlas) };
+      const all = { layers: LAYERS, kinds: Object.keys(atlas.style.kinds), activities: atlas.activities };
       const hidden = Object.entries(all).some(([name, values]) => view[name].size < values.length);
       button.classList.toggle("on", hidden);
       const focused = filters.contains(document.activeElement) ? [...filters.querySelectorAll("input")].indexOf(document.activeElement) : -1;

@@ -25,6 +25,7 @@ export function openAtlas(json) {
     organisationById: byId(json.organisations),
     presencesAt: group(json.presences),
     headcountsAt: group(json.headcounts),
+    activities: [...new Set(json.presences.flatMap((presence) => presence.activities))].sort(), // all that there are
     joined: { shown: [], moments: new Map() }, // what has been asked for
   };
 }

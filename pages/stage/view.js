@@ -35,7 +35,7 @@ function readBounds(text, box) {
 // `told`: chapters and terms, on the story page, where chapters frame the map.
 function keysOf(atlas, told) {
   const kinds = listOf(Object.keys(atlas.style.kinds));
-  const activities = listOf(activitiesOf(atlas));
+  const activities = listOf(atlas.activities);
   const inStory = (year) => year >= atlas.firstYear && year <= atlas.lastYear;
   const one = (read) => ({ read, write: (value) => value });
   const oneOf = (allowed) => one((text) => (allowed.includes(text) ? text : null));
@@ -57,8 +57,6 @@ function keysOf(atlas, told) {
     ...(told ? {} : { bounds: { read: (text) => readBounds(text, atlas.box), write: (bounds) => bounds.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(",") } }),
   };
 }
-
-export const activitiesOf = (atlas) => [...new Set(atlas.presences.flatMap((presence) => presence.activities))].sort();
 
 // The view that an address asks for, and the values in it that were not understood. A chapter brings its own period.
 export function readView(atlas, search, told) {
@@ -90,7 +88,7 @@ export function readView(atlas, search, told) {
       organisation: asked.place ? null : (asked.organisation ?? null),
       layers: asked.layers ?? new Set(LAYERS),
       kinds: asked.kinds ?? new Set(Object.keys(atlas.style.kinds)),
-      activities: asked.activities ?? new Set(activitiesOf(atlas)),
+      activities: asked.activities ?? new Set(atlas.activities),
       bounds: asked.bounds ?? null, // the whole coast
     },
     notUnderstood,
@@ -114,7 +112,7 @@ export function writeView(atlas, view, search, told) {
 
 // What a view leaves out of a slice: layers, kinds of organisation and activities that are unticked.
 export const filterOf = (atlas, { layers, kinds, activities }) => ({
-  isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < activitiesOf(atlas).length,
+  isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < atlas.activities.length,
   showsPlace: (place) => layers.has(place.layer),
   showsWork: (work) => layers.has("organisations") && kinds.has(work.organisation.kind) && work.activities.some((activity) => activities.has(activity)),
 });
