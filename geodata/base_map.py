@@ -19,6 +19,7 @@ from geodata.files import read_layer
 
 # The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
 A16_SURE_FROM = "2000-01-01"
+_DECIMALS = 4
 _FILES = ("land", "borders", "motorways", "other_lines", "place_names")
 
 
@@ -46,6 +47,8 @@ def _read_base_map(files: tuple[tuple[Path, int], ...]) -> BaseMap:
 
 def to_drawing(base: BaseMap) -> dict[str, Any]:
     """The base map as the drawing takes it, JSON-ready: degrees of EPSG:4326 in rows `lon, lat, lon, lat …`.
+
+    They are rounded to 10 m, the lines being known to 30 m at the best.
 
     `from` is the first day a line may have existed ("" for one without a date, which is drawn always),
     `doubtfulUntil` the day before which nobody can say whether a motorway did; ISO 8601.
@@ -90,7 +93,7 @@ def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _flat(line: shapely.Geometry) -> list[float]:
-    flat: list[float] = shapely.get_coordinates(line).ravel().tolist()
+    flat: list[float] = shapely.get_coordinates(line).round(_DECIMALS).ravel().tolist()
     return flat
 
 

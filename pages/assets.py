@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +19,7 @@ from geodata import Atlas, load
 from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing
 from geodata.maps.drawing.opening import to_opening
-from geodata.maps.linking import link
+from geodata.maps.linking import link, without_comments
 from geodata.maps.screen import folium_map
 from narrative import languages
 from pages import fonts
@@ -29,6 +30,11 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
 _OF_THE_STAGE = tuple(_STAGE / name for name in ("stage.css", "page.css", "document.css", "scenes/embed.css"))
+_PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
+    "atlas": payload.to_atlas_json,
+    "story": chapters.to_story_json,
+    "details": payload.to_details_json,
+}
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "public, max-age=0, must-revalidate"
@@ -85,8 +91,15 @@ def _modules() -> dict[str, Callable[[], Answer]]:
     files = {f"stage/{path.relative_to(_STAGE).as_posix()}": path for path in _STAGE.rglob("*")}
     files |= {f"drawing/{path.name}": path for path in _DRAWING.glob("*.js")}
     return {
-        name: partial(read_file, path, stamp(path)) for name, path in files.items() if path.suffix in (".js", ".css")
+        name: partial(_script if path.suffix == ".js" else read_file, path, stamp(path))
+        for name, path in files.items()
+        if path.suffix in (".js", ".css")
     }
+
+
+@lru_cache(maxsize=128)
+def _script(path: Path, _stamp: Stamp) -> Answer:
+    return Answer.of(without_comments(path.read_text("utf-8")).encode(), "text/javascript")
 
 
 @lru_cache(maxsize=8)
@@ -99,20 +112,36 @@ def _joined(*paths: Path) -> Answer:
 
 
 @lru_cache
-def _font(name: str) -> Answer:
-    return Answer.of(fonts.to_woff2(name), "font/woff2")
+def _font(name: str, letters: frozenset[str]) -> Answer:
+    return Answer.of(fonts.to_woff2(name, letters), "font/woff2")
+
+
+@lru_cache(maxsize=2)
+def _letters_said(atlas: Atlas) -> frozenset[str]:
+    """Those that pages and map set: of the words, the facts and the story in every language, and of what is typed."""
+    told = (_payload(make, language).body.decode() for make in _PAYLOADS.values() for language in languages())
+    return fonts.LETTERS & frozenset(chain(*told, map(chr, range(0x20, 0x7F))))
+
+
+@lru_cache(maxsize=2)
+def _letters_of_seas(base: BaseMap) -> frozenset[str]:
+    seas = base.place_names[base.place_names["kind"] == "sea"]
+    return frozenset(chain(*seas["name_fr"], *seas["name_en"]))
+
+
+def _letters_of(font: str) -> frozenset[str]:
+    return _letters_of_seas(load_base_map()) if font == fonts.FACES["serif_italic"] else _letters_said(load())
 
 
 def _assets() -> dict[str, Callable[[], Answer]]:
     """Every asset by its name below /assets: a path that is not one of these reaches no file."""
     assets = _modules() | {"drawing.json": _opening, "map.js": _linked_map}
-    assets |= {f"fonts/{name}.woff2": partial(_font, name) for name in fonts.FONTS}
+    assets |= {f"fonts/{name}.woff2": partial(_font, name, _letters_of(name)) for name in fonts.FONTS}
     assets["map.css"] = partial(_joined, _LEAFLET / "leaflet.css", folium_map.STYLE)
     assets |= {f"{_LINKED}.js": _linked_stage, f"{_LINKED}.css": partial(_joined, *_OF_THE_STAGE)}
     for language in languages():
-        assets[f"atlas.{language}.json"] = partial(_payload, payload.to_atlas_json, language)
-        assets[f"story.{language}.json"] = partial(_payload, chapters.to_story_json, language)
-        assets[f"details.{language}.json"] = partial(_payload, payload.to_details_json, language)
+        for name, to_bytes in _PAYLOADS.items():
+            assets[f"{name}.{language}.json"] = partial(_payload, to_bytes, language)
     return assets
 
 

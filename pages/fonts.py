@@ -18,6 +18,7 @@ FONTS = {
     "source-sans-semibold": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
     "source-serif-regular": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "source-serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
+    "source-serif-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),  # the names of seas
 }
 
 FACES: dict[Face, str] = {  # of maps, by what the drawing calls them
@@ -29,9 +30,6 @@ FACES: dict[Face, str] = {  # of maps, by what the drawing calls them
 }
 
 ON_SCREEN: tuple[Face, ...] = ("sans", "semibold", "serif_italic")  # those that the map itself sets
-
-# Of printed maps alone, whose names of seas are in italics.
-_PRINTED = {"source-serif-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf")}
 
 LETTERS = frozenset(
     {
@@ -49,8 +47,8 @@ _NAMES_KEPT = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 
 
 def path_of(name: str) -> Path:
-    """The file of one of `FONTS` or of `source-serif-italic`, whole, as installed."""
-    package, filename = (FONTS | _PRINTED)[name]
+    """The file of one of `FONTS`, whole, as installed."""
+    package, filename = FONTS[name]
     return Path(str(files(package) / "files" / filename))
 
 
@@ -68,8 +66,8 @@ def _advances_of(name: str) -> dict[str, int]:
 
 
 @cache
-def to_woff2(name: str) -> bytes:
-    """A font as for `path_of`, with the `LETTERS` that its designers drew; the same bytes at every restart."""
+def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
+    """A font as for `path_of`, with those of the letters that its designers drew; the same bytes at every restart."""
     options = Options()
     options.flavor = "woff2"
     options.layout_features = [*options.layout_features, "lnum", "tnum"]
@@ -79,7 +77,7 @@ def to_woff2(name: str) -> bytes:
     with path_of(name).open("rb") as stream:
         font = TTFont(stream, recalcTimestamp=False)
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=map(ord, LETTERS))
+        subsetter.populate(unicodes=map(ord, letters))
         subsetter.subset(font)
         font.flavor = "woff2"
         written = BytesIO()

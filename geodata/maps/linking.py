@@ -13,10 +13,16 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from types import MappingProxyType
 
+_COMMENT = re.compile(r"^[ \t]*//.*$", re.M)
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "(\.[^"]+)";$', re.M)
 _LATE_IMPORT = re.compile(r'import\("(\.[^"]+)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.M)
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.M)
+
+
+def without_comments(source: str) -> str:
+    """A module as browsers get it: as many lines, those that are comments empty."""
+    return _COMMENT.sub("", source)
 
 
 class UnknownFormError(ValueError):
@@ -42,7 +48,7 @@ class _Folders:
         up, _, rest = name.partition("../")
         folder, _, inside = rest.partition("/")
         path = self.beside[folder] / inside if not up and folder in self.beside else self.below / name
-        return path.read_text("utf-8")
+        return without_comments(path.read_text("utf-8"))
 
 
 def _link(folders: _Folders, name: str, linked: dict[str, str]) -> None:

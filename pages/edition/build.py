@@ -17,7 +17,6 @@ import geodata
 from geodata.maps.screen.folium_map import to_html
 from narrative import Words, languages, load_words, read_method
 from pages.assets import asset_bytes
-from pages.fonts import to_woff2
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
@@ -97,7 +96,7 @@ def _with_fonts(style: str) -> str:
     """Fonts within the sheet: browsers do not take them from file: addresses."""
 
     def inline(found: re.Match[str]) -> str:
-        return f'url("data:font/woff2;base64,{b64encode(to_woff2(found[1])).decode()}")'
+        return f'url("data:font/woff2;base64,{b64encode(asset_bytes(f"fonts/{found[1]}.woff2")).decode()}")'
 
     return _FONT.sub(inline, style)
 

@@ -23,6 +23,9 @@ from pages.captions import to_legend
 from pages.records_language import said_of
 from pages.stage.moments import to_moments
 
+# Sections of the words that Python alone fills in; of one more the stage has a single word.
+_NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "picture", "press", "series", "sources"})
+_OF_THE_STAGE = frozenset({"press.framing"})
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -34,7 +37,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "language": language,
             "firstYear": FIRST_YEAR,
             "lastYear": LAST_YEAR,
-            "words": dict(words),
+            "words": {key: text for key, text in words.items() if _is_of_the_stage(key)},
             "box": BASE_MAP_BOX,
             "style": to_style(),
             "legend": to_legend(words),
@@ -133,6 +136,10 @@ def _headcounts(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         }
         for h in atlas.headcounts
     ]
+
+
+def _is_of_the_stage(key: str) -> bool:
+    return key in _OF_THE_STAGE or key.partition(".")[0] not in _NOT_OF_THE_STAGE
 
 
 def to_details_json(atlas: Atlas, language: str) -> bytes:

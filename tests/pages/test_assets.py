@@ -199,6 +199,24 @@ def test_fonts_have_the_letters_of_the_story(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", fonts.FONTS)
+def test_fonts_that_are_sent_have_the_letters_that_are_set(client: TestClient, name: str) -> None:
+    font = TTFont(BytesIO(client.get(f"/assets/fonts/{name}.woff2").content))
+    drawn = {chr(code) for code in font.getBestCmap()}
+    if "italic" in name:
+        wanted = set("Pas de Calais (détroit)North SeaMancheMer du Nord")
+    else:
+        said = "".join(client.get(f"/assets/{part}.fr.json").text for part in ("atlas", "details", "story"))
+        wanted = {letter for letter in said if letter in fonts.LETTERS} & {chr(c) for c in whole(name)}
+        assert {*"éèàçœ«»’…"} <= wanted
+    assert wanted <= drawn
+    assert len(drawn) < len(fonts.LETTERS) - 40, "no letters that nobody sets"
+
+
+def whole(name: str) -> set[int]:
+    return set(TTFont(fonts.path_of(name)).getBestCmap())
+
+
+@pytest.mark.parametrize("name", fonts.FONTS)
 def test_fonts_are_small_and_reproducible(name: str) -> None:
     built = fonts.to_woff2(name)
     assert len(built) < 24_000 and built[:4] == b"wOF2"
@@ -210,7 +228,7 @@ def test_assets_are_made_once_for_all_who_come_at_the_start(
 ) -> None:
     made: list[str] = []
 
-    def cut(name: str) -> bytes:
+    def cut(name: str, letters: frozenset[str]) -> bytes:
         made.append(name)
         time.sleep(0.02)
         return name.encode()

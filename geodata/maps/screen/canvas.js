@@ -1,7 +1,7 @@
 // Plays a display list on a canvas; decides nothing about what is there or where it goes.
 
 const TAU = Math.PI * 2;
-const FACES = { sans: '400 {} "Story Sans", sans-serif', semibold: '600 {} "Story Sans", sans-serif', serif: '400 {} "Story Serif", serif', serif_italic: 'italic 400 {} "Story Serif", serif' };
+const FACES = { sans: '400 {} "Story Sans", sans-serif', semibold: '600 {} "Story Sans", sans-serif', serif_italic: 'italic 400 {} "Story Serif", serif' };
 
 export function canvasOf(style) {
   const paths = new Map(); // by text, as Path2D
