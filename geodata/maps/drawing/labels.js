@@ -29,6 +29,7 @@ function gridOf() {
   };
 }
 
+const isLarge = ({ rank }) => rank <= 2; // a town, or a sea
 const around = ({ x, y }, reach) => ({ x: x - reach, y: y - reach, w: reach * 2, h: reach * 2 });
 
 // Right, left, above, below, then the corners; then the same a little further.
@@ -61,7 +62,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const room = more.isShield ? shrunk(box, -ROUND_A_SHIELD) : box;
         if (!holds(seen, room) || !taken.isFree(room, owner)) continue;
         taken.add(room, owner, true);
-        labels.push({ box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, ...more });
+        labels.push({ at, box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, ...more });
         return true;
       }
       return false;
@@ -98,22 +99,24 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       }
     }
 
-    function putShields() {
+    // The number of each motorway, again and again along it; `once`: only where it comes first.
+    function putShields({ once }) {
       for (const name of style.labels.shielded) {
-        let last = null;
-        for (const { points } of base.motorways.filter((road) => road.name === name)) {
-          for (const at of along(view.projectAll(points), seen)) {
-            if (last && Math.hypot(at.x - last.x, at.y - last.y) < style.labels.shieldsApart) continue;
-            if (put([line(name, "semibold", 14)], { at, colour: style.ink, isCentred: true, isShield: true })) last = at;
-          }
-        }
+        const roads = base.motorways.filter((road) => road.name === name);
+        roads.some(({ points }) => [...along(view.projectAll(points), seen)].some((at) => putShield(name, at) && once));
       }
     }
 
+    function putShield(name, at) {
+      const others = labels.filter((label) => label.isShield && label.lines[0].text === name);
+      if (others.some((label) => apart(label, { at }) < style.labels.shieldsApart)) return false;
+      return put([line(name, "semibold", 14)], { at, colour: style.ink, isCentred: true, isShield: true });
+    }
+
     // A town under a mark is named beside it if it is large; a sea lies where it lies.
-    function putTowns() {
+    function putTowns(isTurn) {
       const written = new Set(labels.map((label) => label.place?.label));
-      for (const name of base.names) {
+      for (const name of base.names.filter(isTurn)) {
         const said = name[language];
         const at = view.project(name);
         if (name.isSea) {
@@ -125,7 +128,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const lines = [line(said, face, size)];
         const over = marks.find((mark) => apart(mark, { at }) < mark.reach);
         if (over) {
-          if (name.rank <= 2) put(lines, { at: over.at, reach: over.reach, owner: over.place.id, colour: style.mutedInk });
+          if (isLarge(name)) put(lines, { at: over.at, reach: over.reach, owner: over.place.id, colour: style.mutedInk });
           continue;
         }
         const dot = around(at, TOWN_DOT);
@@ -134,8 +137,10 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
     }
 
     putPlaces();
-    putShields();
-    putTowns();
+    putShields({ once: true });
+    putTowns(isLarge);
+    putShields({ once: false });
+    putTowns((name) => !isLarge(name));
     return labels;
   };
 }
