@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
-from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly, shown_text
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 import geodata
 from geodata import Period
@@ -191,3 +191,51 @@ def test_no_card_prints_what_is_no_text(stage: Stage) -> None:
         text = shown_text(stage.card)
         assert "[object" not in text
         assert plainly(load_words("fr")[key].split("{")[0]).strip() in text, place
+
+
+_SIGNS = """
+() => {
+  const series = (one) => ["official", "association", "other"].find((name) => one.classList.contains(name));
+  const all = (selector, read) => [...document.querySelectorAll(selector)].map((one) => [series(one), read(one)]);
+  const before = (one) => {
+    const { clipPath, borderRadius, backgroundColor } = getComputedStyle(one, "::before");
+    return [clipPath === "none" ? (borderRadius === "50%" ? "circle" : "rect") : "path", backgroundColor];
+  };
+  const drawn = (mark) => [mark.lastChild.tagName, getComputedStyle(mark.lastChild).fill];
+  return { chart: all(".card .chart g", drawn), key: all(".card .chart .mark", before), list: all(".card .figure", before) };
+}
+"""  # noqa: E501
+
+
+@IN_FILES
+def test_the_chart_its_key_and_the_list_below_have_one_sign_for_each_series(stage: Stage) -> None:
+    page = stage.open(f"place={LA_LANDE}")
+    expect(stage.card.locator(".chart")).to_be_visible()
+    told = page.evaluate(_SIGNS)
+    signs = {series: tuple(sign) for series, sign in told["chart"]}
+    assert {series: shape for series, (shape, _) in signs.items()} == {
+        "official": "rect",
+        "association": "circle",
+        "other": "path",
+    }
+    assert len({colour for _, colour in signs.values()}) == 3
+    for where in ("chart", "key", "list"):
+        assert {series for series, _ in told[where]} == set(signs), where
+        assert all(tuple(sign) == signs[series] for series, sign in told[where]), where
+
+
+@IN_FILES
+def test_what_is_only_possible_is_dashed(stage: Stage) -> None:
+    """Chips of the panel, and on a card the places of an organisation in the year shown."""
+    border = "(all) => [...new Set(all.map((one) => getComputedStyle(one).borderInlineStartStyle))]"
+    page = stage.open("year=2016")
+    stage.panel()
+    chips = page.locator(".panel-now .chip")
+    stage.go("year=2016&organisation=auberge-des-migrants")
+    now = stage.card.locator(".presences > li.now")
+    expect(now.first).to_be_visible()
+    for each in (chips, now):
+        possible = each.and_(page.locator(".possible"))
+        assert each.count() > possible.count() > 0
+        assert possible.evaluate_all(border) == ["dashed"]
+        assert each.and_(page.locator(":not(.possible)")).evaluate_all(border) == ["solid"]

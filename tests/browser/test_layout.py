@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import EACH_LANGUAGE, IN_FILES, Stage
+from visitor import EACH_LANGUAGE, IN_FILES, MAP_FRAME, Stage
 
 from narrative import load_words
 
@@ -231,3 +231,16 @@ def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) ->
 def test_the_largest_camp_is_named_on_every_screen(stage: Stage, viewport: tuple[int, int]) -> None:
     stage.open("year=2016", viewport)
     assert any(label["text"].startswith("La Lande") for label in stage.measure()["labels"])
+
+
+@EACH_LANGUAGE
+def test_the_map_names_its_sources_on_every_page_that_has_it(stage: Stage, language: str) -> None:
+    for path in ("/", "/explore"):
+        page = stage.open(language=language, path=path)
+        credits, frame = stage.map.locator(".leaflet-control-attribution"), page.locator(MAP_FRAME).bounding_box()
+        expect(credits).to_be_visible()
+        expect(credits).to_have_text(load_words(language)["stage.attribution"])
+        box = credits.bounding_box()
+        assert box and frame and box["height"] > LEAST_TEXT
+        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
+        assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 0.5

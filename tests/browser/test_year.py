@@ -223,7 +223,8 @@ _BARS = """
   const number = (node, name) => Number(node.getAttribute(name));
   const all = (selector, read) => [...chart.querySelectorAll(selector)].map(read);
   const scale = (name) => all(`text.scale.${name}`, (text) => [text.textContent, number(text, "y")]);
-  const bar = (one) => [one.classList[0], number(one, "x"), number(one, "height")];
+  const looks = (one) => [getComputedStyle(one).fill, one.classList.contains("open")];
+  const bar = (one) => [one.classList[0], number(one, "x"), number(one, "height"), ...looks(one)];
   return {
     people: scale("people"),
     organisations: scale("organisations"),
@@ -231,9 +232,10 @@ _BARS = """
     bars: all("rect.official, rect.association, rect.other", bar),
     uncounted: all("rect.uncounted", (one) => number(one, "x")),
     cell: number(chart.querySelector(".now"), "width"),
+    patches: [...document.querySelectorAll(".bar-patch")].map((one) => [one.classList[1], getComputedStyle(one).background]),
   };
 }
-"""
+"""  # noqa: E501
 
 
 @ANYWHERE
@@ -255,16 +257,24 @@ def test_the_bars_are_the_headlines_and_a_year_without_a_count_is_hatched(stage:
     page, atlas = stage.open("year=2016"), geodata.load()
     drawn = page.evaluate(_BARS)
     of_year: dict[str, list[tuple[str, float]]] = {year: [] for year in YEARS}
-    for series, x, height in drawn["bars"]:
+    is_open: dict[str, list[bool]] = {year: [] for year in YEARS}
+    for series, x, height, _, without_end in drawn["bars"]:
         of_year[YEARS[int(x / drawn["cell"])]].append((series, height))
+        is_open[YEARS[int(x / drawn["cell"])]].append(without_end)
     for year in YEARS:
         headline = atlas.at(Period.parse(year)).headline
         assert headline
         assert [series for series, _ in of_year[year]] == [count.series for count in headline.residents], year
+        assert is_open[year] == [None in (count.low, count.high) for count in headline.residents], year
     hatched = [YEARS[round(x / drawn["cell"])] for x in drawn["uncounted"]]
     assert hatched == [year for year in YEARS if not of_year[year]]
     official, association = (height for _, height in of_year["2016"])
     assert official / association == pytest.approx(6901 / 9106, rel=0.02)
+    colours = {(series, fill) for series, _, _, fill, _ in drawn["bars"]}
+    assert len(colours) == len(dict(colours)) == len(set(dict(colours).values())) == 3, "a colour for each series"
+    patches = dict(drawn["patches"])
+    assert len(patches) == len(set(patches.values())) == 4
+    assert all(dict(colours)[series] in patches[series] for series in ("official", "other")), "and its key says so"
 
 
 @ANYWHERE

@@ -112,6 +112,12 @@ def test_a_year_opens_in_the_month_of_its_figure_else_in_its_first_month_with_a_
     assert months == {2011: "2011-11", 2012: "2012-05", 2013: "2013-06"}
 
 
+def test_a_year_opens_in_the_month_of_its_figure_and_not_of_a_rival() -> None:
+    figure, rival = count("camp", "2011-08", 700), count("camp", "2011-03", 900)
+    built = small_atlas([camp("camp")], headcounts=[figure, rival], headlines=[headline(2011, figure, rival)])
+    assert best_month(built, Period.year(2011)).label == "2011-08"
+
+
 # --- doubts and days ------------------------------------------------------------------------------
 
 

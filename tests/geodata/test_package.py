@@ -6,6 +6,7 @@ import io
 import json
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -23,15 +24,17 @@ from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
 from geodata.bounds import Bounds
 from geodata.contract import BASEMAP
+from geodata.dates import read_interval
 from geodata.maps.paper.frame import CALAIS
 from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.layers import to_geopackage
-from geodata.package.licences import OPENSTREETMAP
-from geodata.package.linked_places import _TYPES, to_uri
+from geodata.package.licences import OPENSTREETMAP, licence_of
+from geodata.package.linked_places import _TYPES, to_linked_places, to_uri
 from geodata.package.schemas import PLACES, rules_of
 from narrative import load_words
+from tests.geodata.broken import place
 from tests.geodata.lpf_schema import COLLECTION
-from tests.geodata.small_atlas import camp, count, presence, small_atlas, team
+from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
 
 ROOT = Path(__file__).parents[2]
 ODBL, CC_BY, ETALAB = "ODbL-1.0", "CC-BY-4.0", "etalab-2.0"
@@ -217,6 +220,31 @@ def test_a_period_holds_what_the_map_shows_then(opened: Open, label: str) -> Non
     assert {work.organisation.id for work in cut.works} <= set(table(package, "organisations")["id"])
 
 
+@pytest.mark.parametrize("label", ["1994", "2009", "2016-03"])
+def test_a_period_holds_the_help_and_the_deaths_that_meet_it(opened: Open, label: str) -> None:
+    package, atlas, period = opened(label), load(), Period.parse(label)
+    lives = {flow.id: read_interval(flow.start_date, flow.end_date).in_period(period) for flow in atlas.flows}
+    flows = table(package, "flows")
+    told = {key: status.name.lower() for key, status in lives.items() if status}
+    assert dict(zip(flows["id"], flows["status"], strict=True)) == told
+    assert 0 < len(told) < len(lives)
+    meets = {d.id for d in atlas.deaths if d.days.earliest <= period.last and d.days.latest >= period.first}
+    assert set(table(package, "deaths")["id"]) == meets
+    assert len(meets) < len(atlas.deaths) and (meets or label == "1994")
+
+
+def test_a_headline_goes_with_all_the_places_that_it_is_of() -> None:
+    places = [
+        place(key, "camp", lon, 50.95, start_date="2010", end_date="2012") for key, lon in (("a", 1.8), ("b", 1.9))
+    ]
+    counts = [count("a", "2011-05", 20), count("b", "2011-05", 90)]
+    atlas = small_atlas(places, headcounts=counts, headlines=[headline(2011, *counts)])
+    for east, years in ((1.85, []), (1.95, ["2011"])):
+        for period in (None, Period.year(2011)):
+            package = ZipFile(io.BytesIO(to_zip(atlas, period, bounds=(1.7, 50.9, east, 51.0))))
+            assert list(table(package, "headlines")["year"]) == years
+
+
 def test_layers_hold_their_places_and_what_stands_there(opened: Open) -> None:
     package = opened("2017", ("camps", "organisations"))
     assert [name for name in package.namelist() if name.startswith("layers/")] == ["layers/camps.geojson"]
@@ -347,6 +375,49 @@ def test_the_licence_follows_the_positions(position_basis: str, licence: str) ->
     for path in ("layers/camps.geojson", "tables/places.csv", "gazetteer.jsonld"):
         assert found[path]["licenses"][0]["name"] == licence
         assert ("sources" in found[path]) == (licence == ODBL)
+
+
+@pytest.mark.parametrize(
+    ("address", "licence"),
+    [("https://www.openstreetmap.org/way/1", ODBL), ("https://example.org/openstreetmap", CC_BY), ("", CC_BY)],
+)
+def test_the_licence_follows_the_sources(address: str, licence: str) -> None:
+    """What was worked out from OpenStreetMap is under its licence, whatever the position is called."""
+    atlas = small_atlas([camp("one", position_basis="street")])
+    source = replace(atlas.sources["seed"], url=address)
+    assert licence_of(atlas.places.values(), {"seed": source})["name"] == licence
+    assert licence_of(atlas.places.values(), {})["name"] == CC_BY
+
+
+@pytest.mark.parametrize(
+    ("accuracy_m", "certainty"),
+    [
+        *((50, "certain"), (300, "certain"), (301, "less-certain"), (1000, "less-certain")),
+        *((1001, "uncertain"), (3000, "uncertain")),
+    ],
+)
+def test_the_gazetteer_says_how_sure_a_position_is(accuracy_m: int, certainty: str) -> None:
+    atlas = small_atlas([camp("one", accuracy_m=accuracy_m)])
+    (feature,) = to_linked_places(atlas, atlas.places.values())["features"]
+    (point,) = feature["geometry"]["geometries"]
+    assert point["certainty"] == certainty
+
+
+def test_no_presence_of_a_package_is_surer_than_its_place() -> None:
+    atlas = small_atlas(
+        [camp("sure"), camp("perhaps", "2010~", "2012")],
+        [team("a")],
+        [presence("a", "sure", "2009", "2012-12-31"), presence("a", "perhaps", "2009", "2012-12-31")],
+    )
+    for label, sure in {
+        "2009": {"perhaps": "possible"},
+        "2010": {"sure": "certain", "perhaps": "possible"},
+        "2011": {"sure": "certain", "perhaps": "certain"},
+    }.items():
+        package = ZipFile(io.BytesIO(to_zip(atlas, Period.parse(label))))
+        places, presences = table(package, PLACES), table(package, "presences")
+        assert dict(zip(places["id"], places["status"], strict=True)) == sure
+        assert dict(zip(presences["place_id"], presences["status"], strict=True)) == sure
 
 
 def test_the_schemas_say_what_the_contract_says(opened: Open) -> None:

@@ -294,6 +294,37 @@ def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
     assert (found[3].area("en"), found[11].area("en")) == ("Place", "Region")
 
 
+def test_a_month_takes_the_figure_of_its_year_with_the_rivals_that_may_be_of_it() -> None:
+    figure, same = count("camp", "2011-05-04", 600), count("camp", "2011-05", 700, "association")
+    sometime, other = count("camp", "2011", 650, "official"), count("camp", "2011-08", 900, "association")
+    rows = [figure, same, sometime, other]
+    built = small_atlas([camp("camp")], headcounts=rows, headlines=[headline(2011, *rows)])
+    assert [one.most for one in headline_then(built, "2011").counts] == [600, 700, 650, 900]
+    assert [one.most for one in headline_then(built, "2011-05").counts] == [600, 700, 650]
+    then = place_then(built, "camp", "2011-05")
+    assert then and [one.most for one in then.counted.counts] == [600, 700, 650]
+    assert [one.most for one in headline_then(built, "2011-08").counts] == [900]
+
+
+def test_of_several_places_counted_in_a_month_the_largest_is_its_headline() -> None:
+    counts = [count("few", "2011-03", 50), count("many", "2011-03", 90), count("never", "2011-03", 900)]
+    years = [count("few", "2010-05", 10), count("many", "2012-05", 20), count("camp", "2011-11", 30)]
+    built = small_atlas(
+        [camp(one) for one in ("few", "many", "camp", "never")],
+        headcounts=[*counts, *years],
+        headlines=[headline(2010, years[0]), headline(2012, years[1]), headline(2011, years[2])],
+    )
+    assert [one.most for one in headline_then(built, "2011-03").counts] == [90], "no headline is ever about the third"
+
+
+def test_a_vague_count_that_was_chosen_is_not_told_twice() -> None:
+    figure, rival = count("camp", "2011-05", 600, "official"), count("camp", "2011~", 900, "association")
+    more = count("camp", "2011-10?", 800)
+    built = small_atlas([camp("camp")], headcounts=[figure, rival, more], headlines=[headline(2011, figure, rival)])
+    then = place_then(built, "camp", "2011")
+    assert then and (shown(then), [one.most for one in then.counted.vague]) == ([600, 900], [800])
+
+
 def test_a_year_without_a_figure_has_words_and_nothing_is_added_up_for_it() -> None:
     counts = [count("camp", "2011-05", 600), count("far", "2011-05", 500)]
     built = small_atlas(

@@ -79,6 +79,19 @@ def test_other_texts_are_refused(text: str) -> None:
             "d’avril 2015 à octobre 2016",
             "from April 2015 to October 2016",
         ),
+        ("2009-10", "2010-08", "d’octobre 2009 à août 2010", "from October 2009 to August 2010"),
+        (
+            "2009-10~",
+            "2009-10~",
+            "vers octobre 2009",
+            "about October 2009",
+        ),
+        (
+            "2009-10~",
+            "2010",
+            "d’octobre 2009 environ à 2010",
+            "from about October 2009 to 2010",
+        ),
         (
             "2015-04~",
             "2016-03~",

@@ -82,6 +82,8 @@ def test_a_small_good_folder(folder: Path) -> None:
             "aide ?",
             "title: has no no-break space (U+00A0) before ?",
         ),
+        ("words/fr.toml", "Qui", "Quand ; qui", "title: has no no-break space (U+00A0) before ;"),
+        ("method/fr.md", "Texte", "Un ; deux", "method/fr.md: line 3: has no no-break space (U+00A0) before ;"),
         ("words/fr.toml", "Qui", "«\u00a0Qui »", "title: has no no-break space (U+00A0) before »"),
         ("words/fr.toml", "Qui", "« Qui\u00a0»", "title: has no no-break space (U+00A0) after «"),
         (

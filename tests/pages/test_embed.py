@@ -13,6 +13,7 @@ from narrative import languages, load_words
 from pages import embed
 from pages.assets import assets_url
 from pages.embed import to_code
+from pages.stage.document import Brought, to_document
 
 MOST_BYTES = 12_000  # of the document, not packed
 
@@ -87,3 +88,16 @@ def test_the_code_to_copy_is_one_safe_frame() -> None:
     assert (attributes["src"] or "").endswith(
         "/embed?lang=en&year=2009&bounds=1.8,50.9,1.95,51&title=%22%3E%3Cscript%3E"
     )
+
+
+def test_nothing_within_a_script_ends_it() -> None:
+    """Neither an option nor a script; and what is written otherwise means the same."""
+    evil = "</script><img src=x> <!-- <script>"
+    brought = Brought(scripts=[f"say({json.dumps(evil)})"])
+    html = to_document(load_words("en"), "<p>Body</p>", brought, {"title": evil})
+    tags = [tag for tag, _ in Tags(html).found]
+    assert "img" not in tags and tags.count("script") == html.count("</script>")
+    assert "<!--" not in html
+    options, script = re.findall(r"<script[^>]*>(.*?)</script>", html, re.S)[-2:]
+    assert json.loads(options.replace("<\\!--", "<!--")) == {"title": evil}
+    assert script.strip() == "say(" + json.dumps(evil).replace("</", "<\\/").replace("<!--", "<\\!--") + ")"

@@ -150,6 +150,9 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     )
     caption = to_caption(cut, language, "", "http://x")
     assert "ODbL" in caption and "http://x" in caption and A_DATE.search(caption)
+    assert load_words(language)["site.title"] in caption
+    own = to_caption(cut, language, "Essai", "http://x")
+    assert own == caption.replace(load_words(language)["site.title"], "Essai", 1) != caption
 
 
 def test_layers_say_what_is_drawn() -> None:

@@ -64,11 +64,24 @@ def test_every_answer_has_the_security_headers(client: TestClient, path: str, st
     assert "on purpose" not in answer.text
 
 
+def test_a_failure_goes_on_to_the_log_of_the_server(client: TestClient) -> None:
+    """It is answered, and not swallowed for that."""
+    with pytest.raises(RuntimeError, match="on purpose"):
+        TestClient(client.app).get("/broken")
+
+
 def test_the_policy_allows_this_origin_only() -> None:
     policy = SECURITY_HEADERS["Content-Security-Policy"]
     assert "://" not in policy and " *" not in policy
     for rule in ("object-src 'none'", "frame-ancestors 'self'", "connect-src 'self'"):
         assert rule in policy
+
+
+def test_no_device_is_asked_for_and_nothing_is_told_to_others() -> None:
+    denied = set(SECURITY_HEADERS["Permissions-Policy"].split(", "))
+    assert denied >= {"camera=()", "microphone=()", "geolocation=()"}
+    assert SECURITY_HEADERS["Referrer-Policy"] == "same-origin"
+    assert SECURITY_HEADERS["X-Content-Type-Options"] == "nosniff"
 
 
 # --- the HTML of pages

@@ -17,7 +17,7 @@ from narrative import languages, load_words
 from pages.figures import to_figures
 from pages.headlines import to_sentence
 from pages.records_language import records_of
-from pages.stage.payload import to_atlas_json
+from pages.stage.payload import to_atlas_json, to_details_json
 from tests.geodata.broken import place
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
 from tests.javascript import STAGE, Modules
@@ -234,6 +234,21 @@ def test_records_know_their_best_year_and_years_their_best_month(language: str) 
     }
     years = [cut.period for cut in atlas.story.values() if not cut.period.is_month]
     assert told["moments"]["bestMonths"] == [best_month(atlas, year).label for year in years]
+
+
+@EACH_LANGUAGE
+def test_a_count_without_an_end_is_told_to_be_open(language: str) -> None:
+    told = {one["id"]: one["isOpen"] for one in json.loads(wire(language))["headcounts"]}
+    assert told == {one.id: None in (one.low, one.high) for one in load().headcounts}
+    assert set(told.values()) == {True, False}
+
+
+@EACH_LANGUAGE
+def test_an_organisation_that_ended_says_so_beside_its_founding(language: str) -> None:
+    told = {key: one["founded"] for key, one in json.loads(to_details_json(load(), language))["organisations"].items()}
+    ended = [one for one in load().organisations.values() if one.founded and one.ended]
+    assert ended and all(one.founded[:4] in told[one.id] and one.ended[:4] in told[one.id] for one in ended)
+    assert all(bool(told[one.id]) is bool(one.founded) for one in load().organisations.values())
 
 
 def test_an_organisation_lights_the_days_of_its_presences() -> None:

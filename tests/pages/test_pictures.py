@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from geodata import Atlas
+from geodata.maps.paper import DrawingError
 from pages import pictures
 from pages.answers import KeptAnswers
 from pages.picture_request import PictureRequest
@@ -33,6 +34,7 @@ def test_a_picture_of_each_format_is_kept(client: TestClient, ending: str, first
     assert one.content == again.content
     assert one.headers["Content-Type"].startswith(pictures.MEDIA_TYPES[ending])
     assert f"calais-2001-en.{ending}" in one.headers["Content-Disposition"]
+    assert one.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
     assert client.get(address, headers={"If-None-Match": one.headers["ETag"]}).status_code == 304
 
 
@@ -176,3 +178,18 @@ def test_a_picture_that_fails_leaves_the_line(client: TestClient, slow: Slow, mo
     monkeypatch.setattr(pictures, "to_picture", slow.draw)
     slow.go_on.set()
     assert client.get(other(2004)).status_code == 200
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_and_logged_with_its_cause(
+    client: TestClient, slow: Slow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(asked: PictureRequest, atlas: Atlas) -> bytes:
+        raise DrawingError("the program stumbled")
+
+    monkeypatch.setattr(pictures, "to_picture", fail)
+    failed = client.get(other(2005))
+    assert (failed.status_code, failed.json()) == (500, {"error": {"message": "the program stumbled"}})
+    assert failed.headers["Cache-Control"] == "no-store" and failed.headers["Access-Control-Allow-Origin"] == "*"
+    (logged,) = [record for record in caplog.records if record.name == "pages.pictures"]
+    assert logged.levelname == "ERROR" and logged.exc_info and "period" in logged.getMessage()
+    assert "the program stumbled" in caplog.text

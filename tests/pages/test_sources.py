@@ -13,6 +13,7 @@ import geodata
 from geodata.records import Source
 from narrative import load_words
 from pages.parts.bibliography import KINDS, bibliography_html, cited_by, found_sources, style_html
+from tests.geodata.small_atlas import camp, small_atlas
 
 PAGE = Path(__file__).parents[2] / "pages" / "sources.py"
 
@@ -54,6 +55,11 @@ def test_every_source_cited_anywhere_is_in_the_index() -> None:
     assert sum(citations.total for citations in cited.values()) == sum(len(set(record.sources)) for record in records)
     for place in atlas.places.values():
         assert all(place in cited[source_id].places for source_id in place.sources)
+
+
+def test_a_record_that_names_a_source_twice_counts_once_for_it() -> None:
+    cited = cited_by(small_atlas([camp("one", sources="seed;seed"), camp("two")]))["seed"]
+    assert ([place.id for place in cited.places], cited.total) == (["one", "two"], 2)
 
 
 def test_every_kind_of_source_has_its_place_in_the_list() -> None:
@@ -135,6 +141,14 @@ def test_text_from_outside_is_escaped_and_titles_keep_their_language() -> None:
     assert "<script" not in html and "<b>" not in html and "javascript:" not in html
     assert "<cite lang='de'>&lt;script&gt;" in html
     assert "sans date, allemand" in html
+
+
+def test_sources_of_a_kind_are_in_order_and_the_undated_come_last() -> None:
+    dated = [("b", ""), ("c", "2001"), ("É", "1999"), ("f", "1999"), ("a", "2001-05")]
+    sources = [Source(title, "press", title, "", year, "", "", ()) for title, year in dated]
+    nothing = next(citations for citations in cited_by(geodata.load()).values() if not citations.total)
+    html = bibliography_html(sources, dict.fromkeys("abcÉf", nothing), load_words("fr"), is_open=True)
+    assert re.findall("<cite>(.)</cite>", html) == ["É", "f", "c", "a", "b"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
