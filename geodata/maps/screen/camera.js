@@ -2,6 +2,8 @@
 
 const STEPS_IN = 2;
 const BARE = 0.04;
+const FLIGHT_S = 0.6;
+const CLOSER = 1.5; // steps of the zoom, at the least, to places that share a sign
 
 // `options`: `bounds` and `box` of folium_map.py; `say`: a message to the page; `calm`: whether motion is unwelcome.
 export function mapCamera(map, options, { say, calm }) {
@@ -33,7 +35,19 @@ export function mapCamera(map, options, { say, calm }) {
 
   function fit() {
     limit();
-    map.setView(...viewOf(framed), { animate: false });
+    take(...viewOf(framed));
+  }
+
+  // Anew, since Leaflet would pan there by whole pixels.
+  const take = (center, zoom) => map.setView(center, zoom, { animate: false, reset: true });
+
+  // Flown to, a view lies where it would lie had it been taken: Leaflet rounds the two otherwise.
+  function fly(center, zoom) {
+    map.once("moveend", () => {
+      const isThere = map.getZoom() === zoom && map.project(map.getCenter(), zoom).distanceTo(map.project(center, zoom)) < 2;
+      if (isThere) take(center, zoom);
+    });
+    map.flyTo(center, zoom, { animate: !calm.matches, duration: FLIGHT_S });
   }
 
   function wander() {
@@ -70,11 +84,18 @@ export function mapCamera(map, options, { say, calm }) {
       framed = bounds ? L.latLngBounds([bounds[1], bounds[0]], [bounds[3], bounds[2]]) : home;
       limit();
       if (isFirst) fit();
-      else map.flyTo(...viewOf(framed), { animate: !calm.matches, duration: 0.6 });
+      else fly(...viewOf(framed));
     },
     zoom({ by }) {
       wander();
       map.setZoom(map.getZoom() + by, { animate: !calm.matches });
+    },
+    // So near to places that lie close to each other that they stand apart.
+    approach(places) {
+      wander();
+      const around = L.latLngBounds(places.map(({ lon, lat }) => [lat, lon]));
+      const zoom = Math.max(map.getZoom() + CLOSER, Math.min(map.getBoundsZoom(around.pad(0.5)), map.getMaxZoom()));
+      fly(around.getCenter(), zoom);
     },
     reveal({ lon, lat }) {
       if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: !calm.matches });
