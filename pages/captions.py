@@ -7,11 +7,12 @@ from geodata.maps.paper.words import Names, PrintedWords
 from geodata.maps.style import LEGEND_IN_ORDER
 from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.descriptions import LeftOut, to_alt, to_description, to_summary
-from pages.figures import to_shown_figures
+from pages.figures import to_notes, to_shown_figures
 from pages.headlines import to_sentence
 from pages.records_language import records_of, said_of
 from pages.settings import load_settings
 
+MOST_OTHERS = 40  # places that one sign may stand for
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
 _KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in ("port", "tunnel", "border", "hub")}
 
@@ -23,6 +24,8 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
         {then.place.id: said_of(then.place, "label", words) for then in cut.places},
         to_shown_figures(cut, words),
         records_of(words),
+        to_others(words),
+        to_notes(cut, words),
     )
     title = title or words["site.title"]
     return PrintedWords(
@@ -39,7 +42,7 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
         kilometres=words["card.kilometres"],
         credits=to_credits(cut, language, link),
         credits_line=(
-            words.fill("picture.sources_short", documents=_documents(cut, words)),
+            _sources("_short", cut, words),
             words["stage.attribution_short"],
             words["picture.licence"],
             link,
@@ -57,7 +60,7 @@ def to_credits(cut: TimeSlice, language: str, link: str) -> tuple[str, ...]:
     words = load_words(language)
     address = load_settings().site.address
     return (
-        words.fill("picture.sources", documents=_documents(cut, words), address=address),
+        _sources("", cut, words, address=address),
         words.fill("picture.ground", attribution=words["stage.attribution"]),
         words["picture.licence"],
         words.fill("picture.link", link=link),
@@ -74,12 +77,24 @@ def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
     return words.fill("picture.caption", title=title or words["site.title"], period=period, **said)
 
 
-def _documents(cut: TimeSlice, words: Words) -> str:
-    """How many documents, beside the text that the story follows, say what the picture shows."""
+def _sources(form: str, cut: TimeSlice, words: Words, **values: str) -> str:
+    """The text that the story follows, and how many documents beside it say what the picture shows, if any.
+
+    `form` is "" or `_short`.
+    """
     cited = {source for then in cut.places for source in then.place.sources}
     cited |= {source for then in cut.places for count in then.counted.counts for source in count.sources}
     cited |= {source for work in cut.works for presence in work.presences for source in presence.sources}
-    return words.count("picture.documents", len(cited - {"seed"}))
+    others = len(cited - {"seed"})
+    if not others:
+        return words.fill(f"picture.sources_alone{form}", **values)
+    return words.fill(f"picture.sources{form}", documents=words.count("picture.documents", others), **values)
+
+
+def to_others(words: Words) -> tuple[str, ...]:
+    """How many other places are near, by number, from 0 on; in the language of the names on the map."""
+    records = load_words(records_of(words))
+    return ("", *(records.count("stage.others_near", n) for n in range(1, MOST_OTHERS + 1)))
 
 
 def to_legend(words: Words) -> dict[str, str]:

@@ -41,7 +41,7 @@ LINES = {  # of the base map
     "motorway": Stroke(line="#d3cab9", width=1.8),  # other than A16, A25 and A26
     "trunk": Stroke(line="#d3cab9"),
     "rail": Stroke(line="#cfc8bb", dash=(6.0, 3.0), is_round=False),
-    "lgv": Stroke(line="#cfc8bb"),
+    "lgv": Stroke(line="#cfc8bb", dash=(6.0, 3.0), is_round=False),  # a railway as the others, of the same meaning
     "ferry": Stroke(line="#a9bcc5", width=1.2, dash=(1.0, 6.0)),
     "tunnel": Stroke(line="#77858c", width=2.4, dash=(2.0, 5.0), is_round=False),
     "casing": Stroke(line="#8b8375", width=6.0),  # of A16, A25 and A26, under their filling
@@ -76,7 +76,7 @@ OUTLINES = {  # of signs; those without a colour have that of their place or org
 
 # A shape goes with each colour, so that colour alone never tells two kinds apart.
 KINDS: dict[str, dict[str, str]] = {
-    "local": {"colour": "#c8742a", "sign": "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"},
+    "local": {"colour": "#b8651b", "sign": "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"},
     "national": {"colour": "#7a5195", "sign": "M-.88 -.88H.88V.88H-.88Z"},
     "humanitarian": {
         "colour": "#1b7f79",
@@ -159,10 +159,11 @@ TOWN_NAMES = {  # by rank
     4: TownName("sans", 14.0, 11.25),
 }
 
+LEGEND_LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
 LEGEND_IN_ORDER = (
     *("disc", "halves", "highest", "old", "unknown", "possible", "halo", "dispersed", "state", "protest_camp", "town"),
     *("rest_area", "rough_rest_area", *LANDMARKS, *(f"kind.{kind}" for kind in KINDS), "hollow", "member"),
-    *("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier"),
+    *LEGEND_LINES,
 )
 _KEY_OF_LINE = {  # kind of line -> key of the legend
     "motorway": "road",
@@ -231,7 +232,12 @@ def to_style() -> dict[str, Any]:
                 rank: {"face": t.face, "size": t.size, "fromZoom": t.from_zoom} for rank, t in TOWN_NAMES.items()
             },
         },
-        "legend": {"inOrder": LEGEND_IN_ORDER, "keyOfLine": _KEY_OF_LINE, "discs": LEGEND_DISCS},
+        "legend": {
+            "inOrder": LEGEND_IN_ORDER,
+            "ofLines": LEGEND_LINES,
+            "keyOfLine": _KEY_OF_LINE,
+            "discs": LEGEND_DISCS,
+        },
     }
 
 

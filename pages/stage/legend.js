@@ -1,10 +1,9 @@
-// The legend, of the same signs as the map: drawn by the same program.
+// The legend: what is on the map now and no more, in the signs of the map, drawn by the same program.
 
 import { signsOf } from "../drawing/signs.js";
 import { symbolsOf } from "../drawing/symbols.js";
 import { el, picture } from "./dom.js";
 
-const FIRST = ["halves", "state", "rest_area"]; // beside the discs, what nobody can do without; the rest unfolds
 const TEXT_PX = 14;
 const SIGN_BOX = [-16, -12, 32, 24];
 const NUMBERS_PX = 60; // the width of the numbers beside discs
@@ -13,33 +12,59 @@ const SIGNS_PX = 32; // and of the column of signs
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
   const { sign, discs } = signsOf(style, symbolsOf(style));
-  const rest = style.legend.inOrder.filter((key) => !FIRST.includes(key) && key !== "disc" && !key.startsWith("kind."));
-  const entry = (key) => el("li", {}, picture(style, sign(key), SIGN_BOX), el("span", {}, atlas.legend[key]));
-  const entries = (keys) => keys.map(entry);
   const numbers = Object.fromEntries(style.legend.discs.map((people) => [people, word.number(people)]));
-  const sizes = el("div", {});
-  const button = el("button", { type: "button", class: "map-button legend-button", "aria-expanded": "false", "aria-controls": "legend", onclick: () => open(body.hidden) }, word("stage.legend"));
-  const body = el(
-    "div",
-    { id: "legend", class: "legend", role: "region", "aria-label": word("stage.legend"), tabindex: "0", hidden: true },
-    el("p", {}, atlas.legend.disc),
-    sizes,
-    el("ul", {}, ...entries(FIRST)),
-    el("h3", {}, atlas.legend.organisations),
-    el("ul", { class: "legend-kinds" }, ...entries(style.kindsInOrder.map((kind) => `kind.${kind}`))),
-    el("details", {}, el("summary", {}, word("legend.more")), el("ul", {}, ...entries(rest))),
-  );
-  function open(wanted) {
-    body.hidden = !wanted;
-    button.setAttribute("aria-expanded", String(wanted));
+  const built = new Map(); // entries by key
+  let shown = null; // what the map says it shows
+  let drawn = ""; // and what of it stands here
+
+  const button = el("button", { type: "button", class: "map-button legend-button", "aria-expanded": "false", "aria-controls": "legend", onclick: toggle }, word("stage.legend"));
+  const body = el("div", { id: "legend", class: "legend", role: "region", "aria-label": word("stage.legend"), tabindex: "0", hidden: true });
+
+  function toggle() {
+    body.hidden = !body.hidden;
+    button.setAttribute("aria-expanded", String(!body.hidden));
+    draw();
   }
-  open(isOpen);
+
+  function entry(key) {
+    if (!built.has(key)) built.set(key, el("li", {}, picture(style, sign(key), SIGN_BOX), el("span", {}, atlas.legend[key])));
+    return built.get(key);
+  }
+
+  // Discs as large as those of the map, with their numbers.
+  function sizes({ scale, largest }) {
+    const { w, h, list } = discs({ largest, scale, size: TEXT_PX, middle: SIGNS_PX / 2, beside: SIGNS_PX + 10, numbers });
+    return [el("p", {}, atlas.legend.disc), picture(style, list, [0, 0, w + NUMBERS_PX, h])];
+  }
+
+  function draw() {
+    if (!shown || body.hidden || drawn === JSON.stringify(shown)) return;
+    drawn = JSON.stringify(shown);
+    const rest = shown.keys.filter((key) => key !== "disc");
+    const isOfOrganisations = (key) => key.startsWith("kind.") || key === "hollow" || key === "member";
+    const places = rest.filter((key) => !isOfOrganisations(key) && !style.legend.ofLines.includes(key));
+    const organisations = rest.filter(isOfOrganisations);
+    const lines = rest.filter((key) => style.legend.ofLines.includes(key));
+    const list = (keys) => (keys.length ? el("ul", {}, ...keys.map(entry)) : null);
+    body.replaceChildren(
+      ...[
+        ...(shown.keys.includes("disc") ? sizes(shown) : []),
+        list(places),
+        organisations.length ? el("h3", {}, atlas.legend.organisations) : null,
+        list(organisations),
+        list(lines),
+      ].filter(Boolean),
+    );
+  }
+
+  if (isOpen) toggle();
   return {
     root: el("div", { class: "legend-box" }, body, button),
-    // `scale`: of the map's discs, so that those of the legend are as large.
-    show(scale) {
-      const { w, h, list } = discs({ largest: Infinity, scale, size: TEXT_PX, middle: SIGNS_PX / 2, beside: SIGNS_PX + 10, numbers });
-      sizes.replaceChildren(picture(style, list, [0, 0, w + NUMBERS_PX, h]));
+    toggle,
+    // `keys` of what is on the map, the `scale` of its discs, and the `largest` number of people that one is drawn from.
+    show(next) {
+      shown = next;
+      draw();
     },
   };
 }

@@ -51,14 +51,19 @@ export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false 
   refusesMenus,
 });
 
+// What a pointer is told of a place: its name, and each of its last counts with who counted and when.
+const saidOf = ({ place, counts, age }) => [place.name, ...(age === "older" ? [] : counts.map(({ figure, by, when }) => `${figure} · ${by}, ${when}`))].join("\n");
+
 // One moment, of which the map draws these places.
-export function momentMessage(word, slice, places, { selected = {}, focus = [] } = {}) {
+export function momentMessage(atlas, word, slice, places, { selected = {}, focus = [] } = {}) {
   const here = new Set(places.map(({ place }) => place.id));
-  const toShown = ({ place, status, heldBy, figure, figureAt, disc, works }) => ({
+  const toShown = ({ place, status, heldBy, figure, figureAt, disc, counts, age, works }) => ({
     place,
     status,
     heldBy,
     figure: here.has(figureAt) ? "" : figure,
+    notes: [],
+    said: saidOf({ place, counts, age }),
     disc: disc && { halves: disc.halves.map(({ least }) => ({ least })), age: disc.age, highest: disc.highest },
     works: works.map(({ organisation, status: sure, role }) => ({ organisation, status: sure, member: role === "membership" })),
   });
@@ -69,6 +74,7 @@ export function momentMessage(word, slice, places, { selected = {}, focus = [] }
     language: word("language.records"),
     selected: { place: null, organisation: null, ...selected },
     focus,
+    others: atlas.others,
     places: places.map(toShown),
   };
 }

@@ -19,7 +19,7 @@ from geodata.maps.style import to_style
 from geodata.nearby import nearby
 from geodata.records import Organisation, Place, Source
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
-from pages.captions import to_legend
+from pages.captions import to_legend, to_others
 from pages.records_language import said_of
 from pages.stage.moments import to_moments
 
@@ -41,6 +41,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "box": BASE_MAP_BOX,
             "style": to_style(),
             "legend": to_legend(words),
+            "others": to_others(words),
             "places": _places(atlas, language),
             "organisations": _organisations(atlas, language),
             "presences": [

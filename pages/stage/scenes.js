@@ -35,7 +35,7 @@ function kioskOf(parts, { atlas, word, options, told, tale, top, change, settle,
   });
 }
 
-function classOf(parts, { word, tale, terms, top, scroll, viewNow, change, open }) {
+function classOf(parts, { word, tale, terms, top, over, scroll, viewNow, change, open }) {
   const toggle = (key, value) => change({ [key]: viewNow()[key] ? null : value });
   const together = parts.togetherWith((slug) => open(slug, { isTold: true }));
   const address = (query = "") => top.address("/", `&chapter=${viewNow().chapter}${query}`);
@@ -44,6 +44,7 @@ function classOf(parts, { word, tale, terms, top, scroll, viewNow, change, open 
     story: tale,
     does: {
       labels: () => toggle("names", "off"),
+      legend: over.toggleLegend,
       question() {
         document.documentElement.toggleAttribute("data-asking");
         scroll.scrollTop = 0;

@@ -104,7 +104,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const isRoomy = window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches;
   const over = overMap({ atlas, word, isOpen: !told && isRoomy, tell: (message) => tell(message), onWhole: () => frameMap(null) });
   const scene = sceneOf(mode, parts, {
-    atlas, word, options, told, tale, terms, top, scroll, change, open, settle,
+    atlas, word, options, told, tale, terms, top, over, scroll, change, open, settle,
     viewNow: () => view,
     onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
   });
@@ -207,7 +207,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     return chapter.places.includes(place.id) || place.id === view.place || chapter.layers.includes(place.layer);
   }
 
-  const toMap = (slice) => momentMessage(word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
+  const toMap = (slice) => momentMessage(atlas, word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
 
   function reveal() {
     const place = view.place && atlas.placeById.get(view.place);
@@ -227,10 +227,8 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   const map = mapLink({
     ready,
-    drawn({ scale }) {
-      over.showScale(scale);
-      drawn();
-    },
+    drawn: () => drawn(),
+    shows: ({ keys, scale, largest }) => over.explain({ keys, scale, largest }),
     pick: (picked) => pick(picked),
     touched: () => scene?.touched?.(),
     wandered() {

@@ -11,6 +11,7 @@ from visitor import ANYWHERE, Stage, plainly
 import geodata
 from geodata import Period
 from narrative import load_words
+from pages.captions import to_legend
 
 LA_LANDE = "calais-lande"
 
@@ -132,13 +133,23 @@ def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -
 
 
 @ANYWHERE
-def test_the_legend_opens_and_shows_every_kind(stage: Stage) -> None:
-    page, words = stage.open("year=2009"), load_words("fr")
+@pytest.mark.parametrize("query", ["year=1993", "year=2009", "month=2016-08"])
+def test_the_legend_explains_what_is_on_the_map_and_no_more(stage: Stage, query: str) -> None:
+    page, words = stage.open(query), load_words("fr")
     button = page.get_by_role("button", name=words["stage.legend"])
     button.click()
     legend = page.get_by_role("region", name=words["stage.legend"])
     expect(legend).to_be_visible()
-    for kind in geodata.load().organisations.values():
-        assert words[f"kinds.{kind.kind}"] in legend.inner_text()
+    stage.period()
+    keys = stage.told("shows")[-1]["keys"]
+    texts = to_legend(words)
+    entries = legend.locator("li > span, p").all_inner_texts()
+    assert sorted(text.strip() for text in entries) == sorted(texts[key] for key in keys)
+    kinds = {geodata.load().organisations[dot["id"]].kind for dot in stage.measure()["dots"]}
+    assert {key.removeprefix("kind.") for key in keys if key.startswith("kind.")} == kinds
+    stage.press("ArrowRight")
+    stage.period()
+    after = [texts[key] for key in stage.told("shows")[-1]["keys"]]
+    expect(legend.locator("li > span, p")).to_have_count(len(after))
     button.click()
     expect(legend).to_be_hidden()

@@ -291,13 +291,74 @@ def test_the_lines_of_the_base_map_are_those_of_the_table() -> None:
             "round": stroke.is_round,
         }
     dashed = {name for name, stroke in style.LINES.items() if stroke.dash and not stroke.is_round}
-    assert dashed == {"frontier", "rail", "tunnel"}, "flat ends keep gaps open; a ferry is dots"
+    assert dashed == {"frontier", "rail", "lgv", "tunnel"}, "flat ends keep gaps open; a ferry is dots"
 
 
 def test_scripts_take_their_look_from_the_style_table() -> None:
     """A colour of its own would be of another map."""
     written = "".join(path.read_text("utf-8") for path in Path(style.__file__).parent.glob("*/*.js"))
     assert not re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(", written)
+
+
+@pytest.mark.parametrize("kind", style.KINDS)
+@pytest.mark.parametrize("ground", [style.SEA, style.LAND, style.PAPER])
+def test_signs_of_organisations_stand_out_from_sea_and_land(kind: str, ground: str) -> None:
+    """At least 3:1, WCAG 2.2, 1.4.11."""
+    light, dark = sorted((luminance(ground), luminance(style.KINDS[kind]["colour"])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb, as WCAG 2.2 defines it."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
+
+
+def discs_of(drawn: dict[str, Any], place: str) -> list[list[Any]]:
+    """The circles and halves of a place that are filled as a count is."""
+    (mark,) = (one for one in drawn["touch"]["marks"] if one["id"] == place)
+    near = [
+        op for op in drawn["list"] if op[0] in ("circle", "half") and abs(op[1] - mark["x"]) < 1 and op[2] == mark["y"]
+    ]
+    return [op for op in near if any(isinstance(part, dict) and part.get("fill") == style.CAMP for part in op)]
+
+
+def test_a_whole_keeps_its_disc_until_all_its_parts_have_counts_of_the_period() -> None:
+    sheet = Box(0, 0, 900, 700)
+    view = to_view(LANDE, sheet, sheet, 1)
+    august, february = drawn_in("2016-08", view), drawn_in("2016-02", view)
+    official, association = (op[3] for op in discs_of(august, "calais-lande"))
+    assert official**2 / association**2 == pytest.approx(6901 / 9106, rel=1e-3)
+    others = [op[3] for op in august["list"] if op[0] in ("circle", "half") and op[3] > association + 1]
+    assert not [radius for radius in others if radius < 60], "no part is larger than its whole"
+    assert discs_of(february, "calais-lande") == [], "each of its parts was counted in that month"
+    assert len(discs_of(february, "calais-lande-zone-nord")) == 2
+
+
+def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:
+    sheet = Box(0, 0, 900, 700)
+    view = to_view(LANDE, sheet, sheet, 1)
+    cut = load().at(Period.parse("2016-08"))
+    by_id = {then.place.id: then for then in cut.places}
+    whole, part = by_id["calais-lande"], by_id["calais-lande-zone-nord"]
+    few = replace(whole.counted, counts=(replace(whole.counted.counts[0], low=30, high=30),))
+    moment = to_moment(cut.period, [replace(whole, counted=few, works=()), part], words_of(cut).names)
+    given = {"view": view.to_drawing(), "moment": moment, "covered": [], "hidden": [], "enlarged": None}
+    radii = {mark["id"]: mark["radius"] for mark in DRAWING.call("map", given)["touch"]["marks"]}
+    assert radii["calais-lande-zone-nord"] == radii["calais-lande"] == pytest.approx(style.DISC_RADIUS_LEAST)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("bounds", [WHOLE_COAST, (0.9, 50.2, 3.4, 51.35), BASE_MAP_BOX])
+def test_nothing_hangs_off_the_sheet(size: str, bounds: Bounds) -> None:
+    drawn = picture("2016", size, bounds)
+    for one in maps_of(drawn):
+        assert drawn.layout.view.box.shrunk(-0.01).holds(one.view.box)
+        assert all(one.view.box.shrunk(-0.01).holds(box) for box in one.covered)
 
 
 def test_a_drawing_that_fails_says_so_in_a_sentence() -> None:

@@ -18,6 +18,7 @@ _TOUCHABLES = {
         {"x": 200, "y": 200, "w": 80, "h": 20, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
         {"x": 400, "y": 200, "w": 80, "h": 20, "text": "Calais", "place": None},
     ],
+    "groups": [{"x": 200, "y": 220, "w": 80, "h": 18, "places": [{"id": "fort"}, {"id": "squat"}]}],
 }
 _TOUCH = """
   const { touched, ...reaches } = modules["touch.js"];
@@ -53,6 +54,12 @@ def test_what_is_met(drawing: Modules, at: tuple[int, int], reach: str, met: str
     assert (found and found[0]) == met
 
 
+def test_a_line_for_others_leads_to_them(drawing: Modules) -> None:
+    given = {"touchables": _TOUCHABLES, "at": {"x": 210, "y": 230}, "reach": "TOUCH_PX"}
+    met = drawing.call("return modules['touch.js'].touched(given.touchables, given.at, 22);", given)
+    assert [place["id"] for place in met["group"]] == ["fort", "squat"]
+
+
 def test_nothing_is_met_before_anything_is_drawn(drawing: Modules) -> None:
-    nothing = {"marks": [], "organisations": [], "labels": []}
+    nothing: dict[str, list[Any]] = {"marks": [], "organisations": [], "labels": [], "groups": []}
     assert drawing.call(_TOUCH, {"touchables": nothing, "at": {"x": 1, "y": 1}, "reach": "TOUCH_PX"}) is None

@@ -271,6 +271,13 @@ def test_what_the_layers_leave_out_is_not_said_to_be_nothing(
     assert said.alt.startswith(to_sentence(cut.headline, language)), "it is of the whole region, whatever is drawn"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_where_nothing_is_drawn_no_documents_are_counted(language: str) -> None:
+    said = words_of_request(read_request({"year": "1990", "lang": language, "layers": "organisations"}))
+    for text in (said.credits[0], said.credits_line[0]):
+        assert "Bouagga" in text and " 0 " not in text
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_command_writes_a_file(tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"map.{ending}"

@@ -6,7 +6,7 @@ import pytest
 
 from geodata import Atlas, Period, load
 from narrative import languages, load_words
-from pages.figures import Figure, to_figures, to_shown_figures
+from pages.figures import Figure, to_figures, to_notes, to_shown_figures
 from tests.geodata.broken import place
 from tests.geodata.small_atlas import camp, count, headline, small_atlas
 
@@ -30,7 +30,7 @@ def test_the_highest_of_the_period_is_told_where_it_is_another() -> None:
     counts = [count("camp", "2011-03", 800), count("camp", "2011-11", 300)]
     built = small_atlas([camp("camp", "2010", "2013")], headcounts=counts)
     told = {label: figures(built, label)["camp"].text for label in ("2010", "2011-03", "2011", "2012", "2013")}
-    assert told == {"2010": "", "2011-03": "800", "2011": "300 (max. 800)", "2012": "300", "2013": ""}
+    assert told == {"2010": "", "2011-03": "800", "2011": "300 (max. 800)", "2012": "300 (November 2011)", "2013": ""}
 
 
 def test_the_place_of_the_headline_shows_the_headlines_own_counts() -> None:
@@ -67,3 +67,27 @@ def test_no_town_of_the_real_data_is_told_at_two_places(language: str) -> None:
         assert {key for key, figure in to_figures(cut, words).items() if figure.told_at} <= set(towns)
         told += len(towns)
     assert told
+
+
+def test_a_part_says_when_it_was_counted_unless_that_is_the_month_shown() -> None:
+    counts = [count("whole", "2011-11", 900), count("part", "2011-03-04", 40)]
+    built = small_atlas([camp("whole"), camp("part", part_of="whole")], headcounts=counts)
+    told = {label: figures(built, label)["part"].text for label in ("2011-03", "2011", "2011-11")}
+    assert told == {"2011-03": "40", "2011": "40 (March 2011)", "2011-11": "40 (March 2011)"}
+    assert figures(built, "2011")["whole"].text == "900"
+
+
+def test_two_counts_of_two_months_are_dated_with_both() -> None:
+    counts = [count("camp", "2011-03", 10, "official"), count("camp", "2011-05", 20, "association")]
+    assert (
+        figures(small_atlas([camp("camp")], headcounts=counts), "2012")["camp"].text
+        == "10 | 20 (March 2011 – May 2011)"
+    )
+
+
+def test_notes_say_who_counted_and_when_the_highest_last() -> None:
+    counts = [count("camp", "2011-03", 800), count("camp", "2011-11-02", 300)]
+    built = small_atlas([camp("camp", "2010", "2013"), camp("far")], headcounts=counts)
+    by = built.headcounts[0].counted_by_en
+    notes = to_notes(built.at(Period.year(2011)), WORDS)
+    assert notes == {"camp": (f"300 {by}, 2 November 2011", f"max. 800 {by}, March 2011")}

@@ -10,6 +10,7 @@ from geodata import load
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names
 from narrative import load_words
+from pages.captions import to_others
 from pages.figures import to_shown_figures
 from pages.stage.payload import to_atlas_json
 from tests.javascript import MAPS, STAGE, Modules
@@ -22,7 +23,7 @@ _MOMENTS = """
   const word = (key) => atlas.words[key];
   return given.labels.map((label) => {
     const slice = sliceAt(atlas, label);
-    return momentMessage(word, slice, slice.places);
+    return momentMessage(atlas, word, slice, slice.places);
   });
 """
 _OF_A_PLACE = ("id", "kind", "label", "lon", "lat", "accuracy")
@@ -46,16 +47,19 @@ def in_short(moment: dict[str, Any]) -> dict[str, Any]:
         }
         for shown in moment["places"]
     ]
+    for shown in places:
+        for name in ("notes", "said"):  # of paper, and of a pointer
+            shown.pop(name, None)
     return {name: value for name, value in moment.items() if name != "story"} | {"places": places}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_both_maps_are_told_the_same(page: Modules, language: str) -> None:
-    atlas = load()
+    atlas, words = load(), load_words(language)
     cuts = list(atlas.story.values())
     given = {"atlas": to_atlas_json(atlas, language).decode(), "labels": [cut.period.label for cut in cuts]}
     told = page.call(_MOMENTS, given)
     for cut, moment in zip(cuts, told, strict=True):
         labels = {then.place.id: getattr(then.place, f"label_{language}") for then in cut.places}
-        names = Names(labels, to_shown_figures(cut, load_words(language)), "fr" if language == "fr" else "en")
+        names = Names(labels, to_shown_figures(cut, words), "fr" if language == "fr" else "en", to_others(words))
         assert in_short(moment) == in_short(to_moment(cut.period, cut.places, names)), cut.period.label

@@ -64,14 +64,15 @@ export function openDrawing(style, advances) {
   function disc(list, mark, view, share) {
     const colour = colourOf(mark);
     const isCounted = mark.halves.length > 0;
-    const radii = isCounted ? mark.halves.map((half) => symbols.radiusOf(half.least, view.scale)) : [mark.radius];
+    const radii = isCounted ? mark.radii : [mark.radius];
     symbols.disc(list, mark.at, radii.map((radius) => radius * share), colour, isCounted ? mark.disc.age : null, { isPossible: mark.status === 1, name: mark.place.id });
     const highest = marking.highestDrawn(mark, view);
     if (highest) symbols.highest(list, mark.at, highest * share, colour);
     if (marking.isState(mark)) symbols.stateRing(list, mark.at, mark.radius * share + style.disc.stateGap);
   }
 
-  function write(list, { box, lines, colour, lineHeight, align, isShield, town }) {
+  function write(list, { box, lines, colour, lineHeight, align, isShield, town, leader }) {
+    if (leader) symbols.leader(list, leader);
     if (town) symbols.town(list, town, style.town.namedRadius, true);
     if (isShield) symbols.plate(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });
     lines.forEach(({ text, face, size }, i) => {
@@ -82,9 +83,13 @@ export function openDrawing(style, advances) {
 
   // What a finger can meet, as plain data.
   const touchables = ({ marks, labels }) => ({
-    marks: marks.map(({ place: { id, name }, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
+    marks: marks.map(({ place: { id, name }, said = name, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name: said, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
     organisations: marks.flatMap((mark) => mark.dots.map(({ work: { organisation: { id, name }, status }, x, y }) => ({ id, name, x, y, status, ring: mark.place.id }))),
-    labels: labels.map(({ box, lines, place }) => ({ ...box, text: lines.map((line) => line.text).join(" "), place: place && { id: place.id, name: place.name } })),
+    labels: labels.map(({ box, lines, place, leader }) => ({ ...box, text: lines.map((line) => line.text).join(" "), place: place && { id: place.id, name: place.name }, leader })),
+    // Lines that stand for other places near, which a touch leads to.
+    groups: labels.flatMap(({ box, lines, lineHeight }) =>
+      lines.flatMap(({ others }, i) => (others ? [{ x: box.x, y: box.y + 1 + lineHeight * i, w: box.w, h: lineHeight, places: others.map(({ place: { id, name, lon, lat } }) => ({ id, name, lon, lat })) }] : [])),
+    ),
   });
 
   return {
@@ -95,7 +100,8 @@ export function openDrawing(style, advances) {
     ground,
     ...signsOf(style, symbols),
     scale: scaleOf(style, symbols),
-    keysOf: (arranged, base) => legend.inOrder(new Set([...legend.keysOf(arranged.marks, arranged.view), ...ground.keys(base, arranged.view, arranged.moment.lastDay)])),
+    // What the legend has to explain, in its order; `ofGround`: the keys of the lines that are seen.
+    keysOf: ({ marks, view }, ofGround) => legend.inOrder(new Set([...legend.keysOf(marks, view), ...ofGround])),
     // The largest number of people that a disc is drawn from.
     largestOf: ({ marks }) => Math.max(0, ...marks.flatMap((mark) => mark.halves.map((half) => half.least))),
   };

@@ -1,4 +1,5 @@
-// The names of places, motorways, towns and seas: each beside its mark, none over another. The smaller gives way.
+// The names of places, motorways, towns and seas: each nearer to its own sign than to any other, or tied to it by a line;
+// none over another. The smaller gives way.
 
 import { clipped, has, holds, meets, shrunk } from "./view.js";
 
@@ -9,6 +10,8 @@ const ROUND_A_SHIELD = 3;
 const SHIELD_STEP = 8; // px along a motorway, from one try to the next
 const TOWN_DOT = 4;
 const EDGE = 4; // px from the edge of what is seen
+const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
+const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 const CELL = 96;
 
 // Boxes by the cells of a grid that they lie in, so that a label meets only its neighbours.
@@ -32,13 +35,27 @@ function gridOf() {
 const isLarge = ({ rank }) => rank <= 2; // a town, or a sea
 const around = ({ x, y }, reach) => ({ x: x - reach, y: y - reach, w: reach * 2, h: reach * 2 });
 
-// Right, left, above, below, then the corners; then the same a little further.
-const spotsAround = (reach, w, h) =>
-  [0, 12].flatMap((further) => {
-    const r = reach + further;
-    const d = reach * 0.72 + 3 + further;
-    return [[r + 4, -h / 2], [-r - 4 - w, -h / 2], [-w / 2, -r - 3 - h], [-w / 2, r + 3], [d, -d - h], [d, d], [-d - w, -d - h], [-d - w, d]];
-  });
+// Right, left, above, below, then the corners, so much further away.
+function spotsAround(reach, further, w, h) {
+  const r = reach + further;
+  const d = reach * 0.72 + 3 + further;
+  return [[r + 4, -h / 2], [-r - 4 - w, -h / 2], [-w / 2, -r - 3 - h], [-w / 2, r + 3], [d, -d - h], [d, d], [-d - w, -d - h], [-d - w, d]];
+}
+
+const nearestIn = ({ x, y, w, h }, at) => ({ x: Math.min(x + w, Math.max(x, at.x)), y: Math.min(y + h, Math.max(y, at.y)) });
+
+// How far a box is from a sign: px from its edge to that of the sign.
+function gap(box, { at, reach }) {
+  const near = nearestIn(box, at);
+  return Math.max(0, Math.hypot(near.x - at.x, near.y - at.y) - reach);
+}
+
+// From the edge of a sign to a box: x, y, x, y.
+function leaderTo(box, { at, reach }) {
+  const near = nearestIn(box, at);
+  const far = Math.hypot(near.x - at.x, near.y - at.y);
+  return [at.x + ((near.x - at.x) * reach) / far, at.y + ((near.y - at.y) * reach) / far, near.x, near.y];
+}
 
 export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
   // `covered`: boxes that nothing may be written over; `base`: names and motorways of base_map.js; `language`: of the
@@ -49,53 +66,76 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
     const line = (text, face, size) => ({ text, face, size: px(size) });
     const lineHeight = px(15) + LINE_GAP;
     const labels = [];
+    const told = new Set(scene.focus);
     const taken = gridOf();
     for (const box of covered) taken.add(box, null);
     for (const mark of marks) taken.add(around(mark.at, mark.reach), mark.place.id);
 
-    // The first free spot beside a point; false where there is none.
-    function put(lines, { at, colour, reach = 0, owner = null, isCentred = false, ...more }) {
+    const isNearestTo = (box, own, owner) => marks.every((mark) => mark.place.id === owner || gap(box, mark) >= gap(box, own));
+
+    // The first free spot of some beside a point; false where there is none. `furthers`: how far away to try, in turn.
+    function put(lines, { at, colour, reach = 0, owner = null, isCentred = false, furthers = [0, 12], isTied = false, ...more }) {
       const w = Math.max(...lines.map(widthOf)) + 4;
       const h = lines.length * lineHeight + 2;
-      for (const [dx, dy] of isCentred ? [[-w / 2, -h / 2]] : spotsAround(reach, w, h)) {
+      const own = { at, reach };
+      for (const [dx, dy] of isCentred ? [[-w / 2, -h / 2]] : furthers.flatMap((further) => spotsAround(reach, further, w, h))) {
         const box = { x: at.x + dx, y: at.y + dy, w, h };
         const room = more.isShield ? shrunk(box, -ROUND_A_SHIELD) : box;
         if (!holds(seen, room) || !taken.isFree(room, owner)) continue;
+        if (!isCentred && !isTied && !isNearestTo(box, own, owner)) continue;
         taken.add(room, owner, true);
-        labels.push({ at, box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, ...more });
+        const leader = isTied ? leaderTo(box, own) : null;
+        labels.push({ at, box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, leader, ...more });
         return true;
       }
       return false;
     }
 
-    // Name, figure and the places absorbed; then less and less of these, the counts under each other, the name alone.
-    function* waysToSay(mark) {
+    // Ways to say a mark, the fullest first: name, figure (on paper with who counted and when) and the places absorbed; then
+    // less and less of these, the counts
+    // under each other, the name alone. Those that leave out a place that the story tells of come apart.
+    function waysToSay(mark) {
       const name = line(mark.place.label, mark.status === 2 ? "semibold" : "sans", 15);
       const own = mark.figure ? [name, line(mark.figure, "sans", 15)] : [name];
-      const under = absorbedOf(mark).map((text) => line(text, "sans", 14));
-      for (let count = under.length; count >= 0; count -= 1) yield [...own, ...under.slice(0, count)];
-      if (mark.figure) for (const end of BREAKS) yield [name, ...mark.figure.split(end).map((part) => line(part, "sans", 15))];
-      yield [name];
+      const noted = mark.figure && mark.notes.length ? [[name, ...mark.notes.map((note) => line(note, "sans", 14))]] : [];
+      const isToldOf = ({ place }) => told.has(place.id);
+      const under = mark.absorbed.filter((other) => isDisc(other) || isToldOf(other)).sort((a, b) => isToldOf(b) - isToldOf(a));
+      const toldOf = under.filter(isToldOf).length;
+      const named = under.map(({ place, figure }) => line(figure ? `${place.label} ${figure}` : place.label, "sans", 14));
+      const most = Math.max(toldOf, style.labels.namedUnder);
+      const first = under.length <= most ? under.length : Math.max(toldOf, most - 1);
+      const othersIn = (count) => scene.others[count] ?? `+ ${count}`;
+      const restOf = (count, text) => (count < under.length ? [{ ...line(text, "sans", 14), others: under.slice(count) }] : []);
+      const counts = Array.from({ length: first - toldOf + 1 }, (_, i) => first - i); // of those named, none told of left out
+      const broken = mark.figure ? BREAKS.map((end) => [name, ...mark.figure.split(end).map((part) => line(part, "sans", 15))]) : [];
+      const toldNames = named.slice(0, toldOf);
+      return {
+        noted: noted.flatMap((head) => [[...head, ...named.slice(0, first), ...restOf(first, othersIn(under.length - first))], [...head, ...toldNames]]),
+        full: [
+          [...own, ...named.slice(0, first), ...restOf(first, othersIn(under.length - first))],
+          ...counts.map((count) => [...own, ...named.slice(0, count), ...restOf(count, `+ ${under.length - count}`)]),
+          [...own, ...toldNames],
+          ...(toldOf ? [[name, ...toldNames]] : []),
+        ],
+        short: [...toldNames.map((_, i) => [name, ...toldNames.slice(0, toldOf - 1 - i), ...restOf(toldOf - 1 - i, `+ ${under.length - toldOf + 1 + i}`)]), own, ...broken, [name]],
+      };
     }
 
-    // The places under a mark, each with its figure, as far as there is room to read them.
-    function absorbedOf(mark) {
-      const others = mark.absorbed.filter(isDisc);
-      const named = style.labels.namedUnder;
-      const shown = others.length <= named ? others : others.slice(0, named - 1);
-      const said = shown.map(({ place, figure }) => (figure ? `${place.label} ${figure}` : place.label));
-      return shown.length < others.length ? [...said, `+ ${others.length - shown.length}`] : said;
-    }
-
-    function putPlaces() {
-      const told = new Set(scene.focus); // what the story tells of is named before anything else
-      for (const mark of [...marks].sort((a, b) => told.has(b.place.id) - told.has(a.place.id))) {
+    // A sign outside what is seen has no name; one that the story tells of, or a large disc, has one in any case, if need
+    // be tied to it by a line.
+    const isTold = ({ place, absorbed }) => told.has(place.id) || place.id === scene.selected.place || absorbed.some((mark) => told.has(mark.place.id));
+    const isNeeded = (mark) => isTold(mark) || mark.radius > LARGE;
+    function putPlaces(isTurn) {
+      for (const mark of marks.filter(isTurn).sort((a, b) => isTold(b) - isTold(a))) {
         const { place } = mark;
         const isPlain = !isDisc(mark) && !isTown(mark) && !mark.works.length;
-        if (isPlain && view.zoom < style.labels.plainFromZoom && place.id !== scene.selected.place) continue;
+        if (!has(view.seen, mark.at) || (isPlain && view.zoom < style.labels.plainFromZoom && !isTold(mark))) continue;
         const colour = isDisc(mark) ? (isState(mark) ? style.state : style.camp) : style.ink;
         const beside = { at: mark.at, reach: mark.reach, colour, owner: place.id, place };
-        for (const lines of waysToSay(mark)) if (put(lines, beside)) break;
+        const tied = { ...beside, furthers: LEADERS, isTied: true };
+        const { noted, full, short } = waysToSay(mark);
+        const tries = isNeeded(mark) ? [noted, full, short].flatMap((ways) => [[ways, beside], [ways, tied]]) : [[[...noted, ...full, ...short], beside]];
+        tries.some(([ways, spot]) => ways.some((lines) => put(lines, spot)));
       }
     }
 
@@ -136,8 +176,9 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       }
     }
 
-    putPlaces();
+    putPlaces(isNeeded);
     putShields({ once: true });
+    putPlaces((mark) => !isNeeded(mark));
     putTowns(isLarge);
     putShields({ once: false });
     putTowns((name) => !isLarge(name));

@@ -14,30 +14,49 @@ export function marksOf(style, { radiusOf }) {
   const isState = ({ place }) => place.kind === "official_centre";
   const isRough = ({ place }) => place.accuracy > style.marks.sharpMetres;
 
-  function markRadius(shown, view) {
+  function markRadius(shown, radii, view) {
     if (isTown(shown)) return style.town.radius;
     if (!isDisc(shown)) return style.landmark.radius * Math.max(style.landmark.scaleLeast, view.scale);
-    return shown.disc ? Math.max(...shown.disc.halves.map((half) => radiusOf(half.least, view.scale))) : style.disc.unknown * view.scale;
+    return radii.length ? Math.max(...radii) : style.disc.unknown * view.scale;
   }
+
+  const radiiOf = ({ disc }, view) => (disc ? disc.halves.map((half) => radiusOf(half.least, view.scale)) : []);
+
+  // The radii of a place's disc; an old count of a part is never drawn larger than its whole.
+  function cappedRadii(shown, whole, view) {
+    const radii = radiiOf(shown, view);
+    if (!whole?.disc || shown.disc?.age === "period") return radii;
+    const most = Math.max(...radiiOf(whole, view));
+    return radii.map((radius) => Math.min(radius, most));
+  }
+
+  // Whether the parts of a whole tell its people in its place: each that is a disc has a count of the period.
+  const isTold = (parts = []) => parts.length > 0 && parts.every(({ disc }) => disc?.age === "period");
 
   // Every place drawn at this zoom by itself, wholes or parts, towns only where somebody works; the weightiest first.
   function marksAt(scene, view) {
-    const here = new Set(scene.places.map((shown) => shown.place.id));
-    const hasParts = new Set(scene.places.map((shown) => shown.heldBy).filter((id) => here.has(id)));
+    const here = new Map(scene.places.map((shown) => [shown.place.id, shown]));
+    const told = new Set(scene.focus);
     const showsParts = view.zoom >= style.marks.partsFromZoom;
+    const parts = new Map();
+    for (const shown of scene.places) {
+      if (here.has(shown.heldBy) && isDisc(shown) && !isSoft(shown)) parts.set(shown.heldBy, [...(parts.get(shown.heldBy) ?? []), shown]);
+    }
     return scene.places
       .filter(({ place, heldBy }) => showsParts || !here.has(heldBy) || place.id === scene.selected.place)
       .filter((shown) => !isTown(shown) || shown.works.length || shown.place.id === scene.selected.place)
       .map((shown) => {
-        const isOutline = showsParts && hasParts.has(shown.place.id);
-        return { ...shown, isOutline, halves: isOutline ? [] : (shown.disc?.halves ?? []), at: view.project(shown.place), radius: isOutline ? style.disc.whole : markRadius(shown, view), absorbed: [], dots: [], reach: 0 };
+        const isOutline = showsParts && isTold(parts.get(shown.place.id));
+        const radii = isOutline ? [] : cappedRadii(shown, here.get(shown.heldBy), view);
+        const radius = isOutline ? style.disc.whole : markRadius(shown, radii, view);
+        return { ...shown, isTold: told.has(shown.place.id), isOutline, radii, halves: isOutline ? [] : (shown.disc?.halves ?? []), at: view.project(shown.place), radius, absorbed: [], dots: [], reach: 0 };
       })
       .sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || b.status - a.status || b.works.length - a.works.length || (a.place.id < b.place.id ? -1 : 1));
   }
 
   // A count of the period itself outweighs one of the year before, however large.
   const weight = ({ disc }) => (disc ? Math.max(disc.highest ?? 0, ...disc.halves.map((half) => half.least)) + (disc.age === "period" ? 1e6 : 0) : 0);
-  const rank = (shown) => (isDisc(shown) ? (shown.status === 2 || shown.works.length ? 3 : 1) : shown.works.length ? 2 : 0);
+  const rank = (shown) => (isDisc(shown) ? (shown.status === 2 || shown.works.length ? 3 : 1) : shown.works.length ? 2 : shown.isTold ? 0.5 : 0);
 
   // Neighbours share the mark and the ring of the biggest among them: what lies under a ring is absorbed by it, its
   // organisations join the ring, and its name goes below the bigger one's. Zooming in sets them apart again. Of rest

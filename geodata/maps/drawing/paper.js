@@ -27,7 +27,7 @@ const FUNCTIONS = {
     return {
       list: [["clip", x, y, w, h], ...drawing.ground.list(base, view, moment.lastDay), ...frame, ...drawing.toList(arranged), ["unclip"]],
       touch: drawing.touchables(arranged),
-      keys: drawing.keysOf(arranged, base),
+      keys: drawing.keysOf(arranged, drawing.ground.keys(base, view, moment.lastDay)),
       largest: drawing.largestOf(arranged),
     };
   },

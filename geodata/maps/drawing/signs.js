@@ -77,7 +77,7 @@ export function signsOf(style, symbols) {
       const bottom = h - ROUND_DISCS;
       const level = bottom - radius * (shown.length > 1 ? 2 : 1);
       disc(list, { x, y: bottom - radius }, [radius], style.camp, i ? "older" : "period"); // only the outer one is filled
-      if (shown.length > 1) list.push(["rings", [[x, level, numbersAt - 3, level]], false, { line: style.mutedInk, width: 0.8, dash: [], round: true }, ""]);
+      if (shown.length > 1) symbols.leader(list, [x, level, numbersAt - 3, level]);
       list.push(["text", numbersAt, level, numbers[people], "sans", size, style.ink, "left", "", "legend-number"]);
     });
     return { w: numbersAt, h, list };

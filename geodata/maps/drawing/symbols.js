@@ -79,6 +79,9 @@ export function symbolsOf(style) {
     list.push(["box", x, y, w, h, 3, outlined(style.outlines.shield, "", filled(style.signPaper))]);
   }
 
+  // The line that ties a label to its sign.
+  const leader = (list, line) => list.push(["rings", [line], false, { line: style.mutedInk, width: 0.8, dash: [], round: true }, ""]);
+
   const north = (list, at) => list.push(["sign", NORTH, at.x, at.y, 1, filled(style.ink), "north"]);
 
   // Casing and filling of a dated motorway; the A16 is narrower, dashed where its opening is not dated.
@@ -88,5 +91,5 @@ export function symbolsOf(style) {
     return ["casing", "filling"].map((part) => outlined({ ...style.lines[part], width: style.lines[part].width - narrower, dash, round: !isDoubtful }));
   }
 
-  return { radiusOf, outlined, filled, halo, disc, highest, stateRing, parking, town, landmark, organisation, choice, plate, north, motorway };
+  return { radiusOf, outlined, filled, halo, disc, highest, stateRing, parking, town, landmark, organisation, choice, plate, leader, north, motorway };
 }

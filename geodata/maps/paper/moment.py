@@ -19,6 +19,7 @@ def to_moment(period: Period, places: Iterable[PlaceThen], names: Names) -> dict
         "language": names.records,
         "selected": {"place": None, "organisation": None},
         "focus": [],
+        "others": list(names.others),
         "places": [_to_shown(then, names) for then in places],
     }
 
@@ -44,6 +45,7 @@ def _to_shown(then: PlaceThen, names: Names) -> dict[str, Any]:
         "status": int(then.status),
         "heldBy": then.held_by,
         "figure": names.figures.get(place.id, ""),
+        "notes": names.notes.get(place.id, ()),
         "disc": disc if then.disc else None,
         "works": [
             {

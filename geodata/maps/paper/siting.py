@@ -27,7 +27,8 @@ def least_covered(
         for y in (low, high, *between)
         for x in (lefts[0], lefts[-1], *beside, *lefts[1:-1])
     ]
-    free = [s for s in spots if inside.shrunk(-0.01).holds(s) and not any(s.meets(other) for other in taken)]
+    within = [spot for spot in spots if inside.shrunk(-0.01).holds(spot)]
+    free = [spot for spot in within if not any(spot.meets(other) for other in taken)]
 
     xs, ys, weights = np.array([(*view.project(lon, lat), weight) for lon, lat, weight in sites]).reshape(-1, 3).T
 
@@ -35,4 +36,4 @@ def least_covered(
         left, top, right, low = spot.x - room, spot.y - room, spot.right + room, spot.bottom + room
         return float(weights[(left <= xs) & (xs <= right) & (top <= ys) & (ys <= low)].sum())
 
-    return min(free or spots, key=covered)
+    return min(free or within or spots, key=covered)

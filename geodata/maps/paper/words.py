@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 
 @dataclass(frozen=True)
 class Names:
-    """What labels say: of places by id, with a figure or "", and which language's names the base map has."""
+    """What labels say: of places by id, with a figure or "", and which language's names the base map has.
+
+    `others` says by number how many other places are near: at 3 `3 others near`. `notes` are the figures of a place,
+    each with who counted and when, in its stead where there is room.
+    """
 
     places: Mapping[str, str]
     figures: Mapping[str, str]
     records: Literal["fr", "en"]
+    others: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,5 +55,6 @@ class PrintedWords:
     def texts(self) -> tuple[str, ...]:
         """All that it sets, but for numbers."""
         headed = (self.title, self.period, self.summary, self.inset, self.north, self.metres, self.kilometres)
-        named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values())
-        return (*headed, *named, *self.credits, *self.credits_line)
+        named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values(), *self.names.others)
+        noted = chain.from_iterable(self.names.notes.values())
+        return (*headed, *named, *noted, *self.credits, *self.credits_line)

@@ -12,7 +12,7 @@ import { mapTouch } from "./touch.js";
 const GROW_MS = 160;
 const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
 const SHORT_CREDITS_PX = 900; // narrower maps have room for the short ones
-const NOTHING = { marks: [], organisations: [], labels: [] };
+const NOTHING = { marks: [], organisations: [], labels: [], groups: [] };
 
 export function datedPlaces(map, options) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -28,6 +28,8 @@ export function datedPlaces(map, options) {
   let arranged = null; // and where everything of it goes in this view
   let touchable = NOTHING;
   let ground = ""; // what the canvas of the ground shows
+  let groundKeys = new Set(); // and what of it the legend has to explain
+  let shown = ""; // what was last said to be shown
   let radii = new Map(); // of the discs as drawn, by place id, to grow from
   let animation = 0;
   let stepped = -Infinity; // when the last step came, ms of this page
@@ -50,7 +52,15 @@ export function datedPlaces(map, options) {
     const key = JSON.stringify([view.zoom, view.origin, view.box, sheet.ratio, drawing.ground.state(base, moment.lastDay)]);
     if (key === ground) return;
     ground = key;
+    groundKeys = drawing.ground.keys(base, view, moment.lastDay);
     play(sheet.ground, drawing.ground.list(base, view, moment.lastDay), sheet.ratio);
+  }
+
+  // What the legend has to explain, said where it changes.
+  function sayShown() {
+    const message = { story: "shows", keys: drawing.keysOf(arranged, groundKeys), scale: arranged.view.scale, largest: drawing.largestOf(arranged) };
+    if (JSON.stringify(message) !== shown) say(message);
+    shown = JSON.stringify(message);
   }
 
   const drawPlaces = (grown) => play(sheet.places, drawing.toList(arranged, grown), sheet.ratio);
@@ -63,6 +73,7 @@ export function datedPlaces(map, options) {
     drawGround();
     drawPlaces();
     radii = radiiNow();
+    sayShown();
   }
 
   const radiiNow = () => new Map(arranged.marks.map(({ place, radius }) => [place.id, radius]));
@@ -92,7 +103,7 @@ export function datedPlaces(map, options) {
     if (moves) animation = requestAnimationFrame(() => { animation = requestAnimationFrame(step); });
   }
 
-  const touch = mapTouch(map, { touchables: () => touchable, toSheet: sheet.toSheet, say });
+  const touch = mapTouch(map, { touchables: () => touchable, toSheet: sheet.toSheet, say, onGroup: camera.approach });
 
   // --- messages: docs/messages.md ------------------------------------------------------------------------------
 
@@ -101,10 +112,12 @@ export function datedPlaces(map, options) {
     zoom: camera.zoom,
     reveal: camera.reveal,
     hello() {
+      shown = "";
       if (base) say({ story: "ready" });
     },
     dress(message) {
       dress = message;
+      shown = "";
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
       touch.dress(message);
       document.title = message.title;
@@ -120,8 +133,9 @@ export function datedPlaces(map, options) {
       if (arrange()) {
         drawGround();
         grow();
+        sayShown();
       }
-      say({ story: "drawn", period: message.period, scale: arranged?.view.scale ?? 1, took: performance.now() - began });
+      say({ story: "drawn", period: message.period, took: performance.now() - began });
     },
     covered({ boxes }) {
       covered = boxes;

@@ -2,8 +2,9 @@
 
 import { POINTER_PX, TOUCH_PX, touched } from "../drawing/touch.js";
 
-// `touchables()`: of drawing.js; `toSheet(point)`: a point of the window as one of theirs; `say`: a message to the page.
-export function mapTouch(map, { touchables, toSheet, say }) {
+// `touchables()`: of drawing.js; `toSheet(point)`: a point of the window as one of theirs; `say`: a message to the
+// page; `onGroup(places)`: several were touched at once.
+export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
   const hit = (point, reach) => touched(touchables(), toSheet(point), reach);
   let refusesMenus = false;
 
@@ -14,6 +15,7 @@ export function mapTouch(map, { touchables, toSheet, say }) {
 
   map.on("click", (event) => {
     const met = hit(event.containerPoint, TOUCH_PX);
+    if (met?.group) return onGroup(met.group);
     say({ story: "pick", place: met?.place ?? null, organisation: met?.organisation ?? null });
   });
   map.on("mousemove", (event) => {

@@ -70,7 +70,7 @@ export function framing(given, onBounds) {
       showsPlace: ({ layer }) => given.layers.includes(layer),
       showsWork: () => given.layers.includes("organisations"),
     });
-    map.tell(momentMessage(word, slice, slice.places));
+    map.tell(momentMessage(atlas, word, slice, slice.places));
   }
 
   return {

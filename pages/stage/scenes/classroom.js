@@ -4,11 +4,11 @@ import { el } from "../dom.js";
 
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
-// `story`: step, first, last; `does`: {labels, contrast, glossary, question}, each a toggle; `notes`, `leave` give
+// `story`: step, first, last; `does`: {labels, legend, contrast, glossary, question}, each a toggle; `notes`, `leave` give
 // the addresses of the same chapter there.
 export function classroom({ word, story, does, notes, leave }) {
   const blank = el("div", { class: "blank", hidden: true, role: "status", "aria-label": word("class.blank") });
-  const named = { labels: "L", question: "Q", glossary: "G", contrast: "C", blank: "B", fullscreen: "F" };
+  const named = { labels: "L", legend: "K", question: "Q", glossary: "G", contrast: "C", blank: "B", fullscreen: "F" };
   const doing = { ...does, blank: () => { blank.hidden = !blank.hidden; }, fullscreen: toggleFullscreen };
   const links = [["open_notes", notes, "_blank"], ["leave", leave, null]];
   const row = ([what, key]) => el("li", {}, el("button", { type: "button", class: "key-row", onclick: () => { help.close(); doing[what](); } }, el("kbd", {}, key), el("span", {}, word(`class.${what}`))));
@@ -30,7 +30,7 @@ export function classroom({ word, story, does, notes, leave }) {
   }
 
   const pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-  const letters = { l: "labels", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
+  const letters = { l: "labels", k: "legend", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
 
   function keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

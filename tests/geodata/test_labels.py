@@ -1,0 +1,110 @@
+"""Every name is nearer to its own sign than to any other, or tied to it; what the story tells of is never nameless."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+import pytest
+
+from geodata import Period, load
+from geodata.base_map import load_base_map
+from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.maps.paper import Drawing
+from geodata.maps.paper.frame import CALAIS, Box, to_view
+from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.words import Names
+from geodata.slices import story_years
+from narrative import load_words, read_chapters
+from pages.captions import to_others
+from pages.figures import to_shown_figures
+from pages.fonts import FACES, to_advances
+
+LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
+VIEWS = {
+    f"{name} {width} × {height}": (bounds, width, height, scale)
+    for name, bounds in {"coast": WHOLE_COAST, "Calais": CALAIS, "La Lande": LANDE}.items()
+    for width, height, scale in ((1024, 568, 0.89), (1080, 690, 1.3), (390, 370, 0.62), (1450, 850, 1.3))
+}
+PERIODS = [*map(str, story_years()), "2009-09", "2014-05", "2016-02", "2016-08", "2016-11"]
+NEARER = 0.01  # px that rounding may make
+
+
+@cache
+def drawing() -> Drawing:
+    return Drawing(load_base_map(), to_advances(FACES))
+
+
+def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bounds | None = None) -> dict[str, Any]:
+    own, width, height, scale = VIEWS[view_name]
+    cut, words = load().at(Period.parse(label)), load_words("fr")
+    names = Names(
+        {then.place.id: then.place.label_fr for then in cut.places},
+        to_shown_figures(cut, words),
+        "fr",
+        to_others(words),
+    )
+    box = Box(0, 0, width, height)
+    moment = to_moment(cut.period, cut.places, names) | {"focus": list(focus)}
+    view = to_view(bounds or own, box, box, scale).to_drawing()
+    given = {"view": view, "moment": moment, "covered": [], "hidden": [], "enlarged": None}
+    made: dict[str, Any] = drawing().call("map", given)
+    return made["touch"] | {"width": width, "height": height, "list": made["list"]}
+
+
+def gap(label: dict[str, Any], mark: dict[str, Any]) -> float:
+    """From the edge of a label's box to that of a sign."""
+    x = min(label["x"] + label["w"], max(label["x"], mark["x"]))
+    y = min(label["y"] + label["h"], max(label["y"], mark["y"]))
+    return max(0.0, math.hypot(x - mark["x"], y - mark["y"]) - mark["reach"])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_name_is_nearer_to_another_sign_and_none_is_of_a_sign_outside(view: str) -> None:
+    tied = 0
+    for period in PERIODS:
+        touch = drawn(period, view)
+        marks = {mark["id"]: mark for mark in touch["marks"]}
+        for label in touch["labels"]:
+            if not label["place"]:
+                continue
+            own = marks[label["place"]["id"]]
+            assert 0 <= own["x"] <= touch["width"] and 0 <= own["y"] <= touch["height"], (period, label["text"])
+            tied += bool(label["leader"])
+            nearest = min(gap(label, mark) for mark in marks.values())
+            assert label["leader"] or gap(label, own) <= nearest + NEARER, (period, label["text"])
+    assert tied < len(PERIODS), "a line is the exception"
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view.startswith("coast")])
+def test_what_a_chapter_tells_of_is_named(view: str) -> None:
+    nameless = []
+    for chapter in read_chapters():
+        touch = drawn(chapter.period, view, chapter.places, chapter.bounds)
+        labelled = {label["place"]["id"] for label in touch["labels"] if label["place"]}
+        written = " ".join(label["text"] for label in touch["labels"])
+        if touch["width"] < 640:  # where a touch leads on to those that share a sign
+            labelled |= {place["id"] for group in touch["groups"] for place in group["places"]}
+        for mark in touch["marks"]:
+            is_seen = 10 <= mark["x"] <= touch["width"] - 10 and 10 <= mark["y"] <= touch["height"] - 10
+            for place in {mark["id"], *mark["absorbed"]} & set(chapter.places):
+                name = load().places[place].label_fr
+                if is_seen and place not in labelled and name not in written:
+                    nameless.append(f"{chapter.slug}: {name}")
+    assert nameless == []
+
+
+def test_others_that_share_a_sign_are_said_and_can_be_reached() -> None:
+    said = [
+        (view, period, group)
+        for view in VIEWS
+        for period in ("2014", "2016")
+        for group in drawn(period, view)["groups"]
+    ]
+    assert said
+    for view, period, group in said:
+        absorbed = {one for mark in drawn(period, view)["marks"] for one in mark["absorbed"]}
+        assert {place["id"] for place in group["places"]} <= absorbed
+    texts = {op[3] for view in VIEWS for op in drawn("2014", view)["list"] if op[0] == "text"}
+    assert any(text.endswith("autres à côté") for text in texts) or any(text.endswith("autre à côté") for text in texts)
