@@ -60,4 +60,4 @@ def credits_line() -> tuple[str, str]:
     """Everyone whom the licences want named, as one line in French and one in English."""
     english = [origin["title"] for origin in EVERYONE]
     french = [_OPENSTREETMAP_FR if origin is OPENSTREETMAP else origin["title"] for origin in EVERYONE]
-    return " ; ".join(french), "; ".join(english)
+    return "\u00a0; ".join(french), "; ".join(english)

@@ -19,8 +19,8 @@ _STATUS = (
     "- `status` says whether a row is certain, possible, or only referred to (`absent`) in this period.\n",
 )
 _FRAME = (
-    "- Un cadre garde les lieux qui s’y trouvent, bords compris, et ce qui y tient : effectifs, événements, "
-    "présences, aides, organisations, sources. `tables/places.csv` a aussi les lieux auxquels une ligne renvoie ; le "
+    "- Un cadre garde les lieux qui s’y trouvent, bords compris, et ce qui y tient\u00a0: effectifs, événements, "
+    "présences, aides, organisations, sources. `tables/places.csv` a aussi les lieux auxquels une ligne renvoie\u00a0; le "
     "fond de carte reste entier.\n",
     "- A frame keeps the places within it, edges included, and what hangs on them: headcounts, events, organisations "
     "at work, help, sources. `tables/places.csv` also has the places that a row refers to; the base map stays whole.\n",
@@ -36,10 +36,13 @@ def contents_in_words(selection: Selection) -> tuple[str, str]:
         fr, en = f"l’ensemble, {FIRST_YEAR}-{LAST_YEAR}", f"the whole, {FIRST_YEAR}–{LAST_YEAR}"
     if selection.layers != LAYER_NAMES:
         names = ", ".join(selection.layers) or NO_LAYER
-        fr, en = f"{fr} ; couches : {names}", f"{en}; layers: {names}"
+        fr, en = f"{fr}\u00a0; couches\u00a0: {names}", f"{en}; layers: {names}"
     if selection.bounds:
         frame = to_text(selection.bounds).replace(",", ", ")
-        fr, en = f"{fr} ; cadre (ouest, sud, est, nord) : {frame}", f"{en}; frame (west, south, east, north): {frame}"
+        fr, en = (
+            f"{fr}\u00a0; cadre (ouest, sud, est, nord)\u00a0: {frame}",
+            f"{en}; frame (west, south, east, north): {frame}",
+        )
     return fr, en
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from visitor import ANYWHERE, EACH_LANGUAGE, Stage
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
@@ -275,6 +275,14 @@ def test_the_bars_are_the_headlines_and_a_year_without_a_count_is_hatched(stage:
     patches = dict(drawn["patches"])
     assert len(patches) == len(set(patches.values())) == 4
     assert all(dict(colours)[series] in patches[series] for series in ("official", "other")), "and its key says so"
+
+
+@IN_FILES
+def test_the_bars_keep_a_colour_for_each_series_in_high_contrast(stage: Stage) -> None:
+    page = stage.open("year=2016&contrast=high")
+    assert page.locator("[data-contrast=high]").count() == 1
+    colours = {(series, fill) for series, _, _, fill, _ in page.evaluate(_BARS)["bars"]}
+    assert len(colours) == len({fill for _, fill in colours}) == 3
 
 
 @ANYWHERE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -28,10 +29,11 @@ from geodata.dates import read_interval
 from geodata.maps.paper.frame import CALAIS
 from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.layers import to_geopackage
-from geodata.package.licences import OPENSTREETMAP, licence_of
+from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
 from geodata.package.linked_places import _TYPES, to_linked_places, to_uri
 from geodata.package.schemas import PLACES, rules_of
 from narrative import load_words
+from narrative.problems import bad_typography
 from tests.geodata.broken import place
 from tests.geodata.lpf_schema import COLLECTION
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
@@ -489,6 +491,16 @@ def test_the_readme_names_every_file_in_both_languages(opened: Open, cut: Any) -
         assert ("`status`" in half) == bool(cut[0])
         assert ("1.8, 50.925, 1.965, 50.995" in half) == (cut[2:] == (CALAIS,))
         assert "$" not in half
+
+
+def test_the_french_of_a_package_has_its_no_break_spaces(opened: Open) -> None:
+    """Prose only: what stands between backticks is code."""
+    french, _ = (
+        opened("2016-03", ("camps", "organisations"), CALAIS).read("README.md").decode().split(f"# {release.TITLE}\n")
+    )
+    prose = re.sub("`[^`]*`", "", french)
+    assert list(bad_typography(prose, "fr")) == []
+    assert list(bad_typography(credits_line()[0], "fr")) == []
 
 
 def test_file_names_say_what_is_inside() -> None:
