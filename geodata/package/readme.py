@@ -20,8 +20,8 @@ _STATUS = (
 )
 _FRAME = (
     "- Un cadre garde les lieux qui s’y trouvent, bords compris, et ce qui y tient\u00a0: effectifs, événements, "
-    "présences, aides, organisations, sources. `tables/places.csv` a aussi les lieux auxquels une ligne renvoie\u00a0; le "
-    "fond de carte reste entier.\n",
+    "présences, aides, organisations, sources. `tables/places.csv` a aussi les lieux auxquels une ligne renvoie\u00a0; "
+    "le fond de carte reste entier.\n",
     "- A frame keeps the places within it, edges included, and what hangs on them: headcounts, events, organisations "
     "at work, help, sources. `tables/places.csv` also has the places that a row refers to; the base map stays whole.\n",
 )
