@@ -54,16 +54,18 @@ def state(stage: Stage) -> dict[str, Any]:
 
 
 def without_words(state: dict[str, Any]) -> dict[str, Any]:
-    """Names are words, and so are the figures on the map ("250 à 350")."""
+    """Names are words, and so are the figures on the map ("250 à 350") and what a pointer is told."""
 
     def by_id(work: dict[str, Any]) -> dict[str, Any]:
         return work | {"organisation": work["organisation"]["id"]}
 
     places = [
-        one | {"place": one["place"]["id"], "works": [by_id(work) for work in one["works"]], "figure": ""}
+        one
+        | {"place": one["place"]["id"], "works": [by_id(work) for work in one["works"]]}
+        | {"figure": "", "said": ""}
         for one in state["map"]["places"]
     ]
-    return state | {"map": state["map"] | {"places": places, "language": ""}}
+    return state | {"map": state["map"] | {"places": places, "language": "", "others": []}}
 
 
 def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:
