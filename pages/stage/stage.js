@@ -228,7 +228,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const map = mapLink({
     ready,
     drawn: () => drawn(),
-    shows: ({ keys, scale, largest }) => over.explain({ keys, scale, largest }),
+    shows: ({ keys, scale, largest }) => over.explain({ keys, scale: scale / TEXT_SCALE[mode], largest }), // the legend is zoomed as its text
     pick: (picked) => pick(picked),
     touched: () => scene?.touched?.(),
     wandered() {

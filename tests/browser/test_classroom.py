@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 from visitor import EACH_LANGUAGE, Stage
 
@@ -154,3 +155,18 @@ def test_the_notes_tell_what_to_say_and_how_long_it_took(stage: Stage, language:
     page.get_by_role("button", name=words["class.restart"]).click()
     expect(elapsed).to_have_text(re.compile("00:0[0-9]"))
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("mode", ["class", "kiosk"])
+def test_the_discs_of_the_legend_are_as_large_as_those_of_the_map(stage: Stage, mode: str) -> None:
+    page = stage.open(f"chapter=who-came&mode={mode}", (1920, 1080), path="/", touch=mode == "kiosk")
+    if mode == "class":
+        page.keyboard.press("k")
+    else:
+        page.locator(".legend-button").click()
+    outer = page.locator("#legend svg circle").first
+    people = int(re.sub(r"\D", "", page.locator("#legend svg text").first.text_content() or ""))
+    (lande,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "calais-lande")
+    box = outer.bounding_box()
+    assert box and people < 9106
+    assert box["width"] == pytest.approx(2 * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)

@@ -33,6 +33,8 @@ from pages.fonts import FACES, path_of, to_advances
 
 FONTS = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
 DRAWING = Drawing(load_base_map(), FONTS.advances)
+LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
+FRAMES = {"coast": WHOLE_COAST, "La Lande": LANDE}
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in story_years()]
 
@@ -266,6 +268,13 @@ def test_threads_draw_the_same_bytes() -> None:
     assert written == [alone] * 3
 
 
+def test_the_legend_has_nothing_of_what_lies_outside_the_frame() -> None:
+    sheet = Box(0, 0, 900, 700)
+    keys = {name: set(drawn_in("2016", to_view(bounds, sheet, sheet, 1))["keys"]) for name, bounds in FRAMES.items()}
+    assert {"port", "tunnel", "town", "rest_area"} <= keys["coast"]
+    assert not {"port", "tunnel", "town", "rest_area"} & keys["La Lande"] and "halves" in keys["La Lande"]
+
+
 def test_people_who_lived_scattered_are_a_soft_area_without_a_disc() -> None:
     sheet = Box(0, 0, 900, 700)
     view = to_view(CALAIS, sheet, sheet, 1)
@@ -313,9 +322,6 @@ def luminance(colour: str) -> float:
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
 
 
 def discs_of(drawn: dict[str, Any], place: str) -> list[list[Any]]:

@@ -81,6 +81,9 @@ export function openDrawing(style, advances) {
     });
   }
 
+  // The marks of which some lies in what is seen.
+  const seenIn = ({ marks, view }) => marks.filter(({ at, radius }) => has(shrunk(view.seen, -radius), at));
+
   // What a finger can meet, as plain data.
   const touchables = ({ marks, labels }) => ({
     marks: marks.map(({ place: { id, name }, said = name, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name: said, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
@@ -101,8 +104,8 @@ export function openDrawing(style, advances) {
     ...signsOf(style, symbols),
     scale: scaleOf(style, symbols),
     // What the legend has to explain, in its order; `ofGround`: the keys of the lines that are seen.
-    keysOf: ({ marks, view }, ofGround) => legend.inOrder(new Set([...legend.keysOf(marks, view), ...ofGround])),
+    keysOf: (arranged, ofGround) => legend.inOrder(new Set([...legend.keysOf(seenIn(arranged), arranged.view), ...ofGround])),
     // The largest number of people that a disc is drawn from.
-    largestOf: ({ marks }) => Math.max(0, ...marks.flatMap((mark) => mark.halves.map((half) => half.least))),
+    largestOf: (arranged) => Math.max(0, ...seenIn(arranged).flatMap((mark) => mark.halves.map((half) => half.least))),
   };
 }

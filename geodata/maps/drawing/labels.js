@@ -109,6 +109,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       const counts = Array.from({ length: first - toldOf + 1 }, (_, i) => first - i); // of those named, none told of left out
       const broken = mark.figure ? BREAKS.map((end) => [name, ...mark.figure.split(end).map((part) => line(part, "sans", 15))]) : [];
       const toldNames = named.slice(0, toldOf);
+      const withOthers = { ...line(`${mark.place.label} + ${under.length}`, name.face, 15), others: under };
       return {
         noted: noted.flatMap((head) => [[...head, ...named.slice(0, first), ...restOf(first, othersIn(under.length - first))], [...head, ...toldNames]]),
         full: [
@@ -117,7 +118,14 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
           [...own, ...toldNames],
           ...(toldOf ? [[name, ...toldNames]] : []),
         ],
-        short: [...toldNames.map((_, i) => [name, ...toldNames.slice(0, toldOf - 1 - i), ...restOf(toldOf - 1 - i, `+ ${under.length - toldOf + 1 + i}`)]), own, ...broken, [name]],
+        short: [
+          ...(under.length ? [[withOthers, ...own.slice(1)]] : []),
+          ...toldNames.map((_, i) => [name, ...toldNames.slice(0, toldOf - 1 - i), ...restOf(toldOf - 1 - i, `+ ${under.length - toldOf + 1 + i}`)]),
+          ...(under.length ? [[withOthers]] : []),
+          own,
+          ...broken,
+          [name],
+        ],
       };
     }
 

@@ -33,7 +33,8 @@ export function marksOf(style, { radiusOf }) {
   // Whether the parts of a whole tell its people in its place: each that is a disc has a count of the period.
   const isTold = (parts = []) => parts.length > 0 && parts.every(({ disc }) => disc?.age === "period");
 
-  // Every place drawn at this zoom by itself, wholes or parts, towns only where somebody works; the weightiest first.
+  // Every place drawn at this zoom by itself: wholes, or parts where there is room for them, and those that the story
+  // tells of; towns only where somebody works; the weightiest first.
   function marksAt(scene, view) {
     const here = new Map(scene.places.map((shown) => [shown.place.id, shown]));
     const told = new Set(scene.focus);
@@ -43,7 +44,7 @@ export function marksOf(style, { radiusOf }) {
       if (here.has(shown.heldBy) && isDisc(shown) && !isSoft(shown)) parts.set(shown.heldBy, [...(parts.get(shown.heldBy) ?? []), shown]);
     }
     return scene.places
-      .filter(({ place, heldBy }) => showsParts || !here.has(heldBy) || place.id === scene.selected.place)
+      .filter(({ place, heldBy }) => showsParts || !here.has(heldBy) || place.id === scene.selected.place || told.has(place.id))
       .filter((shown) => !isTown(shown) || shown.works.length || shown.place.id === scene.selected.place)
       .map((shown) => {
         const isOutline = showsParts && isTold(parts.get(shown.place.id));

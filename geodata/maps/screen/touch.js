@@ -27,7 +27,7 @@ export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
     tip.style.left = `${Math.max(4, Math.min(event.containerPoint.x + 14, map.getSize().x - 200))}px`;
     tip.style.top = `${event.containerPoint.y + 16}px`;
   });
-  map.on("mouseout", () => { tip.hidden = true; });
+  map.on("mouseout click movestart zoomstart", () => { tip.hidden = true; });
   for (const name of ["pointerdown", "keydown", "wheel"]) {
     window.addEventListener(name, () => say({ story: "touched" }), { capture: true, passive: true });
   }
