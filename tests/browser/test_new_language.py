@@ -267,7 +267,8 @@ def test_no_word_of_the_story_falls_back(stage: Stage, query: str) -> None:
 def test_no_word_of_the_map_falls_back(stage: Stage) -> None:
     page = go(stage, "/explore", "year=2009")
     assert page.locator(MAP_FRAME).get_attribute("aria-label") == f"⟦{load_words('en')['stage.map_title']}⟧"
-    assert "Strait of Dover" in [label["text"] for label in stage.measure()["labels"]]
+    written = [label["text"] for label in stage.measure()["labels"]]
+    assert any(text.startswith("Bailleul reception") for text in written), "names are in English, as the words say"
     page.get_by_role("searchbox").fill("calais")
     assert page.locator(".results [lang=en]").count() > 20
     assert fallen_back(page) == []
