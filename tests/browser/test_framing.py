@@ -20,6 +20,7 @@ def opened(stage: Stage, query: str, viewport: tuple[int, int] = (1366, 900), *,
     page = stage.open(query, viewport, path="/press", touch=touch)
     drawn(page)
     stage.map.locator(".leaflet-dated-pane canvas").last.wait_for()
+    stage.page.wait_for_function("reading.hasDrawn()")  # before that the page still frames the map
     page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--framing')")
     return page
 
