@@ -22,9 +22,9 @@ export const svg = (tag, attributes = {}, ...children) => built(document.createE
 export const picture = (style, list, [x, y, w, h], attributes = {}) =>
   svg("svg", { viewBox: `${x} ${y} ${w} ${h}`, width: w, height: h, "aria-hidden": "true", ...attributes }, ...shapesOf(list, style).map(([tag, given, text]) => svg(tag, given, text)));
 
-// The sign of a kind of organisation: a shape and a colour, hollow where the presence is only possible.
 const SIGN_PX = 4.67; // the radius of a sign that is 14 px large
 
+// The sign of a kind of organisation: a shape and a colour, hollow where the presence is only possible.
 export function sign(style, kind, { hollow = false, member = false, size = 14 } = {}) {
   const list = [];
   symbolsOf(style).organisation(list, { x: 0, y: 0 }, kind, SIGN_PX / style.dot.radius, { isPossible: hollow, isMember: member });

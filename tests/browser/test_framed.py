@@ -67,3 +67,20 @@ def test_a_narrow_frame_has_the_map_and_opens_a_card(stage: Stage, newspaper: tu
     expect(frame.locator(".panel-now")).to_be_hidden()
     height = frame.locator(".over-map").evaluate("(element) => element.getBoundingClientRect().height")
     assert height > 300
+
+
+_LAYERS = """
+(div) => {
+  const map = Object.values(window).find((one) => one instanceof L.Map && one.getContainer() === div);
+  return [...map.getPane("dated").children].map((child) => child.querySelectorAll("canvas").length);
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/explore"])
+def test_the_drawing_is_a_layer_of_the_folium_map_that_streamlit_folium_shows(stage: Stage, path: str) -> None:
+    page = stage.open(path=path)
+    frame = page.locator('iframe[title="streamlit_folium.st_folium"]')
+    expect(frame).to_have_count(1)
+    layers = stage.map.locator("#map_div").evaluate(_LAYERS)
+    assert layers == [2], "one layer, of two canvases"

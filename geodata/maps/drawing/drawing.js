@@ -13,7 +13,7 @@ import { has, shrunk } from "./view.js";
 
 const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
 
-// `style`: geodata/maps/style.py; `advances`: geodata/maps/letters.py.
+// `style` and `advances`: of geodata/maps/drawing/opening.py.
 export function openDrawing(style, advances) {
   const symbols = symbolsOf(style);
   const marking = marksOf(style, symbols);

@@ -92,8 +92,8 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
     }
 
     // Ways to say a mark, the fullest first: name, figure (on paper with who counted and when) and the places absorbed; then
-    // less and less of these, the counts
-    // under each other, the name alone. Those that leave out a place that the story tells of come apart.
+    // less and less of these, the counts under each other, the name alone. `short` are those that leave out a place that
+    // the story tells of, or a part of the figure.
     function waysToSay(mark) {
       const name = line(mark.place.label, mark.status === 2 ? "semibold" : "sans", 15);
       const own = mark.figure ? [name, line(mark.figure, "sans", 15)] : [name];

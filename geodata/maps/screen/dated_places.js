@@ -18,7 +18,7 @@ export function datedPlaces(map, options) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const say = (message) => window.parent.postMessage(message, window.origin === "null" ? "*" : window.origin);
   const camera = mapCamera(map, options, { say, calm });
-  const sheet = mapCanvas(map, arrangeAndDraw);
+  const sheet = mapCanvas(map, drawAnew);
   const scale = scaleBar(map);
   let base = null; // the base map
   let dress = null; // what the page says once a language
@@ -59,17 +59,23 @@ export function datedPlaces(map, options) {
   // What the legend has to explain, said where it changes.
   function sayShown() {
     const message = { story: "shows", keys: drawing.keysOf(arranged, groundKeys), scale: arranged.view.scale, largest: drawing.largestOf(arranged) };
-    if (JSON.stringify(message) !== shown) say(message);
-    shown = JSON.stringify(message);
+    const key = JSON.stringify(message);
+    if (key !== shown) say(message);
+    shown = key;
   }
 
   const drawPlaces = (grown) => play(sheet.places, drawing.toList(arranged, grown), sheet.ratio);
 
-  // Of another view nothing grows: what is drawn depends on the moment and the view alone.
+  // Another view has empty canvases.
+  function drawAnew() {
+    ground = "";
+    arrangeAndDraw();
+  }
+
+  // Nothing grows: what is drawn depends on the moment and the view alone.
   function arrangeAndDraw() {
     cancelAnimationFrame(animation);
     if (!arrange()) return;
-    ground = "";
     drawGround();
     drawPlaces();
     radii = radiiNow();
@@ -141,8 +147,8 @@ export function datedPlaces(map, options) {
       covered = boxes;
       arrangeAndDraw();
     },
-    names({ shown }) {
-      writesNames = shown;
+    names(message) {
+      writesNames = message.shown;
       arrangeAndDraw();
     },
     measure() {
