@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import MAP_FRAME, Stage
+from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from geodata.maps.paper.sheet import SIZES, to_layout
 from narrative import load_words
@@ -41,7 +41,7 @@ def test_a_preview_that_has_to_wait_says_so_and_comes_by_itself(stage: Stage) ->
     busy = page.locator(".busy")
     page.route("**/export/map.png*", lambda route: route.fulfill(status=429))
     stage.go("year=2009", path="/press")
-    slow = 20_000  # ms: Streamlit's page comes first, on a machine that may be busy
+    slow = PATIENCE_WITH_SERVER_S * 1000  # ms
     expect(busy).to_have_text(load_words("fr")["press.busy"], timeout=slow)
     expect(busy).to_be_visible(timeout=slow)
     page.unroute("**/export/map.png*")
