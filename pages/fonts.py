@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import USE_MY_METRICS
 
 from geodata.maps.style import Face
 
@@ -79,7 +80,18 @@ def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, letters))
         subsetter.subset(font)
+        _keep_own_widths(font)
         font.flavor = "woff2"
         written = BytesIO()
         font.save(written)
     return written.getvalue()
+
+
+def _keep_own_widths(font: TTFont) -> None:
+    """Composite glyphs are as wide as `hmtx` says: in Source Serif « and » take the width of ‹ and ›, and the text
+    after them runs into them, wherever browsers heed the flag."""
+    glyphs, widths = font["glyf"], font["hmtx"]
+    for name in glyphs.keys():  # noqa: SIM118 - a table is no mapping
+        for part in glyphs[name].components if glyphs[name].isComposite() else ():
+            if widths[part.glyphName][0] != widths[name][0]:
+                part.flags &= ~USE_MY_METRICS

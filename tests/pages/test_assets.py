@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import ImageFont
 from starlette.testclient import TestClient
 
 from narrative import languages
@@ -214,6 +215,19 @@ def test_fonts_that_are_sent_have_the_letters_that_are_set(client: TestClient, n
 
 def whole(name: str) -> set[int]:
     return set(TTFont(fonts.path_of(name)).getBestCmap())
+
+
+@pytest.mark.parametrize("name", fonts.FONTS)
+def test_letters_that_are_set_are_as_wide_as_the_font_says(name: str) -> None:
+    font = TTFont(BytesIO(fonts.to_woff2(name)))
+    em = font["head"].unitsPerEm
+    font.flavor = None
+    unpacked = BytesIO()
+    font.save(unpacked)
+    unpacked.seek(0)
+    drawn = ImageFont.truetype(unpacked, em, layout_engine=ImageFont.Layout.BASIC)
+    widths = {chr(code): font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
+    assert {letter: drawn.getlength(letter) for letter in widths} == pytest.approx(widths, abs=1)
 
 
 @pytest.mark.parametrize("name", fonts.FONTS)
