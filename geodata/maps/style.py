@@ -109,7 +109,7 @@ SOFT_KINDS = frozenset({"dispersed"})  # of these, a soft area without a disc: p
 DISC_RADIUS_PER_ROOT_PERSON = 0.42  # area goes with the number: 10 000 people, 42 px
 DISC_RADIUS_LEAST = 4.0
 DISC_RADIUS_UNKNOWN = 6.0
-DISC_RADIUS_OF_WHOLE = 9.0  # round the parts of a place
+DISC_RADIUS_OF_WHOLE = 9.0  # of a place that its parts tell of
 DISC_OPACITY = {
     "period": 0.32,
     "year": 0.12,
@@ -161,7 +161,7 @@ TOWN_NAMES = {  # by rank
 
 LEGEND_LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
 LEGEND_IN_ORDER = (
-    *("disc", "halves", "highest", "old", "unknown", "possible", "halo", "dispersed", "state", "protest_camp", "town"),
+    *("disc", "halves", "highest", "old", "whole", "unknown", "possible", "halo", "dispersed", "state", "protest_camp", "town"),
     *("rest_area", "rough_rest_area", *LANDMARKS, *(f"kind.{kind}" for kind in KINDS), "hollow", "member"),
     *LEGEND_LINES,
 )

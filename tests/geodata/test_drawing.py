@@ -134,7 +134,8 @@ def discs_of(drawn: dict[str, Any], place: str) -> list[list[Any]]:
     near = [
         op for op in drawn["list"] if op[0] in ("circle", "half") and abs(op[1] - mark["x"]) < 1 and op[2] == mark["y"]
     ]
-    return [op for op in near if any(isinstance(part, dict) and part.get("fill") == style.CAMP for part in op)]
+    paints = [(op, part) for op in near for part in op if isinstance(part, dict)]
+    return [op for op, paint in paints if paint.get("fill") == style.CAMP and paint["fillOpacity"] < 1]
 
 
 def test_a_whole_keeps_its_disc_until_all_its_parts_have_counts_of_the_period() -> None:
@@ -147,6 +148,19 @@ def test_a_whole_keeps_its_disc_until_all_its_parts_have_counts_of_the_period() 
     assert not [radius for radius in others if radius < 60], "no part is larger than its whole"
     assert discs_of(february, "calais-lande") == [], "each of its parts was counted in that month"
     assert len(discs_of(february, "calais-lande-zone-nord")) == 2
+
+
+def test_a_whole_that_its_parts_tell_of_looks_otherwise_than_a_place_without_a_count() -> None:
+    sheet = Box(0, 0, 900, 700)
+    february = drawn_in(
+        "2016-02", to_view(LANDE, sheet, sheet, 1), "calais-lande", "calais-lande-zone-nord", "calais-lande-zone-sud"
+    )
+    uncounted = drawn_in("2016-02", to_view(LANDE, sheet, sheet, 1), "calais-lande-zone-nord", "calais-jules-ferry")
+    (mark,) = (one for one in february["touch"]["marks"] if one["id"] == "calais-lande")
+    drawn = [op for op in february["list"] if op[0] == "circle" and op[1:3] == [mark["x"], mark["y"]]]
+    assert [op for op in drawn if op[4].get("fill") == style.CAMP], "a ring alone says that nobody was counted"
+    assert "whole" in february["keys"] and "unknown" not in february["keys"]
+    assert "whole" not in uncounted["keys"]
 
 
 def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:

@@ -65,7 +65,9 @@ export function openDrawing(style, advances) {
     const colour = colourOf(mark);
     const isCounted = mark.halves.length > 0;
     const radii = isCounted ? mark.radii : [mark.radius];
-    symbols.disc(list, mark.at, radii.map((radius) => radius * share), colour, isCounted ? mark.disc.age : null, { isPossible: mark.status === 1, name: mark.place.id });
+    const more = { isPossible: mark.status === 1, name: mark.place.id };
+    if (mark.isOutline) symbols.whole(list, mark.at, mark.radius * share, colour, more);
+    else symbols.disc(list, mark.at, radii.map((radius) => radius * share), colour, isCounted ? mark.disc.age : null, more);
     const highest = marking.highestDrawn(mark, view);
     if (highest) symbols.highest(list, mark.at, highest * share, colour);
     if (marking.isState(mark)) symbols.stateRing(list, mark.at, mark.radius * share + style.disc.stateGap);

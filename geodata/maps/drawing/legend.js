@@ -25,6 +25,7 @@ export function legendOf(style, marking) {
       halves: mark.halves.length === 2,
       highest: highestDrawn(mark, view) > 0,
       old: mark.halves.length > 0 && mark.disc.age === "year",
+      whole: mark.isOutline,
       unknown: !mark.halves.length && !mark.isOutline,
       possible: mark.status === 1,
       halo: haloReach(mark, view) > 0,

@@ -22,6 +22,7 @@ export function signsOf(style, symbols) {
       symbols.highest(list, O, 8.5 * scale, style.camp);
     },
     old: discOf([7], "year"),
+    whole: (list, scale) => symbols.whole(list, O, 7 * scale, style.camp),
     unknown: discOf([6], null),
     possible: discOf([6], null, { isPossible: true }),
     halo(list, scale) {

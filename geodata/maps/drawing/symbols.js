@@ -39,6 +39,12 @@ export function symbolsOf(style) {
     });
   }
 
+  // A place whose people its parts tell of: a ring round a point, since a ring alone has no count.
+  function whole(list, at, radius, colour, { isPossible = false, name = "" } = {}) {
+    disc(list, at, [radius], colour, null, { isPossible, name });
+    list.push(["circle", at.x, at.y, radius / 3, filled(colour), ""]);
+  }
+
   const highest = (list, at, radius, colour) => list.push(["circle", at.x, at.y, radius, outlined(style.outlines.highest, colour), ""]);
   const stateRing = (list, at, radius) => list.push(["circle", at.x, at.y, radius, outlined(style.outlines.state, style.state), ""]);
 
@@ -91,5 +97,5 @@ export function symbolsOf(style) {
     return ["casing", "filling"].map((part) => outlined({ ...style.lines[part], width: style.lines[part].width - narrower, dash, round: !isDoubtful }));
   }
 
-  return { radiusOf, outlined, filled, halo, disc, highest, stateRing, parking, town, landmark, organisation, choice, plate, leader, north, motorway };
+  return { radiusOf, outlined, filled, halo, disc, whole, highest, stateRing, parking, town, landmark, organisation, choice, plate, leader, north, motorway };
 }
