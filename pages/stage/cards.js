@@ -74,7 +74,8 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
   const noted = (lead, note) => el("li", {}, lead, note ? el("p", { class: "note" }, word.record(note)) : null);
   const countLine = (count) => noted(el("span", { class: `figure ${count.series}` }, el("b", {}, count.figure), ` ${count.what === "residents" ? "" : `${word(`what.${count.what}`)}, `}`, word.record(count.by), `, ${count.when}`), details.headcounts[count.id].note);
 
-  function place(id, label) {
+  // `ring`: ids of the places whose ring of organisations was touched; it comes first then, in a list that is easy to touch.
+  function place(id, label, ring = []) {
     const here = atlas.placeById.get(id);
     const slice = sliceAt(atlas, label);
     const shown = slice.places.find((one) => one.place.id === id);
@@ -91,8 +92,14 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
     const period = word.period(label);
     const kind = [[word(`place_kinds.${here.kind}`), detail.commune, detail.motorway].filter(Boolean).join(" · "), detail.direction ? el("span", {}, ` · ${word(`directions.${detail.direction}`)}`) : null];
     const far = (metres) => (metres < 1000 ? word("card.metres", { n: word.number(metres) }) : word("card.kilometres", { n: word.number(metres / 1000) }));
+    const sharing = slice.places.filter((one) => one.place.id !== id && ring.includes(one.place.id) && one.works.length);
+    const atWork = [
+      section(word("card.now_here", { period }), shown?.works.length ? chips(shown.works) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
+      ...sharing.map((one) => section(word.record(one.place.label), chips(one.works))),
+    ];
     return [
       head(here.name, kind, detail.when),
+      ...(ring.length ? atWork : []),
       best ? el("p", { class: "away" }, `${word("card.not_active")} `, el("button", { type: "button", class: "link", onclick: () => onPeriod(best) }, word("card.go_to", { period: best }))) : null,
       shown?.counts.length ? el("ul", { class: `figures ${shown.age}` }, ...figureLines(word, shown.counts)) : null,
       ...(shown ? besideCounts(atlas, word, shown) : []).map((line) => el("p", { class: "aside" }, ...line)),
@@ -100,7 +107,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
       detail.note ? el("p", {}, word.record(detail.note)) : null,
       here.partOf ? el("p", { class: "aside" }, word(shown?.heldBy ? "card.part_of" : "card.lies_in", { place: atlas.placeById.get(here.partOf).label })) : null,
       parts.length ? el("p", { class: "aside" }, word("card.parts", { places: parts.map((part) => part.label).join(", ") })) : null,
-      section(word("card.now_here", { period }), shown?.works.length ? chips(shown.works) : shown ? el("p", { class: "aside" }, word("panel.no_organisation")) : null),
+      ...(ring.length ? [] : atWork),
       detail.near.length && ["rest_area", "inland_town"].includes(here.kind)
         ? section(word("card.near", { period }), list(near.map(({ shown: one, metres }) => el("li", {}, placeLink(one.place.id), ` — ${far(metres)}`, one.works.length ? chips(one.works) : null))) ?? el("p", { class: "aside" }, word("card.nothing_near")))
         : null,

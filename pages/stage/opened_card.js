@@ -24,7 +24,7 @@ export function openedCard({ atlas, word, chips, leaves, scroll, onPeriod, onClo
       root.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
     } else {
       const made = cards({ atlas, word, details, chips, leaves, onPeriod, onClose });
-      root.replaceChildren(...(view.place ? made.place(view.place, view.period) : made.organisation(view.organisation, view.period)).filter(Boolean));
+      root.replaceChildren(...(view.place ? made.place(view.place, view.period, view.ring) : made.organisation(view.organisation, view.period)).filter(Boolean));
       if (focus || awaited) {
         scroll();
         root.querySelector("h2").focus({ preventScroll: true });

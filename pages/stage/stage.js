@@ -77,7 +77,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   // --- parts -----------------------------------------------------------------------------------------------------
 
   const pick = (picked, { moveInTime = false } = {}) => {
-    const next = { place: picked.place ?? null, organisation: picked.organisation ?? null };
+    const next = { place: picked.place ?? null, organisation: picked.organisation ?? null, ring: picked.ring ?? [] };
     const period = moveInTime && !isActive(atlas, { ...view, ...next }) ? bestYear(atlas, next) : null;
     change({ ...next, ...(period ? { period } : {}) }, { focus: true });
   };

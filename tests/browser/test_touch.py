@@ -51,6 +51,8 @@ def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], 
         found = stage.measure()
     dot = lone_dot(found)
     stage.tap(dot["x"], dot["y"])
+    if touch and any(other["ring"] == dot["ring"] for other in found["dots"] if other is not dot):
+        stage.card.locator(f'.chip[data-organisation="{dot["id"]}"]').first.tap()
     expect(stage.card.locator("h2")).to_have_text(atlas.organisations[dot["id"]].name_fr)
     stage.settle_on("organisation", dot["id"])
     assert "place" not in stage.query()
@@ -75,6 +77,32 @@ def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None
     assert len(dots) > 30
     for one, other in combinations(dots, 2):
         assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 6, (one, other)
+
+
+@ANYWHERE
+@pytest.mark.parametrize(
+    ("query", "viewport"), [("mode=kiosk&chapter=who-came", (1080, 1920)), ("month=2016-08", (390, 844))]
+)
+def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
+    stage: Stage, query: str, viewport: tuple[int, int]
+) -> None:
+    page = stage.open(query, viewport, touch=True, path="/" if "chapter" in query else "/explore")
+    dots = stage.measure()["dots"]
+    ring = max({dot["ring"] for dot in dots}, key=lambda place: sum(dot["ring"] == place for dot in dots))
+    mine = [dot for dot in dots if dot["ring"] == ring]
+    top = min(mine, key=lambda dot: dot["y"])
+    stage.tap(top["x"], top["y"])
+    expect(stage.card.locator("h2")).to_have_text(geodata.load().places[ring].name_fr)
+    chips = stage.card.locator(".chip")
+    offered = {dot["id"] for dot in mine}
+    assert len(offered) > 10 and offered <= set(chips.evaluate_all("all => all.map((one) => one.dataset.organisation)"))
+    boxes = [chip.bounding_box() for chip in chips.all()[:5]]
+    foot = page.viewport_size
+    assert foot and all(box and box["height"] >= 48 for box in boxes)
+    assert boxes[0] and boxes[0]["y"] + 48 < foot["height"], "the list begins in sight"
+    first = chips.first.get_attribute("data-organisation") or ""
+    chips.first.tap()
+    expect(stage.card.locator("h2")).to_have_text(geodata.load().organisations[first].name_fr)
 
 
 @ANYWHERE

@@ -10,10 +10,14 @@ from tests.javascript import MAPS, Modules
 
 _TOUCHABLES = {
     "marks": [
-        {"id": "lande", "name": "La Lande", "x": 100, "y": 100, "radius": 30},
-        {"id": "port", "name": "Port", "x": 300, "y": 100, "radius": 7},
+        {"id": "lande", "name": "La Lande", "x": 100, "y": 100, "radius": 30, "absorbed": ["fort"]},
+        {"id": "port", "name": "Port", "x": 300, "y": 100, "radius": 7, "absorbed": []},
     ],
-    "organisations": [{"id": "auberge", "name": "L'Auberge", "x": 100, "y": 145}],
+    "organisations": [
+        {"id": "auberge", "name": "L'Auberge", "x": 100, "y": 145, "ring": "lande"},
+        {"id": "salam", "name": "Salam", "x": 113, "y": 143, "ring": "lande"},
+        {"id": "harbour", "name": "Harbour", "x": 300, "y": 120, "ring": "port"},
+    ],
     "labels": [
         {"x": 200, "y": 200, "w": 80, "h": 20, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
         {"x": 400, "y": 200, "w": 80, "h": 20, "text": "Calais", "place": None},
@@ -37,14 +41,15 @@ def drawing() -> Modules:
     [
         ((100, 100), "TOUCH_PX", "lande"),
         ((100, 128), "TOUCH_PX", "lande"),
-        ((100, 143), "TOUCH_PX", "auberge"),
-        ((100, 160), "TOUCH_PX", "auberge"),
+        ((100, 146), "POINTER_PX", "auberge"),
+        ((113, 146), "POINTER_PX", "salam"),
+        ((300, 121), "TOUCH_PX", "harbour"),
         ((240, 210), "TOUCH_PX", "lande"),
         ((440, 210), "TOUCH_PX", None),
-        ((300, 128), "TOUCH_PX", "port"),
-        ((300, 131), "TOUCH_PX", None),
-        ((300, 128), "POINTER_PX", None),
-        ((300, 114), "POINTER_PX", "port"),
+        ((322, 92), "TOUCH_PX", "port"),
+        ((300, 150), "TOUCH_PX", None),
+        ((322, 92), "POINTER_PX", None),
+        ((300, 108), "POINTER_PX", "port"),
         ((50, 400), "TOUCH_PX", None),
     ],
 )
@@ -52,6 +57,13 @@ def test_what_is_met(drawing: Modules, at: tuple[int, int], reach: str, met: str
     given: dict[str, Any] = {"touchables": _TOUCHABLES, "at": {"x": at[0], "y": at[1]}, "reach": reach}
     found = drawing.call(_TOUCH, given)
     assert (found and found[0]) == met
+
+
+@pytest.mark.parametrize("at", [(100, 145), (106, 150), (100, 160), (116, 142)])
+def test_a_finger_meets_the_whole_ring_of_a_place(drawing: Modules, at: tuple[int, int]) -> None:
+    given = {"touchables": _TOUCHABLES, "at": {"x": at[0], "y": at[1]}, "reach": "TOUCH_PX"}
+    met = drawing.call("return modules['touch.js'].touched(given.touchables, given.at, 22);", given)
+    assert met == {"place": "lande", "text": "La Lande", "ring": ["lande", "fort"]}
 
 
 def test_a_line_for_others_leads_to_them(drawing: Modules) -> None:

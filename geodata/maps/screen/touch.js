@@ -2,6 +2,8 @@
 
 import { POINTER_PX, TOUCH_PX, touched } from "../drawing/touch.js";
 
+const isMouse = ({ pointerType }) => (pointerType ? pointerType === "mouse" : matchMedia("(pointer: fine)").matches);
+
 // `touchables()`: of drawing.js; `toSheet(point)`: a point of the window as one of theirs; `say`: a message to the
 // page; `onGroup(places)`: several were touched at once.
 export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
@@ -14,9 +16,9 @@ export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
   map.getContainer().append(tip);
 
   map.on("click", (event) => {
-    const met = hit(event.containerPoint, TOUCH_PX);
+    const met = hit(event.containerPoint, isMouse(event.originalEvent) ? POINTER_PX : TOUCH_PX);
     if (met?.group) return onGroup(met.group);
-    say({ story: "pick", place: met?.place ?? null, organisation: met?.organisation ?? null });
+    say({ story: "pick", place: met?.place ?? null, organisation: met?.organisation ?? null, ring: met?.ring ?? [] });
   });
   map.on("mousemove", (event) => {
     const met = hit(event.containerPoint, POINTER_PX);
