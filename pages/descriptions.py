@@ -15,6 +15,8 @@ from narrative import Words, life_in_words, load_words
 from pages.headlines import to_counts, to_sentence
 from pages.records_language import said_of
 
+_FEW = 2  # places that are named where they are counted
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -104,8 +106,12 @@ def _names(works: Sequence[Work], words: Words) -> str:
 def _places(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
     if left_out.places:
         return words["picture.places_left_out"]
-    places = len(cut.lived_in)
-    return words.count("panel.places_count", places) if places else words["panel.places_none"]
+    lived_in = cut.lived_in
+    if not lived_in:
+        return words["panel.places_none"]
+    said = words.count("panel.places_count", len(lived_in))
+    few = ", ".join(said_of(then.place, "label", words) for then in lived_in)
+    return f"{said} ({few})" if len(lived_in) <= _FEW else said
 
 
 def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:

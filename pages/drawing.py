@@ -31,23 +31,30 @@ _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
 
 
 def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
-    """What the picture shows of its period: the places of the layers asked for that lie within its frame."""
+    """What the picture shows of its period: the places of the layers asked for that lie within its frame.
+
+    Organisations alone are shown wherever they were at work.
+    """
     view = to_layout(SIZES[request.size], request.bounds, request.plain).view
-    places = tuple(
-        then if "organisations" in request.layers else replace(then, works=())
-        for then in cut.places
-        if then.place.layer in request.layers and view.shows(then.place.lon, then.place.lat)
-    )
-    return replace(cut, places=places)
+    if _is_of_organisations_alone(request):
+        return replace(cut, places=view.within(then for then in cut.places if then.works))
+    here = view.within(then for then in cut.places if then.place.layer in request.layers)
+    shows_works = "organisations" in request.layers
+    return replace(cut, places=tuple(then if shows_works else replace(then, works=()) for then in here))
+
+
+def _is_of_organisations_alone(request: PictureRequest) -> bool:
+    return tuple(request.layers) == ("organisations",)
 
 
 def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
     """What the layers that are not asked for hold in that period, wherever it lies."""
     beyond = [then for then in cut.places if then.place.layer not in request.layers]
     all_organisations = "organisations" not in request.layers
+    are_alone = _is_of_organisations_alone(request)
     return LeftOut(
         places=any(then.place.is_lived_in for then in beyond),
-        organisations=all_organisations or any(then.works for then in beyond),
+        organisations=all_organisations or (not are_alone and any(then.works for then in beyond)),
         all_organisations=all_organisations,
     )
 
@@ -111,6 +118,7 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
         words=words_of(request, cut, left_out_of(request, moment)),
         fonts=_fonts(request.format),
         plain=request.plain,
+        hides_places=_is_of_organisations_alone(request),
         sites=sites_of(atlas),
     )
 

@@ -74,6 +74,7 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     language: word("language.records"),
     selected: { place: null, organisation: null, ...selected },
     focus,
+    hidesPlaces: Boolean(slice.hidesPlaces),
     others: atlas.others,
     places: places.map(toShown),
   };

@@ -96,17 +96,26 @@ export const headlineOf = (atlas, label) => momentOf(atlas, label).headline;
 
 // --- taking away ---------------------------------------------------------------------------------------------------
 
-// `filter`: showsPlace(place), showsWork(work), and whether it `isFilter` at all; what they refuse is neither drawn
-// nor counted. Nothing else of what is shown changes.
-export function sliceAt(atlas, label, { isFilter = false, showsPlace = () => true, showsWork = () => true } = {}) {
+const EVERYTHING = { showsPlace: () => true, showsWork: () => true };
+
+// `filter`: showsPlace(place), showsWork(work), whether it `isFilter` at all, and whether it `hidesPlaces`, of which only
+// the rings are drawn then; what they refuse is neither drawn nor counted. Nothing else of what is shown changes.
+export function sliceAt(atlas, label, filter = {}) {
   const moment = momentOf(atlas, label);
   const places = [];
+  const { isFilter = false, hidesPlaces = false, showsPlace, showsWork } = { ...EVERYTHING, ...filter };
   for (const shown of moment.places) {
     if (!showsPlace(shown.place)) continue;
     const works = shown.works.filter(showsWork);
     places.push(works.length === shown.works.length ? shown : { ...shown, works });
   }
-  return { ...moment, places, isFiltered: isFilter, ...totalsOf(places) };
+  return { ...moment, places, isFiltered: isFilter, hidesPlaces, ...totalsOf(places) };
+}
+
+// The filter of a Set of layers; organisations alone are shown wherever they are at work.
+export function ofLayers(layers) {
+  const hidesPlaces = layers.size === 1 && layers.has("organisations");
+  return { hidesPlaces, showsPlace: ({ layer }) => hidesPlaces || layers.has(layer), showsWork: () => layers.has("organisations") };
 }
 
 // What is left, counted: places lived in, each whole once, and teams, each once. Members of a collective are apart.

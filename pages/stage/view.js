@@ -1,6 +1,6 @@
 // What the visitor looks at, and the address that says so: every key is declared here once, with both directions.
 
-import { sliceAt } from "./slice.js";
+import { ofLayers, sliceAt } from "./slice.js";
 
 export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
 export const MODES = ["kiosk", "class", "notes"];
@@ -113,7 +113,7 @@ export function writeView(atlas, view, search, told) {
 // What a view leaves out of a slice: layers, kinds of organisation and activities that are unticked.
 export const filterOf = (atlas, { layers, kinds, activities }) => ({
   isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < atlas.activities.length,
-  showsPlace: (place) => layers.has(place.layer),
+  ...ofLayers(layers),
   showsWork: (work) => layers.has("organisations") && kinds.has(work.organisation.kind) && work.activities.some((activity) => activities.has(activity)),
 });
 

@@ -22,6 +22,7 @@ from geodata.maps.paper.pen import Pen
 from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.typesetting import wrapped
 from geodata.maps.paper.words import PrintedWords
+from geodata.maps.style import LEGEND_LINES
 from geodata.package import LAYER_NAMES
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
@@ -348,3 +349,33 @@ def test_the_map_says_the_numbers_of_the_headline(label: str, place: str, figure
     key, _, value = label.partition("=")
     request = read_request({key: value, "lang": "en"})
     assert words_of_request(request).names.figures[place] == figure
+
+
+def test_a_frame_within_a_camp_names_what_it_is_in() -> None:
+    upright = {"size": "1080x1920", "bounds": "1.897,50.966,1.903,50.972"}
+    request = read_request({"month": "2016-08", "lang": "fr"} | upright)
+    words, drawn = words_of_request(request), draw_picture(request, load())
+    assert "La Lande" in words.summary and "La Lande" in words.alt
+    assert [op for op in drawn.whole.display_list if op[0] == "soft"], "its rough position reaches into the frame"
+    assert "halo" in drawn.keys and "disc" not in drawn.keys
+    assert "La Lande" not in str(drawn.whole.touch["labels"]), "no label of a sign outside the frame"
+    empty = words_of_request(read_request({"month": "2016-08", "bounds": "1.65,50.80,1.66,50.81"}))
+    assert load_words("fr")["panel.places_none"] in empty.summary
+
+
+@pytest.mark.parametrize("moment", [{"year": "2009"}, {"month": "2016-08"}])
+def test_organisations_alone_are_drawn_wherever_they_were_at_work(moment: dict[str, str]) -> None:
+    request = read_request(moment | {"layers": "organisations", "format": "svg"})
+    drawn, every = draw_picture(request, load()), draw_picture(read_request(moment), load())
+
+    def signs(one):
+        return {sign["id"] for part in (one.whole, one.inset) for sign in part.touch["organisations"]}
+
+    assert signs(drawn) == signs(every)
+    assert all(key.startswith("kind.") or key in {"hollow", "member", *LEGEND_LINES} for key in drawn.keys), drawn.keys
+    words = words_of_request(request)
+    assert f"{len(load().at(request.period).organisations())} organisations" in words.summary.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert load_words("fr")["picture.places_left_out"] in words.summary
+    assert load_words("fr").count("picture.documents", 0) not in " ".join(words.credits)

@@ -40,7 +40,7 @@ export function openDrawing(style, advances) {
       const reach = marking.haloReach(mark, view);
       if (reach) symbols.halo(list, mark.at, reach, marking.isState(mark) ? style.state : style.camp, Math.min(1, style.halo.wide / reach));
     }
-    for (const mark of smallFirst) sign(list, mark, view);
+    for (const mark of smallFirst) if (!mark.isBare) sign(list, mark, view);
     for (const mark of smallFirst) if (marking.isDisc(mark) && !marking.isSoft(mark)) disc(list, mark, view, grown(mark.place.id));
     const chosen = moment.selected.organisation;
     for (const mark of marks) {
@@ -86,6 +86,12 @@ export function openDrawing(style, advances) {
   // The marks of which some lies in what is seen.
   const seenIn = ({ marks, view }) => marks.filter(({ at, radius }) => has(shrunk(view.seen, -radius), at));
 
+  // A halo may reach into what is seen where its mark does not.
+  const hasHalo = ({ marks, view }) => marks.some((mark) => {
+    const reach = marking.isSoft(mark) ? 0 : marking.haloReach(mark, view);
+    return reach > 0 && has(shrunk(view.seen, -reach), mark.at);
+  });
+
   // What a finger can meet, as plain data.
   const touchables = ({ marks, labels }) => ({
     marks: marks.map(({ place: { id, name }, said = name, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name: said, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
@@ -106,7 +112,7 @@ export function openDrawing(style, advances) {
     ...signsOf(style, symbols),
     scale: scaleOf(style, symbols),
     // What the legend has to explain, in its order; `ofGround`: the keys of the lines that are seen.
-    keysOf: (arranged, ofGround) => legend.inOrder(new Set([...legend.keysOf(seenIn(arranged), arranged.view), ...ofGround])),
+    keysOf: (arranged, ofGround) => legend.inOrder(new Set([...legend.keysOf(seenIn(arranged), arranged.view), ...(hasHalo(arranged) ? ["halo"] : []), ...ofGround])),
     // The largest number of people that a disc is drawn from.
     largestOf: (arranged) => Math.max(0, ...seenIn(arranged).flatMap((mark) => mark.halves.map((half) => half.least))),
   };

@@ -17,6 +17,7 @@ export function legendOf(style, marking) {
 
   function keysOfPlace(mark, view) {
     const { isDisc, isSoft, isTown, isRestArea, isState, isRough, haloReach, highestDrawn } = marking;
+    if (mark.isBare) return [];
     if (isRestArea(mark)) return [isRough(mark) ? "rough_rest_area" : "rest_area"];
     if (isTown(mark)) return ["town"];
     if (!isDisc(mark) || isSoft(mark)) return [mark.place.kind];

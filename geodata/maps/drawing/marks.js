@@ -1,13 +1,14 @@
 // Where the places of a moment go in a view: the mark of each, who shares it, and its ring of organisations.
 
 const TAU = Math.PI * 2;
+const BARE = { isBare: true, figure: "", notes: [], disc: null }; // a place of which only name and ring are drawn
 
 export function marksOf(style, { radiusOf }) {
   const DISC_KINDS = new Set(style.disc.kinds);
   const SOFT_KINDS = new Set(style.disc.softKinds);
   const TOWNS = new Set(["inland_town", "coastal_town"]);
   const apart = (a, b) => Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y);
-  const isDisc = ({ place }) => DISC_KINDS.has(place.kind);
+  const isDisc = ({ place, isBare }) => !isBare && DISC_KINDS.has(place.kind);
   const isSoft = ({ place }) => SOFT_KINDS.has(place.kind);
   const isTown = ({ place }) => TOWNS.has(place.kind);
   const isRestArea = ({ place }) => place.kind === "rest_area";
@@ -15,7 +16,7 @@ export function marksOf(style, { radiusOf }) {
   const isRough = ({ place }) => place.accuracy > style.marks.sharpMetres;
 
   function markRadius(shown, radii, view) {
-    if (isTown(shown)) return style.town.radius;
+    if (isTown(shown) || shown.isBare) return style.town.radius;
     if (!isDisc(shown)) return style.landmark.radius * Math.max(style.landmark.scaleLeast, view.scale);
     return radii.length ? Math.max(...radii) : style.disc.unknown * view.scale;
   }
@@ -38,12 +39,13 @@ export function marksOf(style, { radiusOf }) {
   function marksAt(scene, view) {
     const here = new Map(scene.places.map((shown) => [shown.place.id, shown]));
     const told = new Set(scene.focus);
+    const given = scene.hidesPlaces ? scene.places.filter(({ works }) => works.length).map((shown) => ({ ...shown, ...BARE })) : scene.places;
     const showsParts = view.zoom >= style.marks.partsFromZoom;
     const parts = new Map();
-    for (const shown of scene.places) {
+    for (const shown of given) {
       if (here.has(shown.heldBy) && isDisc(shown) && !isSoft(shown)) parts.set(shown.heldBy, [...(parts.get(shown.heldBy) ?? []), shown]);
     }
-    return scene.places
+    return given
       .filter(({ place, heldBy }) => showsParts || !here.has(heldBy) || place.id === scene.selected.place || told.has(place.id))
       .filter((shown) => !isTown(shown) || shown.works.length || shown.place.id === scene.selected.place)
       .map((shown) => {

@@ -7,6 +7,7 @@ straight up, bounds are the frame's own edges, and over the whole coast no lengt
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 from pyproj import Geod
 
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
+from geodata.records import Place
+from geodata.slices import PlaceThen
 
 CALAIS: Bounds = (1.80, 50.925, 1.965, 50.995)
 
@@ -101,6 +104,21 @@ class View:
         """Whether a sign at a point of EPSG:4326 would be whole."""
         return self.seen.shrunk(EDGE).has(*self.project(lon, lat))
 
+    def within(self, places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
+        """The places whose sign would be whole; where nobody lived at any of these, those too whose rough position,
+        a circle of `accuracy_m`, reaches into what is seen: a frame within a camp is not empty.
+        """
+        every = tuple(places)
+        here = {then.place.id for then in every if self.shows(then.place.lon, then.place.lat)}
+        if not any(then.place.is_lived_in for then in every if then.place.id in here):
+            here |= {then.place.id for then in every if then.place.is_lived_in and self._reaches(then.place)}
+        return tuple(then for then in every if then.place.id in here)
+
+    def _reaches(self, place: Place) -> bool:
+        x, y = self.project(place.lon, place.lat)
+        beyond = max(self.seen.x - x, x - self.seen.right, 0), max(self.seen.y - y, y - self.seen.bottom, 0)
+        return math.hypot(*beyond) * self.metres_per_unit <= place.accuracy_m
+
     @property
     def zoom(self) -> float:
         """The zoom at which the interactive map has this scale."""
@@ -127,21 +145,25 @@ class View:
 
 
 def to_view(bounds: Bounds, box: Box, seen: Box, scale: float) -> View:
-    """The largest view of these bounds in `seen`, moved so that it leaves the base map as little as it can."""
+    """The largest view of these bounds in `seen`, moved so that it leaves the base map as little as it can.
+
+    A sheet higher than the base map has that at its upper edge, and room for an inset below it.
+    """
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
     per_lon, per_lat = _metres_per_degree(lat)
     room = seen.shrunk(EDGE)
     metres = max((east - west) * per_lon / room.w, (north - south) * per_lat / room.h)
     half_lon, half_lat = seen.w / 2 * metres / per_lon, seen.h / 2 * metres / per_lat
-    lon = _kept_within(lon, half_lon, BASE_MAP_BOX[0], BASE_MAP_BOX[2])
-    lat = _kept_within(lat, half_lat, BASE_MAP_BOX[1], BASE_MAP_BOX[3])
+    least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
+    lon = _kept_within(lon, half_lon, least_lon, most_lon, otherwise=lon)
+    lat = _kept_within(lat, half_lat, least_lat, most_lat, otherwise=most_lat - half_lat)
     return View(box, seen, lon, lat, metres, scale)
 
 
-def _kept_within(middle: float, half: float, least: float, most: float) -> float:
+def _kept_within(middle: float, half: float, least: float, most: float, *, otherwise: float) -> float:
     if 2 * half >= most - least:
-        return middle
+        return otherwise
     return min(max(middle, least + half), most - half)
 
 

@@ -11,14 +11,20 @@ from geodata.maps.paper.words import Names
 from geodata.slices import PlaceThen
 
 
-def to_moment(period: Period, places: Iterable[PlaceThen], names: Names) -> dict[str, Any]:
-    """The places of a period; nothing is chosen and nothing told of before the rest, as on paper."""
+def to_moment(
+    period: Period, places: Iterable[PlaceThen], names: Names, *, hides_places: bool = False
+) -> dict[str, Any]:
+    """The places of a period; nothing is chosen and nothing told of before the rest, as on paper.
+
+    `hides_places`: of a place only its name and its ring of organisations are drawn.
+    """
     return {
         "period": period.label,
         "lastDay": date.fromordinal(period.last).isoformat(),
         "language": names.records,
         "selected": {"place": None, "organisation": None},
         "focus": [],
+        "hidesPlaces": hides_places,
         "others": list(names.others),
         "places": [_to_shown(then, names) for then in places],
     }

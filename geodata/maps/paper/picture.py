@@ -72,6 +72,7 @@ class _Scene:
     places: tuple[PlaceThen, ...]
     words: PrintedWords
     sites: Sequence[Site]
+    hides_places: bool
 
 
 def draw(
@@ -84,17 +85,19 @@ def draw(
     words: PrintedWords,
     fonts: Fonts,
     plain: bool,
+    hides_places: bool = False,
     sites: Sequence[Site] = (),
 ) -> Picture:
     """One picture of the places of a slice within `bounds` (EPSG:4326), with everything that belongs to it.
 
+    `hides_places`: only names and rings of organisations are drawn of them.
     `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
     Raises `DrawingError`.
     """
     layout = to_layout(size, bounds, plain)
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=PAPER)
     pen = Pen(figure, size.across, fonts)
-    scene = _Scene(drawing, cut.period, cut.places, words, sites)
+    scene = _Scene(drawing, cut.period, cut.places, words, sites, hides_places)
     corner = _inset_of(layout, sites) if layout.has_inset else None
     whole = _draw_whole(pen, scene, layout.view, corner)
     inset = _draw_inset(pen, scene, corner) if corner else None
@@ -150,10 +153,11 @@ def _draw_map(
     scene: _Scene, view: View, covered: Sequence[Box], hidden: Sequence[Box] = (), enlarged: Box | None = None
 ) -> DrawnMap:
     """A map with everything on it; no mark lies in a `hidden` box, `enlarged` is what an inset shows."""
-    places = [then for then in scene.places if view.shows(then.place.lon, then.place.lat)]
     given = {
         "view": view.to_drawing(),
-        "moment": to_moment(scene.period, places, scene.words.names),
+        "moment": to_moment(
+            scene.period, view.within(scene.places), scene.words.names, hides_places=scene.hides_places
+        ),
         "covered": [asdict(box) for box in covered],
         "hidden": [asdict(box) for box in hidden],
         "enlarged": asdict(enlarged) if enlarged else None,

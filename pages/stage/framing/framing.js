@@ -4,7 +4,7 @@ import { counting } from "../counting.js";
 import { wordsOf } from "../dom.js";
 import { read } from "../files.js";
 import { dressMessage, mapLink, momentMessage } from "../map_link.js";
-import { openAtlas, sliceAt } from "../slice.js";
+import { ofLayers, openAtlas, sliceAt } from "../slice.js";
 
 const RETRY_MS = 5000; // as the server says, where too many pictures are drawn
 const SETTLE_MS = 400; // a picture is drawn for each frame that is told
@@ -66,10 +66,7 @@ export function framing(given, onBounds) {
   }
 
   function draw() {
-    const slice = sliceAt(atlas, given.period, {
-      showsPlace: ({ layer }) => given.layers.includes(layer),
-      showsWork: () => given.layers.includes("organisations"),
-    });
+    const slice = sliceAt(atlas, given.period, ofLayers(new Set(given.layers)));
     map.tell(momentMessage(atlas, word, slice, slice.places));
   }
 
