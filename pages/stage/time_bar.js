@@ -29,6 +29,8 @@ export function timeBar({ atlas, word, onPeriod }) {
   let period = null;
   let steps = [];
   let timer = 0;
+  let played = null; // the period that playing has come to
+  let dragging = null; // the pointer that drags
   let speed = "normal";
   let lit = null;
   let [width, height] = [0, 0]; // px of the track, as last laid out: asking for it would force a layout a step
@@ -71,10 +73,14 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   function start() {
     clearInterval(timer);
-    const end = period.includes("-") ? `${atlas.lastYear}-12` : String(atlas.lastYear);
-    if (period === end) onPeriod(steps[0]);
+    const isMonthly = period.includes("-");
+    const end = isMonthly ? `${atlas.lastYear}-12` : String(atlas.lastYear);
+    if (period === end) onPeriod(isMonthly ? `${atlas.firstYear}-01` : years[0]);
+    played = period;
     timer = setInterval(() => {
-      onPeriod(stepBy(atlas, period, 1));
+      if (document.hidden) return; // nobody watches
+      played = stepBy(atlas, period, 1);
+      onPeriod(played);
       if (period === end) stop();
     }, SPEEDS_MS[speed]);
     showPlay();
@@ -105,11 +111,16 @@ export function timeBar({ atlas, word, onPeriod }) {
     if (event.key in keys) go(keys[event.key]);
     else if (event.key === "Home") go(-1e4);
     else if (event.key === "End") go(1e4);
-    else if (event.key === " " || event.key === "Enter") (timer ? stop() : start());
-    else if (event.key.toLowerCase() === "m") switchTo(isMonth ? "year" : "month");
+    else if (event.key === " " || event.key === "Enter") once(event, () => (timer ? stop() : start()));
+    else if (event.key.toLowerCase() === "m") once(event, () => switchTo(isMonth ? "year" : "month"));
     else return;
     event.preventDefault();
   });
+
+  // A key that is held moves on, but switches nothing to and fro.
+  function once({ repeat }, act) {
+    if (!repeat) act();
+  }
 
   function drag(event) {
     const box = track.getBoundingClientRect();
@@ -118,14 +129,18 @@ export function timeBar({ atlas, word, onPeriod }) {
     if (label !== period) onPeriod(label);
   }
   track.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
+    if (event.button || dragging !== null) return;
     stop();
-    track.setPointerCapture(event.pointerId);
+    dragging = event.pointerId;
+    track.setPointerCapture(dragging);
     track.focus({ preventScroll: true });
     drag(event);
   });
   track.addEventListener("pointermove", (event) => {
-    if (track.hasPointerCapture(event.pointerId)) drag(event);
+    if (event.pointerId === dragging) drag(event);
+  });
+  track.addEventListener("lostpointercapture", (event) => {
+    if (event.pointerId === dragging) dragging = null;
   });
 
   // --- drawing ---------------------------------------------------------------------------------------------------
@@ -133,9 +148,9 @@ export function timeBar({ atlas, word, onPeriod }) {
   function stepsFor(label) {
     const [at, month] = label.split("-").map(Number);
     if (!month) return years;
-    if (steps.includes(label)) return steps;
+    // The same for a month however the visitor came to it, and while one drags.
     const shown = MONTHS_SHOWN / 12;
-    const from = Math.min(atlas.lastYear - shown + 1, Math.max(atlas.firstYear, at - 2));
+    const from = Math.min(atlas.lastYear - shown + 1, at - ((at - atlas.firstYear) % shown));
     return Array.from({ length: shown }, (_, i) => monthsOf(from + i)).flat();
   }
 
@@ -244,6 +259,7 @@ export function timeBar({ atlas, word, onPeriod }) {
     },
     show(label, spoken) {
       const before = steps;
+      if (timer && label !== played) stop(); // the visitor went elsewhere
       period = label;
       steps = stepsFor(label);
       const isMonth = label.includes("-");

@@ -193,6 +193,76 @@ def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage:
     stage.press(*["ArrowLeft"] * (last + 2))
     assert stage.period() == "2013-11"
     assert 0 <= shown()[0] <= shown()[1]
+    walked = shown()
+    stage.go("month=2013-11")
+    assert shown() == walked, "the window is the same however the visitor came to the month"
+
+
+def fingers(stage: Stage, *years: str) -> list[dict[str, float]]:
+    """One finger a year, each on its step of the track."""
+    return [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(step(stage, year) for year in years)]
+
+
+@ANYWHERE
+def test_a_second_finger_on_the_track_moves_nothing(stage: Stage) -> None:
+    page = stage.open("year=2000", touch=True)
+    touches = page.context.new_cdp_session(page)
+    for what, years in (
+        ("touchStart", ["2003"]),
+        ("touchStart", ["2003", "2015"]),
+        ("touchMove", ["2003", "2012"]),
+        ("touchMove", ["2004", "2012"]),
+        ("touchMove", ["2004", "2010"]),
+    ):
+        touches.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": fingers(stage, *years)})
+    assert stage.period() == "2004"
+    touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    stage.tap(*step(stage, "1995"))
+    assert stage.period() == "1995"
+
+
+@ANYWHERE
+def test_a_held_key_moves_on_but_switches_nothing_to_and_fro(stage: Stage) -> None:
+    page, words = stage.open("year=2000"), load_words("fr")
+    stage.track.focus()
+    for key in (" ", "m"):
+        page.keyboard.down(key)
+        page.keyboard.down(key)  # repeats
+        page.keyboard.up(key)
+        if key == " ":
+            page.get_by_role("button", name=words["time.pause"], exact=True).wait_for()
+    months = page.get_by_role("button", name=words["time.by_month"], exact=True)
+    assert months.get_attribute("aria-pressed") == "true"
+    stage.press("m", "Home")
+    for _ in range(3):
+        page.keyboard.down("ArrowRight")
+    page.keyboard.up("ArrowRight")
+    assert stage.period() == "1993"
+
+
+@ANYWHERE
+def test_play_waits_while_nobody_watches_and_ends_where_the_visitor_goes(stage: Stage) -> None:
+    page, words = stage.enter(), load_words("fr")
+    page.clock.install()
+    stage.go("year=1990")
+    play = page.get_by_role("button", name=words["time.play"], exact=True)
+    hide = "(is) => Object.defineProperty(document, 'hidden', { value: is, configurable: true })"
+    play.click()
+    page.clock.run_for(1200)
+    assert stage.period() == "1991"
+    page.evaluate(hide, True)
+    page.clock.run_for(6000)
+    assert stage.period() == "1991"
+    page.evaluate(hide, False)
+    page.clock.run_for(1200)
+    assert stage.period() == "1992"
+    page.get_by_label(words["find.label"], exact=True).fill("Sangatte")
+    page.locator(".results button").first.click()
+    found = stage.period()
+    assert found != "1992"
+    play.wait_for()
+    page.clock.run_for(3000)
+    assert stage.period() == found
 
 
 @EACH_LANGUAGE
