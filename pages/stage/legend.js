@@ -23,6 +23,7 @@ export function legend({ atlas, word, isOpen }) {
   function toggle() {
     body.hidden = !body.hidden;
     button.setAttribute("aria-expanded", String(!body.hidden));
+    document.documentElement.dataset.legend = body.hidden ? "shut" : "open"; // for the same visitor in another language
     draw();
   }
 
@@ -57,7 +58,8 @@ export function legend({ atlas, word, isOpen }) {
     );
   }
 
-  if (isOpen) toggle();
+  const left = document.documentElement.dataset.legend;
+  if (left ? left === "open" : isOpen) toggle();
   return {
     root: el("div", { class: "legend-box" }, body, button),
     toggle,

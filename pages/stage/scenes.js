@@ -2,7 +2,7 @@
 
 import { countAnew } from "./counting.js";
 
-const MODULES = { kiosk: () => import("./scenes/kiosk.js"), class: () => import("./scenes/classroom.js"), notes: () => import("./scenes/notes.js") };
+const MODULES = { kiosk: () => import("./scenes/kiosk.js"), class: () => Promise.all([import("./scenes/classroom.js"), import("./scenes/class_zoom.js")]).then(([one, other]) => ({ ...one, ...other })), notes: () => import("./scenes/notes.js") };
 
 // What the modules of a mode export; nothing at a desk.
 export const readScene = async (mode) => (mode in MODULES ? MODULES[mode]() : {});

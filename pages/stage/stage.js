@@ -18,7 +18,7 @@ import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./vie
 
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
-const TEXT_SCALE = { desk: 1, kiosk: 1.25, class: 1.72 }; // of the names on the map, as `--zoom` in stage.css
+const ZOOM = { desk: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
 
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
 // that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
@@ -68,6 +68,8 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   let turned = ""; // the chapter just opened, in a sentence
   let isAway = false; // the visitor has moved the map
   let drawn = () => {};
+  const fitted = parts.classZoom?.(dressMap) ?? null;
+  const zoom = () => fitted?.zoom() ?? ZOOM[mode];
   const firstDrawn = new Promise((done) => {
     drawn = done;
     setTimeout(done, DETAILS_AT_THE_LATEST_MS);
@@ -214,9 +216,13 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (place) tell({ story: "reveal", lon: place.lon, lat: place.lat });
   }
 
+  function dressMap() {
+    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk" }));
+  }
+
   function ready() {
     map.name(word("stage.map_title"));
-    tell(dressMessage(atlas, word, { textScale: TEXT_SCALE[mode], refusesMenus: mode === "kiosk" }));
+    dressMap();
     over.tellCovered();
     if (view.names) dress();
     const chapter = tale?.chapter(view.chapter);
@@ -228,7 +234,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   const map = mapLink({
     ready,
     drawn: () => drawn(),
-    shows: ({ keys, scale, largest }) => over.explain({ keys, scale: scale / TEXT_SCALE[mode], largest }), // the legend is zoomed as its text
+    shows: ({ keys, scale, largest }) => over.explain({ keys, scale: scale / zoom(), largest }), // the legend is zoomed as its text
     pick: (picked) => pick(picked),
     touched: () => scene?.touched?.(),
     wandered() {
@@ -273,6 +279,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
       scene?.close();
       tale?.close();
       map.close();
+      fitted?.close();
     },
   };
 }

@@ -30,6 +30,7 @@ export function visit(element, options) {
     const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => KEPT_AT_HOME.includes(name)));
     query.set("lang", language);
     go(query);
+    delete document.documentElement.dataset.legend;
     mount({ language, attract: true });
   }
 

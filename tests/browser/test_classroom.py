@@ -101,15 +101,19 @@ def test_it_is_read_from_the_last_row(stage: Stage, language: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def complaints(stage: Stage) -> list[str]:
-    page = stage.page
-    zoom = page.evaluate("Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom'))")
+def zoom_of(page: Page) -> float:
+    zoom: float = page.evaluate("Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom'))")
+    return zoom
+
+
+def complaints(stage: Stage, least: float = LEAST_TEXT) -> list[str]:
+    page, zoom = stage.page, zoom_of(stage.page)
     texts: list[dict[str, Any]] = page.evaluate("reading.textSizes('.stage *')")
     sizes = {one["text"]: one["size"] * zoom for one in texts}
     sizes |= {
         one["text"]: one["size"] for one in stage.map.locator("body").evaluate("() => reading.textSizes('body *')")
     }
-    found = [f"small: {text}: {size:.1f} px" for text, size in sizes.items() if size < LEAST_TEXT]
+    found = [f"small: {text}: {size:.1f} px" for text, size in sizes.items() if size < least]
     found += [f"cut off: {one}" for one in page.evaluate("reading.clipped()")]
     found += [f"outside: {one}" for one in page.evaluate("reading.outside()")]
     return found
@@ -170,3 +174,55 @@ def test_the_discs_of_the_legend_are_as_large_as_those_of_the_map(stage: Stage, 
     box = outer.bounding_box()
     assert box and people < 9106
     assert box["width"] == pytest.approx(2 * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
+
+
+SCREENS = [(1024, 768), (1280, 720), (1280, 800), (1366, 768), (1920, 1080), (3840, 2160)]
+_IN_SIGHT = """() => {
+  const foot = document.querySelector(".chapter-steps").getBoundingClientRect().top;
+  return [...document.querySelectorAll(".chapter-title, .lede, .remember, .question")]
+    .filter((node) => node.checkVisibility() && node.getBoundingClientRect().bottom > foot + 1)
+    .map((node) => `under the fold: ${node.className}`);
+}"""
+_TABS = """() => [...document.querySelectorAll(".chapters li")].filter((tab) => {
+  const [a, b] = [tab, tab.closest("ol")].map((node) => node.getBoundingClientRect());
+  return a.left < b.left - 1 || a.right > b.right + 1;
+}).map((tab) => `tab cut: ${tab.textContent}`)"""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
+def test_every_beamer_shows_the_whole_page(stage: Stage, screen: tuple[int, int]) -> None:
+    """Reading text is a 39th of the window's height, nothing is less than a 45th, nothing is cut or under the fold."""
+    width, height = screen
+    page, wrong = stage.open("mode=class", screen, path="/", language="fr"), []
+    for chapter in read_chapters():
+        page.locator(f".chapters [data-chapter={chapter.slug}]").click()
+        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=chapter.slug)
+        found = complaints(stage, height / 45 - 0.1) + page.evaluate(_IN_SIGHT) + page.evaluate(_TABS)
+        page.keyboard.press("q")
+        found += page.evaluate(_IN_SIGHT)
+        page.keyboard.press("q")
+        wrong += [f"{chapter.slug}: {one}" for one in found]
+    lede = page.locator(".lede").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
+    track = stage.track.bounding_box()
+    assert not wrong, "\n".join(wrong)
+    assert lede * zoom_of(page) >= height / 39 - 0.1
+    assert track and track["width"] >= 0.4 * width
+    page.keyboard.press("?")
+    help_, foot = page.locator("dialog.keys"), page.locator("dialog.keys .dialog-links")
+    box, last = help_.bounding_box(), foot.bounding_box()
+    assert box and last and box["y"] >= 0 and last["y"] + last["height"] <= box["y"] + box["height"]
+    assert help_.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1"), "the last keys are out of sight"
+
+
+def test_the_legend_of_a_class_hides_nothing_that_it_explains(stage: Stage) -> None:
+    for screen in SCREENS[:2]:
+        page = stage.open("mode=class&chapter=who-came", screen, path="/")
+        page.keyboard.press("k")
+        legend = page.locator("#legend")
+        expect(legend).to_be_visible()
+        box, frame = legend.bounding_box(), stage.measure()["frame"]
+        assert box and box["x"] + box["width"] <= frame["left"] + 1
+        assert legend.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1"), "all of it is in sight"
+        page.locator(".languages button").last.click()
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        expect(page.locator("#legend")).to_be_visible()

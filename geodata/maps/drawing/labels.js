@@ -12,6 +12,7 @@ const TOWN_DOT = 4;
 const EDGE = 4; // px from the edge of what is seen
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
+const APART = 5; // px between two labels: nearer, they would read as one
 const CELL = 96;
 
 // Boxes by the cells of a grid that they lie in, so that a label meets only its neighbours.
@@ -83,7 +84,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const room = more.isShield ? shrunk(box, -ROUND_A_SHIELD) : box;
         if (!holds(seen, room) || !taken.isFree(room, owner)) continue;
         if (!isCentred && !isTied && !isNearestTo(box, own, owner)) continue;
-        taken.add(room, owner, true);
+        taken.add(shrunk(room, -APART), owner, true);
         const leader = isTied ? leaderTo(box, own) : null;
         labels.push({ at, box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, leader, ...more });
         return true;
