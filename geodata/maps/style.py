@@ -134,6 +134,7 @@ LANDMARK_RADIUS, LANDMARK_SCALE_LEAST = 7.0, 0.85
 PARTS_FROM_ZOOM = 13.5  # zones of La Lande instead of the whole
 GROUP = 26.0  # places nearer than this share one ring of organisations
 ASIDE_WITHIN, ASIDE = 8.0, 9.0  # a rest area so near to a ring is moved so far out of it
+TOWN_ASIDE_M = 1000  # the furthest that the ring of a town is moved from under a small camp in it
 SHARP_M = 50  # a rest area whose position is rougher is dashed
 
 PLAIN_FROM_ZOOM = 11.5  # names of rest areas and landmarks where nobody is at work
@@ -219,6 +220,7 @@ def to_style() -> dict[str, Any]:
             "group": GROUP,
             "asideWithin": ASIDE_WITHIN,
             "aside": ASIDE,
+            "townAsideMetres": TOWN_ASIDE_M,
             "sharpMetres": SHARP_M,
         },
         "labels": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import replace
 from functools import cache
@@ -161,6 +162,21 @@ def test_a_whole_that_its_parts_tell_of_looks_otherwise_than_a_place_without_a_c
     assert [op for op in drawn if op[4].get("fill") == style.CAMP], "a ring alone says that nobody was counted"
     assert "whole" in february["keys"] and "unknown" not in february["keys"]
     assert "whole" not in uncounted["keys"]
+
+
+def test_the_organisations_of_a_town_are_not_those_of_a_small_camp_in_it() -> None:
+    sheet = Box(0, 0, 980, 560)
+    cut = {then.place.id: then for then in load().at(Period.parse("2014")).places}
+    town = {work.organisation.id for work in cut["calais"].works}
+    for bounds, stands_apart in (((1.83, 50.94, 1.89, 50.97), True), (WHOLE_COAST, False)):
+        drawn = drawn_in("2014", to_view(bounds, sheet, sheet, 0.9), "calais", "calais-squat-victor-hugo")
+        rings = {mark["id"]: mark for mark in drawn["touch"]["marks"]}
+        assert ("calais" in rings) == stands_apart
+        if stands_apart:
+            one, other = rings["calais"], rings["calais-squat-victor-hugo"]
+            distance = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
+            assert distance >= one["reach"] + other["reach"] - 1e-6
+            assert town <= {sign["id"] for sign in drawn["touch"]["organisations"] if sign["ring"] == "calais"}
 
 
 def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:

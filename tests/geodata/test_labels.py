@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
+import shapely
+from shapely import LineString
 
 from geodata import Period, load
 from geodata.base_map import load_base_map
@@ -108,3 +111,43 @@ def test_others_that_share_a_sign_are_said_and_can_be_reached() -> None:
         assert {place["id"] for place in group["places"]} <= absorbed
     texts = {op[3] for view in VIEWS for op in drawn("2014", view)["list"] if op[0] == "text"}
     assert any(text.endswith("autres à côté") for text in texts) or any(text.endswith("autre à côté") for text in texts)
+
+
+def boxes_meet(a: dict[str, Any], b: dict[str, Any], apart: float = 0) -> bool:
+    across = a["x"] < b["x"] + b["w"] + apart and b["x"] < a["x"] + a["w"] + apart
+    return across and a["y"] < b["y"] + b["h"] + apart and b["y"] < a["y"] + a["h"] + apart
+
+
+def crosses(a: list[float], b: list[float]) -> bool:
+    """Whether two lines x, y, x, y have a point in common."""
+    one, other = LineString([a[:2], a[2:]]), LineString([b[:2], b[2:]])
+    return bool(one.intersects(other))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_labels_of_two_places_do_not_read_as_one(view: str) -> None:
+    for period in PERIODS:
+        labels = [label for label in drawn(period, view)["labels"] if label["place"]]
+        for one, other in combinations(labels, 2):
+            assert not boxes_meet(one, other, apart=4.99), (period, one["text"], other["text"])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_leaders_cross_neither_each_other_nor_a_label(view: str) -> None:
+    views = [drawn(period, view) for period in PERIODS]
+    views += [drawn(chapter.period, view, chapter.places, chapter.bounds) for chapter in read_chapters()]
+    found = []
+    for touch in views:
+        tied = [label for label in touch["labels"] if label["leader"]]
+        for label in tied:
+            line = LineString([label["leader"][:2], label["leader"][2:]])
+            for other in touch["labels"]:
+                box = shapely.box(other["x"], other["y"], other["x"] + other["w"], other["y"] + other["h"])
+                if other is not label and line.intersects(box):
+                    found.append(f"{label['text']} over {other['text']}")
+        found += [
+            f"{one['text']} across {other['text']}"
+            for one, other in combinations(tied, 2)
+            if crosses(one["leader"], other["leader"])
+        ]
+    assert found == []

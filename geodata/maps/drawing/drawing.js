@@ -38,7 +38,7 @@ export function openDrawing(style, advances) {
     const smallFirst = [...marks].reverse();
     for (const mark of marks) {
       const reach = marking.haloReach(mark, view);
-      if (reach) symbols.halo(list, mark.at, reach, marking.isState(mark) ? style.state : style.camp, Math.min(1, style.halo.wide / reach));
+      if (reach) symbols.halo(list, mark.at, reach, marking.isState(mark) ? style.state : style.camp, Math.min(1, style.halo.wide / reach) ** 2);
     }
     for (const mark of smallFirst) if (!mark.isBare) sign(list, mark, view);
     for (const mark of smallFirst) if (marking.isDisc(mark) && !marking.isSoft(mark)) disc(list, mark, view, grown(mark.place.id));

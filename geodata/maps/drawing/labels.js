@@ -11,6 +11,7 @@ const SHIELD_STEP = 8; // px along a motorway, from one try to the next
 const TOWN_DOT = 4;
 const EDGE = 4; // px from the edge of what is seen
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
+const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 const APART = 5; // px between two labels: nearer, they would read as one
 const CELL = 96;
@@ -58,6 +59,12 @@ function leaderTo(box, { at, reach }) {
   return [at.x + ((near.x - at.x) * reach) / far, at.y + ((near.y - at.y) * reach) / far, near.x, near.y];
 }
 
+// Whether two lines from a to b cross.
+function meet([ax, ay, bx, by], [cx, cy, dx, dy]) {
+  const side = (px, py, qx, qy, x, y) => Math.sign((qx - px) * (y - py) - (qy - py) * (x - px));
+  return side(ax, ay, bx, by, cx, cy) !== side(ax, ay, bx, by, dx, dy) && side(cx, cy, dx, dy, ax, ay) !== side(cx, cy, dx, dy, bx, by);
+}
+
 export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
   // `covered`: boxes that nothing may be written over; `base`: names and motorways of base_map.js; `language`: of the
   // base map's names.
@@ -75,7 +82,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
     const isNearestTo = (box, own, owner) => marks.every((mark) => mark.place.id === owner || gap(box, mark) >= gap(box, own));
 
     // The first free spot of some beside a point; false where there is none. `furthers`: how far away to try, in turn.
-    function put(lines, { at, colour, reach = 0, owner = null, isCentred = false, furthers = [0, 12], isTied = false, ...more }) {
+    function put(lines, { at, colour, reach = 0, owner = null, isCentred = false, furthers = [0, 12], isTied = false, isClear = false, ...more }) {
       const w = Math.max(...lines.map(widthOf)) + 4;
       const h = lines.length * lineHeight + 2;
       const own = { at, reach };
@@ -84,12 +91,22 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const room = more.isShield ? shrunk(box, -ROUND_A_SHIELD) : box;
         if (!holds(seen, room) || !taken.isFree(room, owner)) continue;
         if (!isCentred && !isTied && !isNearestTo(box, own, owner)) continue;
-        taken.add(shrunk(room, -APART), owner, true);
         const leader = isTied ? leaderTo(box, own) : null;
+        if (isClear && crosses(leader, owner)) continue;
+        taken.add(shrunk(room, -APART), owner, true);
+        if (leader) for (const spot of along(leader, seen)) taken.add(around(spot, 1), owner, true);
         labels.push({ at, box, lines, colour, lineHeight, align: isCentred ? "center" : dx >= 0 ? "left" : "right", place: null, town: null, leader, ...more });
         return true;
       }
       return false;
+    }
+
+    // Whether a leader would run over another sign or label, or across another leader.
+    function crosses([ax, ay, bx, by], owner) {
+      return (
+        marks.some((mark) => mark.place.id !== owner && clipped(ax, ay, bx, by, around(mark.at, Math.max(mark.radius, LEAST_SIGN)))) ||
+        labels.some((label) => clipped(ax, ay, bx, by, label.box) || (label.leader && meet([ax, ay, bx, by], label.leader)))
+      );
     }
 
     // Ways to say a mark, the fullest first: name, figure (on paper with who counted and when) and the places absorbed; then
@@ -142,8 +159,9 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const colour = isDisc(mark) ? (isState(mark) ? style.state : style.camp) : style.ink;
         const beside = { at: mark.at, reach: mark.reach, colour, owner: place.id, place };
         const tied = { ...beside, furthers: LEADERS, isTied: true };
+        const clear = { ...tied, isClear: true };
         const { noted, full, short } = waysToSay(mark);
-        const tries = isNeeded(mark) ? [noted, full, short].flatMap((ways) => [[ways, beside], [ways, tied]]) : [[[...noted, ...full, ...short], beside]];
+        const tries = isNeeded(mark) ? [noted, full, short].flatMap((ways) => [[ways, beside], [ways, clear]]).concat([[short, tied]]) : [[[...noted, ...full, ...short], beside]];
         tries.some(([ways, spot]) => ways.some((lines) => put(lines, spot)));
       }
     }

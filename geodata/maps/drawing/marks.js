@@ -66,25 +66,60 @@ export function marksOf(style, { radiusOf }) {
   // areas whose signs would lie over each other one is drawn.
   function gather(marks, view) {
     const kept = [];
+    const towns = []; // in which a camp lies that fewer organisations work at
     for (const mark of marks) {
       if (isRestArea(mark)) {
         const side = style.parkingSide * Math.max(1, view.scale);
         if (kept.some((other) => isRestArea(other) && apart(other, mark) < side)) continue;
       } else {
-        const over = kept.find((other) => !isRestArea(other) && apart(other, mark) < Math.max(style.marks.group * view.scale, other.reach));
+        const over = kept.find((other) => !isRestArea(other) && isUnder(mark, other, view));
+        const crowded = isTown(mark) && crowdedBy(mark, kept, view);
+        if (crowded) {
+          towns.push({ mark, over, crowded });
+          continue;
+        }
         if (over) {
-          over.absorbed.push(mark);
-          over.works = [...over.works, ...mark.works];
-          setRing(over, view);
+          absorb(over, mark, view);
           continue;
         }
       }
       kept.push(mark);
       setRing(mark, view);
     }
+    for (const { mark, over, crowded } of towns) {
+      if (stepBeside(mark, crowded, kept, view) || !over) kept.push(mark);
+      else absorb(over, mark, view);
+    }
     const camps = kept.filter(isDisc);
     for (const mark of kept) if (isRestArea(mark)) stepAside(mark, camps);
     return kept;
+  }
+
+  const isUnder = (mark, other, view) => apart(other, mark) < Math.max(style.marks.group * view.scale, other.reach);
+
+  // The camp that a town's ring would run into, and at which fewer organisations are at work.
+  function crowdedBy(mark, kept, view) {
+    setRing(mark, view);
+    return kept.find((other) => isDisc(other) && apart(other, mark) < other.reach + mark.reach && mark.works.length > other.works.length);
+  }
+
+  function absorb(over, mark, view) {
+    over.absorbed.push(mark);
+    over.works = [...over.works, ...mark.works];
+    setRing(over, view);
+  }
+
+  // A town's ring is not that of a small camp in it: it stands beside that where there is room near by.
+  function stepBeside(mark, over, kept, view) {
+    const away = over.reach + mark.reach;
+    if (away * view.metresPerPixel(mark.place.lat) > style.marks.townAsideMetres) return false;
+    const angle = apart(over, mark) < 1 ? Math.PI : Math.atan2(mark.at.y - over.at.y, mark.at.x - over.at.x);
+    const spots = [0, 1, -1, 2, -2, 3, -3, 4].map((turn) => angle + (turn * TAU) / 8).map((turned) => ({ x: over.at.x + Math.cos(turned) * away, y: over.at.y + Math.sin(turned) * away }));
+    const at = spots.find((spot) => kept.every((other) => other === over || apart(other, { at: spot }) > other.reach + mark.reach));
+    if (!at) return false;
+    mark.at = at;
+    setRing(mark, view);
+    return true;
   }
 
   // A rest area under a camp's ring moves just outside it, so that both can be seen.

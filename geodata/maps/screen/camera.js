@@ -3,6 +3,8 @@
 const STEPS_IN = 2;
 const BARE = 0.04;
 const FLIGHT_S = 0.6;
+const NARROW_PX = 600; // windows less wide have their buttons in one column, beside what is framed
+const BUTTONS_PX = 64;
 const CLOSER = 1.5; // steps of the zoom, at the least, to places that share a sign
 
 // `options`: `bounds` and `box` of folium_map.py; `say`: a message to the page; `calm`: whether motion is unwelcome.
@@ -20,10 +22,12 @@ export function mapCamera(map, options, { say, calm }) {
   // Where the framed bounds lie in the window. In a tall or a broad one the coast is zoomed in a little, rather than
   // end in bands without a base map.
   function viewOf(bounds) {
-    let zoom = map.getBoundsZoom(bounds);
+    const column = map.getSize().x < NARROW_PX && map.options.zoomSnap ? BUTTONS_PX : 0;
+    let zoom = map.getBoundsZoom(bounds, false, L.point(column, 0));
     for (let step = 0; bounds === home && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
     const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
-    return [map.unproject(corners[0].add(corners[1]).divideBy(2), zoom), zoom];
+    const aside = (document.documentElement.dir === "rtl" ? -column : column) / 2;
+    return [map.unproject(corners[0].add(corners[1]).divideBy(2).add([aside, 0]), zoom), zoom];
   }
 
   // How much of the window's width or height the base map cannot fill, of the larger share.

@@ -12,6 +12,7 @@ import { mapTouch } from "./touch.js";
 const GROW_MS = 160;
 const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
 const SHORT_CREDITS_PX = 900; // narrower maps have room for the short ones
+const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
 const NOTHING = { marks: [], organisations: [], labels: [], groups: [] };
 
 export function datedPlaces(map, options) {
@@ -39,7 +40,8 @@ export function datedPlaces(map, options) {
   function arrange() {
     if (!dress || !moment || !base || !sheet.isShown()) return false;
     const view = sheet.viewNow(dress.textScale, map.attributionControl?.getContainer().offsetHeight ?? 0);
-    scale.show(drawing.scale(view, map.getCenter().lat, dress.lengths), play);
+    if (map.getSize().y < LEAST_FOR_SCALE_PX) scale.hide();
+    else scale.show(drawing.scale(view, map.getCenter().lat, dress.lengths), play);
     const corner = sheet.corner();
     const inSheet = [...covered, scale.box()].map((box) => ({ ...box, x: box.x + corner.x, y: box.y + corner.y }));
     arranged = drawing.arrange({ moment, view, base, covered: inSheet, writesNames });

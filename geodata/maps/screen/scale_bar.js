@@ -20,6 +20,9 @@ export function scaleBar(map) {
       Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
       play(canvas.getContext("2d"), list, ratio);
     },
+    hide() {
+      control.remove();
+    },
     // Its letters have come: what is drawn has others.
     forget() {
       shown = "";
