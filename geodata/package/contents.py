@@ -65,9 +65,10 @@ def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
     places = licence_of(selection.places, atlas.sources)
     files.append(_table_file(PLACES, _places(atlas, selection), places, origins_of(places)))
-    title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
-    gazetteer = to_lines(to_linked_places(atlas, selection.places))
-    files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
+    if selection.places:  # a gazetteer without a place is none to LPF 2.0
+        title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
+        gazetteer = to_lines(to_linked_places(atlas, selection.places))
+        files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
     title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
     geopackage = to_geopackage(chosen | base_map, release.RELEASED)
     files.append(PackageFile(_GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
