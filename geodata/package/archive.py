@@ -23,8 +23,8 @@ def to_zip(
     """The package of everything, or of what a period, some of `LAYER_NAMES` and a frame show; same records, same bytes.
 
     `bounds` are west, south, east, north in EPSG:4326, all inclusive. Reads the base map from `geodata/basemap`.
-    Points and lines are in EPSG:4326, tables in UTF-8 with a first row of names. A period leaves out what was not
-    then; `status` says of the rest how sure it is.
+    Points and lines are in EPSG:4326, tables in UTF-8 with a byte-order mark and a first row of names. A period leaves
+    out what was not then; `status` says of the rest how sure it is.
     """
     selection = select(atlas, period, layers, bounds)
     files = to_files(atlas, selection)

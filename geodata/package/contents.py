@@ -19,7 +19,7 @@ from geodata.package.linked_places import to_linked_places
 from geodata.package.schemas import PLACES, rules_of, to_schema
 from geodata.package.selection import Selection
 
-_GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
+GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
 _TITLES = {
     "camps": ("Camps, squats et églises", "Camps, squats and churches"),
     "sangatte_centre": ("Centre de Sangatte", "Sangatte centre"),
@@ -57,7 +57,7 @@ class PackageFile:
 
 
 def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
-    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8."""
+    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8 with BOM."""
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
     base_map = {name: getattr(load_base_map(), name) for name in BASE_MAP}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
@@ -71,7 +71,7 @@ def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
         files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
     title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
     geopackage = to_geopackage(chosen | base_map, release.RELEASED)
-    files.append(PackageFile(_GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
+    files.append(PackageFile(GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
     return sorted(files, key=lambda file: file.path)
 
 
@@ -128,4 +128,5 @@ def _with_status(rows: pd.DataFrame, selection: Selection, name: str) -> pd.Data
 
 
 def _to_csv(table: pd.DataFrame) -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    """With a byte-order mark, without which Excel takes UTF-8 for the system's own encoding."""
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -9,7 +9,7 @@ from string import Template
 from geodata.bounds import to_text
 from geodata.dates import FIRST_YEAR, LAST_YEAR
 from geodata.package import release
-from geodata.package.contents import PackageFile
+from geodata.package.contents import GEOPACKAGE, PackageFile
 from geodata.package.licences import credits_line
 from geodata.package.selection import LAYER_NAMES, NO_LAYER, Selection
 
@@ -59,7 +59,7 @@ def to_readme(selection: Selection, files: Sequence[PackageFile]) -> str:
         f"{name}_{lang}": text for name, texts in said for lang, text in zip(("fr", "en"), texts, strict=True)
     }
     text = Template(_TEXT.read_text("utf-8"))
-    return text.substitute(by_language, version=release.VERSION, released=release.RELEASED)
+    return text.substitute(by_language, geopackage=GEOPACKAGE, version=release.VERSION, released=release.RELEASED)
 
 
 def _table(files: Sequence[PackageFile]) -> tuple[str, str]:

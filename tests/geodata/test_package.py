@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
@@ -23,6 +24,7 @@ from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
 from geodata.contract import BASEMAP
 from geodata.dates import read_interval
+from geodata.files import read_table
 from geodata.maps.paper.frame import CALAIS
 from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
@@ -68,13 +70,29 @@ def test_frictionless_would_find_a_fault(tmp_path: Path) -> None:
 def test_the_whole_holds_every_record_as_it_stands() -> None:
     package = opened()
     for name in TABLES:
-        assert package.read(f"tables/{name}.csv") == (FOLDER / "tables" / f"{name}.csv").read_bytes()
+        path = f"tables/{name}.csv"
+        assert package.read(path) == codecs.BOM_UTF8 + (FOLDER / path).read_bytes()
     for path in BASEMAP:
         assert package.read(path) == (FOLDER / path).read_bytes()
     for name in LAYERS:
         path = f"layers/{name}.geojson"
         assert json.loads(package.read(path)) == json.loads((FOLDER / path).read_bytes())
     assert list(table(package, PLACES)["id"]) == list(load().places)
+
+
+@EACH_CUT
+def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Path) -> None:
+    """Excel knows UTF-8 by its mark alone; neither our reader nor another of UTF-8 takes it for a name."""
+    package = opened(*cut)
+    for name in (PLACES, *TABLES):
+        path = f"tables/{name}.csv"
+        content = package.read(path)
+        assert content.startswith(codecs.BOM_UTF8) and content.count(codecs.BOM_UTF8) == 1
+        columns = [field["name"] for field in resources(package)[path]["schema"]["fields"]]
+        read_back = read_table(Path(package.extract(path, tmp_path)))
+        assert list(read_back.columns) == columns == list(table(package, name).columns)
+        assert read_back.to_numpy().tolist() == table(package, name).to_numpy().tolist()
+        assert resources(package)[path]["encoding"] == "utf-8"
 
 
 @EACH_CUT
