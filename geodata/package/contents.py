@@ -10,12 +10,14 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
-from geodata.base_map import load_base_map
+from geodata.base_map import doubtful_until, load_base_map
 from geodata.contract import key_of
 from geodata.package import release
-from geodata.package.layers import to_geojson, to_geopackage, to_lines
+from geodata.package.geojson import to_geojson, to_lines
+from geodata.package.geopackage import Described, by_life, since, to_geopackage
 from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
 from geodata.package.linked_places import to_linked_places
+from geodata.package.qgis_styles import style_of
 from geodata.package.schemas import PLACES, rules_of, to_schema
 from geodata.package.selection import Selection
 
@@ -59,7 +61,6 @@ class PackageFile:
 def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
     """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8 with BOM."""
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
-    base_map = {name: getattr(load_base_map(), name) for name in BASE_MAP}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
     files += [_base_map_file(name) for name in BASE_MAP]
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
@@ -70,9 +71,24 @@ def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
         gazetteer = to_lines(to_linked_places(atlas, selection.places))
         files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
     title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
-    geopackage = to_geopackage(chosen | base_map, release.RELEASED)
+    geopackage = to_geopackage(_described(atlas, chosen), release.RELEASED)
     files.append(PackageFile(GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
     return sorted(files, key=lambda file: file.path)
+
+
+def _described(atlas: Atlas, chosen: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Described]:
+    """The layers chosen, dated, and those of the base map, each as QGIS is to show it."""
+    base = load_base_map()
+    lives = {key: place.lives for key, place in atlas.places.items()}
+    undoubted = [""] * len(base.other_lines)
+    layers = {name: by_life(layer, lives) for name, layer in chosen.items()} | {
+        "land": base.land,
+        "borders": base.borders,
+        "motorways": since(base.motorways, map(doubtful_until, base.motorways["name"], base.motorways["start_date"])),
+        "other_lines": since(base.other_lines, undoubted),
+        "place_names": base.place_names,
+    }
+    return {name: Described(layer, " / ".join(_TITLES[name]), style_of(name, layer)) for name, layer in layers.items()}
 
 
 def _layer_file(atlas: Atlas, selection: Selection, name: str, layer: gpd.GeoDataFrame) -> PackageFile:
