@@ -12,9 +12,10 @@ from geodata.bounds import Bounds, to_text
 from geodata.dates import FIRST_YEAR, LAST_YEAR, Period
 from geodata.package import release
 from geodata.package.contents import to_files
+from geodata.package.cut import LAYER_NAMES, NO_LAYER
 from geodata.package.descriptor import to_descriptor
-from geodata.package.readme import contents_in_words, to_readme
-from geodata.package.selection import LAYER_NAMES, NO_LAYER, select
+from geodata.package.readme import to_readme
+from geodata.package.selection import select
 
 
 def to_zip(
@@ -28,7 +29,7 @@ def to_zip(
     """
     selection = select(atlas, period, layers, bounds)
     files = to_files(atlas, selection)
-    what = contents_in_words(selection)[1]
+    what = selection.in_words[1]
     descriptor = json.dumps(to_descriptor(what, files), ensure_ascii=False, indent=1)
     contents = {file.path: file.content for file in files}
     contents["datapackage.json"] = f"{descriptor}\n".encode()

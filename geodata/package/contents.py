@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -47,7 +47,10 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class PackageFile:
-    """A file that `datapackage.json` describes; `origins` are whom its licence wants named."""
+    """A file that `datapackage.json` describes; `origins` are whom its licence wants named.
+
+    `description` says what it was cut to; "" of what is whole.
+    """
 
     path: str
     name: str
@@ -56,44 +59,50 @@ class PackageFile:
     licence: Licence
     origins: tuple[Origin, ...] = ()
     schema: Mapping[str, Any] | None = None
+    description: str = ""
 
 
 def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
     """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8 with BOM."""
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
-    files += [_base_map_file(name) for name in BASE_MAP]
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
     places = licence_of(selection.places, atlas.sources)
     files.append(_table_file(PLACES, _places(atlas, selection), places, origins_of(places)))
     if selection.places:  # a gazetteer without a place is none to LPF 2.0
         title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
-        gazetteer = to_lines(to_linked_places(atlas, selection.places))
+        gazetteer = to_lines(to_linked_places(atlas, selection.places, selection.description))
         files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
     title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
-    geopackage = to_geopackage(_described(atlas, chosen), release.RELEASED)
+    geopackage = to_geopackage(_described(atlas, selection, chosen), release.RELEASED)
     files.append(PackageFile(GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
-    return sorted(files, key=lambda file: file.path)
+    files = [replace(file, description=selection.description) for file in files]
+    return sorted([*files, *map(_base_map_file, BASE_MAP)], key=lambda file: file.path)
 
 
-def _described(atlas: Atlas, chosen: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Described]:
-    """The layers chosen, dated, and those of the base map, each as QGIS is to show it."""
+def _described(atlas: Atlas, selection: Selection, chosen: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Described]:
+    """The layers chosen, dated, and those of the base map, which is whole, each as QGIS is to show it."""
     base = load_base_map()
     lives = {key: place.lives for key, place in atlas.places.items()}
     undoubted = [""] * len(base.other_lines)
-    layers = {name: by_life(layer, lives) for name, layer in chosen.items()} | {
+    dated = {name: by_life(layer, lives) for name, layer in chosen.items()}
+    layers = dated | {
         "land": base.land,
         "borders": base.borders,
         "motorways": since(base.motorways, map(doubtful_until, base.motorways["name"], base.motorways["start_date"])),
         "other_lines": since(base.other_lines, undoubted),
         "place_names": base.place_names,
     }
-    return {name: Described(layer, " / ".join(_TITLES[name]), style_of(name, layer)) for name, layer in layers.items()}
+    cut_to = {name: selection.description for name in dated}
+    return {
+        name: Described(layer, " / ".join(_TITLES[name]), cut_to.get(name, ""), style_of(name, layer))
+        for name, layer in layers.items()
+    }
 
 
 def _layer_file(atlas: Atlas, selection: Selection, name: str, layer: gpd.GeoDataFrame) -> PackageFile:
     licence = licence_of((atlas.places[key] for key in layer["id"]), atlas.sources)
-    path, content = f"layers/{name}.geojson", to_geojson(name, layer)
+    path, content = f"layers/{name}.geojson", to_geojson(name, layer, selection.description)
     return PackageFile(path, name, content, _TITLES[name], licence, origins_of(licence))
 
 

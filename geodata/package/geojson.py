@@ -10,14 +10,15 @@ import geopandas as gpd
 from shapely.geometry import mapping
 
 
-def to_geojson(name: str, layer: gpd.GeoDataFrame) -> bytes:
-    """A layer in EPSG:4326 as an RFC 7946 FeatureCollection in UTF-8."""
+def to_geojson(name: str, layer: gpd.GeoDataFrame, description: str = "") -> bytes:
+    """A layer in EPSG:4326 as an RFC 7946 FeatureCollection in UTF-8; GDAL reads `name` and `description` from it."""
     rows = layer.drop(columns="geometry").to_dict("records")
     features = [
         {"type": "Feature", "properties": row, "geometry": mapping(shape)}
         for row, shape in zip(rows, layer.geometry, strict=True)
     ]
-    return to_lines({"type": "FeatureCollection", "name": name, "features": features})
+    head = {"type": "FeatureCollection", "name": name} | ({"description": description} if description else {})
+    return to_lines(head | {"features": features})
 
 
 def to_lines(collection: Mapping[str, Any]) -> bytes:

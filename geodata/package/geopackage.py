@@ -24,10 +24,11 @@ _VERSION = "1.2"  # newer ones have nothing that is used here, and older program
 
 
 class Described(NamedTuple):
-    """A layer in EPSG:4326 with its title and its style in QGIS's own form."""
+    """A layer in EPSG:4326 with its title, what it was cut to ("" for the whole) and its style in QGIS's own form."""
 
     layer: gpd.GeoDataFrame
     title: str
+    cut_to: str
     style: str
 
 
@@ -65,7 +66,8 @@ def to_geopackage(layers: Mapping[str, Described], day: date) -> bytes:
         path = Path(folder) / "layers.gpkg"
         for name, described in layers.items():
             layer = described.layer
-            says = {"DESCRIPTION": described.title, "GEOMETRY_NAME": _GEOMETRY}
+            said = f"{described.title} ({described.cut_to})" if described.cut_to else described.title
+            says = {"DESCRIPTION": said, "GEOMETRY_NAME": _GEOMETRY}
             kind = layer.geom_type.iloc[0] if len(layer) else "Point"
             _write(path, name, layer.drop(columns="geometry"), says, layer.geometry.to_wkb().to_numpy(), kind)
         _write(path, "layer_styles", _to_styles(layers, day), {"FID": "id"})

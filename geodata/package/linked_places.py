@@ -28,13 +28,14 @@ _TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the nea
 }
 
 
-def to_linked_places(atlas: Atlas, places: Iterable[Place]) -> dict[str, Any]:
+def to_linked_places(atlas: Atlas, places: Iterable[Place], description: str = "") -> dict[str, Any]:
     """A FeatureCollection of places, each a GeometryCollection of its point (WGS84, lon then lat)."""
     chosen = tuple(places)
     return {
         "@context": _CONTEXT,
         "type": "FeatureCollection",
         "license": licence_of(chosen, atlas.sources)["path"],
+        **({"description": description} if description else {}),
         "features": [_to_feature(atlas, place) for place in chosen],
     }
 

@@ -207,7 +207,7 @@ def test_a_sign_is_the_path_of_the_style_table(tmp_path: Path) -> None:
 
 def test_all_records_of_change_tell_the_day_of_the_release(tmp_path: Path) -> None:
     path = tmp_path / "layers.gpkg"
-    layer = Described(load().layer("camps"), "Camps", "<qgis/>")
+    layer = Described(load().layer("camps"), "Camps", "", "<qgis/>")
     path.write_bytes(to_geopackage({"camps": layer}, release.RELEASED))
     changed = rows(path, "SELECT last_change AS day FROM gpkg_contents")
     changed += rows(path, f"SELECT update_time AS day FROM {STYLES}")

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import frictionless
 import pandas as pd
+import pyogrio
 import pytest
 import yaml
 from typer.testing import CliRunner
@@ -26,7 +27,7 @@ from geodata.contract import BASEMAP
 from geodata.dates import read_interval
 from geodata.files import read_table
 from geodata.maps.paper.frame import CALAIS
-from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
+from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
 from geodata.package.schemas import PLACES, rules_of
 from narrative import load_words
@@ -93,6 +94,33 @@ def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Pat
         assert list(read_back.columns) == columns == list(table(package, name).columns)
         assert read_back.to_numpy().tolist() == table(package, name).to_numpy().tolist()
         assert resources(package)[path]["encoding"] == "utf-8"
+
+
+@EACH_CUT
+def test_each_file_says_what_it_was_cut_to(cut: Any, tmp_path: Path) -> None:
+    """In both languages, in the file itself where its format has room for it; a CSV has none: the descriptor tells."""
+    package = opened(*cut)
+    label, layers, bounds = (*cut, None)[:3]
+    asked = [label, None if layers is None else ", ".join(layers) or NO_LAYER, bounds and ", ".join(map(str, bounds))]
+    parts = [part for part in asked if part]
+    descriptions = {path: resource.get("description", "") for path, resource in resources(package).items()}
+    base_map = {path for path in descriptions if path.startswith("basemap/")}
+    (said,) = {descriptions[path] for path in descriptions.keys() - base_map}
+    assert {descriptions[path] for path in base_map} == {""}, "it is whole"
+    assert bool(said) == bool(parts)
+    assert all(part in half for half in said.split(" / ") for part in parts)
+    assert list(bad_typography(said.partition(" / ")[0], "fr")) == []
+    for path in descriptions.keys() - base_map:
+        if path.endswith(("json", "jsonld")):
+            assert json.loads(package.read(path)).get("description", "") == said
+        if path.startswith("layers/") and features(package, path):
+            as_gdal_reads_it = pyogrio.read_info(package.extract(path, tmp_path))["layer_metadata"] or {}
+            assert as_gdal_reads_it.get("DESCRIPTION", "") == said
+    path = package.extract("calais-story-map.gpkg", tmp_path)
+    contents = pyogrio.read_dataframe(path, sql="SELECT * FROM gpkg_contents", read_geometry=False)
+    described = dict(zip(contents["table_name"], contents["description"], strict=True))
+    assert all((f"({said})" in described[name]) == bool(parts) for name in LAYERS if name in described)
+    assert not any(said and said in described[name] for name in BASE_MAP)
 
 
 @EACH_CUT
