@@ -61,15 +61,20 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
         ],
         "borders": [{"points": _flat(border)} for border in base.borders.geometry],
         "lines": [
-            {"kind": row["kind"], "from": _first_day(row), "doubtfulUntil": "", "points": _flat(row["geometry"])}
+            {
+                "kind": row["kind"],
+                "from": first_day(row["start_date"]),
+                "doubtfulUntil": "",
+                "points": _flat(row["geometry"]),
+            }
             for row in _rows(base.other_lines)
         ],
         "motorways": [
             {
                 "id": row["id"],
                 "name": row["name"],
-                "from": _first_day(row),
-                "doubtfulUntil": A16_SURE_FROM if row["name"] == "A16" and not row["start_date"] else "",
+                "from": first_day(row["start_date"]),
+                "doubtfulUntil": doubtful_until(row["name"], row["start_date"]),
                 "points": _flat(row["geometry"]),
             }
             for row in _rows(base.motorways)
@@ -88,6 +93,16 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
     }
 
 
+def first_day(start_date: str) -> str:
+    """The first day that a line may have existed, ISO 8601; "" where its `start_date` is."""
+    return date.fromordinal(read_date(start_date, padded=False).earliest).isoformat() if start_date else ""
+
+
+def doubtful_until(motorway: str, start_date: str) -> str:
+    """The day before which nobody can say whether a section of a motorway existed, ISO 8601; "" for no doubt."""
+    return A16_SURE_FROM if motorway == "A16" and not start_date else ""
+
+
 def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     return ({str(key): cell for key, cell in row.items()} for row in layer.to_dict("records"))
 
@@ -95,8 +110,3 @@ def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
 def _flat(line: shapely.Geometry) -> list[float]:
     flat: list[float] = shapely.get_coordinates(line).round(_DECIMALS).ravel().tolist()
     return flat
-
-
-def _first_day(row: dict[str, Any]) -> str:
-    start = row["start_date"]
-    return date.fromordinal(read_date(start, padded=False).earliest).isoformat() if start else ""

@@ -12,9 +12,10 @@ from geodata.bounds import Bounds, to_text
 from geodata.dates import FIRST_YEAR, LAST_YEAR, Period
 from geodata.package import release
 from geodata.package.contents import to_files
+from geodata.package.cut import LAYER_NAMES, NO_LAYER
 from geodata.package.descriptor import to_descriptor
-from geodata.package.readme import contents_in_words, to_readme
-from geodata.package.selection import LAYER_NAMES, NO_LAYER, select
+from geodata.package.readme import to_readme
+from geodata.package.selection import select
 
 
 def to_zip(
@@ -23,12 +24,12 @@ def to_zip(
     """The package of everything, or of what a period, some of `LAYER_NAMES` and a frame show; same records, same bytes.
 
     `bounds` are west, south, east, north in EPSG:4326, all inclusive. Reads the base map from `geodata/basemap`.
-    Points and lines are in EPSG:4326, tables in UTF-8 with a first row of names. A period leaves out what was not
-    then; `status` says of the rest how sure it is.
+    Points and lines are in EPSG:4326, tables in UTF-8 with a byte-order mark and a first row of names. A period leaves
+    out what was not then; `status` says of the rest how sure it is.
     """
     selection = select(atlas, period, layers, bounds)
     files = to_files(atlas, selection)
-    what = contents_in_words(selection)[1]
+    what = selection.in_words[1]
     descriptor = json.dumps(to_descriptor(what, files), ensure_ascii=False, indent=1)
     contents = {file.path: file.content for file in files}
     contents["datapackage.json"] = f"{descriptor}\n".encode()

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
-from geodata.base_map import load_base_map
+from geodata.base_map import doubtful_until, load_base_map
 from geodata.contract import key_of
 from geodata.package import release
-from geodata.package.layers import to_geojson, to_geopackage, to_lines
+from geodata.package.geojson import to_geojson, to_lines
+from geodata.package.geopackage import Described, by_life, since, to_geopackage
 from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
 from geodata.package.linked_places import to_linked_places
+from geodata.package.qgis_styles import style_of
 from geodata.package.schemas import PLACES, rules_of, to_schema
 from geodata.package.selection import Selection
 
-_GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
+GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
 _TITLES = {
     "camps": ("Camps, squats et églises", "Camps, squats and churches"),
     "sangatte_centre": ("Centre de Sangatte", "Sangatte centre"),
@@ -45,7 +47,10 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class PackageFile:
-    """A file that `datapackage.json` describes; `origins` are whom its licence wants named."""
+    """A file that `datapackage.json` describes; `origins` are whom its licence wants named.
+
+    `description` says what it was cut to; "" of what is whole.
+    """
 
     path: str
     name: str
@@ -54,29 +59,50 @@ class PackageFile:
     licence: Licence
     origins: tuple[Origin, ...] = ()
     schema: Mapping[str, Any] | None = None
+    description: str = ""
 
 
 def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
-    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8."""
+    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8 with BOM."""
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
-    base_map = {name: getattr(load_base_map(), name) for name in BASE_MAP}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
-    files += [_base_map_file(name) for name in BASE_MAP]
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]
     places = licence_of(selection.places, atlas.sources)
     files.append(_table_file(PLACES, _places(atlas, selection), places, origins_of(places)))
-    title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
-    gazetteer = to_lines(to_linked_places(atlas, selection.places))
-    files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
+    if selection.places:  # a gazetteer without a place is none to LPF 2.0
+        title = ("Lieux en Linked Places Format", "Places in Linked Places Format")
+        gazetteer = to_lines(to_linked_places(atlas, selection.places, selection.description))
+        files.append(PackageFile(_GAZETTEER, "gazetteer", gazetteer, title, places, origins_of(places)))
     title = ("Toutes les couches, en GeoPackage", "All layers, as a GeoPackage")
-    geopackage = to_geopackage(chosen | base_map, release.RELEASED)
-    files.append(PackageFile(_GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
-    return sorted(files, key=lambda file: file.path)
+    geopackage = to_geopackage(_described(atlas, selection, chosen), release.RELEASED)
+    files.append(PackageFile(GEOPACKAGE, "geopackage", geopackage, title, ODBL, EVERYONE))
+    files = [replace(file, description=selection.description) for file in files]
+    return sorted([*files, *map(_base_map_file, BASE_MAP)], key=lambda file: file.path)
+
+
+def _described(atlas: Atlas, selection: Selection, chosen: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Described]:
+    """The layers chosen, dated, and those of the base map, which is whole, each as QGIS is to show it."""
+    base = load_base_map()
+    lives = {key: place.lives for key, place in atlas.places.items()}
+    undoubted = [""] * len(base.other_lines)
+    dated = {name: by_life(layer, lives) for name, layer in chosen.items()}
+    layers = dated | {
+        "land": base.land,
+        "borders": base.borders,
+        "motorways": since(base.motorways, map(doubtful_until, base.motorways["name"], base.motorways["start_date"])),
+        "other_lines": since(base.other_lines, undoubted),
+        "place_names": base.place_names,
+    }
+    cut_to = {name: selection.description for name in dated}
+    return {
+        name: Described(layer, " / ".join(_TITLES[name]), cut_to.get(name, ""), style_of(name, layer))
+        for name, layer in layers.items()
+    }
 
 
 def _layer_file(atlas: Atlas, selection: Selection, name: str, layer: gpd.GeoDataFrame) -> PackageFile:
     licence = licence_of((atlas.places[key] for key in layer["id"]), atlas.sources)
-    path, content = f"layers/{name}.geojson", to_geojson(name, layer)
+    path, content = f"layers/{name}.geojson", to_geojson(name, layer, selection.description)
     return PackageFile(path, name, content, _TITLES[name], licence, origins_of(licence))
 
 
@@ -127,4 +153,5 @@ def _with_status(rows: pd.DataFrame, selection: Selection, name: str) -> pd.Data
 
 
 def _to_csv(table: pd.DataFrame) -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    """With a byte-order mark, without which Excel takes UTF-8 for the system's own encoding."""
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -57,6 +57,8 @@ def _to_resource(file: PackageFile) -> dict[str, Any]:
         "hash": f"sha256:{sha256(file.content).hexdigest()}",
         "licenses": [file.licence],
     }
+    if file.description:
+        resource["description"] = file.description
     if file.origins:
         resource["sources"] = list(file.origins)
     if ending != "gpkg":

@@ -1,4 +1,4 @@
-"""Places as a gazetteer in Linked Places Format 1.2 (JSON-LD that is GeoJSON too)."""
+"""Places as a gazetteer in Linked Places Format, valid under 1.2 and 2.0 (JSON-LD that is GeoJSON too)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from geodata.atlas import Atlas
-from geodata.dates import FIRST_YEAR, LAST_YEAR, STILL_ACTIVE, read_interval
+from geodata.dates import ALWAYS, FIRST_YEAR, FOREVER, LAST_YEAR, STILL_ACTIVE, read_date, read_interval
 from geodata.package.licences import licence_of
 from geodata.records import Place, Source
 
@@ -28,13 +28,14 @@ _TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the nea
 }
 
 
-def to_linked_places(atlas: Atlas, places: Iterable[Place]) -> dict[str, Any]:
+def to_linked_places(atlas: Atlas, places: Iterable[Place], description: str = "") -> dict[str, Any]:
     """A FeatureCollection of places, each a GeometryCollection of its point (WGS84, lon then lat)."""
     chosen = tuple(places)
     return {
         "@context": _CONTEXT,
         "type": "FeatureCollection",
         "license": licence_of(chosen, atlas.sources)["path"],
+        **({"description": description} if description else {}),
         "features": [_to_feature(atlas, place) for place in chosen],
     }
 
@@ -54,7 +55,7 @@ def _to_feature(atlas: Atlas, place: Place) -> dict[str, Any]:
         "@id": to_uri(place.id),
         "type": "Feature",
         "properties": {"title": place.name_en, "identifier": place.id} | ({"ccodes": [code]} if code else {}),
-        "when": {"timespans": _timespans(place)},
+        "when": _when(place),
         "names": _names(place, [_to_citation(source) for source in sources]),
         "types": [{"identifier": concept, "label": label, "sourceLabels": [kind]}],
         "geometry": {"type": "GeometryCollection", "geometries": [point]},
@@ -103,20 +104,34 @@ def _texts(place: Place) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _timespans(place: Place) -> list[dict[str, Any]]:
-    """One for each of its lives; EDTF's marks of doubt are LPF's own."""
-    if not place.periods:
-        return [_to_timespan(place.start_date, place.end_date)]
-    return [_to_timespan(*life.strip().split("/")) for life in place.periods.split(";")]
+def _when(place: Place) -> dict[str, Any]:
+    """A timespan for each of its lives; where a date of them is doubtful, `label` has all as they stand, in EDTF."""
+    text = place.periods or f"{place.start_date}/{place.end_date}"
+    lives = [life.strip().split("/") for life in text.split(";")]
+    when: dict[str, Any] = {"timespans": [_to_timespan(start_date, end_date) for start_date, end_date in lives]}
+    return when | ({} if all(_is_plain(one) for life in lives for one in life) else {"label": text})
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is no date, or one without a mark of doubt: of those, LPF 2.0 takes none."""
+    return text in ("", STILL_ACTIVE) or read_date(text) == read_date(text, padded=False)
 
 
 def _to_timespan(start_date: str, end_date: str) -> dict[str, Mapping[str, str]]:
-    """An end that no source gives is only known not to be before the last trace; a timespan without end would be
-    that of its start alone."""
-    start = {"in": start_date} if start_date else {"latest": f"{FIRST_YEAR}"}
-    if end_date and end_date != STILL_ACTIVE:
-        return {"start": start, "end": {"in": end_date}}
-    if end_date == STILL_ACTIVE or not start_date:
-        return {"start": start, "end": {"earliest": f"{LAST_YEAR}-12-31"}}
-    known_until = date.fromordinal(read_interval(start_date, end_date).end_earliest)
-    return {"start": start, "end": {"earliest": known_until.isoformat()}}
+    """Plain dates as they stand, else the first and the last day that they can be.
+
+    An end that no source gives is only known not to be before the last trace; a timespan without end would be that of
+    its start alone.
+    """
+    life = read_interval(start_date, end_date)
+    start = _to_instant(start_date, life.start_earliest, life.start_latest)
+    end = _to_instant(end_date, life.end_earliest, life.end_latest)
+    return {"start": start or {"latest": f"{FIRST_YEAR}"}, "end": end or {"earliest": f"{LAST_YEAR}-12-31"}}
+
+
+def _to_instant(text: str, earliest: int, latest: int) -> Mapping[str, str]:
+    """LPF's instant; empty where nothing is known, as of what always was."""
+    if text and text != STILL_ACTIVE and _is_plain(text):
+        return {"in": text}
+    days = {"earliest": earliest, "latest": latest}
+    return {name: date.fromordinal(day).isoformat() for name, day in days.items() if ALWAYS < day < FOREVER}

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-from geodata.bounds import to_text
-from geodata.dates import FIRST_YEAR, LAST_YEAR
 from geodata.package import release
-from geodata.package.contents import PackageFile
+from geodata.package.contents import GEOPACKAGE, PackageFile
 from geodata.package.licences import credits_line
-from geodata.package.selection import LAYER_NAMES, NO_LAYER, Selection
+from geodata.package.selection import Selection
 
 _TEXT = Path(__file__).parent / "readme.md"
 _STATUS = (
@@ -27,30 +25,11 @@ _FRAME = (
 )
 
 
-def contents_in_words(selection: Selection) -> tuple[str, str]:
-    """What was selected, in French and in English: period, layers, frame."""
-    if selection.period:
-        label = selection.period.label
-        fr, en = f"ce que montre la carte en {label}", f"what the map shows in {label}"
-    else:
-        fr, en = f"l’ensemble, {FIRST_YEAR}-{LAST_YEAR}", f"the whole, {FIRST_YEAR}–{LAST_YEAR}"
-    if selection.layers != LAYER_NAMES:
-        names = ", ".join(selection.layers) or NO_LAYER
-        fr, en = f"{fr}\u00a0; couches\u00a0: {names}", f"{en}; layers: {names}"
-    if selection.bounds:
-        frame = to_text(selection.bounds).replace(",", ", ")
-        fr, en = (
-            f"{fr}\u00a0; cadre (ouest, sud, est, nord)\u00a0: {frame}",
-            f"{en}; frame (west, south, east, north): {frame}",
-        )
-    return fr, en
-
-
 def to_readme(selection: Selection, files: Sequence[PackageFile]) -> str:
     """The README of a package, in Markdown: what it holds, each file with its licence, how to read it, whom to name."""
     said = [
         ("title", (release.TITLE_FR, release.TITLE)),
-        ("what", contents_in_words(selection)),
+        ("what", selection.in_words),
         ("files", _table(files)),
         ("notes", _notes(selection)),
         ("credit", credits_line()),
@@ -59,7 +38,7 @@ def to_readme(selection: Selection, files: Sequence[PackageFile]) -> str:
         f"{name}_{lang}": text for name, texts in said for lang, text in zip(("fr", "en"), texts, strict=True)
     }
     text = Template(_TEXT.read_text("utf-8"))
-    return text.substitute(by_language, version=release.VERSION, released=release.RELEASED)
+    return text.substitute(by_language, geopackage=GEOPACKAGE, version=release.VERSION, released=release.RELEASED)
 
 
 def _table(files: Sequence[PackageFile]) -> tuple[str, str]:

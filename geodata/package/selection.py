@@ -6,48 +6,22 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from geodata.atlas import LAYERS, Atlas
+from geodata.atlas import Atlas
 from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
+from geodata.package.cut import LAYER_NAMES, ORGANISATIONS, Cut
 from geodata.records import Deaths, Event, Flow, Headcount, Headline, Place, Presence
 from geodata.slices import status_at
 
-ORGANISATIONS = "organisations"
-LAYER_NAMES = (*LAYERS, ORGANISATIONS)
-NO_LAYER = "none"
-
-
-class BadLayerError(ValueError):
-    """A text that does not name layers; `name` is the part that is wrong."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        known = ", ".join((*LAYER_NAMES, NO_LAYER))
-        super().__init__(f"{name!r} is not a layer; there are {known}")
-
-
-def read_layer_names(text: str) -> tuple[str, ...]:
-    """Layers of `camps,organisations` in their own order, each once; `none` is none. Raises `BadLayerError`."""
-    if text == NO_LAYER:
-        return ()
-    asked = text.split(",")
-    for name in asked:
-        if name not in LAYER_NAMES:
-            raise BadLayerError(name)
-    return tuple(name for name in LAYER_NAMES if name in asked)
-
 
 @dataclass(frozen=True)
-class Selection:
+class Selection(Cut):
     """The records of a package. `drawn` are the places on the map; `places` holds those referred to as well.
 
     `status` gives, for a period, how sure each place, presence and flow is then, by table and id; a place that is
     only referred to is absent. For the whole it is empty.
     """
 
-    period: Period | None
-    layers: tuple[str, ...]
-    bounds: Bounds | None
     drawn: frozenset[str]
     places: tuple[Place, ...]
     ids: Mapping[str, frozenset[str]]
@@ -77,7 +51,7 @@ def select(
     `bounds` are inclusive: a place on an edge is within. What stands at a place goes with it, wherever it came from.
     """
     asked = tuple(name for name in LAYER_NAMES if layers is None or name in layers)
-    is_whole = period is None and bounds is None and asked == LAYER_NAMES
+    is_whole = Cut(period, asked, bounds).is_whole
     here = {place.id for place in atlas.places.values() if place.layer in asked and _is_within(place, bounds)}
     drawn = _drawn(atlas, period, here)
     records = _of_period(atlas, period, here, drawn, asked)

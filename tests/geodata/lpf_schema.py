@@ -106,5 +106,6 @@ COLLECTION = _object(
     type={"const": "FeatureCollection"},
     features={"type": "array", "items": FEATURE},
     license=URI,
+    description=WORDS,  # a member of GeoJSON's, as any other that LPF does not know
     **{"@context": URI},
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,87 +18,35 @@ import pandas as pd
 import pyogrio
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, load
 from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
-from geodata.bounds import Bounds
 from geodata.contract import BASEMAP
 from geodata.dates import read_interval
+from geodata.files import read_table
 from geodata.maps.paper.frame import CALAIS
-from geodata.package import LAYER_NAMES, BadLayerError, file_name, read_layer_names, release, to_zip
-from geodata.package.layers import to_geopackage
+from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
-from geodata.package.linked_places import _TYPES, to_linked_places, to_uri
 from geodata.package.schemas import PLACES, rules_of
 from narrative import load_words
 from narrative.problems import bad_typography
 from tests.geodata.broken import place
-from tests.geodata.lpf_schema import COLLECTION
+from tests.geodata.packed import EACH_CUT, descriptor, features, opened, resources, table
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
 
 ROOT = Path(__file__).parents[2]
 ODBL, CC_BY, ETALAB = "ODbL-1.0", "CC-BY-4.0", "etalab-2.0"
 BASE_MAP = [Path(path).stem for path in BASEMAP]
 
-Open = Callable[..., ZipFile]
-
-
-@pytest.fixture(scope="module")
-def opened() -> Open:
-    """Opens the package of a period's label, layers and bounds, made once."""
-    made: dict[Any, bytes] = {}
-
-    def open_package(
-        label: str | None = None, layers: tuple[str, ...] | None = None, bounds: Bounds | None = None
-    ) -> ZipFile:
-        key = label, layers, bounds
-        if key not in made:
-            made[key] = to_zip(load(), Period.parse(label) if label else None, layers, bounds)
-        return ZipFile(io.BytesIO(made[key]))
-
-    return open_package
-
-
-def descriptor(package: ZipFile) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(package.read("datapackage.json"))
-    return found
-
-
-def resources(package: ZipFile) -> dict[str, dict[str, Any]]:
-    return {resource["path"]: resource for resource in descriptor(package)["resources"]}
-
-
-def table(package: ZipFile, name: str) -> pd.DataFrame:
-    return pd.read_csv(package.open(f"tables/{name}.csv"), dtype="str", keep_default_na=False)
-
-
-def features(package: ZipFile, path: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(package.read(path))["features"]
-    return found
-
 
 def listed(rows: pd.DataFrame) -> set[str]:
     return {key for cell in rows["sources"] for key in cell.split(";")}
 
 
-CUTS = [
-    (None, None),
-    ("2009", None),
-    ("2016-03", None),
-    ("2017", ("camps", "organisations")),
-    (None, ("rest_areas",)),
-    (None, ()),
-    (None, None, CALAIS),
-    ("2016-03", ("camps", "organisations"), CALAIS),
-]
-EACH_CUT = pytest.mark.parametrize("cut", CUTS, ids=str)
-
-
 @EACH_CUT
-def test_frictionless_finds_no_fault(opened: Open, cut: Any, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault(cut: Any, tmp_path: Path) -> None:
     opened(*cut).extractall(tmp_path)
     report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
@@ -106,7 +55,7 @@ def test_frictionless_finds_no_fault(opened: Open, cut: Any, tmp_path: Path) -> 
     assert rows == {name: len(table(opened(*cut), name)) for name in (PLACES, *TABLES)}
 
 
-def test_frictionless_would_find_a_fault(opened: Open, tmp_path: Path) -> None:
+def test_frictionless_would_find_a_fault(tmp_path: Path) -> None:
     """Types, patterns, keys and hashes are there to be broken."""
     opened().extractall(tmp_path)
     path = tmp_path / "tables" / "headcounts.csv"
@@ -119,64 +68,11 @@ def test_frictionless_would_find_a_fault(opened: Open, tmp_path: Path) -> None:
     assert {"foreign-key", "constraint-error", "type-error", "hash-count"} <= found
 
 
-@EACH_CUT
-def test_the_geopackage_has_every_layer_with_its_features(opened: Open, cut: Any, tmp_path: Path) -> None:
-    package = opened(*cut)
-    path = Path(package.extract("calais-story-map.gpkg", tmp_path))
-    geojson = {Path(name).stem: name for name in package.namelist() if name.endswith(".geojson")}
-    assert {name for name, _ in pyogrio.list_layers(path)} == set(geojson)
-    for name, inside in geojson.items():
-        layer = pyogrio.read_dataframe(path, layer=name)
-        written = features(package, inside)
-        assert len(layer) == len(written)
-        assert layer.crs == "EPSG:4326"
-        assert list(layer.get("id", [])) == [f["properties"]["id"] for f in written]
-        if len(layer):
-            bounds = layer.total_bounds
-            assert bounds[0] > 0.5 and bounds[2] < 3.5 and bounds[1] > 50 and bounds[3] < 51.5
-
-
-@EACH_CUT
-def test_the_gazetteer_keeps_the_rules_of_linked_places(opened: Open, cut: Any) -> None:
-    package = opened(*cut)
-    gazetteer = json.loads(package.read("gazetteer.jsonld"))
-    faults = list(Draft202012Validator(COLLECTION).iter_errors(gazetteer))
-    assert not faults, faults[0].message
-    uris = [feature["@id"] for feature in gazetteer["features"]]
-    assert len(set(uris)) == len(uris) == len(table(package, PLACES))
-    parts = [relation for feature in gazetteer["features"] for relation in feature.get("relations", [])]
-    assert {part["relationTo"] for part in parts} <= set(uris)
-
-
-def test_the_gazetteer_tells_lives_wholes_and_doubts(opened: Open) -> None:
-    gazetteer = json.loads(opened().read("gazetteer.jsonld"))
-    by_id = {feature["properties"]["identifier"]: feature for feature in gazetteer["features"]}
-
-    def spans(place_id: str) -> Any:
-        return by_id[place_id]["when"]["timespans"]
-
-    assert spans("norrent-fontes-camp") == [
-        {"start": {"in": "2007"}, "end": {"in": "2010-02"}},
-        {"start": {"in": "2010-12~"}, "end": {"in": "2017-09-18"}},
-    ]
-    (open_ended,) = spans("calais-hangar-paul-devot")
-    assert open_ended["start"] == {"in": "2009~"} and list(open_ended["end"]) == ["earliest"]
-    assert spans("calais") == [{"start": {"latest": "1990"}, "end": {"earliest": "2017-12-31"}}]
-    parts = {place.id for place in load().places.values() if place.part_of == "calais-lande"}
-    for part in parts:
-        (relation,) = by_id[part]["relations"]
-        assert relation["relationTo"] == by_id["calais-lande"]["@id"] == to_uri("calais-lande")
-        assert relation["relationType"] == "gvp:broaderPartitive"
-    assert by_id["dover-port"]["properties"]["ccodes"] == ["GB"]
-    assert by_id["calais"]["properties"]["ccodes"] == ["FR"]
-    assert set(_TYPES) == set(rules_of(PLACES)["kind"].form["constraints"]["enum"])
-    assert to_uri("calais-lande") == "urn:uuid:0c6bc112-4306-592e-ba38-0124fd8d2a53", "never to be changed"
-
-
-def test_the_whole_holds_every_record_as_it_stands(opened: Open) -> None:
+def test_the_whole_holds_every_record_as_it_stands() -> None:
     package = opened()
     for name in TABLES:
-        assert package.read(f"tables/{name}.csv") == (FOLDER / "tables" / f"{name}.csv").read_bytes()
+        path = f"tables/{name}.csv"
+        assert package.read(path) == codecs.BOM_UTF8 + (FOLDER / path).read_bytes()
     for path in BASEMAP:
         assert package.read(path) == (FOLDER / path).read_bytes()
     for name in LAYERS:
@@ -186,7 +82,49 @@ def test_the_whole_holds_every_record_as_it_stands(opened: Open) -> None:
 
 
 @EACH_CUT
-def test_nothing_refers_to_what_is_not_there(opened: Open, cut: Any) -> None:
+def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Path) -> None:
+    """Excel knows UTF-8 by its mark alone; neither our reader nor another of UTF-8 takes it for a name."""
+    package = opened(*cut)
+    for name in (PLACES, *TABLES):
+        path = f"tables/{name}.csv"
+        content = package.read(path)
+        assert content.startswith(codecs.BOM_UTF8) and content.count(codecs.BOM_UTF8) == 1
+        columns = [field["name"] for field in resources(package)[path]["schema"]["fields"]]
+        read_back = read_table(Path(package.extract(path, tmp_path)))
+        assert list(read_back.columns) == columns == list(table(package, name).columns)
+        assert read_back.to_numpy().tolist() == table(package, name).to_numpy().tolist()
+        assert resources(package)[path]["encoding"] == "utf-8"
+
+
+@EACH_CUT
+def test_each_file_says_what_it_was_cut_to(cut: Any, tmp_path: Path) -> None:
+    """In both languages, in the file itself where its format has room for it; a CSV has none: the descriptor tells."""
+    package = opened(*cut)
+    label, layers, bounds = (*cut, None)[:3]
+    asked = [label, None if layers is None else ", ".join(layers) or NO_LAYER, bounds and ", ".join(map(str, bounds))]
+    parts = [part for part in asked if part]
+    descriptions = {path: resource.get("description", "") for path, resource in resources(package).items()}
+    base_map = {path for path in descriptions if path.startswith("basemap/")}
+    (said,) = {descriptions[path] for path in descriptions.keys() - base_map}
+    assert {descriptions[path] for path in base_map} == {""}, "it is whole"
+    assert bool(said) == bool(parts)
+    assert all(part in half for half in said.split(" / ") for part in parts)
+    assert list(bad_typography(said.partition(" / ")[0], "fr")) == []
+    for path in descriptions.keys() - base_map:
+        if path.endswith(("json", "jsonld")):
+            assert json.loads(package.read(path)).get("description", "") == said
+        if path.startswith("layers/") and features(package, path):
+            as_gdal_reads_it = pyogrio.read_info(package.extract(path, tmp_path))["layer_metadata"] or {}
+            assert as_gdal_reads_it.get("DESCRIPTION", "") == said
+    path = package.extract("calais-story-map.gpkg", tmp_path)
+    contents = pyogrio.read_dataframe(path, sql="SELECT * FROM gpkg_contents", read_geometry=False)
+    described = dict(zip(contents["table_name"], contents["description"], strict=True))
+    assert all((f"({said})" in described[name]) == bool(parts) for name in LAYERS if name in described)
+    assert not any(said and said in described[name] for name in BASE_MAP)
+
+
+@EACH_CUT
+def test_nothing_refers_to_what_is_not_there(cut: Any) -> None:
     package = opened(*cut)
     tables = {name: table(package, name) for name in (PLACES, *TABLES)}
     cited = set().union(*(listed(rows) for name, rows in tables.items() if name != "sources"))
@@ -204,7 +142,7 @@ def _drawn(package: ZipFile, name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("label", ["1990", "1999", "2009", "2016-03", "2017-10"])
-def test_a_period_holds_what_the_map_shows_then(opened: Open, label: str) -> None:
+def test_a_period_holds_what_the_map_shows_then(label: str) -> None:
     package, cut = opened(label), load().at(Period.parse(label))
     drawn = [f["properties"] for name in LAYERS for f in _drawn(package, name)]
     assert {p["id"]: p["status"] for p in drawn} == {t.place.id: t.status.name.lower() for t in cut.places}
@@ -223,7 +161,7 @@ def test_a_period_holds_what_the_map_shows_then(opened: Open, label: str) -> Non
 
 
 @pytest.mark.parametrize("label", ["1994", "2009", "2016-03"])
-def test_a_period_holds_the_help_and_the_deaths_that_meet_it(opened: Open, label: str) -> None:
+def test_a_period_holds_the_help_and_the_deaths_that_meet_it(label: str) -> None:
     package, atlas, period = opened(label), load(), Period.parse(label)
     lives = {flow.id: read_interval(flow.start_date, flow.end_date).in_period(period) for flow in atlas.flows}
     flows = table(package, "flows")
@@ -247,7 +185,7 @@ def test_a_headline_goes_with_all_the_places_that_it_is_of() -> None:
             assert list(table(package, "headlines")["year"]) == years
 
 
-def test_layers_hold_their_places_and_what_stands_there(opened: Open) -> None:
+def test_layers_hold_their_places_and_what_stands_there() -> None:
     package = opened("2017", ("camps", "organisations"))
     assert [name for name in package.namelist() if name.startswith("layers/")] == ["layers/camps.geojson"]
     camps = {p.id for p in load().places.values() if p.layer == "camps"}
@@ -263,7 +201,7 @@ def test_layers_hold_their_places_and_what_stands_there(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(("label", "layers"), [(None, None), ("2016-03", None), ("2016", ("camps", "organisations"))])
-def test_a_frame_holds_its_places_and_what_hangs_on_them(opened: Open, label: str | None, layers: Any) -> None:
+def test_a_frame_holds_its_places_and_what_hangs_on_them(label: str | None, layers: Any) -> None:
     framed, whole = opened(label, layers, CALAIS), opened(label, layers)
     west, south, east, north = CALAIS
     inside = {p.id for p in load().places.values() if west <= p.lon <= east and south <= p.lat <= north}
@@ -321,14 +259,7 @@ def test_the_same_records_give_the_same_bytes(cut: tuple[str | None, Any], monke
     assert dates == {(release.RELEASED.year, release.RELEASED.month, release.RELEASED.day)}
 
 
-def test_the_geopackage_tells_the_day_of_the_release(tmp_path: Path) -> None:
-    path = tmp_path / "layers.gpkg"
-    path.write_bytes(to_geopackage({"camps": load().layer("camps")}, release.RELEASED))
-    contents = pyogrio.read_dataframe(path, sql="SELECT last_change FROM gpkg_contents", read_geometry=False)
-    assert {str(day)[:10] for day in contents["last_change"]} == {str(release.RELEASED)}
-
-
-def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own(opened: Open) -> None:
+def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own() -> None:
     licences = {path: resource["licenses"][0]["name"] for path, resource in resources(opened()).items()}
     odbl = {path for path, licence in licences.items() if licence == ODBL}
     assert odbl == {
@@ -354,7 +285,7 @@ def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own(opened:
 
 
 @EACH_CUT
-def test_everyone_whom_a_licence_wants_named_is_named(opened: Open, cut: Any) -> None:
+def test_everyone_whom_a_licence_wants_named_is_named(cut: Any) -> None:
     """By the descriptor and by the line to copy, as by the pictures, whose base map it is too."""
     package = opened(*cut)
     of_files = {resource["licenses"][0]["name"] for resource in resources(package).values()}
@@ -391,20 +322,6 @@ def test_the_licence_follows_the_sources(address: str, licence: str) -> None:
     assert licence_of(atlas.places.values(), {})["name"] == CC_BY
 
 
-@pytest.mark.parametrize(
-    ("accuracy_m", "certainty"),
-    [
-        *((50, "certain"), (300, "certain"), (301, "less-certain"), (1000, "less-certain")),
-        *((1001, "uncertain"), (3000, "uncertain")),
-    ],
-)
-def test_the_gazetteer_says_how_sure_a_position_is(accuracy_m: int, certainty: str) -> None:
-    atlas = small_atlas([camp("one", accuracy_m=accuracy_m)])
-    (feature,) = to_linked_places(atlas, atlas.places.values())["features"]
-    (point,) = feature["geometry"]["geometries"]
-    assert point["certainty"] == certainty
-
-
 def test_no_presence_of_a_package_is_surer_than_its_place() -> None:
     atlas = small_atlas(
         [camp("sure"), camp("perhaps", "2010~", "2012")],
@@ -422,7 +339,7 @@ def test_no_presence_of_a_package_is_surer_than_its_place() -> None:
         assert dict(zip(presences["place_id"], presences["status"], strict=True)) == sure
 
 
-def test_the_schemas_say_what_the_contract_says(opened: Open) -> None:
+def test_the_schemas_say_what_the_contract_says() -> None:
     for name in (PLACES, *TABLES):
         schema = resources(opened())[f"tables/{name}.csv"]["schema"]
         rules = rules_of(name)
@@ -457,7 +374,7 @@ def _keys(resource: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def test_version_and_date_are_those_of_the_project(opened: Open) -> None:
+def test_version_and_date_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     version, day = project["project"]["version"], project["tool"]["calais-story-map"]["released"]
     assert (project["project"]["name"], version, day) == (release.NAME, release.VERSION, release.RELEASED)
@@ -468,7 +385,7 @@ def test_version_and_date_are_those_of_the_project(opened: Open) -> None:
     assert "geodata.package" in project["tool"]["setuptools"]["packages"]
 
 
-def test_the_citation_of_the_package_is_that_of_the_project(opened: Open) -> None:
+def test_the_citation_of_the_package_is_that_of_the_project() -> None:
     assert opened().read("CITATION.cff") == (ROOT / "CITATION.cff").read_bytes()
     cff = yaml.safe_load(opened().read("CITATION.cff"))
     assert {"cff-version", "message", "title", "authors"} <= set(cff), "what CFF 1.2.0 requires"
@@ -480,7 +397,7 @@ def test_the_citation_of_the_package_is_that_of_the_project(opened: Open) -> Non
 
 
 @EACH_CUT
-def test_the_readme_names_every_file_in_both_languages(opened: Open, cut: Any) -> None:
+def test_the_readme_names_every_file_in_both_languages(cut: Any) -> None:
     package = opened(*cut)
     french, english = package.read("README.md").decode().split(f"# {release.TITLE}\n")
     for path, resource in resources(package).items():
@@ -493,7 +410,7 @@ def test_the_readme_names_every_file_in_both_languages(opened: Open, cut: Any) -
         assert "$" not in half
 
 
-def test_the_french_of_a_package_has_its_no_break_spaces(opened: Open) -> None:
+def test_the_french_of_a_package_has_its_no_break_spaces() -> None:
     """Prose only: what stands between backticks is code."""
     french, _ = (
         opened("2016-03", ("camps", "organisations"), CALAIS).read("README.md").decode().split(f"# {release.TITLE}\n")
@@ -525,7 +442,7 @@ def run(*arguments: str) -> Any:
     return CliRunner().invoke(command_line.app, ["package", *arguments])
 
 
-def test_the_command_writes_the_package(tmp_path: Path, opened: Open) -> None:
+def test_the_command_writes_the_package(tmp_path: Path) -> None:
     path = tmp_path / "data.zip"
     path.write_bytes(b"before")
     answer = run(str(path), "--month", "2016-03", "--layers", "camps", "--bounds", "1.8,50.925,1.965,50.995")
