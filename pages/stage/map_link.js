@@ -15,6 +15,7 @@ export function mapLink(hears) {
       map = event.source;
       isNear = canCall(map);
     }
+    if (event.data.story === "key") document.body.dispatchEvent(new KeyboardEvent("keydown", { ...event.data, bubbles: true, cancelable: true }));
     hears[event.data.story]?.(event.data);
   }
   window.addEventListener("message", heard);
@@ -38,7 +39,7 @@ function canCall(map) {
 }
 
 // What the map has to know once a language.
-export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false } = {}) => ({
+export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false } = {}) => ({
   story: "dress",
   language: atlas.language,
   direction: word("language.dir"),
@@ -49,6 +50,7 @@ export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false 
   lengths: { metres: word("card.metres", { n: "{n}" }), kilometres: word("card.kilometres", { n: "{n}" }), north: "" },
   textScale,
   refusesMenus,
+  passesKeys,
 });
 
 // What a pointer is told of a place: its name, and each of its last counts with who counted and when.

@@ -217,7 +217,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   function dressMap() {
-    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk" }));
+    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class" }));
   }
 
   function ready() {

@@ -41,6 +41,43 @@ def test_a_clicker_turns_the_pages(stage: Stage) -> None:
     assert chapter_shown(page) == slugs[1]
 
 
+def test_a_clicker_works_wherever_the_focus_is(stage: Stage) -> None:
+    page = classroom(stage, "chapter=sangatte")
+    page.evaluate("document.documentElement.requestFullscreen = async () => { window.isFull = true; }")
+    slugs = [chapter.slug for chapter in read_chapters()]
+    frame = stage.measure()["frame"]
+    page.mouse.move(frame["left"] + 300, frame["top"] + 200)
+    page.mouse.down()
+    page.mouse.move(frame["left"] + 350, frame["top"] + 230, steps=4)
+    page.mouse.up()
+    assert page.evaluate("document.activeElement.tagName") == "IFRAME", "a drag leaves the focus in the map"
+    for key, at in (("PageDown", 2), ("ArrowRight", 3), ("ArrowUp", 2), ("PageUp", 1), ("End", len(slugs) - 1)):
+        page.keyboard.press(key)
+        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slugs[at])
+    page.keyboard.press("b")
+    expect(page.locator(".blank")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".blank")).to_be_hidden()
+    assert chapter_shown(page) == slugs[-1], "the key that ends the black screen turns no page"
+    page.keyboard.press("F5")
+    page.wait_for_function("window.isFull")
+    page.keyboard.press("?")
+    expect(page.locator("dialog.keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.keys")).to_be_hidden()
+
+
+def test_a_held_key_does_not_run_through_the_story(stage: Stage) -> None:
+    page = classroom(stage, "chapter=first-helpers")
+    slugs = [chapter.slug for chapter in read_chapters()]
+    for key in ("PageDown", "b"):
+        for _ in range(4):
+            page.keyboard.down(key)
+        page.keyboard.up(key)
+    assert chapter_shown(page) == slugs[1]
+    expect(page.locator(".blank")).to_be_visible()
+
+
 def test_names_question_glossary_blank_contrast_and_full_screen(stage: Stage) -> None:
     page = classroom(stage)
     html, words = page.locator("html"), load_words("fr")

@@ -2,6 +2,8 @@
 
 import { POINTER_PX, TOUCH_PX, touched } from "../drawing/touch.js";
 
+const OF_THE_MAP = /^(Arrow.*|[-+=_]|Enter| )$/; // Leaflet's, and those of a focus
+const PAGES_OWN = /^(F5|Page.*|Home|End|Arrow.*| )$/;
 const isMouse = ({ pointerType }) => (pointerType ? pointerType === "mouse" : matchMedia("(pointer: fine)").matches);
 
 // `touchables()`: of drawing.js; `toSheet(point)`: a point of the window as one of theirs; `say`: a message to the
@@ -9,6 +11,7 @@ const isMouse = ({ pointerType }) => (pointerType ? pointerType === "mouse" : ma
 export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
   const hit = (point, reach) => touched(touchables(), toSheet(point), reach);
   let refusesMenus = false;
+  let passesKeys = false;
 
   const tip = document.createElement("div");
   tip.className = "dated-places-tip";
@@ -33,15 +36,25 @@ export function mapTouch(map, { touchables, toSheet, say, onGroup }) {
   for (const name of ["pointerdown", "keydown", "wheel"]) {
     window.addEventListener(name, () => say({ story: "touched" }), { capture: true, passive: true });
   }
+  // Keys that this frame does nothing with are the page's, wherever the focus is.
+  window.addEventListener("keydown", (event) => {
+    const { key, repeat, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (key === "Tab" || (!passesKeys && OF_THE_MAP.test(key))) return;
+    if (passesKeys && PAGES_OWN.test(key)) event.preventDefault(); // the browser would load the page anew, or scroll the frame
+    say({ story: "key", key, repeat, shiftKey, ctrlKey, metaKey, altKey });
+  });
   for (const name of ["contextmenu", "dragstart", "selectstart"]) {
     window.addEventListener(name, (event) => { if (refusesMenus) event.preventDefault(); });
   }
 
   return {
-    // The language that names are in, and whether menus of the browser stay away, as in a kiosk.
+    // The language that names are in, whether menus of the browser stay away, as in a kiosk, and whether all keys are
+    // for the page, as in a class.
     dress(message) {
       tip.lang = message.recordsLanguage;
       refusesMenus = message.refusesMenus;
+      passesKeys = message.passesKeys;
+      if (passesKeys) map.keyboard.disable();
     },
   };
 }

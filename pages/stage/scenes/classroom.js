@@ -32,19 +32,29 @@ export function classroom({ word, story, does, notes, leave }) {
   const pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
   const letters = { l: "labels", k: "legend", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
 
+  const isOnTrack = ({ target, key }) => Boolean(target.closest?.('[role="slider"]')) && !key.startsWith("Page");
+
+  // Whether the key was one of ours; `F5` is how clickers begin a presentation.
+  function answer(event) {
+    const letter = letters[event.key.toLowerCase()];
+    const turns = event.key in pages && !isOnTrack(event);
+    if (event.repeat) return Boolean(letter) || turns || event.key === "F5"; // held, it does not run through the story
+    if (letter) doing[letter]();
+    else if (event.key === "?") open();
+    else if (event.key === "F5") toggleFullscreen();
+    else if (!blank.hidden && (event.key === "Escape" || turns)) blank.hidden = true;
+    else if (document.querySelector("dialog[open]") || isOnTrack(event)) return false;
+    else if (turns) story.step(pages[event.key]);
+    else if (event.key === "Home") story.first();
+    else if (event.key === "End") story.last();
+    else return false;
+    return true;
+  }
+
   function keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, select, textarea, dialog.keys")) return;
-    const onTrack = event.target.closest?.('[role="slider"]') && !event.key.startsWith("Page");
-    const letter = letters[event.key.toLowerCase()];
-    if (letter) doing[letter]();
-    else if (event.key === "?") open();
-    else if (event.key === "Escape" && !blank.hidden) blank.hidden = true;
-    else if (document.querySelector("dialog[open]") || onTrack) return;
-    else if (event.key in pages) story.step(pages[event.key]);
-    else if (event.key === "Home") story.first();
-    else if (event.key === "End") story.last();
-    else return;
+    if (!answer(event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
