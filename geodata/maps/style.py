@@ -30,21 +30,23 @@ class Stroke:
 
 INK, MUTED_INK, CREDIT_INK = "#22272b", "#5d666b", "#4a5257"
 PAPER, LAND, SEA, HAIRLINE = "#faf7f1", "#f3efe6", "#d5e1e6", "#d8d2c5"
+_ROAD, _RAIL, _FERRY, _TUNNEL, _CASING = "#d3cab9", "#cfc8bb", "#a9bcc5", "#77858c", "#8b8375"
+_SHORE, _FRONTIER = "#9fb3bb", "#a79d8b"
 CAMP, STATE = "#b3391f", "#1d4f7c"
 SIGN_PAPER, SEA_INK = "#fffdf8", "#527382"  # what P, towns and shields are drawn on; names of seas
 
 # Dashes end flat, so that gaps stay open however small they are printed; a ferry is dots.
 LINES = {  # of the base map
-    "shore": Stroke(line="#9fb3bb"),
-    "frontier": Stroke(line="#a79d8b", width=1.4, dash=(7.0, 4.0, 1.5, 4.0), is_round=False),
+    "shore": Stroke(line=_SHORE),
+    "frontier": Stroke(line=_FRONTIER, width=1.4, dash=(7.0, 4.0, 1.5, 4.0), is_round=False),
     "edge": Stroke(line=HAIRLINE),  # where the base map ends
-    "motorway": Stroke(line="#d3cab9", width=1.8),  # other than A16, A25 and A26
-    "trunk": Stroke(line="#d3cab9"),
-    "rail": Stroke(line="#cfc8bb", dash=(6.0, 3.0), is_round=False),
-    "lgv": Stroke(line="#cfc8bb", dash=(6.0, 3.0), is_round=False),  # a railway as the others, of the same meaning
-    "ferry": Stroke(line="#a9bcc5", width=1.2, dash=(1.0, 6.0)),
-    "tunnel": Stroke(line="#77858c", width=2.4, dash=(2.0, 5.0), is_round=False),
-    "casing": Stroke(line="#8b8375", width=6.0),  # of A16, A25 and A26, under their filling
+    "motorway": Stroke(line=_ROAD, width=1.8),  # other than A16, A25 and A26
+    "trunk": Stroke(line=_ROAD),
+    "rail": Stroke(line=_RAIL, dash=(6.0, 3.0), is_round=False),
+    "lgv": Stroke(line=_RAIL, dash=(6.0, 3.0), is_round=False),  # a railway as the others, of the same meaning
+    "ferry": Stroke(line=_FERRY, width=1.2, dash=(1.0, 6.0)),
+    "tunnel": Stroke(line=_TUNNEL, width=2.4, dash=(2.0, 5.0), is_round=False),
+    "casing": Stroke(line=_CASING, width=6.0),  # of A16, A25 and A26, under their filling
     "filling": Stroke(line=SIGN_PAPER, width=3.4),
 }
 LINES_IN_ORDER = (
@@ -88,6 +90,23 @@ KINDS: dict[str, dict[str, str]] = {
         "colour": "#c2255c",
         "sign": "M0 -1.2L.35 -.42L1.15 -.36L.54 .17L.72 1L0 .55L-.72 1L-.54 .17L-1.15 -.36L-.35 -.42Z",
     },
+}
+
+# What each colour becomes in a bright room: land against sea, roads, rails and signs at least 3:1 (WCAG 2.2, 1.4.11),
+# letters at least 7:1 on land (1.4.6).
+HIGH_CONTRAST = {
+    **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575"},
+    **{PAPER: "#ffffff", LAND: "#ffffff", SIGN_PAPER: "#ffffff", SEA: "#7694ad"},
+    **{CAMP: "#7f1d0c", STATE: "#0b3460"},
+    **{_ROAD: "#757575", _RAIL: "#757575", _CASING: "#333333", _FRONTIER: "#444444"},
+    **{_SHORE: "#16303f", _FERRY: "#16303f", _TUNNEL: "#222222"},
+    **dict(
+        zip(
+            (KINDS[kind]["colour"] for kind in ("local", "national", "humanitarian", "activist", "transnational")),
+            ("#6b3300", "#4a2a63", "#00423e", "#000000", "#74082f"),
+            strict=True,
+        )
+    ),
 }
 
 # In a box from -8 to 8.
@@ -194,6 +213,7 @@ def to_style() -> dict[str, Any]:
         "linesInOrder": LINES_IN_ORDER,
         "motorway": {"a16Narrower": A16_NARROWER, "undatedDash": UNDATED_DASH},
         "outlines": {name: _to_line(stroke) for name, stroke in OUTLINES.items()},
+        "highContrast": HIGH_CONTRAST,
         "kinds": KINDS,
         "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
         "landmarks": LANDMARKS,

@@ -1,7 +1,7 @@
 // The legend: what is on the map now and no more, in the signs of the map, drawn by the same program.
 
 import { signsOf } from "../drawing/signs.js";
-import { symbolsOf } from "../drawing/symbols.js";
+import { inHighContrast, symbolsOf } from "../drawing/symbols.js";
 import { el, picture } from "./dom.js";
 
 const TEXT_PX = 14;
@@ -11,9 +11,10 @@ const SIGNS_PX = 32; // and of the column of signs
 
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
-  const { sign, discs } = signsOf(style, symbolsOf(style));
+  const drawnIn = (colours) => ({ style: colours, ...signsOf(colours, symbolsOf(colours)), built: new Map() }); // built: entries by key
+  const [plain, strong] = [style, inHighContrast(style)].map(drawnIn);
+  const inColours = () => (document.documentElement.dataset.contrast === "high" ? strong : plain);
   const numbers = Object.fromEntries(style.legend.discs.map((people) => [people, word.number(people)]));
-  const built = new Map(); // entries by key
   let shown = null; // what the map says it shows
   let drawn = ""; // and what of it stands here
 
@@ -28,19 +29,22 @@ export function legend({ atlas, word, isOpen }) {
   }
 
   function entry(key) {
-    if (!built.has(key)) built.set(key, el("li", {}, picture(style, sign(key), SIGN_BOX), el("span", {}, atlas.legend[key])));
+    const { style: colours, sign, built } = inColours();
+    if (!built.has(key)) built.set(key, el("li", {}, picture(colours, sign(key), SIGN_BOX), el("span", {}, atlas.legend[key])));
     return built.get(key);
   }
 
   // Discs as large as those of the map, with their numbers.
   function sizes({ scale, largest }) {
+    const { style: colours, discs } = inColours();
     const { w, h, list } = discs({ largest, scale, size: TEXT_PX, middle: SIGNS_PX / 2, beside: SIGNS_PX + 10, numbers });
-    return [el("p", {}, atlas.legend.disc), picture(style, list, [0, 0, w + NUMBERS_PX, h])];
+    return [el("p", {}, atlas.legend.disc), picture(colours, list, [0, 0, w + NUMBERS_PX, h])];
   }
 
   function draw() {
-    if (!shown || body.hidden || drawn === JSON.stringify(shown)) return;
-    drawn = JSON.stringify(shown);
+    const now = JSON.stringify([shown, inColours() === strong]);
+    if (!shown || body.hidden || drawn === now) return;
+    drawn = now;
     const rest = shown.keys.filter((key) => key !== "disc");
     const isOfOrganisations = (key) => key.startsWith("kind.") || key === "hollow" || key === "member";
     const places = rest.filter((key) => !isOfOrganisations(key) && !style.legend.ofLines.includes(key));

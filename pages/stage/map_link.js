@@ -39,7 +39,7 @@ function canCall(map) {
 }
 
 // What the map has to know once a language.
-export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false } = {}) => ({
+export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false, isHighContrast = false } = {}) => ({
   story: "dress",
   language: atlas.language,
   direction: word("language.dir"),
@@ -51,6 +51,7 @@ export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false,
   textScale,
   refusesMenus,
   passesKeys,
+  isHighContrast,
 });
 
 // What a pointer is told of a place: its name, and each of its last counts with who counted and when.

@@ -186,7 +186,9 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   function dress() {
+    const isRecoloured = document.documentElement.dataset.contrast !== (view.contrast ?? "");
     document.documentElement.dataset.contrast = view.contrast ?? "";
+    if (isRecoloured) dressMap();
     tell({ story: "names", shown: !view.names });
   }
 
@@ -217,7 +219,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   function dressMap() {
-    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class" }));
+    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high" }));
   }
 
   function ready() {

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from visitor import EACH_LANGUAGE, Stage
 
+from geodata.maps import style
 from narrative import load_words, read_chapters, read_glossary
 
 BEAMER = (1920, 1080)
@@ -211,6 +212,28 @@ def test_the_discs_of_the_legend_are_as_large_as_those_of_the_map(stage: Stage, 
     box = outer.bounding_box()
     assert box and people < 9106
     assert box["width"] == pytest.approx(2 * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
+
+
+_PIXEL = """(body, [x, y]) => {
+  const canvas = body.querySelector(".leaflet-dated-pane canvas");
+  const { left, top } = canvas.getBoundingClientRect();
+  return [...canvas.getContext("2d").getImageData(x - left, y - top, 1, 1).data];
+}"""
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_high_contrast_is_light_and_the_sea_dark(stage: Stage, loaded: bool) -> None:
+    page = classroom(stage, "chapter=dispersal&contrast=high" if loaded else "chapter=dispersal")
+    sea = (60, 60)
+    before = stage.map.locator("body").evaluate(_PIXEL, sea)
+    if not loaded:
+        page.keyboard.press("c")
+    page.keyboard.press("k")
+    assert stage.map.locator("body").evaluate(_PIXEL, sea)[:3] == [0x76, 0x94, 0xAD]
+    assert (before[:3] == [0x76, 0x94, 0xAD]) == loaded
+    assert page.evaluate("getComputedStyle(document.querySelector('.panel')).backgroundColor") == "rgb(255, 255, 255)"
+    drawn = page.locator("#legend circle").evaluate_all("all => all.map((one) => one.getAttribute('stroke'))")
+    assert style.HIGH_CONTRAST[style.CAMP] in drawn and style.CAMP not in drawn
 
 
 SCREENS = [(1024, 768), (1280, 720), (1280, 800), (1366, 768), (1920, 1080), (3840, 2160)]

@@ -19,6 +19,7 @@ from geodata.maps.paper import Drawing, DrawingError, engine
 from geodata.maps.paper.frame import CALAIS, Box, to_view
 from geodata.maps.paper.moment import to_moment
 from tests.geodata.drawn import DRAWING, FONTS, drawn_in, words_of
+from tests.javascript import MAPS, Modules
 
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
 FRAMES = {"coast": WHOLE_COAST, "La Lande": LANDE}
@@ -118,8 +119,7 @@ def test_every_colour_is_of_the_style_table(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("ground", [style.SEA, style.LAND, style.PAPER])
 def test_signs_of_organisations_stand_out_from_sea_and_land(kind: str, ground: str) -> None:
     """At least 3:1, WCAG 2.2, 1.4.11."""
-    light, dark = sorted((luminance(ground), luminance(style.KINDS[kind]["colour"])), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 3
+    assert contrast(ground, style.KINDS[kind]["colour"]) >= 3
 
 
 def luminance(colour: str) -> float:
@@ -213,3 +213,24 @@ def test_an_endless_drawing_ends(monkeypatch: pytest.MonkeyPatch, limit: str, va
     monkeypatch.setattr(engine, "_program", lambda: opened % program)
     with pytest.raises(DrawingError, match="could not be drawn"):
         Drawing(load_base_map(), {}).call("map", {})
+
+
+def test_in_a_bright_room_land_roads_and_letters_stand_out() -> None:
+    """Land and sea, roads and signs at least 3:1, letters at least 7:1 on land (WCAG 2.2, 1.4.11 and 1.4.6)."""
+    modules = Modules(MAPS / "drawing", "symbols.js")
+    table = modules.call("return modules['symbols.js'].inHighContrast(given);", style.to_style())
+    assert COLOUR.findall(json.dumps(table["lines"])) != COLOUR.findall(json.dumps(style.to_style()["lines"]))
+    land, sea, lines = table["land"], table["sea"], {key: line["colour"] for key, line in table["lines"].items()}
+    on_land = {"sea": sea, **{key: lines[key] for key in ("motorway", "trunk", "rail", "lgv", "casing", "frontier")}}
+    on_sea = {key: lines[key] for key in ("shore", "ferry", "tunnel")}
+    signs = {kind: one["colour"] for kind, one in table["kinds"].items()} | {"camp": table["camp"]}
+    letters = {key: table[key] for key in ("ink", "mutedInk", "camp", "state", "seaInk")}
+    wrong = {key for key, colour in (on_land | signs).items() if contrast(colour, land) < 3}
+    wrong |= {key for key, colour in (on_sea | signs).items() if contrast(colour, sea) < 3}
+    wrong |= {key for key, colour in letters.items() if contrast(colour, land) < 7}
+    assert not wrong
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

@@ -8,6 +8,9 @@
 //   ["soft", x, y, reach, colour, strength]         ["clip", x, y, w, h] … ["unclip"]
 //   ["text", x, y, text, face, size, colour, "left" | "center" | "right", colour of its halo or "", name]
 
+// The style table in the colours for a bright room.
+export const inHighContrast = (style) => JSON.parse(JSON.stringify(style), (_, value) => style.highContrast[value] ?? value);
+
 const NORTH = "M0 -9L5 7L0 3.5L-5 7Z"; // in a box from -9 to 9
 const LIT = 1.7; // how much larger the signs of the organisation in focus are
 const DIMMED = 0.22; // the opacity of the others

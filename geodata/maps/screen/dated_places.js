@@ -3,6 +3,7 @@
 
 import { openBaseMap } from "../drawing/base_map.js";
 import { openDrawing } from "../drawing/drawing.js";
+import { inHighContrast } from "../drawing/symbols.js";
 import { mapCamera } from "./camera.js";
 import { canvasOf } from "./canvas.js";
 import { mapCanvas } from "./map_canvas.js";
@@ -23,6 +24,7 @@ export function datedPlaces(map, options) {
   const scale = scaleBar(map);
   let base = null; // the base map
   let dress = null; // what the page says once a language
+  let opening = null; // style, widths of letters and base map
   let drawing = null; // the drawing program, and what plays its lists
   let play = null;
   let moment = null; // what is there now
@@ -64,6 +66,12 @@ export function datedPlaces(map, options) {
     const key = JSON.stringify(message);
     if (key !== shown) say(message);
     shown = key;
+  }
+
+  function openInColours() {
+    const style = dress?.isHighContrast ? inHighContrast(opening.style) : opening.style;
+    drawing = openDrawing(style, opening.advances);
+    play = canvasOf(style);
   }
 
   const drawPlaces = (grown) => play(sheet.places, drawing.toList(arranged, grown), sheet.ratio);
@@ -124,8 +132,10 @@ export function datedPlaces(map, options) {
       if (base) say({ story: "ready" });
     },
     dress(message) {
+      const isRecoloured = dress && dress.isHighContrast !== message.isHighContrast;
       dress = message;
       shown = "";
+      if (opening) openInColours();
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
       touch.dress(message);
       document.title = message.title;
@@ -134,6 +144,7 @@ export function datedPlaces(map, options) {
       map.getContainer().setAttribute("aria-label", message.title);
       map.attributionControl?.remove();
       map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(map.getSize().x < SHORT_CREDITS_PX * message.textScale ? message.shortAttribution : message.attribution).addTo(map);
+      if (isRecoloured) drawAnew();
     },
     moment(message) {
       const began = performance.now();
@@ -171,9 +182,9 @@ export function datedPlaces(map, options) {
   // A copy without a server brings its files along.
   const brought = window.storyMapFiles?.["drawing.json"];
   (brought ? Promise.resolve(brought) : fetch(options.drawingUrl).then((response) => response.json()))
-    .then((opening) => {
-      drawing = openDrawing(opening.style, opening.advances);
-      play = canvasOf(opening.style);
+    .then((json) => {
+      opening = json;
+      openInColours();
       base = openBaseMap(opening.base);
       camera.fit();
       sheet.show();
