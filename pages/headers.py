@@ -21,6 +21,7 @@ from narrative import languages, load_words
 from pages import embed
 from pages.answers import Answer
 from pages.assets import asset_names, assets_url
+from pages.origins import OriginsMiddleware
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
 _POLICY = {
@@ -202,4 +203,4 @@ def _streamlit_chunks() -> tuple[str, ...]:
     return tuple(sorted(path.name for chunk in _CHUNKS for path in folder.glob(f"{chunk}.*.js")))
 
 
-MIDDLEWARE = [Middleware(HeadersMiddleware), Middleware(PagesMiddleware)]
+MIDDLEWARE = [Middleware(OriginsMiddleware), Middleware(HeadersMiddleware), Middleware(PagesMiddleware)]

@@ -14,7 +14,9 @@ from pathlib import Path
 import httpx2
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from pages.headers import SECURITY_HEADERS
 from tests.served_app import free_port
@@ -116,8 +118,8 @@ def test_bad_data_is_refused_in_words(tmp_path: Path, command: list[str]) -> Non
     assert any("camps.geojson" in line and "199x" in line for line in ended.stderr.splitlines())
 
 
-def test_a_start_asks_nothing_of_the_network(tmp_path: Path) -> None:
-    """With the settings of `.streamlit/config.toml`; unset, Streamlit asks for its own address."""
+def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp_path: Path) -> None:
+    """Streamlit would ask for its own address, to print it and to judge an `Origin`."""
     asked = tmp_path / "asked"
     (tmp_path / "sitecustomize.py").write_text(LISTENER, "utf-8")
     port = free_port()
@@ -134,6 +136,13 @@ def test_a_start_asks_nothing_of_the_network(tmp_path: Path) -> None:
         assert server.stdout is not None
         said = next((line for line in server.stdout if "URL:" in line), "")
         assert f"http://localhost:{port}" in said
+        stream = f"ws://127.0.0.1:{port}/_stcore/stream"
+        for origin in ("https://evil.example", f"http://localhost:{port + 1}", "null"):
+            with pytest.raises(InvalidStatus, match="403"), connect(stream, origin=Origin(origin), open_timeout=60):
+                pass
+        for origin in (None, Origin(f"http://127.0.0.1:{port}"), Origin("http://localhost:8501")):
+            with connect(stream, origin=origin, open_timeout=60):
+                pass
     finally:
         server.kill()
         server.communicate()
