@@ -17,6 +17,7 @@ from geodata.exports import to_death_list, to_feature_collection, to_organisatio
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
+from pages.bodies import read_body
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
@@ -116,11 +117,7 @@ async def _count(request: Request) -> Response:
 
 
 async def _read_count(request: Request) -> tuple[str, str]:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_COUNT:
-            break
+    body = await read_body(request, _LONGEST_COUNT)
     text = body[:_LONGEST_COUNT].decode(errors="replace")
     if len(body) > _LONGEST_COUNT:
         raise BadParameterError("body", text, f"the body is longer than {_LONGEST_COUNT} bytes; give {_A_COUNT}")
