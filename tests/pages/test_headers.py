@@ -178,7 +178,8 @@ def test_a_page_is_whole_whatever_is_asked_of_it(client: TestClient) -> None:
 
 @pytest.mark.parametrize("base", ["below", "/below/", "below/"])
 def test_pages_are_known_below_a_base_path(client: TestClient, monkeypatch: pytest.MonkeyPatch, base: str) -> None:
-    monkeypatch.setattr(headers.config, "get_option", {"server.baseUrlPath": base}.__getitem__)
+    set_ = {"server.baseUrlPath": base, "server.fileWatcherType": "none"}
+    monkeypatch.setattr(headers.config, "get_option", set_.__getitem__)
     assert "Link" in client.get("/below/explore").headers
     assert '<html lang="en" dir' in client.get("/below/?lang=en").text
     assert "<title>Streamlit</title>" in client.get("/explore").text
