@@ -13,12 +13,14 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from pages.headers import SECURITY_HEADERS
+from pages.listening import where_it_listens
 from tests.served_app import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +120,24 @@ def test_bad_data_is_refused_in_words(tmp_path: Path, command: list[str]) -> Non
     assert any("camps.geojson" in line and "199x" in line for line in ended.stderr.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"server.address": "127.0.0.1"}, "http://127.0.0.1:{port} only."),
+        ({"server.address": "::1", "server.baseUrlPath": "/calais/"}, "http://[::1]:{port}/calais only."),
+        ({"server.address": "0.0.0.0"}, "http://localhost:{port}, and on every other address of this machine."),
+        ({}, "http://localhost:{port}, and on every other address of this machine."),
+        ({"server.address": "10.0.0.7", "server.sslCertFile": "x"}, "https://10.0.0.7:{port} only."),
+    ],
+)
+def test_it_is_said_where_the_server_listens(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, str], said: str
+) -> None:
+    given = {"server.address": None, "server.port": 4711, "server.sslCertFile": "", "server.baseUrlPath": ""}
+    monkeypatch.setattr(config, "get_option", (given | options).__getitem__)
+    assert where_it_listens() == f"Listening on {said.format(port=4711)}"
+
+
 def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp_path: Path) -> None:
     """Streamlit would ask for its own address, to print it and to judge an `Origin`."""
     asked = tmp_path / "asked"
@@ -134,8 +154,8 @@ def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp
     )
     try:
         assert server.stdout is not None
-        said = next((line for line in server.stdout if "URL:" in line), "")
-        assert f"http://localhost:{port}" in said
+        said = next((line for line in server.stdout if "Listening" in line), "")
+        assert f"http://localhost:{port}, and on every other address" in said
         stream = f"ws://127.0.0.1:{port}/_stcore/stream"
         for origin in ("https://evil.example", f"http://localhost:{port + 1}", "null"):
             with pytest.raises(InvalidStatus, match="403"), connect(stream, origin=Origin(origin), open_timeout=60):
