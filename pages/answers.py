@@ -17,8 +17,17 @@ from typing import Any
 import brotli
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from pages.encodings import accepted
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}  # to any site
+_PREFLIGHT = OPEN | {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
 NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -56,9 +65,8 @@ class Answer:
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
         """The body, packed for who accepts it, or 304 for who has it."""
-        # As loose as Streamlit's test of this header, so that exactly one of the two compresses.
-        accepted = request.headers.get("Accept-Encoding", "")
-        encoding = next((name for name in self.packed if name in accepted), "")
+        accepts = accepted(request.headers.get("Accept-Encoding", ""))
+        encoding = next((name for name in self.packed if name in accepts), "")
         etag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
         headers = {"ETag": etag, **headers}
         if self.packed:
@@ -70,6 +78,15 @@ class Answer:
             headers["Content-Encoding"] = encoding
         body = self.packed[encoding] if encoding else self.body
         return Response(body, media_type=self.media_type, headers=headers)
+
+
+def open_routes(path: str, endpoint: Callable[[Request], Any]) -> list[BaseRoute]:
+    """An address that any site may read, and what a browser asks beforehand, where a site sends headers of its own."""
+    return [Route(path, endpoint), Route(path, _preflight, methods=["OPTIONS"])]
+
+
+def _preflight(request: Request) -> Response:
+    return Response(status_code=204, headers=_PREFLIGHT)
 
 
 Stamp = tuple[int, int]

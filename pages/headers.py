@@ -11,7 +11,7 @@ from pathlib import Path
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -21,6 +21,7 @@ from narrative import languages, load_words
 from pages import embed
 from pages.answers import Answer
 from pages.assets import asset_names, assets_url
+from pages.encodings import EncodingsMiddleware
 from pages.origins import OriginsMiddleware
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
@@ -102,6 +103,8 @@ class HeadersMiddleware:
 
         try:
             await self.app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            pass  # left before all that it asked had come: nobody to answer
         except Exception:
             # Starlette would answer from outside this middleware, without the headers.
             if not started:
@@ -203,4 +206,4 @@ def _streamlit_chunks() -> tuple[str, ...]:
     return tuple(sorted(path.name for chunk in _CHUNKS for path in folder.glob(f"{chunk}.*.js")))
 
 
-MIDDLEWARE = [Middleware(OriginsMiddleware), Middleware(HeadersMiddleware), Middleware(PagesMiddleware)]
+MIDDLEWARE = [Middleware(each) for each in (OriginsMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)]

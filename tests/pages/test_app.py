@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,7 +23,7 @@ from websockets.typing import Origin
 
 from pages.headers import SECURITY_HEADERS
 from pages.listening import where_it_listens
-from tests.served_app import free_port
+from tests.served_app import App, free_port
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -76,6 +78,23 @@ def test_served_api_and_assets(served: str) -> None:
     assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
 
 
+def test_who_leaves_is_no_failure_of_the_server(tmp_path: Path) -> None:
+    half = "Host: here\r\nContent-Length: 50\r\n\r\n{"
+    left = [f"POST /api/count HTTP/1.1\r\n{half}", f"GET /export/map.png?year=2003 HTTP/1.1\r\n{half[:-1]}"]
+    left += [
+        f"GET /export/data.zip?year=2003 HTTP/1.1\r\n{half[:-1]}",
+        "GET /assets/details.fr.json HTTP/1.1\r\nHost: x\r\n\r\n",
+    ]
+    with App(tmp_path) as app:
+        for request in left:
+            with socket.create_connection(("127.0.0.1", app.port)) as visitor:
+                visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once
+                visitor.sendall(request.encode())
+                assert get(f"{app.url}/healthz").status_code == 200  # it has been read
+        assert get(f"{app.url}/healthz").status_code == 200
+        assert "Traceback" not in app.log.read_text()
+
+
 def test_served_component_is_compressed(served: str) -> None:
     """Streamlit's own gzip middleware does it; the component exists once a visitor came."""
     folder = f"{served}/component/streamlit_folium.st_folium"
@@ -88,6 +107,8 @@ def test_served_component_is_compressed(served: str) -> None:
             time.sleep(0.2)
     sheet = get(f"{folder}/bootstrap.min.css", headers=GZIP)
     assert sheet.headers["Content-Encoding"] == "gzip"
+    unpacked = get(f"{folder}/bootstrap.min.css", headers={"Accept-Encoding": "br, gzip;q=0"})
+    assert "Content-Encoding" not in unpacked.headers
     answer = get(f"{folder}/index.html")
     assert answer.status_code == 200
     assert "Link" not in answer.headers

@@ -17,7 +17,7 @@ from starlette.types import Message
 from pages import bodies, pictures, routes
 from pages.routes import ROUTES
 
-QUEUED = ["/export/map.png?year=2002&size=1080x1080", "/export/data.zip?year=2002"]
+QUEUED = ["/export/map.png?year=2002&layers=landmarks", "/export/data.zip?year=2002&layers=landmarks"]
 
 
 @pytest.mark.parametrize("address", QUEUED)
@@ -48,7 +48,13 @@ def test_a_body_that_does_not_come_is_not_waited_for(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"year=2004", "headers": []}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"year=2004&layers=landmarks",
+        "headers": [],
+    }
     loop.call(Starlette(routes=ROUTES), scope if method == "GET" else scope | {"query_string": b""}, receive, send)
     assert sent[0]["status"] == 408
     assert (b"connection", b"close") in sent[0]["headers"]
