@@ -30,7 +30,7 @@ class Queue:
         A place in it is for who has sent the whole request, and nothing is made for an asker who has gone meanwhile.
         Raises what `make` and `read_no_body` raise.
         """
-        atlas = load()
+        atlas = await to_thread.run_sync(load)  # after an edit, some seconds
         if kept := self._kept.find(atlas, key):
             return kept
         await read_no_body(request)  # only after it can be told whether the asker has gone
