@@ -45,6 +45,7 @@ _OPEN = {"Access-Control-Allow-Origin": "*"}
 
 Files = tuple[tuple[Path, Stamp], ...]
 Said = tuple[object, ...]
+MadeOf = tuple[Atlas, BaseMap, Said, Files]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Assets:
     by_name: Mapping[str, Answer]
 
 
-_made: tuple[tuple[object, ...], Assets] | None = None
+_made: tuple[MadeOf, Assets] | None = None
 _payloads = KeptAnswers()
 _one_at_a_time = Lock()
 
@@ -63,13 +64,19 @@ _one_at_a_time = Lock()
 def _now() -> Assets:
     """The assets as they are now, made anew where what they are made of has changed."""
     global _made
+    if _made and _made[0] == _made_of():
+        return _made[1]
     with _one_at_a_time:  # who comes during the first 2 s waits, rather than do the work again
-        made_of = (load(), load_base_map(), _said(), _files())
-        if _made is None or _made[0] != made_of:
+        made_of = _made_of()
+        if not _made or _made[0] != made_of:
             by_name = _make(*made_of)
             tags = sorted((name, answer.tag) for name, answer in by_name.items())
             _made = made_of, Assets(f"/assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
         return _made[1]
+
+
+def _made_of() -> MadeOf:
+    return load(), load_base_map(), _said(), _files()
 
 
 def _said() -> Said:
