@@ -10,10 +10,11 @@ import streamlit as st
 
 import geodata
 from pages.assets import prepare_assets
+from pages.base_path import base_path
 from pages.drawing import settle
 from pages.headers import MIDDLEWARE
 from pages.listening import where_it_listens
-from pages.routes import ROUTES
+from pages.routes import to_routes
 from pages.series_job import until_the_server_stops
 from pages.settings import BadSettingsError, load_settings
 
@@ -36,4 +37,4 @@ async def serving(app: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=serving)
+app = st.App("pages/frame.py", routes=to_routes(base_path()), middleware=MIDDLEWARE, lifespan=serving)

@@ -17,7 +17,7 @@ from typing import Any
 import brotli
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from pages.encodings import accepted
 
@@ -80,7 +80,7 @@ class Answer:
         return Response(body, media_type=self.media_type, headers=headers)
 
 
-def open_routes(path: str, endpoint: Callable[[Request], Any]) -> list[BaseRoute]:
+def open_routes(path: str, endpoint: Callable[[Request], Any]) -> list[Route]:
     """An address that any site may read, and what a browser asks beforehand, where a site sends headers of its own."""
     return [Route(path, endpoint), Route(path, _preflight, methods=["OPTIONS"])]
 

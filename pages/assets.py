@@ -13,7 +13,7 @@ from threading import Lock
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Mount, Route
 from streamlit import config
 from xstatic.pkg import leaflet
 
@@ -71,7 +71,7 @@ def _now() -> Assets:
         if not _made or _made[0] != made_of:
             by_name = _make(*made_of)
             tags = sorted((name, answer.tag) for name, answer in by_name.items())
-            _made = made_of, Assets(f"/assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
+            _made = made_of, Assets(f"assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
         return _made[1]
 
 
@@ -189,7 +189,7 @@ def asset_bytes(name: str) -> bytes:
 
 
 def assets_url() -> str:
-    """Where the assets are as they are now."""
+    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it."""
     return _now().url
 
 
@@ -203,8 +203,8 @@ def _asset(request: Request) -> Response:
     now, name, version = _now(), request.path_params["name"], request.path_params.get("version")
     if name not in now.by_name:
         raise HTTPException(404)
-    is_current = version is not None and now.url == f"/assets/v-{version}"
+    is_current = version is not None and now.url == f"assets/v-{version}"
     return now.by_name[name].to_response(request, {"Cache-Control": _IMMUTABLE if is_current else _REVALIDATE, **_OPEN})
 
 
-ROUTE: BaseRoute = Mount("/assets", routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)])
+ROUTE = Mount("/assets", routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit import config
 
+from pages.base_path import base_path
+
 _EVERY_ADDRESS = (None, "", "0.0.0.0", "::")
 
 
@@ -13,6 +15,5 @@ def where_it_listens() -> str:
     everywhere = address in _EVERY_ADDRESS
     host = "localhost" if everywhere else f"[{address}]" if ":" in address else address
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
-    base = config.get_option("server.baseUrlPath").strip("/")
-    url = f"{scheme}://{host}:{port}{f'/{base}' if base else ''}"
+    url = f"{scheme}://{host}:{port}{base_path()}"
     return f"Listening on {url}{', and on every other address of this machine' if everywhere else ' only'}."

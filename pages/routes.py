@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from geodata import Atlas, Period, load
@@ -17,6 +18,7 @@ from geodata.exports import to_death_list, to_feature_collection, to_organisatio
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
+from pages.base_path import base_path
 from pages.bodies import read_body
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
@@ -24,6 +26,7 @@ from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
 
+_ICON = Path(__file__).with_name("favicon.ico")
 _LONGEST_COUNT = 200  # bytes
 _A_COUNT = '{"what": "language", "value": "fr"}'
 
@@ -140,9 +143,21 @@ def _health(request: Request) -> Response:
     return JSONResponse({"status": "ok", **counts}, headers=NOT_KEPT)
 
 
+def _robots(request: Request) -> Response:
+    """Pages may be found; what is made anew for each question is not to be walked through."""
+    below = base_path()
+    return PlainTextResponse(f"User-agent: *\nDisallow: {below}/api/\nDisallow: {below}/export/\n")
+
+
+def _icon(request: Request) -> Response:
+    return FileResponse(_ICON, media_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
+
+
 _ORGANISATIONS = _api(_organisations, "application/json", "year", "month", "place")
-ROUTES: list[BaseRoute] = [
+_ROUTES: list[Route | Mount] = [
     Route("/healthz", _health),
+    Route("/robots.txt", _robots),
+    Route("/favicon.ico", _icon),
     Mount(
         "/api",
         routes=[
@@ -156,3 +171,13 @@ ROUTES: list[BaseRoute] = [
     assets.ROUTE,
     embed.ROUTE,
 ]
+
+
+def to_routes(base: str = "") -> list[BaseRoute]:
+    """All of them below a path such as `/calais`."""
+    return [
+        Mount(f"{base}{one.path}", routes=one.routes)
+        if isinstance(one, Mount)
+        else Route(f"{base}{one.path}", one.endpoint, methods=one.methods)
+        for one in _ROUTES
+    ]

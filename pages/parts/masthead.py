@@ -16,10 +16,10 @@ _HERE = Path(__file__).parent
 
 
 def show_masthead(language: str, here: str, query: Mapping[str, str] | None = None) -> None:
-    """`here` is the address of the page, `/sources`; the switch keeps to it and to `query`. Styles plain pages too."""
+    """`here` is the address of the page, `sources`; the switch keeps to it and to `query`. Styles plain pages too."""
     words = load_words(language)
     st.html(_HERE / "plain_page.css")
-    pages = {"/": "site.story", "/explore": "site.map", "/press": "site.press", "/sources": "site.sources"}
+    pages = {"./": "site.story", "explore": "site.map", "press": "site.press", "sources": "site.sources"}
     links = "".join(
         _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")
         for address, name in pages.items()
@@ -48,7 +48,7 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
             "skip": words["site.skip"],
             "clear": words["sources.clear"],
             "assets": assets_url(),
-            "gone": words["sources.server_gone"],
+            "gone": words["server.gone"],
         },
     )
 

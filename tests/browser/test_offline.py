@@ -174,9 +174,7 @@ def test_a_plain_page_whose_server_is_gone_says_so(doors: Doors, tmp_path: Path)
             expect(page.locator(".server-gone")).to_have_text("")
         app.stop()
         for language, page in pages.items():
-            expect(page.locator(".server-gone")).to_have_text(
-                load_words(language)["sources.server_gone"], timeout=15_000
-            )
+            expect(page.locator(".server-gone")).to_have_text(load_words(language)["server.gone"], timeout=15_000)
             assert not page.locator("[data-testid=stDialog]").filter(visible=True).count()
         app.start()
         for page in pages.values():

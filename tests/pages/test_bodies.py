@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from pages import bodies, pictures, routes
-from pages.routes import ROUTES
+from pages.routes import to_routes
 
 QUEUED = ["/export/map.png?year=2002&layers=landmarks", "/export/data.zip?year=2002&layers=landmarks"]
 
@@ -55,7 +55,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(
         "query_string": b"year=2004&layers=landmarks",
         "headers": [],
     }
-    loop.call(Starlette(routes=ROUTES), scope if method == "GET" else scope | {"query_string": b""}, receive, send)
+    loop.call(Starlette(routes=to_routes()), scope if method == "GET" else scope | {"query_string": b""}, receive, send)
     assert sent[0]["status"] == 408
     assert (b"connection", b"close") in sent[0]["headers"]
 

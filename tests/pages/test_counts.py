@@ -375,7 +375,7 @@ def test_a_visitor_who_leaves_is_not_counted(path: Path, loop: BlockingPortal) -
         sent.append(message)
 
     scope: Scope = {"type": "http", "method": "POST", "path": ROUTE, "query_string": b"", "headers": []}
-    loop.call(Starlette(routes=routes.ROUTES, middleware=MIDDLEWARE), scope, receive, send)
+    loop.call(Starlette(routes=routes.to_routes(), middleware=MIDDLEWARE), scope, receive, send)
     assert sent == []
     assert not path.exists()
 
