@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from narrative import languages, load_words
+from pages import embed
 from pages.answers import NOT_KEPT, Answer
 from pages.assets import asset_names, assets_url
 from pages.base_path import base_path, path_below
@@ -24,7 +25,7 @@ from pages.stage.document import Brought, to_document, within_script
 
 PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"})
-_OTHER_HTML = ("/embed", "/component/", "/media/")  # all else that is HTML is Streamlit's page at an unknown address
+_OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
 
 # What a host may tell Streamlit's script before it starts: where its server is (that of the page, else
 # it looks below the page's own address first, two requests in vain), that no other site may steer it,
@@ -71,7 +72,7 @@ class PagesMiddleware:
             if given.status_code == 200 and _is_html(given.headers):
                 given = await to_thread.run_sync(_to_answer, page, Request(scope), given)
             await given(scope, receive, send)
-        elif path and path.startswith(_OTHER_HTML):
+        elif path and (path == embed.PATH or path.startswith(_OTHER_HTML)):
             await self.app(scope, receive, send)
         else:
             await self._send_but_pages(scope, receive, send)

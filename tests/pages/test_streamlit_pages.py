@@ -128,7 +128,8 @@ def test_a_page_is_whole_whatever_is_asked_of_it(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/other", "/index.html", "/exploree", "/a/b/c", "/static/js/gone.js", "/.env", "/wp-login.php"]
+    "path",
+    ["/other", "/index.html", "/exploree", "/embedded", "/a/b/c", "/static/js/gone.js", "/.env", "/wp-login.php"],
 )
 @pytest.mark.parametrize("headers", [{}, {"Range": "bytes=0-9"}])
 def test_there_are_no_other_pages(client: TestClient, path: str, headers: dict[str, str]) -> None:
