@@ -29,6 +29,7 @@ Record = TypeVar("Record")
 
 _log = logging.getLogger(__name__)
 _one_at_a_time = Lock()
+_reading = Lock()
 
 
 class BadDataError(Exception):
@@ -196,10 +197,23 @@ _loaded: dict[Path, tuple[tuple[tuple[str, int, int], ...], Atlas]] = {}
 def load(folder: Path = FOLDER) -> Atlas:
     """The atlas of a folder, read again when a file changes; one edited into something bad keeps the last good one.
 
-    Raises `BadDataError` where there is no last good one. The log says what is wrong with an edited folder.
+    Raises `BadDataError` where there is no last good one. The log says what is wrong with an edited folder. Edited
+    files are read by who asks first; who asks meanwhile gets what was read before.
     """
-    signature = _signature(folder)
     before = _loaded.get(folder)
+    if before and (before[0] == _signature(folder) or not _reading.acquire(blocking=False)):
+        return before[1]
+    if not before:
+        _reading.acquire()
+    try:
+        return _read_again(folder)
+    finally:
+        _reading.release()
+
+
+def _read_again(folder: Path) -> Atlas:
+    """Unless somebody has meanwhile."""
+    before, signature = _loaded.get(folder), _signature(folder)
     if before and before[0] == signature:
         return before[1]
     try:

@@ -1,4 +1,4 @@
-"""Answers of this server, tagged and compressed once and kept for an atlas; knows no address."""
+"""Answers of this server, tagged and compressed once and kept for as long as they hold; knows no address."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ from typing import Any
 import brotli
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from geodata import Atlas
+from pages.encodings import accepted
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}  # to any site
+_PREFLIGHT = OPEN | {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
 NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -58,9 +65,8 @@ class Answer:
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
         """The body, packed for who accepts it, or 304 for who has it."""
-        # As loose as Streamlit's test of this header, so that exactly one of the two compresses.
-        accepted = request.headers.get("Accept-Encoding", "")
-        encoding = next((name for name in self.packed if name in accepted), "")
+        accepts = accepted(request.headers.get("Accept-Encoding", ""))
+        encoding = next((name for name in self.packed if name in accepts), "")
         etag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
         headers = {"ETag": etag, **headers}
         if self.packed:
@@ -72,6 +78,15 @@ class Answer:
             headers["Content-Encoding"] = encoding
         body = self.packed[encoding] if encoding else self.body
         return Response(body, media_type=self.media_type, headers=headers)
+
+
+def open_routes(path: str, endpoint: Callable[[Request], Any]) -> list[Route]:
+    """An address that any site may read, and what a browser asks beforehand, where a site sends headers of its own."""
+    return [Route(path, endpoint), Route(path, _preflight, methods=["OPTIONS"])]
+
+
+def _preflight(request: Request) -> Response:
+    return Response(status_code=204, headers=_PREFLIGHT)
 
 
 Stamp = tuple[int, int]
@@ -90,38 +105,38 @@ def read_file(path: Path, as_of: Stamp) -> Answer:
 
 
 class KeptAnswers:
-    """The last answers worked out for an atlas, `ANSWERS_KEPT` or fewer; a newly read atlas starts anew."""
+    """The last answers made of one thing, such as an atlas, `ANSWERS_KEPT` or fewer; another thing starts anew."""
 
     def __init__(self, at_most: int | None = None) -> None:
         self._at_most = at_most
-        self._atlas: Atlas | None = None
+        self._of: object = None
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
         self._reading, self._making = Lock(), Lock()
 
-    def find(self, atlas: Atlas, key: Hashable) -> Answer | None:
+    def find(self, made_of: object, key: Hashable) -> Answer | None:
         """The answer kept under this key, at once, whatever is being made."""
         with self._reading:
-            if atlas is not self._atlas:
-                self._atlas = atlas
+            if made_of != self._of:
+                self._of = made_of
                 self._kept.clear()
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def of(self, atlas: Atlas, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    def of(self, made_of: object, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer kept under this key, made now if there is none: one at a time, and no answer twice."""
-        if kept := self.find(atlas, key):
+        if kept := self.find(made_of, key):
             return kept
         with self._making:
-            if kept := self.find(atlas, key):  # made while this one waited
+            if kept := self.find(made_of, key):  # made while this one waited
                 return kept
             made = make()
-            self._keep(atlas, key, made)
+            self._keep(made_of, key, made)
             return made
 
-    def _keep(self, atlas: Atlas, key: Hashable, made: Answer) -> None:
+    def _keep(self, made_of: object, key: Hashable, made: Answer) -> None:
         with self._reading:
-            if atlas is not self._atlas:  # read anew meanwhile
+            if made_of != self._of:  # read anew meanwhile
                 return
             self._kept[key] = made
             if len(self._kept) > (self._at_most or ANSWERS_KEPT):

@@ -10,8 +10,10 @@ import sqlite3
 from contextlib import closing
 from dataclasses import astuple, dataclass, fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+from itertools import count as count_up
 from pathlib import Path
+from threading import Lock
 from typing import Annotated, NoReturn
 
 import typer
@@ -29,10 +31,16 @@ _TABLE = """
     ) WITHOUT ROWID
 """
 _ADD = "INSERT INTO counts VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1"
-_FORGET = "DELETE FROM counts WHERE day < ?"
+_DAYS_TO_BELIEVE = 7  # with counts, in the year before today: a clock that was once in 2029 is not believed
+_FORGET = """
+    DELETE FROM counts WHERE day < :oldest AND :days_to_believe <= (
+        SELECT count(DISTINCT day) FROM counts WHERE day BETWEEN date(:today, '-1 year') AND :today
+    )
+"""
 _READ = "SELECT day, what, value, count FROM counts WHERE day >= ? ORDER BY day, what, value"
 
 _log = logging.getLogger(__name__)
+_one_at_a_time = Lock()  # SQLite would queue them too, but not while a broken file is renamed
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
 def count(what: str, value: str) -> None:
     """Add one to today's count, where counting is on; `ValueError` for what is not in `vocabulary()`.
 
-    A file that cannot be written is logged, and the count lost.
+    A file that is broken is set aside for a new one. One that cannot be written is logged, and the count lost.
     """
     known = vocabulary()
     if what not in known:
@@ -68,17 +76,42 @@ def count(what: str, value: str) -> None:
     settings = load_settings().counts
     if not settings.file:
         return
-    path, today = Path(settings.file).absolute(), date.today()
-    oldest = today - timedelta(days=settings.days_kept - 1)
+    path = Path(settings.file).absolute()
+    add = partial(_add, path, what, value, date.today(), settings.days_kept)
     try:
-        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_TABLE)
-            connection.execute(_ADD, (today.isoformat(), what, value))
-            connection.execute(_FORGET, (oldest.isoformat(),))  # the first write of a day finds some
-            connection.execute("COMMIT")
-    except sqlite3.Error as error:
+        with _one_at_a_time:
+            try:
+                add()
+            except sqlite3.DatabaseError as error:
+                if not _is_broken(error):
+                    raise
+                aside = _set_aside(path)
+                _log.error("%s was broken (%s): it is now %s, and a new one is begun", path, error, aside.name)
+                add()
+    except (sqlite3.Error, OSError) as error:
         _warn_once(f"{settings.file} cannot be written, so this is not counted: {error}")
+
+
+def _add(path: Path, what: str, value: str, today: date, days_kept: int) -> None:
+    oldest = today - timedelta(days=days_kept - 1)
+    with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(_TABLE)
+        connection.execute(_ADD, (today.isoformat(), what, value))
+        believed = min(_DAYS_TO_BELIEVE, days_kept)  # there are no more days to be found
+        days = {"oldest": oldest.isoformat(), "today": today.isoformat(), "days_to_believe": believed}
+        connection.execute(_FORGET, days)
+        connection.execute("COMMIT")
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the file to a name that was free, which is given."""
+    names = (path.with_name(f"{path.name}.broken-{number}") for number in count_up(1))
+    return path.rename(next(name for name in names if not name.exists()))
 
 
 @cache

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from geodata.maps.screen.folium_map import to_html
 from narrative import languages, load_words
@@ -52,4 +52,4 @@ def _embed(request: Request) -> Response:
     return _document(language, assets_url()).to_response(request, {"Cache-Control": "no-cache"})
 
 
-ROUTE: BaseRoute = Route(PATH, _embed)
+ROUTE = Route(PATH, _embed)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import logging
 
 from anyio import to_thread
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from geodata import load
 from geodata.maps.paper import DrawingError
-from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
+from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.drawing import to_picture
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
 from pages.query import BadParameterError, read_once
@@ -30,9 +28,7 @@ _queue = Queue(KeptAnswers(PICTURES_KEPT), AT_ONCE)
 
 async def _picture(request: Request) -> Response:
     """The same address gives the same bytes; 400 names what is wrong, 429 says when to come again."""
-    format_ = request.path_params["format"]
-    if format_ not in FORMATS:
-        raise HTTPException(404)
+    format_ = request.url.path.rpartition(".")[2]
     by_address = [name for name in PARAMETERS if name != "format"]
     try:
         given = read_once(request.query_params.multi_items(), by_address)
@@ -53,4 +49,4 @@ def _drawn(asked: PictureRequest) -> Answer:
     return Answer.of(to_picture(asked, load()), MEDIA_TYPES[asked.format], QUICK)
 
 
-ROUTE: BaseRoute = Route("/map.{format}", _picture)
+ROUTES = [route for format_ in FORMATS for route in open_routes(f"/map.{format_}", _picture)]

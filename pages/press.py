@@ -51,10 +51,10 @@ def show_picture(asked: dict[str, str]) -> None:
     shown = "png" if request.format == "pdf" else request.format
     size = SIZES[request.size]
     st.html(
-        f'<div class="doors"><a class="door start" download href="/export/map.{request.format}?{escape(query)}">'
+        f'<div class="doors"><a class="door start" download href="export/map.{request.format}?{escape(query)}">'
         f"{escape(words['press.download'])} ({request.format.upper()})</a></div>"
         f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
-        f' src="/export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
+        f' src="export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
     caption = to_caption(cut, request.language, request.title, permalink(request))
     show_copyable(words["press.caption"], caption)
@@ -77,9 +77,9 @@ def show_data(asked: dict[str, str]) -> None:
     st.markdown(words["press.data_intro"])
     kept = {name: asked[name] for name in ON_SCREEN if name in asked}
     st.html(
-        f'<div class="doors"><a class="door" download href="/export/data.zip?{escape(urlencode(kept, safe=","))}">'
+        f'<div class="doors"><a class="door" download href="export/data.zip?{escape(urlencode(kept, safe=","))}">'
         f"{escape(words['press.data_shown'])}</a>"
-        f'<a class="door" download href="/export/data.zip">{escape(words["press.data_whole"])}</a></div>'
+        f'<a class="door" download href="export/data.zip">{escape(words["press.data_whole"])}</a></div>'
     )
 
 
@@ -96,4 +96,4 @@ show_series(wanted, language)
 show_embed(wanted)
 show_data(wanted)
 with top:
-    show_masthead(language, here="/press", query=to_address(wanted, language))
+    show_masthead(language, here="press", query=to_address(wanted, language))

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from geodata import load
 from pages.answers import Answer, KeptAnswers
+from pages.bodies import read_no_body
 
 RETRY_AFTER_S = 5
 
@@ -26,16 +27,19 @@ class Queue:
     async def answer(self, request: Request, key: Hashable, make: Callable[[], Answer]) -> Answer | None:
         """The answer kept under this key, else made at its turn; None where the line is full.
 
-        Nothing is made for an asker who has gone meanwhile. Raises what `make` raises.
+        A place in it is for who has sent the whole request, and nothing is made for an asker who has gone meanwhile.
+        Raises what `make` and `read_no_body` raise.
         """
-        atlas = load()
+        atlas = await to_thread.run_sync(load)  # after an edit, some seconds
+        if kept := self._kept.find(atlas, key):
+            return kept
+        await read_no_body(request)  # only after it can be told whether the asker has gone
         while (kept := self._kept.find(atlas, key)) is None and key in self._asked:
             await self._asked[key].wait()
         if kept or len(self._asked) >= self._places:
             return kept
         self._asked[key] = done = Event()
         try:
-            await request.body()  # only after it can be told whether the asker has gone
             async with self._turn:
                 if await request.is_disconnected():
                     return None

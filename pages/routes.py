@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from geodata import Atlas, Period, load
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
-from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
+from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
+from pages.base_path import base_path
+from pages.bodies import read_body
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
-_PREFLIGHT = OPEN | {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
-    "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, OPTIONS",
-}
 
+_ICON = Path(__file__).with_name("favicon.ico")
 _LONGEST_COUNT = 200  # bytes
 _A_COUNT = '{"what": "language", "value": "fr"}'
 
@@ -60,8 +58,6 @@ def _api(
     to_content: Callable[[Atlas, Period, str | None], dict[str, Any]], media_type: str, *allowed: str
 ) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT)
         atlas = load()
         try:
             given = _read_query(request, allowed)
@@ -82,8 +78,6 @@ def _api(
 
 async def _package(request: Request) -> Response:
     """The data as one ZIP: the whole, or what a period, some layers and a frame show."""
-    if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_PREFLIGHT)
     try:
         given = _read_query(request, ("year", "month", "layers", "bounds"))
         period = read_period(given) if given.keys() & {"year", "month"} else None
@@ -110,17 +104,11 @@ async def _count(request: Request) -> Response:
         await to_thread.run_sync(_add_one, what, value)
     except BadParameterError as bad:
         return JSONResponse({"error": bad.detail}, 400, NOT_KEPT)
-    except ClientDisconnect:
-        return Response(status_code=400)  # to nobody: left before the body had come
     return Response(status_code=204, headers=NOT_KEPT)
 
 
 async def _read_count(request: Request) -> tuple[str, str]:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_COUNT:
-            break
+    body = await read_body(request, _LONGEST_COUNT)
     text = body[:_LONGEST_COUNT].decode(errors="replace")
     if len(body) > _LONGEST_COUNT:
         raise BadParameterError("body", text, f"the body is longer than {_LONGEST_COUNT} bytes; give {_A_COUNT}")
@@ -155,20 +143,41 @@ def _health(request: Request) -> Response:
     return JSONResponse({"status": "ok", **counts}, headers=NOT_KEPT)
 
 
-_OPEN = ["GET", "OPTIONS"]
+def _robots(request: Request) -> Response:
+    """Pages may be found; what is made anew for each question is not to be walked through."""
+    below = base_path()
+    return PlainTextResponse(f"User-agent: *\nDisallow: {below}/api/\nDisallow: {below}/export/\n")
+
+
+def _icon(request: Request) -> Response:
+    return FileResponse(_ICON, media_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
+
+
 _ORGANISATIONS = _api(_organisations, "application/json", "year", "month", "place")
-ROUTES: list[BaseRoute] = [
+_ROUTES: list[Route | Mount] = [
     Route("/healthz", _health),
+    Route("/robots.txt", _robots),
+    Route("/favicon.ico", _icon),
     Mount(
         "/api",
         routes=[
-            Route("/places.geojson", _api(_places, "application/geo+json", "year", "month"), methods=_OPEN),
-            Route("/organisations.json", _ORGANISATIONS, methods=_OPEN),
-            Route("/deaths.json", _api(_deaths, "application/json", "year", "month", "place"), methods=_OPEN),
+            *open_routes("/places.geojson", _api(_places, "application/geo+json", "year", "month")),
+            *open_routes("/organisations.json", _ORGANISATIONS),
+            *open_routes("/deaths.json", _api(_deaths, "application/json", "year", "month", "place")),
             Route("/count", _count, methods=["POST"]),
         ],
     ),
-    Mount("/export", routes=[Route("/data.zip", _package, methods=_OPEN), pictures.ROUTE]),
+    Mount("/export", routes=[*open_routes("/data.zip", _package), *pictures.ROUTES]),
     assets.ROUTE,
     embed.ROUTE,
 ]
+
+
+def to_routes(base: str = "") -> list[BaseRoute]:
+    """All of them below a path such as `/calais`."""
+    return [
+        Mount(f"{base}{one.path}", routes=one.routes)
+        if isinstance(one, Mount)
+        else Route(f"{base}{one.path}", one.endpoint, methods=one.methods)
+        for one in _ROUTES
+    ]

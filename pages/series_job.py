@@ -101,7 +101,7 @@ class SeriesJob:
 
 
 @asynccontextmanager
-async def until_the_server_stops(app: object) -> AsyncIterator[None]:
+async def until_the_server_stops() -> AsyncIterator[None]:
     """The life of the server: it takes its jobs along, also where it dies of a signal and no exit hook runs."""
     yield
     for job in tuple(_jobs):

@@ -35,7 +35,7 @@ def show_bibliography() -> None:
         st.html(bibliography_html(found, cited, words, is_open=bool(search)))
 
 
-show_masthead(language, here="/sources")
+show_masthead(language, here="sources")
 st.html(style_html(words))
 st.title(words["sources.title"], anchor=False)
 st.markdown(f"{words['sources.intro']}\n\n[{words['sources.jump']}](#bibliography)")

@@ -27,13 +27,14 @@ def free_port() -> int:
 class App:
     """`streamlit run app.py` on a port of its own, which stays the same when it is stopped and started again.
 
-    What it counts and logs lies in `folder`; `code` is where the app is.
+    What it counts and logs lies in `folder`; `code` is where the app is, `base` a path below which its pages lie.
     """
 
-    def __init__(self, folder: Path, code: Path = ROOT) -> None:
+    def __init__(self, folder: Path, code: Path = ROOT, base: str = "") -> None:
         self.code = code
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.base = base
+        self.url = f"http://127.0.0.1:{self.port}{base}"
         self.log = folder / "log"
         self.settings = folder / "settings.toml"
         self.settings.write_text(f"[counts]\nfile = '{folder / 'counts.sqlite'}'\n", "utf-8")
@@ -48,7 +49,7 @@ class App:
 
     def start(self) -> None:
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
-        options += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+        options += ["--server.headless", "true", "--server.baseUrlPath", self.base]
         with self.log.open("ab") as written:
             self._server = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", *options],

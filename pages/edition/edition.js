@@ -18,9 +18,8 @@
     });
   }
 
-  // "/explore" and "lang=en" -> the file that shows it, or this one.
-  function address(path, more) {
-    const page = path.slice(1);
+  // "explore" and "lang=en" -> the file that shows it, or this one.
+  function address(page, more) {
     if (isSingle) return `?${page ? `page=${page}&` : ""}${more}`;
     const language = new URLSearchParams(more).get("lang");
     const file = { "": "index.html", explore: "explore/index.html", sources: `sources/${language}.html` }[page];

@@ -10,15 +10,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from narrative import languages, load_words
+from pages.assets import assets_url
 
 _HERE = Path(__file__).parent
 
 
 def show_masthead(language: str, here: str, query: Mapping[str, str] | None = None) -> None:
-    """`here` is the address of the page, `/sources`; the switch keeps to it and to `query`. Styles plain pages too."""
+    """`here` is the address of the page, `sources`; the switch keeps to it and to `query`. Styles plain pages too."""
     words = load_words(language)
     st.html(_HERE / "plain_page.css")
-    pages = {"/": "site.story", "/explore": "site.map", "/press": "site.press", "/sources": "site.sources"}
+    pages = {"./": "site.story", "explore": "site.map", "press": "site.press", "sources": "site.sources"}
     links = "".join(
         _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")
         for address, name in pages.items()
@@ -36,16 +37,18 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
         f'<div class="switch" role="group" aria-label="{escape(words["site.language"])}">{switch}</div></div>'
     )
     st.components.v2.component(
-        "page_language",
-        js=(_HERE / "page_language.js").read_text(encoding="utf-8"),
+        "plain_page",
+        js=(_HERE / "plain_page.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )(
-        key="page_language",
+        key="plain_page",
         data={
             "language": language,
             "direction": words["language.dir"],
             "skip": words["site.skip"],
             "clear": words["sources.clear"],
+            "assets": assets_url(),
+            "gone": words["server.gone"],
         },
     )
 

@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 export function head({ atlas, word, options, mode, isStory, onLanguage }) {
   const followers = []; // links that lead to what is shown
 
-  const address = (path, more = "") => (options.address ?? ((page, query) => `${page}?${query}`))(path, `lang=${atlas.language}${more}`);
+  const address = (path, more = "") => (options.address ?? ((page, query) => `${page || "./"}?${query}`))(path, `lang=${atlas.language}${more}`);
   const link = (path, key, more) => el("a", { href: address(path, more) }, word(key));
 
   function following(path, key, target) {
@@ -17,10 +17,10 @@ export function head({ atlas, word, options, mode, isStory, onLanguage }) {
   }
 
   function links() {
-    if (mode === "embed") return el("nav", {}, following("/explore", "stage.open_whole", "_blank"));
+    if (mode === "embed") return el("nav", {}, following("explore", "stage.open_whole", "_blank"));
     if (mode !== "desk") return null;
-    const last = isStory ? link("/", "site.class", "&mode=class") : options.address ? null : following("/press", "site.press");
-    return el("nav", { "aria-label": word("site.title") }, isStory ? link("/explore", "site.map") : link("/", "site.story"), link("/sources", "site.sources"), last);
+    const last = isStory ? link("", "site.class", "&mode=class") : options.address ? null : following("press", "site.press");
+    return el("nav", { "aria-label": word("site.title") }, isStory ? link("explore", "site.map") : link("", "site.story"), link("sources", "site.sources"), last);
   }
 
   const languages = Object.entries(options.languages).map(([code, name]) =>

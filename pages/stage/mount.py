@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _FRAMING = "framing"
+_FROM_THE_MAP = "../.."  # streamlit-folium's page lies two folders below ours, at component/NAME/index.html
 
 
 @cache
@@ -68,4 +69,6 @@ def show_framing(
 
 
 def _show_map(assets: str) -> None:
-    st_folium(to_folium(assets), key="map", height=600, use_container_width=True, returned_objects=[])
+    st_folium(
+        to_folium(f"{_FROM_THE_MAP}/{assets}"), key="map", height=600, use_container_width=True, returned_objects=[]
+    )

@@ -24,7 +24,7 @@ from pages.records_language import said_of
 from pages.stage.moments import to_moments
 
 # Sections of the words that Python alone fills in; of one more the stage has a single word.
-_NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "picture", "press", "series", "sources"})
+_NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "picture", "press", "series", "server", "sources"})
 _OF_THE_STAGE = frozenset({"press.framing"})
 EPOCH = date(1970, 1, 1).toordinal()
 

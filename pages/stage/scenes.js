@@ -38,7 +38,7 @@ function kioskOf(parts, { atlas, word, options, told, tale, top, change, settle,
 function classOf(parts, { word, tale, terms, top, over, scroll, viewNow, change, open }) {
   const toggle = (key, value) => change({ [key]: viewNow()[key] ? null : value });
   const together = parts.togetherWith((slug) => open(slug, { isTold: true }));
-  const address = (query = "") => top.address("/", `&chapter=${viewNow().chapter}${query}`);
+  const address = (query = "") => top.address("", `&chapter=${viewNow().chapter}${query}`);
   const made = parts.classroom({
     word,
     story: tale,

@@ -163,6 +163,25 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
         stage.close()
 
 
+def test_a_plain_page_whose_server_is_gone_says_so(doors: Doors, tmp_path: Path) -> None:
+    with App(tmp_path) as app:
+        pages = {}
+        for path, language in (("/press", "fr"), ("/sources", "en")):
+            stage = Stage(doors, app.url)
+            pages[language] = page = stage.enter(fresh=True)
+            page.goto(f"{app.url}{path}?lang={language}")
+            expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-connection-state", "CONNECTED")
+            expect(page.locator(".server-gone")).to_have_text("")
+        app.stop()
+        for language, page in pages.items():
+            expect(page.locator(".server-gone")).to_have_text(load_words(language)["server.gone"], timeout=15_000)
+            assert not page.locator("[data-testid=stDialog]").filter(visible=True).count()
+        app.start()
+        for page in pages.values():
+            expect(page.locator(".server-gone")).to_have_text("", timeout=BACK_WITHIN_MS)
+            page.context.close()
+
+
 def test_escape_closes_a_card_that_was_opened_before_its_details_came(stage: Stage) -> None:
     page = stage.enter()
     late = []

@@ -6,13 +6,16 @@ import logging
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, is_dataclass
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import FrozenInstanceError, is_dataclass, replace
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 
-from geodata import FOLDER, LAYERS, TABLES, BadDataError, Period, TimeSlice, load
+from geodata import FOLDER, LAYERS, TABLES, Atlas, BadDataError, Period, TimeSlice, load
+from geodata import atlas as atlas_module
 from geodata.atlas import read_atlas
 from geodata.contract import key_of
 from geodata.slices import story_months, story_years
@@ -149,6 +152,53 @@ def test_an_edit_into_something_bad_keeps_the_last_good_data_and_says_so(
     shutil.copytree(folder.with_name("good"), folder)
     cell(CAMPS, "calais-lande", name_en="Mended")(folder)
     assert load(folder).places["calais-lande"].name_en == "Mended"
+
+
+@pytest.mark.parametrize("is_bad", [True, False])
+def test_an_edit_is_read_once_whoever_asks_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, is_bad: bool
+) -> None:
+    good, new = load(folder), replace(load(folder))
+    cell(CAMPS, "calais-lande", name_en="La Lande")(folder)
+    asked, others_know = list[Path](), Event()
+
+    def read(folder: Path) -> Atlas:
+        asked.append(folder)
+        assert others_know.wait(30), "the others wait for this one"
+        if is_bad:
+            raise BadDataError([])
+        return new
+
+    monkeypatch.setattr(atlas_module, "read_atlas", read)
+    with ThreadPoolExecutor(20) as threads:
+        answers = [threads.submit(load, folder) for _ in range(20)]
+        done = as_completed(answers, 30)
+        assert [next(done).result() for _ in range(19)] == [good] * 19
+        others_know.set()
+        assert next(done).result() is (good if is_bad else new)
+    assert load(folder) is (good if is_bad else new)
+    assert len(asked) == 1
+    assert len(caplog.records) == is_bad
+
+
+def test_those_who_come_first_wait_for_one_reading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    atlas, asked, all_there, two_read = load(), list[Path](), Barrier(4), Barrier(2)
+
+    def read(folder: Path) -> Atlas:
+        asked.append(folder)
+        with suppress(BrokenBarrierError):
+            two_read.wait(0.2)
+        return atlas
+
+    monkeypatch.setattr(atlas_module, "read_atlas", read)
+
+    def ask(_: int) -> Atlas:
+        all_there.wait(30)
+        return load(folder)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(4))) == [atlas] * 4
+    assert len(asked) == 1
 
 
 def test_bad_data_is_refused_at_the_start_with_every_problem(folder: Path) -> None:

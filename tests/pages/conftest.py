@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
-from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from pages.headers import MIDDLEWARE
-from pages.routes import ROUTES
-
-
-def _page(request: Request) -> Response:
-    return FileResponse(Path(get_static_dir()) / "index.html")
+from pages.routes import to_routes
 
 
 def _part(request: Request) -> Response:
@@ -30,15 +25,13 @@ def _broken(request: Request) -> Response:
     raise RuntimeError("on purpose")
 
 
-PAGES = [Route(path, _page) for path in ("/", "/explore", "/press", "/sources", "/other")]
-
-
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    """All our addresses, with Streamlit's page as it is at those of pages."""
+    """All our addresses, and Streamlit's files, with its page at every other."""
     others = [Route("/broken", _broken), Route("/component/x", _part)]
-    below = Mount("/below", routes=PAGES)
-    app = Starlette(routes=[*ROUTES, *PAGES, *others, below], middleware=MIDDLEWARE)
+    below = [*to_routes("/below"), *create_streamlit_static_assets_routes("below")]
+    of_streamlit = create_streamlit_static_assets_routes("")
+    app = Starlette(routes=[*to_routes(), *others, *below, *of_streamlit], middleware=MIDDLEWARE)
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened
 

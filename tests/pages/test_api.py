@@ -104,7 +104,15 @@ def test_the_api_is_open_and_cached(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.headers["Cache-Control"] == FIVE_MINUTES
+
+
+@pytest.mark.parametrize(
+    "path",
+    [PLACES, ORGANISATIONS, DEATHS, "/export/data.zip", *(f"/export/map.{each}" for each in ("png", "svg", "pdf"))],
+)
+def test_what_is_open_says_so_beforehand(client: TestClient, path: str) -> None:
     preflight = client.options(path, headers={"Origin": "https://example.org"})
+    assert client.post(path).status_code == 405
     assert preflight.status_code == 204
     assert preflight.headers["Access-Control-Allow-Origin"] == "*"
     assert "GET" in preflight.headers["Access-Control-Allow-Methods"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -13,11 +15,15 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from pages.headers import SECURITY_HEADERS
-from tests.served_app import free_port
+from pages.listening import where_it_listens
+from tests.served_app import App, free_port
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -72,6 +78,23 @@ def test_served_api_and_assets(served: str) -> None:
     assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
 
 
+def test_who_leaves_is_no_failure_of_the_server(tmp_path: Path) -> None:
+    half = "Host: here\r\nContent-Length: 50\r\n\r\n{"
+    left = [f"POST /api/count HTTP/1.1\r\n{half}", f"GET /export/map.png?year=2003 HTTP/1.1\r\n{half[:-1]}"]
+    left += [
+        f"GET /export/data.zip?year=2003 HTTP/1.1\r\n{half[:-1]}",
+        "GET /assets/details.fr.json HTTP/1.1\r\nHost: x\r\n\r\n",
+    ]
+    with App(tmp_path) as app:
+        for request in left:
+            with socket.create_connection(("127.0.0.1", app.port)) as visitor:
+                visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once
+                visitor.sendall(request.encode())
+                assert get(f"{app.url}/healthz").status_code == 200  # it has been read
+        assert get(f"{app.url}/healthz").status_code == 200
+        assert "Traceback" not in app.log.read_text()
+
+
 def test_served_component_is_compressed(served: str) -> None:
     """Streamlit's own gzip middleware does it; the component exists once a visitor came."""
     folder = f"{served}/component/streamlit_folium.st_folium"
@@ -84,6 +107,8 @@ def test_served_component_is_compressed(served: str) -> None:
             time.sleep(0.2)
     sheet = get(f"{folder}/bootstrap.min.css", headers=GZIP)
     assert sheet.headers["Content-Encoding"] == "gzip"
+    unpacked = get(f"{folder}/bootstrap.min.css", headers={"Accept-Encoding": "br, gzip;q=0"})
+    assert "Content-Encoding" not in unpacked.headers
     answer = get(f"{folder}/index.html")
     assert answer.status_code == 200
     assert "Link" not in answer.headers
@@ -116,8 +141,26 @@ def test_bad_data_is_refused_in_words(tmp_path: Path, command: list[str]) -> Non
     assert any("camps.geojson" in line and "199x" in line for line in ended.stderr.splitlines())
 
 
-def test_a_start_asks_nothing_of_the_network(tmp_path: Path) -> None:
-    """With the settings of `.streamlit/config.toml`; unset, Streamlit asks for its own address."""
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"server.address": "127.0.0.1"}, "http://127.0.0.1:{port} only."),
+        ({"server.address": "::1", "server.baseUrlPath": "/calais/"}, "http://[::1]:{port}/calais only."),
+        ({"server.address": "0.0.0.0"}, "http://localhost:{port}, and on every other address of this machine."),
+        ({}, "http://localhost:{port}, and on every other address of this machine."),
+        ({"server.address": "10.0.0.7", "server.sslCertFile": "x"}, "https://10.0.0.7:{port} only."),
+    ],
+)
+def test_it_is_said_where_the_server_listens(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, str], said: str
+) -> None:
+    given = {"server.address": None, "server.port": 4711, "server.sslCertFile": "", "server.baseUrlPath": ""}
+    monkeypatch.setattr(config, "get_option", (given | options).__getitem__)
+    assert where_it_listens() == f"Listening on {said.format(port=4711)}"
+
+
+def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp_path: Path) -> None:
+    """Streamlit would ask for its own address, to print it and to judge an `Origin`."""
     asked = tmp_path / "asked"
     (tmp_path / "sitecustomize.py").write_text(LISTENER, "utf-8")
     port = free_port()
@@ -132,8 +175,15 @@ def test_a_start_asks_nothing_of_the_network(tmp_path: Path) -> None:
     )
     try:
         assert server.stdout is not None
-        said = next((line for line in server.stdout if "URL:" in line), "")
-        assert f"http://localhost:{port}" in said
+        said = next((line for line in server.stdout if "Listening" in line), "")
+        assert f"http://localhost:{port}, and on every other address" in said
+        stream = f"ws://127.0.0.1:{port}/_stcore/stream"
+        for origin in ("https://evil.example", f"http://localhost:{port + 1}", "null"):
+            with pytest.raises(InvalidStatus, match="403"), connect(stream, origin=Origin(origin), open_timeout=60):
+                pass
+        for origin in (None, Origin(f"http://127.0.0.1:{port}"), Origin("http://localhost:8501")):
+            with connect(stream, origin=origin, open_timeout=60):
+                pass
     finally:
         server.kill()
         server.communicate()

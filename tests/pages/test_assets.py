@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import time
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +16,10 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 from starlette.testclient import TestClient
 
-from narrative import languages
+from narrative import languages, read_chapters
 from pages import answers, assets, fonts
 from pages.assets import assets_url
+from pages.stage import chapters
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -177,6 +180,10 @@ def test_only_the_current_version_is_kept_for_good(client: TestClient) -> None:
 def test_an_edited_file_shows_at_a_new_address(
     client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(assets, "are_edited", lambda: True)
+    for sheet in assets._OF_THE_STAGE:
+        (tmp_path / sheet).parent.mkdir(exist_ok=True)
+        (tmp_path / sheet).write_text("")
     script = tmp_path / "visit.js"
     script.write_text("1")
     monkeypatch.setattr(assets, "_STAGE", tmp_path)
@@ -187,6 +194,34 @@ def test_an_edited_file_shows_at_a_new_address(
     assert "22" in client.get(f"{assets_url()}/linked/stage.js").text
     stale = client.get(f"{before}/stage/visit.js")
     assert (stale.text, "immutable" in stale.headers["Cache-Control"]) == ("22", False)
+
+
+def test_files_are_looked_at_once_where_nobody_edits_them(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, looked = assets_url(), list[Path]()
+    monkeypatch.setattr(assets, "stamp", lambda path: looked.append(path) or (0, 0))
+    assert client.get(f"{before}/map.css").status_code == 200
+    assert (assets_url(), looked) == (before, [])
+    monkeypatch.setattr(assets, "are_edited", lambda: True)
+    assets_url()
+    assert looked
+
+
+def test_the_server_that_visitors_meet_watches_no_file() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["server"]["fileWatcherType"] == "none"
+
+
+def test_words_that_are_read_anew_show_at_a_new_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, story = assets_url(), json.loads(assets.asset_bytes("story.fr.json"))
+    first, *others = read_chapters()
+    text = replace(first.texts["fr"], title="Un autre titre")
+    monkeypatch.setattr(chapters, "read_chapters", edited := lambda: (first_edited, *others))
+    first_edited = replace(first, texts={**first.texts, "fr": text})
+    monkeypatch.setattr(assets, "read_chapters", edited)
+    assert assets_url() != before
+    assert json.loads(assets.asset_bytes("story.fr.json")) != story
+    monkeypatch.undo()
+    assert assets_url() == before
 
 
 @pytest.mark.parametrize("name", fonts.FONTS)
@@ -248,6 +283,7 @@ def test_assets_are_made_once_for_all_who_come_at_the_start(
         return name.encode()
 
     monkeypatch.setattr(fonts, "to_woff2", cut)
+    monkeypatch.setattr(assets, "_made", None)
     assets._font.cache_clear()
     try:
         with ThreadPoolExecutor(4) as visitors:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from anyio.from_thread import BlockingPortal
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from starlette.types import Message, Scope
 from typer.testing import CliRunner, Result
@@ -23,6 +24,7 @@ from typer.testing import CliRunner, Result
 from narrative import languages, read_chapters
 from pages import counts, routes
 from pages.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
+from pages.headers import MIDDLEWARE
 from pages.settings import VARIABLE, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -154,18 +156,45 @@ def test_other_processes_lose_nothing(path: Path) -> None:
 # --- keeping
 
 
-def test_old_days_are_forgotten(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
-    use(days_kept=3)
-    for day in range(5):
-        monkeypatch.setattr(_Calendar, "now", TODAY + timedelta(days=day))
+def count_on(monkeypatch: pytest.MonkeyPatch, *days: date) -> None:
+    for day in days:
+        monkeypatch.setattr(_Calendar, "now", day)
         count("language", "fr")
         count("language", "en")
-    days = ["2026-03-03", "2026-03-04", "2026-03-05"]
+
+
+def days_from(first: date, number: int) -> list[date]:
+    return [first + timedelta(days=passed) for passed in range(number)]
+
+
+def test_old_days_are_forgotten(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(days_kept=3)
+    count_on(monkeypatch, *days_from(TODAY, 9))
+    days = ["2026-03-07", "2026-03-08", "2026-03-09"]
     assert [one.day for one in read_counts()] == [day for day in days for _ in range(2)]
-    assert {one.day for one in read_counts(date(2026, 3, 4))} == set(days[1:])
+    assert {one.day for one in read_counts(date(2026, 3, 8))} == set(days[1:])
     use(days_kept=86_400)
     count("language", "fr")
     assert {one.day for one in read_counts()} == set(days)
+
+
+@pytest.mark.parametrize("days_kept", [10, 400])
+def test_a_clock_once_in_2029_forgets_nothing(use: Use, monkeypatch: pytest.MonkeyPatch, days_kept: int) -> None:
+    use()
+    count_on(monkeypatch, *days_from(TODAY, 20))
+    use(days_kept=days_kept)
+    count_on(monkeypatch, *days_from(date(2029, 5, 1), 3), date(1970, 1, 1))
+    assert len(read_counts()) == 2 * (20 + 3 + 1)
+    count_on(monkeypatch, TODAY + timedelta(days=20))
+    kept = {one.day for one in read_counts()}
+    assert ("2026-03-21" in kept, "2029-05-03" in kept, "1970-01-01" in kept) == (True, True, False)
+    assert ("2026-03-01" in kept) == (days_kept == 400)
+
+
+def test_after_a_long_rest_old_days_are_forgotten_within_a_week(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    use()
+    count_on(monkeypatch, *days_from(TODAY, 20), *days_from(date(2029, 5, 1), 7))
+    assert {one.day[:4] for one in read_counts()} == {"2029"}
 
 
 def test_counting_can_be_switched_off(use: Use, tmp_path: Path) -> None:
@@ -192,7 +221,30 @@ def _has_another_table(path: Path) -> None:
         connection.execute("CREATE TABLE counts (name TEXT)")
 
 
-@pytest.mark.parametrize("spoil", [_is_no_database, _is_a_folder, _has_another_table])
+def _is_torn(path: Path) -> None:
+    """A database whose pages are gone but for the first."""
+    for value in languages():
+        count("language", value)
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 4096)
+
+
+@pytest.mark.parametrize("spoil", [_is_no_database, _is_torn])
+def test_a_broken_file_is_set_aside_and_counting_goes_on(
+    path: Path, caplog: pytest.LogCaptureFixture, spoil: Callable[[Path], None]
+) -> None:
+    for broken in ("counts.sqlite.broken-1", "counts.sqlite.broken-2"):
+        spoil(path)
+        content = path.read_bytes()
+        caplog.clear()
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda _: count("language", "fr"), range(8)))
+        assert path.with_name(broken).read_bytes() == content
+        assert [one.count for one in read_counts()] == [8]
+        (said,) = [record.getMessage() for record in caplog.records]
+        assert path.as_posix() in said and broken in said
+
+
+@pytest.mark.parametrize("spoil", [_is_a_folder, _has_another_table])
 def test_a_file_that_cannot_be_written_is_logged_once(
     path: Path, caplog: pytest.LogCaptureFixture, client: TestClient, spoil: Callable[[Path], None]
 ) -> None:
@@ -313,7 +365,7 @@ def test_an_address_without_counting_answers_the_same(use: Use, client: TestClie
     assert not path.exists()
 
 
-def test_a_visitor_who_leaves_is_no_failure(path: Path, loop: BlockingPortal) -> None:
+def test_a_visitor_who_leaves_is_not_counted(path: Path, loop: BlockingPortal) -> None:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -322,10 +374,9 @@ def test_a_visitor_who_leaves_is_no_failure(path: Path, loop: BlockingPortal) ->
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope: Scope = {"type": "http", "method": "POST", "path": ROUTE, "headers": []}
-    route = next(one for mount in routes.ROUTES for one in getattr(mount, "routes", []) if one.path == "/count")
-    loop.call(route.app, scope, receive, send)
-    assert sent[0]["status"] == 400
+    scope: Scope = {"type": "http", "method": "POST", "path": ROUTE, "query_string": b"", "headers": []}
+    loop.call(Starlette(routes=routes.to_routes(), middleware=MIDDLEWARE), scope, receive, send)
+    assert sent == []
     assert not path.exists()
 
 

@@ -62,7 +62,8 @@ def test_what_cannot_be_drawn_is_named(client: TestClient, query: str, parameter
 
 
 def test_other_endings_are_not_there(client: TestClient) -> None:
-    assert client.get(f"/export/map.gif?{SMALL}").status_code == 404
+    for method in ("GET", "OPTIONS"):
+        assert client.request(method, f"/export/map.gif?{SMALL}").status_code == 404
 
 
 @dataclass
@@ -163,7 +164,7 @@ def test_nothing_is_drawn_for_who_has_gone(slow: Slow, loop: BlockingPortal) -> 
     gone: list[Message] = [{"type": "http.request", "body": b""}]
     scope = {"type": "http", "method": "GET", "path": "/map.png", "query_string": b"year=2003", "headers": []}
     slow.go_on.set()
-    loop.call(Router([pictures.ROUTE]), scope, receive, send)
+    loop.call(Router(pictures.ROUTES), scope, receive, send)
     assert slow.drawn == []
 
 

@@ -33,7 +33,7 @@ def picture(app: AppTest) -> str:
 def test_the_preview_is_what_is_asked_for(language: str) -> None:
     app, words = opened(language), load_words(language)
     assert not app.exception
-    assert picture(app) == f"/export/map.png?year=2016&lang={language}&size=1200x675"
+    assert picture(app) == f"export/map.png?year=2016&lang={language}&size=1200x675"
     by_label = {box.label: box for box in app.selectbox}
     by_label[words["press.year"]].select("2009")
     by_label[words["press.format"]].select("svg")
@@ -42,7 +42,7 @@ def test_the_preview_is_what_is_asked_for(language: str) -> None:
     app.run()
     assert not app.exception
     address = picture(app)
-    assert address.startswith("/export/map.svg?year=2009")
+    assert address.startswith("export/map.svg?year=2009")
     assert "bounds=1.885,50.957,1.926,50.98" in address and "title=Un+titre+%26+un+autre" in address
     assert any("2009" in block.value for block in app.code)
 
@@ -63,7 +63,7 @@ def test_an_address_fills_the_form() -> None:
     assert not app.exception and not app.warning
     query = parse_qs(urlsplit(picture(app)).query)
     assert query == {name: [value] for name, value in {**ASKED, "lang": "en"}.items() if name != "format"}
-    assert picture(app).startswith("/export/map.svg")
+    assert picture(app).startswith("export/map.svg")
     frames = [block.value for block in app.code if "<iframe" in block.value]
     query_of_frame = "month=2016-08&amp;layers=camps,organisations&amp;bounds=1.8,50.9,1.95,51&amp;lang=en"
     assert len(frames) == 1 and f"/embed?{query_of_frame}" in frames[0]
@@ -77,12 +77,12 @@ def test_a_bad_value_of_the_address_is_named_and_left_out(language: str) -> None
     said = " ".join(warning.value for warning in app.warning)
     assert len(app.warning) == 5
     assert all(value in said for name, value in bad.items() if name != "unknown")
-    assert picture(app) == f"/export/map.png?year=2016&lang={language}&size=1200x675&title=Un+titre"
+    assert picture(app) == f"export/map.png?year=2016&lang={language}&size=1200x675&title=Un+titre"
 
 
 def test_a_month_in_the_address_needs_no_year() -> None:
     app = opened(month="2009-09", year="2012")
-    assert picture(app).startswith("/export/map.png?month=2009-09&")
+    assert picture(app).startswith("export/map.png?month=2009-09&")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -125,9 +125,9 @@ def test_what_leads_on_from_a_few_layers_is_understood(client: TestClient, layer
     doors = [address.replace("&amp;", "&") for address in re.findall(r'download href="([^"]+)"', html)]
     (frame,) = (unescape(block.value) for block in app.code if "<iframe" in block.value)
     assert doors == [
-        f"/export/map.png?year=2009&lang=en&size=1200x675&layers={layers}",
-        f"/export/data.zip?year=2009&layers={layers}",
-        "/export/data.zip",
+        f"export/map.png?year=2009&lang=en&size=1200x675&layers={layers}",
+        f"export/data.zip?year=2009&layers={layers}",
+        "export/data.zip",
     ]
     assert [client.get(address).status_code for address in (picture(app), *doors)] == [200] * 4
     assert f"layers={layers}" in frame

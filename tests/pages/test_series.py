@@ -391,7 +391,7 @@ def test_a_job_that_nobody_holds_is_gone_with_its_files(stand_in: None, title: s
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
 def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: BlockingPortal) -> None:
     async def serve() -> None:
-        async with series_job.until_the_server_stops(None):
+        async with series_job.until_the_server_stops():
             assert job.state == "running"
 
     job = SeriesJob(small(title="stay"), ".gif")

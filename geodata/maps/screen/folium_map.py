@@ -75,7 +75,7 @@ class _OfflineMap(folium.Map):
         )
 
 
-def to_folium(assets_url: str = "/assets") -> folium.Map:
+def to_folium(assets_url: str) -> folium.Map:
     """A new map, whose scripts and layers lie at `assets_url`.
 
     Never share one between sessions: streamlit-folium changes the ids in it as it renders.
