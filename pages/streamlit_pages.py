@@ -18,7 +18,7 @@ from streamlit.file_util import get_static_dir
 from narrative import languages, load_words
 from pages import embed
 from pages.answers import NOT_KEPT, Answer
-from pages.assets import asset_names, assets_url
+from pages.assets import assets_url
 from pages.base_path import base_path, path_below
 from pages.origins import named_origins
 from pages.stage.document import Brought, to_document, within_script
@@ -139,7 +139,7 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     headers = {"Cache-Control": given.headers.get("Cache-Control", "no-cache")}
     modules = ""
     if page in PAGES_WITH_STAGE:
-        modules, headers["Link"] = _module_links(page), _preload_links(page, language)
+        modules, headers["Link"] = _module_links(), _preload_links(page, language)
     host = request.headers.get("Host", "")[:300]
     return _to_page(bytes(given.body), language, modules, host, named_origins()).to_response(request, headers)
 
@@ -161,13 +161,9 @@ def _to_page(body: bytes, language: str, modules: str, host: str, named: frozens
     return Answer.of(html.encode(), "text/html")
 
 
-def _module_links(page: str) -> str:
+def _module_links() -> str:
     """The scripts that a browser fetches while it runs Streamlit's; in the page, where they are packed."""
-    folders = ("stage", "stage/story") if page == "" else ("stage",)
-    names = [name for name in asset_names() if name.rpartition("/")[0] in folders and name.endswith(".js")]
-    names += [f"drawing/{name}.js" for name in ("signs", "symbols")]  # of the legend
-    early = [f"{assets_url()}/{name}" for name in names if name != "stage/bootstrap.js"]
-    early += [f"static/js/{name}" for name in _streamlit_chunks()]
+    early = [f"{assets_url()}/linked/visit.js", *(f"static/js/{name}" for name in _streamlit_chunks())]
     return "".join(f'<link rel="modulepreload" href="{address}" fetchpriority="low">' for address in early)
 
 

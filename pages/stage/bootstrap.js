@@ -14,8 +14,8 @@ function styled(href) {
 }
 
 function begin(element, options) {
-  const address = (name) => new URL(`${options.assets}/stage/${name}`, document.baseURI).href;
-  const parts = Promise.all([import(address("visit.js")), styled(address("stage.css"))]);
+  const address = (name) => new URL(`${options.assets}/${name}`, document.baseURI).href;
+  const parts = Promise.all([import(address("linked/visit.js")), styled(address("stage/stage.css"))]);
   return parts.then(([{ visit }]) => visit(element, options));
 }
 

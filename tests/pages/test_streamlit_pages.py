@@ -220,28 +220,15 @@ def test_preloads_are_there_and_of_the_language(client: TestClient, language: st
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_modules_named_are_those_that_the_stage_imports(client: TestClient) -> None:
-    folder, drawing = FOLDER / "stage", FOLDER.parent / "geodata" / "maps" / "drawing"
-
-    def imported(*first: str) -> set[str]:
-        wanted, found = [folder / name for name in first], set[Path]()
-        while wanted:
-            found.add(path := wanted.pop())
-            named = re.findall(r'from "(\.[^"]+\.js)"', path.read_text("utf-8"))
-            wanted += {on_disk(path, name) for name in named} - found
-        return {f"{assets_url()}/{address_of(path)}" for path in found}
-
-    def on_disk(path: Path, name: str) -> Path:
-        target = (path.parent / name).resolve()
-        return drawing / target.name if target.parent.name == "drawing" else target
-
-    def address_of(path: Path) -> str:
-        return f"drawing/{path.name}" if path.parent == drawing else f"stage/{path.relative_to(folder).as_posix()}"
-
-    for path, first in {"/explore": ["visit.js"], "/": ["visit.js", "story/chapters.js", "story/glossary.js"]}.items():
+def test_the_script_named_is_the_one_that_begins_the_stage(client: TestClient) -> None:
+    begins = (FOLDER / "stage" / "bootstrap.js").read_text("utf-8")
+    (imported,) = re.findall(r'import\(address\("([^"]+)"\)\)', begins)
+    for path in ("/explore", "/"):
         named = preloads(client.get(path))
-        modules = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
-        assert modules == imported(*first)
+        ours = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
+        assert ours == {f"{assets_url()}/{imported}"}
+    script = client.get(f"{assets_url()}/{imported}").text
+    assert "export const { visit }" in script and "import(" not in script, "all of the stage is in it"
 
 
 def test_files_named_for_the_map_are_those_that_it_fetches(client: TestClient) -> None:
