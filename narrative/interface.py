@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from babel.numbers import format_decimal
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 FIRST_LANGUAGE = "fr"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")  # of BCP 47, in small letters: it stands in addresses
 
 
 @dataclass(frozen=True, eq=False)
