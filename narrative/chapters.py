@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +17,6 @@ from narrative.markup import ID, Fault, Runs, read_paragraphs
 from narrative.problems import BadWordsError, Problem, at_line, read_file, shown
 from narrative.toml import key_lines, read_toml
 
-FOLDER = Path(__file__).parent
 LARGEST_CHAPTER = 16_000  # bytes of a text or of a chapter.toml: five times the largest; Markdown takes the square
 FIELDS = ("title", "lede", "figure_caption", "question")  # of the front matter of a text
 
@@ -57,8 +55,7 @@ class Chapter:
     texts: Mapping[str, ChapterText]
 
 
-@cache
-def read_chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
+def read_chapters(folder: Path) -> tuple[Chapter, ...]:
     """The chapters in their order; `BadWordsError` lists all that cannot be read."""
     names, problems = chapter_names(folder)
     read = [read_chapter(folder, name) for name in names]

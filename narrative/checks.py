@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from narrative.interface import LANGUAGE, flatten
+from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
 from narrative.method import headings_in, unknown_markup_in
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
 from narrative.story_checks import problems_in_story
@@ -26,15 +26,21 @@ def problems_in(folder: Path) -> list[Problem]:
     """Every problem of a folder of `words/`, `method/`, `chapters/` and `glossary.toml`."""
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
-    found = {path.stem for path in (folder / "words").glob("*.toml")}
-    unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    languages = sorted((found | set(REQUIRED_LANGUAGES)) - set(unknown), key=lambda name: (name != "fr", name))
+    languages, unknown = languages_in(folder)
     return [
         *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
         *_problems_in_method(folder, languages),
         *problems_in_story(folder, languages),
     ]
+
+
+def languages_in(folder: Path) -> tuple[list[str], list[str]]:
+    """The languages that have or must have words, French first, and names of files of words that are none."""
+    found = {path.stem for path in (folder / "words").glob("*.toml")}
+    unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
+    known = (found | set(REQUIRED_LANGUAGES)) - set(unknown)
+    return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 
 
 def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +11,6 @@ from narrative.markup import ID
 from narrative.problems import BadWordsError, Problem, at_line, shown
 from narrative.toml import key_lines, read_toml
 
-FOLDER = Path(__file__).parent
 FILE = "glossary.toml"
 
 
@@ -26,8 +24,7 @@ class Term:
     sources: tuple[str, ...]
 
 
-@cache
-def read_glossary(folder: Path = FOLDER) -> Mapping[str, Term]:
+def read_glossary(folder: Path) -> Mapping[str, Term]:
     """Terms by id in the order of the file; `BadWordsError` lists all that cannot be read."""
     terms, problems = read_terms(folder)
     if problems:

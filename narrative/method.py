@@ -1,4 +1,4 @@
-"""The text on how the map is made, as Markdown and as HTML; refuses a language that has no words.
+"""The markup of the text on how the map is made: what it has, and as HTML.
 
 Its markup is that of CommonMark and of tables, without HTML: what looks like HTML is shown as it is written.
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from narrative.interface import languages
 from narrative.markup import Fault
 
-METHOD_FOLDER = Path(__file__).parent / "method"
 LONGEST_BLOCK = 16_000  # signs between two empty lines: twice the longest; Markdown takes the square
 
 _SHOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -26,16 +23,9 @@ _BETWEEN = re.compile(r"\n[ \t]*\n")
 _UNKNOWN = {"html_block": "HTML", "html_inline": "HTML", "image": "a picture"}
 
 
-def read_method(language: str) -> str:
-    """Markdown with headings from the second level down; `ValueError` for an unknown language."""
-    if language not in languages():
-        raise ValueError(f"{language!r} is not one of the languages {', '.join(languages())}")
-    return (METHOD_FOLDER / f"{language}.md").read_text("utf-8")
-
-
-def method_html(language: str) -> str:
-    """The same as HTML, in which every tag is of Markdown's making; `ValueError` for an unknown language."""
-    return str(_SHOWN.render(read_method(language)))
+def to_html(markdown: str) -> str:
+    """HTML in which every tag is of Markdown's making."""
+    return str(_SHOWN.render(markdown))
 
 
 def unknown_markup_in(markdown: str) -> list[Fault]:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from xstatic.pkg import leaflet
 
-from geodata import Atlas, load
+from geodata import Atlas
 from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing
 from geodata.maps.drawing.opening import to_opening
@@ -24,6 +24,7 @@ from geodata.maps.screen import folium_map
 from narrative import languages
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
+from pages.contents import load
 from pages.stage import chapters, payload
 
 _LEAFLET = Path(leaflet.BASE_DIR)

@@ -36,7 +36,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "babel": ("narrative/",),
     "tomllib": ("narrative/", "pages/settings.py"),
     "frontmatter": ("narrative/",),
-    "markdown_it": ("narrative/", "pages/edition/build.py"),
+    "markdown_it": ("narrative/",),
     "yaml": ("narrative/",),
 }
 COMPONENTS_V2 = {"pages/stage/mount.py", "pages/parts/masthead.py"}

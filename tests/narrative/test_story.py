@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from narrative import BadWordsError, Run, languages, read_chapters, read_glossary
+import narrative
+from narrative import BadWordsError, Run, languages
 from narrative.__main__ import app
+from narrative.chapters import read_chapters
+from narrative.glossary import read_glossary
 from narrative.markup import LINKS, PLACEHOLDERS, read_paragraphs
 from narrative.story_checks import problems_in_story
 from tests.narrative.small_story import CHAPTER, EN, FR, TERMS, TOML, write_story
@@ -36,12 +39,12 @@ def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
 
 
 def test_the_story_of_the_project_is_whole() -> None:
-    chapters = read_chapters()
+    chapters = narrative.read_chapters()
     assert 9 <= len(chapters) <= 11
     assert [chapter.number for chapter in chapters] == list(range(1, len(chapters) + 1))
     for chapter in chapters:
         assert set(chapter.texts) == set(languages())
-    for term in read_glossary().values():
+    for term in narrative.read_glossary().values():
         assert set(term.term) == set(term.definition) == set(languages())
         assert term.sources
 

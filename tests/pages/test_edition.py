@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-import geodata
 from geodata.checks import Problem
 from geodata.maps.linking import UnknownFormError, link
 from narrative import Words, languages, load_words
+from pages.contents import BadContentsError
 from pages.edition import __main__ as command_line
 from pages.edition import build
 from pages.edition.build import folder_files, single_file
@@ -240,9 +240,9 @@ def test_bad_facts_are_told_and_nothing_is_written(
     problem = Problem("layers/camps.geojson", "calais-lande", "end_date", "2016-13", "must be a date")
 
     def refuse() -> None:
-        raise geodata.BadDataError([problem])
+        raise BadContentsError([problem])
 
-    monkeypatch.setattr(geodata, "load", refuse)
+    monkeypatch.setattr(command_line, "load", refuse)
     done = build_small(tmp_path / "a" / "out")
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{problem}\n")
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,43 @@
+"""`python -m pages.check`: everything that would stop a start (settings, facts, words, their agreement, fonts).
+
+One problem a line; changes nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import typer
+
+from pages.contents import BadContentsError, load
+from pages.fonts import BadFontError, check_fonts
+from pages.settings import BadSettingsError, load_settings
+
+
+def problems_at_start() -> list[object]:
+    """One sentence each, all at once; what is in order is loaded."""
+    problems: list[object] = []
+    for step in (load_settings, load, check_fonts):
+        try:
+            step()
+        except (BadSettingsError, BadContentsError, BadFontError) as error:
+            problems += error.problems
+    return problems
+
+
+def main() -> None:
+    """Say everything that would stop a start; exit 1 if anything would."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that words have
+            stream.reconfigure(errors="backslashreplace")
+    problems = problems_at_start()
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("Settings, facts, words and fonts are in order, and agree.")
+
+
+if __name__ == "__main__":
+    typer.run(main)
