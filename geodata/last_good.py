@@ -56,7 +56,7 @@ class LastGood(Generic[Read]):
             if not self._good:
                 raise
             self._refused = error
-            _log.error("%s: edited into what is not in order; what was good last stays in use:\n%s", self._name, error)
+            _log.error("%s: edited into something bad; the last good data stays in use:\n%s", self._name, error)
         self._stamps = stamps
         return self._good[0]
 
