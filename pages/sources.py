@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from narrative import load_words, read_method
@@ -30,7 +32,7 @@ def show_bibliography() -> None:
     cited = cited_by(atlas)
     found = found_sources(atlas.sources.values(), cited, search or "", words)
     told = words.count("sources.found", len(found)) if found else words["sources.none_found"]
-    st.html(f"<p role='status'>{told}</p>")
+    st.html(f"<p role='status'>{escape(told)}</p>")
     if found:
         st.html(bibliography_html(found, cited, words, is_open=bool(search)))
 
