@@ -1,6 +1,6 @@
 """`python -m pages.check`: everything that would stop a start (settings, facts, words, their agreement, fonts).
 
-One problem a line; changes nothing.
+Then what `coverage.csv` names that is not there. One problem a line; changes nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import sys
 
 import typer
 
+from narrative.current import current
 from pages.contents import BadContentsError, load
+from pages.coverage import problems_in_coverage
 from pages.fonts import BadFontError, check_fonts
 from pages.settings import BadSettingsError, load_settings
 
@@ -27,11 +29,11 @@ def problems_at_start() -> list[object]:
 
 
 def main() -> None:
-    """Say everything that would stop a start; exit 1 if anything would."""
+    """Say everything that would stop a start, or else what coverage.csv names in vain; exit 1 if there is any."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that words have
             stream.reconfigure(errors="backslashreplace")
-    problems = problems_at_start()
+    problems = problems_at_start() or problems_in_coverage(current(), load())
     for problem in problems:
         typer.echo(problem)
     if problems:

@@ -1,9 +1,4 @@
-"""The story and the facts are held against each other: every id, camera and date it tells is there.
-
-`narrative/coverage.csv` says where each fact of the source text is told. An anchor is the slug of
-a chapter, the id of a record whose card tells it, or a section of the sources page. A section is
-named in every language after its English heading: lower case, hyphens, no article (`words`).
-"""
+"""The story and the facts are held against each other: every id, camera and date it tells is there."""
 
 from __future__ import annotations
 
@@ -17,6 +12,7 @@ import pytest
 from geodata import Atlas, load
 from narrative import Run, Words, languages, read_chapters, read_method, read_narrative
 from pages.agreement import disagreements
+from pages.coverage import anchors, problems_in_coverage, sections
 
 ROOT = Path(__file__).parents[1]
 FACTS = [f"F{number:03}" for number in range(1, 147)]
@@ -94,23 +90,6 @@ def test_chapters_tell_of_every_part_of_the_story() -> None:
     assert years[0] < 1999 and years[-1] >= 2016
 
 
-def sections() -> set[str]:
-    """The anchors of the sections of the sources page."""
-    headings = re.findall(r"^## (?:The )?(.+)$", read_method("en"), re.MULTILINE)
-    return {re.sub(r"\W+", "-", heading.lower()).strip("-") for heading in headings}
-
-
-def anchors(atlas: Atlas) -> dict[str, set[str]]:
-    """By kind of anchor: all that there are."""
-    tables = (atlas.presences, atlas.headcounts, atlas.events, atlas.flows)
-    records = {record.id for table in tables for record in table}
-    return {
-        "chapter": {chapter.slug for chapter in read_chapters()},
-        "card": records | set(atlas.places) | set(atlas.organisations),
-        "sources": sections(),
-    }
-
-
 def coverage() -> list[dict[str, str]]:
     with (ROOT / "narrative/coverage.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -121,10 +100,26 @@ def test_every_fact_of_the_source_text_is_told_once() -> None:
 
 
 def test_every_fact_is_told_where_the_table_says(atlas: Atlas) -> None:
-    there = anchors(atlas)
+    there = anchors(read_narrative(), atlas)
     assert "words" in there["sources"] and "no-such" not in there["card"]
-    lost = [row for row in coverage() if row["anchor"] not in there.get(row["where"], set())]
-    assert lost == []
+    assert problems_in_coverage(read_narrative(), atlas) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("fact,where,anchor\nF001,chapter,nowhere\n", "line 2: F001: nowhere is no anchor of chapter"),
+        ("fact,where,anchor\nF001,sky,sangatte\n", "line 2: F001: sangatte is no anchor of sky"),
+        ("fact,where,anchor\nF001\n", "line 2: F001: None is no anchor of None"),
+        ("fact;where;anchor\n", "line 1: has no column fact"),
+        ("", "line 1: has no column fact"),
+        ('fact,where,anchor\n"a"b\n', "line 2: is not CSV"),
+        ("fact\0", "line 1: has the sign U+0000"),
+    ],
+)
+def test_a_table_of_coverage_that_is_wrong_is_told(tmp_path: Path, atlas: Atlas, written: str, said: str) -> None:
+    (tmp_path / "coverage.csv").write_text(written, "utf-8")
+    assert str(problems_in_coverage(read_narrative(), atlas, tmp_path)[0]).startswith(f"coverage.csv: {said}")
 
 
 def test_every_chapter_tells_some_fact() -> None:
@@ -134,4 +129,4 @@ def test_every_chapter_tells_some_fact() -> None:
 
 def test_a_section_stands_at_the_same_place_in_every_language() -> None:
     counts = {len(re.findall(r"^## ", read_method(language), re.M)) for language in languages()}
-    assert counts == {len(sections())}
+    assert counts == {len(sections(read_narrative()))}
