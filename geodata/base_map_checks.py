@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,18 @@ def _problems_of(file: str, name: str, properties: Mapping[str, Any], expected: 
     for key, value in properties.items():
         if isinstance(value, str) and (broken := broken_rule(value)):
             yield Problem(file, name, key, value, broken)
+        elif key not in expected.rules and not _is_plain(value):
+            yield Problem(file, name, key, shown(value), "must be text, a finite number or null")
     for key, rule in expected.rules.items():
         cell = to_cell(key, properties.get(key))
         if cell is None:
             yield Problem(file, name, key, shown(properties.get(key, "")), type_rule(key, key in properties))
         elif not rule.allows(cell):
             yield Problem(file, name, key, cell, rule.says)
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str) or (isinstance(value, int | float) and abs(value) < math.inf)
 
 
 def _read_shape(geometry: object, kind: str) -> BaseGeometry | str:

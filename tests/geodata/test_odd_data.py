@@ -210,6 +210,14 @@ def test_what_the_drawing_asks_of_the_base_map_is_there(
     assert only(folder).rule == "is missing"
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), [], {"a": "b"}])
+def test_other_properties_of_the_base_map_are_plain(folder: Path, value: object) -> None:
+    cell(BORDERS, "one", accuracy_m=30, name=None, width=0.5)(folder)
+    assert problems_in(folder) == []
+    cell(BORDERS, "one", accuracy_m=value)(folder)
+    assert only(folder).rule == "must be text, a finite number or null"
+
+
 def _filled(folder: Path, file: str, more: str) -> None:
     (folder / file).write_text((folder / file).read_text("utf-8") + more, "utf-8")
 

@@ -23,7 +23,7 @@ import narrative
 from geodata import Atlas
 from geodata.last_good import LastGood
 from narrative import current, date_in_words, languages, load_words, method_html, read_chapters, read_glossary
-from pages import contents, fonts
+from pages import check, contents, fonts
 from pages.contents import BadContentsError, read_contents, to_last_good
 from pages.stage.chapters import to_story_json
 
@@ -240,6 +240,11 @@ def test_a_start_without_a_font_is_one_sentence_and_1(tmp_path: Path, command: l
     said = (answer.stderr if command == ["app.py"] else answer.stdout).splitlines()
     assert answer.returncode == 1
     assert len(said) == 2 and all("font_source_sans_pro: SourceSansPro-" in line for line in said), answer.stderr
+
+
+def test_the_command_on_what_is_in_order(atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:
+    check.main()
+    assert capsys.readouterr().out == "Settings, facts, words and fonts are in order, and agree.\n"
 
 
 def test_the_fonts_are_those_that_are_checked() -> None:
