@@ -1,4 +1,4 @@
-"""The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses bad settings and bad data; no layout."""
+"""The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses what is not in order; no layout."""
 
 import sys
 from collections.abc import AsyncIterator
@@ -8,22 +8,19 @@ from threading import Thread
 
 import streamlit as st
 
-import geodata
 from pages.assets import prepare_assets
 from pages.base_path import base_path
+from pages.check import problems_at_start
 from pages.drawing import settle
 from pages.headers import MIDDLEWARE
 from pages.listening import where_it_listens
 from pages.routes import to_routes
 from pages.series_job import until_the_server_stops
-from pages.settings import BadSettingsError, load_settings
 
-try:
-    load_settings()
-    settle()
-except (BadSettingsError, geodata.BadDataError) as error:
-    print(*error.problems, sep="\n", file=sys.stderr)
+if problems := problems_at_start():
+    print(*problems, sep="\n", file=sys.stderr)
     sys.exit(1)
+settle()
 # Some seconds of work, which neither the start nor a later visitor then waits for.
 Thread(target=prepare_assets, daemon=True).start()
 

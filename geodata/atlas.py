@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -17,6 +16,7 @@ import pandas as pd
 from geodata.checks import Problem, problems_in
 from geodata.dates import Period, read_date, read_periods, read_span, read_traced_interval
 from geodata.files import BadFileError, read_layer, read_table
+from geodata.last_good import LastGood
 from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.sweep import Sweep
@@ -26,10 +26,7 @@ LAYERS = ("camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks")
 TABLES = ("sources", "organisations", "presences", "headcounts", "headlines", "deaths", "events", "flows")
 
 Record = TypeVar("Record")
-
-_log = logging.getLogger(__name__)
 _one_at_a_time = Lock()
-_reading = Lock()
 
 
 class BadDataError(Exception):
@@ -186,42 +183,16 @@ def _places(name: str, layer: gpd.GeoDataFrame) -> list[Place]:
     ]
 
 
-def _signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    files = sorted(folder.glob("*/*.geojson")) + sorted(folder.glob("*/*.csv"))
-    return tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in files)
-
-
-_loaded: dict[Path, tuple[tuple[tuple[str, int, int], ...], Atlas]] = {}
-
-
 def load(folder: Path = FOLDER) -> Atlas:
     """The atlas of a folder, read again when a file changes; one edited into something bad keeps the last good one.
 
     Raises `BadDataError` where there is no last good one. The log says what is wrong with an edited folder. Edited
     files are read by who asks first; who asks meanwhile gets what was read before.
     """
-    before = _loaded.get(folder)
-    if before and (before[0] == _signature(folder) or not _reading.acquire(blocking=False)):
-        return before[1]
-    if not before:
-        _reading.acquire()
-    try:
-        return _read_again(folder)
-    finally:
-        _reading.release()
+    return _last_good(folder).get()
 
 
-def _read_again(folder: Path) -> Atlas:
-    """Unless somebody has meanwhile."""
-    before, signature = _loaded.get(folder), _signature(folder)
-    if before and before[0] == signature:
-        return before[1]
-    try:
-        atlas = read_atlas(folder)
-    except BadDataError as error:
-        if not before:
-            raise
-        _log.error("%s was edited into bad data; the last good data stays in use:\n%s", folder, error)
-        atlas = before[1]
-    _loaded[folder] = (signature, atlas)
-    return atlas
+@cache
+def _last_good(folder: Path) -> LastGood[Atlas]:
+    paths = tuple(folder / name for name in ("layers", "tables", "basemap"))
+    return LastGood(str(folder), paths, lambda: read_atlas(folder), BadDataError)

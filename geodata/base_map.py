@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ import geopandas as gpd
 import shapely
 
 from geodata.atlas import FOLDER
+from geodata.base_map_checks import problems_in_base_map
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import read_date
-from geodata.files import read_layer
+from geodata.files import BadFileError, read_layer
+from geodata.last_good import LastGood
 
 # The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
 A16_SURE_FROM = "2000-01-01"
@@ -35,14 +37,23 @@ class BaseMap:
 
 
 def load_base_map(folder: Path = FOLDER) -> BaseMap:
-    """The base map of a folder, read again when one of its files changes; `BadFileError` if one cannot be read."""
-    paths = tuple(folder / "basemap" / f"{name}.geojson" for name in _FILES)
-    return _read_base_map(tuple((path, path.stat().st_mtime_ns) for path in paths))
+    """The base map of a folder, read again when one of its files changes; the last good one stays in use.
+
+    Raises `BadFileError` where there never was a good one; it lists every problem.
+    """
+    return _last_good(folder).get()
 
 
-@lru_cache(maxsize=2)
-def _read_base_map(files: tuple[tuple[Path, int], ...]) -> BaseMap:
-    return BaseMap(*(read_layer(path) for path, _ in files))
+@cache
+def _last_good(folder: Path) -> LastGood[BaseMap]:
+    return LastGood("basemap/", (folder / "basemap",), lambda: _read_base_map(folder), BadFileError)
+
+
+def _read_base_map(folder: Path) -> BaseMap:
+    problems, _ = problems_in_base_map(folder)
+    if problems:
+        raise BadFileError(problems)
+    return BaseMap(*(read_layer(folder / "basemap" / f"{name}.geojson") for name in _FILES))
 
 
 def to_drawing(base: BaseMap) -> dict[str, Any]:

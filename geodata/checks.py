@@ -7,32 +7,32 @@ rules between cells and between records, which are in `relations.py`.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import shapely
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.contract import BASEMAP, LAND, LAYERS, ON_LAND, TABLES, Rule, key_of
-from geodata.files import BadFileError, Contents, Problem, parse_layer, parse_table, shown
+from geodata.base_map_checks import problems_in_base_map
+from geodata.bounds import BASE_MAP_BOX
+from geodata.cell_rules import Rule
+from geodata.contract import LAYERS, ON_LAND, TABLES, key_of
+from geodata.files import BadFileError, Contents, Problem, crs_problems, parse_layer, parse_table, shown
+from geodata.plain_text import broken_rule
 from geodata.relations import problems_between
-from geodata.rows import Record
+from geodata.rows import Record, to_cell, type_rule
 
 __all__ = ["Problem", "problems_in"]
 
-_WEST, _SOUTH, _EAST, _NORTH = 0.9, 50.2, 3.4, 51.35  # degrees
+_WEST, _SOUTH, _EAST, _NORTH = BASE_MAP_BOX
 _UNKNOWN = "is not in the contract"
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # of a surrogate pair, alone
-_WHOLE_NUMBER = "accuracy_m"  # the one property that is not text
 
 
 def problems_in(folder: Path) -> list[Problem]:
     """Every broken rule of `folder` (layers/, tables/, basemap/), by file, record and field."""
-    found, land = _basemap(folder)
+    found, land = problems_in_base_map(folder)
     found += _unknown_files(folder)
     records: list[Record] = []
     incomplete: set[str] = set()
@@ -51,7 +51,7 @@ def problems_in(folder: Path) -> list[Problem]:
         if "" in contents.left_out or any(record.id in contents.rows for record in of_file):
             incomplete.add(file)  # a row without an id goes by its line
         if file in LAYERS:
-            found += _crs_problems(contents)
+            found += crs_problems(contents)
             for record, feature in zip(of_file, contents.rows.values(), strict=True):
                 found += _position_problems(record, feature.get("geometry"), land)
     found += problems_between(records, incomplete)
@@ -65,42 +65,6 @@ def _unknown_files(folder: Path) -> Iterator[Problem]:
             yield Problem(file, "", "", "", "file is not one of the contract")
 
 
-def _basemap(folder: Path) -> tuple[list[Problem], list[BaseGeometry] | None]:
-    """The problems of the basemap, and its land (EPSG:4326) if all of that is sound."""
-    found: list[Problem] = []
-    land: list[BaseGeometry] | None = None
-    for file in BASEMAP:
-        try:
-            contents = parse_layer(folder / file)
-        except BadFileError as error:
-            found += error.problems
-            continue
-        faults = [*contents.problems, *_crs_problems(contents)]
-        shapes: list[BaseGeometry] = []
-        for name, feature in contents.rows.items():
-            try:
-                shapes.append(shape(feature["geometry"]))
-                if file == LAND and not (shapes[-1].area and shapes[-1].is_valid):
-                    faults.append(Problem(file, name, "geometry", "", "must be a valid polygon"))
-            except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
-                faults.append(Problem(file, name, "geometry", "", f"must be a geometry: {error!r}"))
-        if not shapes:
-            faults.append(Problem(file, "", "features", "", "must not be empty"))
-        if file == LAND and not faults:
-            land = shapes
-        found += faults
-    return found, land
-
-
-def _cell(name: str, value: object) -> str | None:
-    """A value as text, or none if it is missing or of the wrong JSON type."""
-    if name == _WHOLE_NUMBER:
-        return str(value) if type(value) is int else None
-    if not isinstance(value, str) or _HALF_CHARACTER.search(value):
-        return None
-    return value
-
-
 def _judged(contents: Contents, rules: dict[str, Rule]) -> tuple[list[Record], list[Problem]]:
     """The records of a file, without the cells that break a rule, and those breaches."""
     rows: list[dict[str, Any]] = list(contents.rows.values())
@@ -108,7 +72,7 @@ def _judged(contents: Contents, rules: dict[str, Rule]) -> tuple[list[Record], l
     found: list[Problem] = []
     if contents.file in LAYERS:  # each feature brings its own properties
         rows, columns = [feature["properties"] for feature in rows], tuple(rules)
-    cells = [{name: _cell(name, row.get(name)) for name in columns} for row in rows]
+    cells = [{name: to_cell(name, row.get(name)) for name in columns} for row in rows]
     key = key_of(contents.file)
     ids = [row.get(key) or label for row, label in zip(cells, contents.rows, strict=True)]
     for id_, row in zip(ids, rows, strict=True):
@@ -120,8 +84,13 @@ def _judged(contents: Contents, rules: dict[str, Rule]) -> tuple[list[Record], l
             found.append(Problem(contents.file, "", name, "", rule))
             continue
         if cells[at].pop(name) is None:  # pandera only sees that the cell is null
-            rule = _type_rule(name, name in rows[at])
+            rule = type_rule(name, name in rows[at])
         found.append(Problem(contents.file, ids[at], name, shown(rows[at].get(name, "")), rule))
+    for id_, row in zip(ids, cells, strict=True):
+        for name, text in list(row.items()):
+            if text and (rule := broken_rule(text)):
+                found.append(Problem(contents.file, id_, name, text, rule))
+                del row[name]
     records = [
         Record(contents.file, id_, {name: text for name, text in row.items() if text is not None})
         for id_, row in zip(ids, cells, strict=True)
@@ -148,22 +117,6 @@ def _bad_cells(table: pd.DataFrame, rules: dict[str, Rule]) -> Iterator[tuple[in
                 yield None, str(case), _UNKNOWN
             else:
                 yield int(index), str(column), str(check)
-
-
-def _type_rule(name: str, present: bool) -> str:
-    if not present:
-        return "is missing"
-    return "must be a whole number" if name == _WHOLE_NUMBER else "must be text"
-
-
-def _crs_problems(contents: Contents) -> Iterator[Problem]:
-    """RFC 7946 knows one CRS; the older `crs` member may say so, and nothing else."""
-    crs = contents.crs
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else crs
-    known = isinstance(name, str) and name.endswith((":CRS84", ":4326"))
-    if crs is not None and not known:
-        yield Problem(contents.file, "", "crs", shown(name), "must be EPSG:4326 or absent")
 
 
 def _position_problems(record: Record, geometry: object, land: list[BaseGeometry] | None) -> Iterator[Problem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import reprlib
+import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+LARGEST = 5_000_000  # bytes of a file, and
+MOST_ROWS = 10_000  # records of one: some ten times what the largest has
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 _LONGEST_VALUE = 60
 
 
@@ -75,19 +80,30 @@ def file_label(path: Path) -> str:
 
 
 def _read_text(path: Path) -> str:
+    def refused(rule: str, field: str = "", value: str = "") -> BadFileError:
+        return BadFileError([Problem(file_label(path), "", field, value, rule)])
+
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never come to an end
+            raise refused("file cannot be read: is not a file")
+        if about.st_size > LARGEST:
+            raise refused(f"file must have at most {LARGEST} bytes, has {about.st_size}")
         content = path.read_bytes()
-        return content.decode("utf-8-sig")
     except FileNotFoundError:
-        raise BadFileError([Problem(file_label(path), "", "", "", "file is missing")]) from None
+        raise refused("file is missing") from None
     except OSError as error:
-        rule = f"file cannot be read: {error.strerror}"
-        raise BadFileError([Problem(file_label(path), "", "", "", rule)]) from error
+        raise refused(f"file cannot be read: {error.strerror}") from error
+    try:
+        text = content.decode("utf-8-sig")  # spreadsheets begin a CSV with one byte-order mark
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        byte = f"byte {content[error.start]:#x}"
-        problem = Problem(file_label(path), "", f"line {line}", byte, "must be UTF-8")
-        raise BadFileError([problem]) from error
+        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        rule = "must be UTF-8, is UTF-16" if is_utf_16 else "must be UTF-8"
+        raise refused(rule, f"line {line}", f"byte {content[error.start]:#x}") from error
+    if text.startswith("\ufeff"):
+        raise refused("must begin with one byte-order mark (U+FEFF) or none, has several", "line 1", "U+FEFF")
+    return text
 
 
 def parse_table(path: Path) -> Contents:
@@ -104,7 +120,12 @@ def parse_table(path: Path) -> Contents:
         raise BadFileError([problem]) from error
     if not lines:
         raise BadFileError([Problem(file, "", "line 1", "", "must be a row of column names")])
-    columns, problems, rows, left_out = lines[0][1], [], {}, []
+    columns, problems, rows, left_out = lines[0][1], list[Problem](), dict[str, dict[str, Any]](), list[str]()
+    for sign, name in _OTHER_SEPARATORS.items():
+        if len(columns) == 1 and sign in columns[0]:
+            rule = f"must have commas between cells, has {name}: save it as CSV with commas"
+            raise BadFileError([Problem(file, "", "line 1", columns[0], rule)])
+    _refuse_beyond(MOST_ROWS, len(lines) - 1, file)
     for column, times in Counter(columns).items():
         if times > 1:
             problems.append(Problem(file, "", column, "", "column must not appear twice"))
@@ -117,6 +138,11 @@ def parse_table(path: Path) -> Contents:
             left_out.append(row.get("id", ""))
             problems.append(Problem(file, left_out[-1], line, ",".join(cells), rule))
     return Contents(file, rows, problems, left_out, columns=tuple(dict.fromkeys(columns)))
+
+
+def _refuse_beyond(most: int, rows: int, file: str) -> None:
+    if rows > most:
+        raise BadFileError([Problem(file, "", "", "", f"must have at most {most} records, has {rows}")])
 
 
 def parse_layer(path: Path) -> Contents:
@@ -140,12 +166,15 @@ def parse_layer(path: Path) -> Contents:
     except json.JSONDecodeError as error:
         problem = Problem(file, "", f"line {error.lineno}", "", f"must be JSON: {error.msg}")
         raise BadFileError([problem]) from error
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits; 5,000 brackets
-        raise BadFileError([Problem(file, "", "", "", f"must be JSON: {error}")]) from error
+    except ValueError as error:  # Python reads no whole number of more than 4,300 digits
+        raise BadFileError([Problem(file, "", "", "", "must be JSON: has a number of thousands of digits")]) from error
+    except RecursionError as error:
+        raise BadFileError([Problem(file, "", "", "", "must be JSON: is nested too deep")]) from error
     kind = collection.get("type", "") if isinstance(collection, dict) else collection
     if kind != "FeatureCollection" or not isinstance(collection.get("features"), list):
         rule = "must be a FeatureCollection with a list of features"
         raise BadFileError([*problems, Problem(file, "", "type", shown(kind), rule)])
+    _refuse_beyond(MOST_ROWS, len(collection["features"]), file)
     for number, feature in enumerate(collection["features"], 1):
         if (
             isinstance(feature, dict)
@@ -158,6 +187,16 @@ def parse_layer(path: Path) -> Contents:
             problems.append(Problem(file, "", f"feature {number}", shown(feature), rule))
     left_out = [""] * (len(collection["features"]) - len(rows))
     return Contents(file, rows, problems, left_out, crs=collection.get("crs"))
+
+
+def crs_problems(contents: Contents) -> Iterator[Problem]:
+    """RFC 7946 knows one CRS; the older `crs` member may say so, and nothing else."""
+    crs = contents.crs
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else crs
+    known = isinstance(name, str) and name.endswith((":CRS84", ":4326"))
+    if crs is not None and not known:
+        yield Problem(contents.file, "", "crs", shown(name), "must be EPSG:4326 or absent")
 
 
 def read_table(path: Path) -> pd.DataFrame:

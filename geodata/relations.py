@@ -113,6 +113,10 @@ def _key_problems(record: Record, ids: Mapping[str, Mapping[str, Record]], unsur
     for name in ("part_of", "counted_in", "counted_with"):
         if record[name] and record[name] == record.id:
             yield record.breaks(name, "must not be the record itself")
+    for name in ("counted_in", "counted_with"):
+        of = ids.get(_group(KEYS.get(record.file, {}).get(name, "")), {}).get(record[name])
+        if of and of[name] not in ("", of.id) and of.id != record.id:
+            yield record.breaks(name, f"must be told by itself, is itself {name} {of[name]}")
     if record["covers"] and record["place_id"] in record["covers"].split(";"):
         yield record.breaks("covers", "must not name the place of the count itself")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +19,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 @app.callback()
 def narrative() -> None:
     """The words of the story map."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that words have
+            stream.reconfigure(errors="backslashreplace")
 
 
 @app.command()

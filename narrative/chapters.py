@@ -6,22 +6,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import frontmatter
-from frontmatter.default_handlers import YAMLHandler
-from yaml import MarkedYAMLError, YAMLError
-
+from narrative.front_matter import read_front_matter
 from narrative.markup import ID, Fault, Runs, read_paragraphs
-from narrative.problems import BadWordsError, Problem, at_line, line_where, read_file
+from narrative.problems import BadWordsError, Problem, at_line, read_file, shown
+from narrative.toml import key_lines, read_toml
 
-FOLDER = Path(__file__).parent
+LARGEST_CHAPTER = 16_000  # bytes of a text or of a chapter.toml: five times the largest; Markdown takes the square
 FIELDS = ("title", "lede", "figure_caption", "question")  # of the front matter of a text
 
 _NAME = re.compile(rf"(\d\d)-({ID.pattern})", re.ASCII)
@@ -59,18 +55,24 @@ class Chapter:
     texts: Mapping[str, ChapterText]
 
 
-@cache
-def read_chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
+def read_chapters(folder: Path) -> tuple[Chapter, ...]:
     """The chapters in their order; `BadWordsError` lists all that cannot be read."""
-    read = [read_chapter(folder, name) for name in chapter_names(folder)]
-    if problems := [problem for _, found in read for problem in found]:
+    names, problems = chapter_names(folder)
+    read = [read_chapter(folder, name) for name in names]
+    if problems := [*problems, *(problem for _, found in read for problem in found)]:
         raise BadWordsError(problems)
     return tuple(chapter for chapter, _ in read)
 
 
-def chapter_names(folder: Path) -> list[str]:
-    """The folders of chapters, such as `02-sangatte`, in their order."""
-    return sorted(path.name for path in (folder / "chapters").iterdir() if path.is_dir())
+def chapter_names(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The folders of chapters, such as `02-sangatte`, in their order; or why there are none."""
+    try:
+        names = sorted(path.name for path in (folder / "chapters").iterdir() if path.is_dir())
+    except FileNotFoundError:
+        return [], [Problem("chapters", "", "is missing: must be a folder with one for each chapter")]
+    except OSError as error:
+        return [], [Problem("chapters", "", f"cannot be read ({error.strerror})")]
+    return names, [] if names else [Problem("chapters", "", "is empty: must have a folder such as 02-sangatte")]
 
 
 def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
@@ -85,7 +87,7 @@ def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
     texts = {}
     for path in sorted((folder / "chapters" / name).glob("*.md")):
         file = f"chapters/{name}/{path.name}"
-        written = read_file(folder, file)
+        written = read_file(folder, file, LARGEST_CHAPTER)
         if isinstance(written, Problem):
             problems.append(written)
             continue
@@ -95,12 +97,20 @@ def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
     return Chapter(number=number, texts=MappingProxyType(texts), **facts), problems
 
 
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(ID.fullmatch(value))
 
 
 def _are_ids(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_word, value))
+    return isinstance(value, list) and bool(value) and all(map(_is_id, value))
+
+
+def _are_layers(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _are_bounds(value: Any) -> bool:
@@ -112,16 +122,16 @@ def _are_bounds(value: Any) -> bool:
     return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
 
 
-_WORD = ("a text that is not empty", _is_word, "")
+_ID = ("an id such as sangatte", _is_id, "")
 _IDS = ("a list of ids that is not empty", _are_ids, ())
 _FACTS: Mapping[str, tuple[str, Callable[[Any], bool], object]] = {
-    "slug": _WORD,
-    "period": _WORD,
+    "slug": _ID,
+    "period": ("a text that is not empty", _is_word, ""),
     "bounds": ("west, south, east, north in degrees", _are_bounds, ()),
     "places": _IDS,
     "organisations": _IDS,
-    "layers": _IDS,
-    "figure": _WORD,
+    "layers": ("a list of ids that is not empty", _are_layers, ()),
+    "figure": _ID,
 }
 _OPTIONAL = "layers"
 
@@ -129,20 +139,17 @@ _OPTIONAL = "layers"
 def _read_facts(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
     """The keys of a chapter.toml, an empty value standing for one that is missing or wrong."""
     facts: dict[str, Any] = {key: empty for key, (_, _, empty) in _FACTS.items()}
-    written = read_file(folder, file)
-    if isinstance(written, Problem):
-        return facts, [written]
-    try:
-        found = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
-        return facts, [Problem(file, "", f"is not TOML: {error}")]
-    problems = []
+    read = read_toml(folder, file, LARGEST_CHAPTER)
+    if isinstance(read, Problem):
+        return facts, [read]
+    found, written = read
+    lines, problems = key_lines(written), []
     for key, value in found.items():
-        place = at_line(line_where(written, rf"^\[*{re.escape(key)}\b"), key)
+        place = at_line(lines.get(("", key)) or lines.get((key, ""), 0), key)
         if key not in _FACTS:
             problems.append(Problem(file, place, f"{key} is not a key of a chapter"))
         elif not _FACTS[key][1](value):
-            problems.append(Problem(file, place, f"{key} is not {_FACTS[key][0]}"))
+            problems.append(Problem(file, place, f"{key} is not {_FACTS[key][0]}: {shown(value)}"))
         else:
             facts[key] = tuple(value) if isinstance(value, list) else value
     missing = [key for key in _FACTS if key not in found and key != _OPTIONAL]
@@ -151,38 +158,32 @@ def _read_facts(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]
 
 def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
     """A text with its YAML front matter as far as it can be read, and all that cannot."""
-    faults: list[Fault] = []
-    try:
-        fields, body = frontmatter.parse(written, handler=YAMLHandler())
-    except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        faults.append(Fault(mark.line + 1 if mark else 1, "is not YAML front matter"))
-        return ChapterText("", (), (), (), ()), faults
-    for key in fields:
+    front = read_front_matter(written)
+    faults = list(front.faults)
+    for key in front.fields:
         if key not in FIELDS:
-            line = line_where(written, rf"^{re.escape(str(key))}\s*:")
-            faults.append(Fault(line, f"{key} is not a key of a text"))
-    title, lede, figure_caption, question = (_read_field(written, key, fields.get(key), faults) for key in FIELDS)
-    if any(run.kind != "text" for run in title):
-        faults.append(Fault(line_where(written, r"^title\s*:"), "title has markup"))
-    paragraphs, found = read_paragraphs(body, _first_line_of(written, body))
-    faults += found or ([] if paragraphs else [Fault(0, "body is missing")])
-    words = "".join(run.text for run in title)
-    return ChapterText(words, lede, figure_caption, question, paragraphs), faults
+            faults.append(Fault(front.lines[key], f"{key} is not a key of a text"))
+    told = {0, *(fault.line for fault in front.faults)} if front.faults else set()
+    found = {}
+    for key in FIELDS:
+        line = front.lines.get(key, 0)
+        found[key], of_field = _read_field(key, line, front.fields.get(key))
+        faults += of_field if line not in told else []
+    if any(run.kind != "text" for run in found["title"]):
+        faults.append(Fault(front.lines["title"], "title has markup"))
+    paragraphs, of_body = read_paragraphs(front.body, front.body_line)
+    faults += of_body or ([] if paragraphs or front.faults else [Fault(0, "body is missing")])
+    title = "".join(run.text for run in found["title"])
+    return ChapterText(title, found["lede"], found["figure_caption"], found["question"], paragraphs), faults
 
 
-def _first_line_of(written: str, body: str) -> int:
-    return 1 + written[: written.rindex(body)].count("\n")
-
-
-def _read_field(written: str, key: str, value: object, faults: list[Fault]) -> Runs:
-    line = line_where(written, rf"^{key}\s*:")
-    if not isinstance(value, str) or not value.strip():
-        what = "is missing" if value is None else "is not a text" if value else "is empty"
-        faults.append(Fault(line, f"{key} {what}"))
-        return ()
+def _read_field(key: str, line: int, value: str | None) -> tuple[Runs, list[Fault]]:
+    if value is None:
+        return (), [Fault(line, f"{key} is missing")]
+    if not value.strip():
+        return (), [Fault(line, f"{key} is empty")]
     paragraphs, found = read_paragraphs(value)
-    faults += [Fault(line, f"{key} {what}") for _, what in found]
+    faults = [Fault(line, f"{key} {what}") for _, what in found]
     if len(paragraphs) != 1 and not found:
         faults.append(Fault(line, f"{key} is not one paragraph"))
-    return paragraphs[0] if paragraphs else ()
+    return paragraphs[0] if paragraphs else (), faults

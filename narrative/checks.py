@@ -4,50 +4,55 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from narrative.interface import flatten
-from narrative.problems import Problem, at_line, bad_typography, read_file
+from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
+from narrative.method import headings_in, unknown_markup_in
+from narrative.problems import Problem, at_line, bad_typography, read_file, shown
 from narrative.story_checks import problems_in_story
+from narrative.toml import read_toml
 
 REQUIRED_LANGUAGES = ("fr", "en")
 _LANGUAGE_KEYS = ("language.name", "language.dir", "language.locale")
 _PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
-_HEADING = re.compile(r"(#{1,6})\s+\S")
+_KEY_PART = re.compile(r"[a-z0-9_-]+")
 
 
 def problems_in(folder: Path) -> list[Problem]:
-    """Every problem of a folder of `words/` and `method/`, and of its `chapters/` if it has any."""
+    """Every problem of a folder of `words/`, `method/`, `chapters/` and `glossary.toml`."""
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
-    found = {path.stem for path in (folder / "words").glob("*.toml")}
-    languages = sorted(found | set(REQUIRED_LANGUAGES), key=lambda language: language != "fr")
-    story = problems_in_story(folder, languages) if (folder / "chapters").is_dir() else ()
+    languages, unknown = languages_in(folder)
     return [
+        *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
         *_problems_in_method(folder, languages),
-        *story,
+        *problems_in_story(folder, languages),
     ]
+
+
+def languages_in(folder: Path) -> tuple[list[str], list[str]]:
+    """The languages that have or must have words, French first, and names of files of words that are none."""
+    found = {path.stem for path in (folder / "words").glob("*.toml")}
+    unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
+    known = (found | set(REQUIRED_LANGUAGES)) - set(unknown)
+    return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 
 
 def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
     words: dict[str, dict[str, Any]] = {}
     for language in languages:
         file = f"words/{language}.toml"
-        text = read_file(folder, file)
-        if isinstance(text, Problem):
-            yield text
+        read = read_toml(folder, file)
+        if isinstance(read, Problem):
+            yield read
             continue
-        try:
-            words[language] = flatten(tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
-            yield Problem(file, "", f"is not TOML: {error}")
-            continue
+        words[language] = flatten(read[0])
+        yield from _bad_keys(file, read[0])
         yield from _problems_in_one(file, language, words[language])
     first, *others = list(words) or [""]
     for language, ours in words.items():
@@ -56,23 +61,29 @@ def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
         yield from _differences(first, words[first], other, words[other])
 
 
+def _bad_keys(file: str, tables: Mapping[str, Any]) -> Iterator[Problem]:
+    """Keys that cannot be told from others once they are joined by dots, or that no code would ask for."""
+    for key, value in tables.items():
+        if not _KEY_PART.fullmatch(key):
+            yield Problem(file, key, "is not a key: must be of small letters, digits, _ and -")
+        if isinstance(value, Mapping):
+            yield from _bad_keys(file, value)
+
+
 def _problems_in_one(file: str, language: str, words: Mapping[str, Any]) -> Iterator[Problem]:
     for key in _LANGUAGE_KEYS:
         if key not in words:
             yield Problem(file, key, "is missing")
     if words.get("language.dir", "ltr") not in ("ltr", "rtl"):
-        yield Problem(file, "language.dir", f"{words['language.dir']!r} is neither ltr nor rtl")
-    try:
-        Locale.parse(str(words.get("language.locale", "fr_FR")))
-    except (ValueError, UnknownLocaleError):
-        what = f"{words['language.locale']!r} is not a known locale"
-        yield Problem(file, "language.locale", what)
+        yield Problem(file, "language.dir", f"{shown(words['language.dir'])} is neither ltr nor rtl")
+    if "language.locale" in words and _locale_of(words) is None:
+        yield Problem(file, "language.locale", f"{shown(words['language.locale'])} is not a known locale")
     if words.get("language.records", "fr") not in REQUIRED_LANGUAGES:
-        what = f"{words['language.records']!r} is none of {', '.join(REQUIRED_LANGUAGES)}, which the records have"
+        what = f"{shown(words['language.records'])} is none of {', '.join(REQUIRED_LANGUAGES)}, which the records have"
         yield Problem(file, "language.records", what)
     for key, word in words.items():
         if not isinstance(word, str):
-            yield Problem(file, key, f"{word!r} is not a text in quotation marks")
+            yield Problem(file, key, f"{shown(word)} is not a text in quotation marks")
         elif not word.strip():
             yield Problem(file, key, "is empty")
         else:
@@ -102,10 +113,10 @@ def _plural_stems(words: Mapping[str, Any]) -> list[str]:
 
 def _problems_in_plurals(file: str, words: Mapping[str, Any], stems: list[str]) -> Iterator[Problem]:
     """A count is said in each plural form of the language: Arabic has six, Japanese one."""
-    try:
-        plural_form = Locale.parse(str(words.get("language.locale"))).plural_form
-    except (ValueError, UnknownLocaleError):
+    locale = _locale_of(words)
+    if locale is None:
         return
+    plural_form = locale.plural_form
     # French has a "many" from a million on, which no count here reaches.
     needed = {"other", *map(plural_form, range(1_000))}
     for stem in stems:
@@ -115,6 +126,14 @@ def _problems_in_plurals(file: str, words: Mapping[str, Any], stems: list[str]) 
                 yield Problem(file, key, "is missing: the language has this plural form")
             elif key in words and form not in {"other", *plural_form.tags}:
                 yield Problem(file, key, "is a plural form that the language does not have")
+
+
+def _locale_of(words: Mapping[str, Any]) -> Locale | None:
+    name = words.get("language.locale")
+    try:
+        return Locale.parse(name) if isinstance(name, str) else None
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 def _placeholders(word: Any) -> set[str] | None:
@@ -132,11 +151,16 @@ def _in_braces(names: set[str]) -> str:
 
 
 def _bad_placeholders(word: str) -> Iterator[str]:
+    """Braces that the code could not fill in: `{n}` alone is filled, with no conversion or format of its own."""
     names = _placeholders(word)
     if names is None:
         yield "has an unbalanced { or }"
-    elif bad := sorted(name for name in names if not name.isidentifier()):
-        yield f"has a placeholder that is not a name: {', '.join(map(repr, bad))}"
+        return
+    if bad := sorted(name for name in names if not name.isidentifier()):
+        yield f"has a placeholder that is not a name: {', '.join(map(shown, bad))}"
+    for _, name, form, conversion in string.Formatter().parse(word):
+        if name is not None and (form or conversion):
+            yield f"has the placeholder {{{name}}} with a form of its own; must be {{{name}}} alone"
 
 
 def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]:
@@ -147,12 +171,13 @@ def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]
         if isinstance(text, Problem):
             yield text
             continue
-        lines = list(enumerate(text.splitlines(), 1))
-        for number, line in lines:
+        for number, line in enumerate(text.splitlines(), 1):
             for what in bad_typography(line, language):
                 yield Problem(file, at_line(number), what)
-        found = [(number, _HEADING.match(line)) for number, line in lines]
-        headings[language] = [(number, len(match[1])) for number, match in found if match]
+        faults = unknown_markup_in(text)
+        yield from (Problem(file, at_line(line), what) for line, what in faults)
+        if not faults:
+            headings[language] = headings_in(text)
     first, *others = list(headings) or [""]
     for other in others:
         yield from _different_headings(first, headings[first], other, headings[other])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from narrative.markup import ID
-from narrative.problems import BadWordsError, Problem, at_line, line_where, read_file
+from narrative.problems import BadWordsError, Problem, at_line, shown
+from narrative.toml import key_lines, read_toml
 
-FOLDER = Path(__file__).parent
 FILE = "glossary.toml"
 
 
@@ -26,8 +24,7 @@ class Term:
     sources: tuple[str, ...]
 
 
-@cache
-def read_glossary(folder: Path = FOLDER) -> Mapping[str, Term]:
+def read_glossary(folder: Path) -> Mapping[str, Term]:
     """Terms by id in the order of the file; `BadWordsError` lists all that cannot be read."""
     terms, problems = read_terms(folder)
     if problems:
@@ -37,13 +34,11 @@ def read_glossary(folder: Path = FOLDER) -> Mapping[str, Term]:
 
 def read_terms(folder: Path) -> tuple[dict[str, Term], list[Problem]]:
     """The terms as far as they can be read, and every reason why one cannot."""
-    written = read_file(folder, FILE)
-    if isinstance(written, Problem):
-        return {}, [written]
-    try:
-        found = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
-        return {}, [Problem(FILE, "", f"is not TOML: {error}")]
+    read = read_toml(folder, FILE)
+    if isinstance(read, Problem):
+        return {}, [read]
+    found, written = read
+    place_of = places_in(written)
     terms, problems = {}, []
     for name, table in found.items():
         if isinstance(table, dict) and ID.fullmatch(name):
@@ -51,18 +46,19 @@ def read_terms(folder: Path) -> tuple[dict[str, Term], list[Problem]]:
             wrong = _wrong_keys(table)
         else:
             wrong = {"": f"{name} is not a term: a table with a name like rest-area"}
-        for key, what in wrong.items():
-            place = at_line(line_of(written, name, key), name)
-            problems.append(Problem(FILE, place, what))
+        problems += [Problem(FILE, place_of(name, key), what) for key, what in wrong.items()]
     return terms, problems
 
 
-def line_of(written: str, name: str, key: str) -> int:
-    """The line of a term's key, or that of the term where the key is nowhere in its table."""
-    start = line_where(written, rf"^\[?{name}\b(?!-)")
-    end = line_where(written, r"^\[", start) or len(written.splitlines()) + 1
-    line = line_where(written, rf"^{key}\s*=", start)
-    return line if start < line < end else start
+def places_in(written: str) -> Callable[[str, str], str]:
+    """What tells the line of a term's key, or that of the term where the key is nowhere in its table."""
+    lines = key_lines(written)
+
+    def place_of(name: str, key: str) -> str:
+        line = lines.get((name, key)) or lines.get((name, "")) or lines.get(("", name), 0)
+        return at_line(line, name)
+
+    return place_of
 
 
 def _read_term(name: str, table: Mapping[str, object]) -> Term:
@@ -86,10 +82,10 @@ def _wrong_keys(table: Mapping[str, object]) -> dict[str, str]:
     for key, value in table.items():
         field, _, language = key.partition("_")
         if key == "sources":
-            if not (isinstance(value, list) and value and all(isinstance(v, str) for v in value)):
-                wrong[key] = "sources is not a list of ids that is not empty"
+            if not (isinstance(value, list) and value and all(isinstance(v, str) and ID.fullmatch(v) for v in value)):
+                wrong[key] = f"sources is not a list of ids that is not empty: {shown(value)}"
         elif field not in ("term", "definition") or not language:
             wrong[key] = f"{key} is not a key of a term"
         elif not isinstance(value, str) or not value.strip():
-            wrong[key] = f"{key} is not a text that is not empty"
+            wrong[key] = f"{key} is not a text that is not empty: {shown(value)}"
     return wrong if "sources" in table else wrong | {"sources": "sources is missing"}

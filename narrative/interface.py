@@ -1,25 +1,22 @@
-"""The words of the interface, read from `words/*.toml`; refuses a key or language it lacks."""
+"""The words of the interface in one language; refuses a key it lacks."""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 from babel.numbers import format_decimal
 
-WORDS_FOLDER = Path(__file__).parent / "words"
 FIRST_LANGUAGE = "fr"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")  # of BCP 47, in small letters: it stands in addresses
 
 
 @dataclass(frozen=True, eq=False)
 class Words(Mapping[str, str]):
-    """Every word of one language (`fr`) by dotted key such as `panel.people`."""
+    """Every word of one language (`fr`) by dotted key such as `panel.people`; equal to itself alone."""
 
     language: str
     _texts: Mapping[str, str]
@@ -29,6 +26,12 @@ class Words(Mapping[str, str]):
         if key not in self._texts:
             raise KeyError(f"{key!r} is not a word of {self.language}.toml")
         return self._texts[key]
+
+    def __eq__(self, other: object) -> bool:
+        """Words that were read again are others, whatever they say: what was made of these is made anew."""
+        return self is other
+
+    __hash__ = object.__hash__
 
     def __iter__(self) -> Iterator[str]:
         """Keys in the order of the file."""
@@ -56,7 +59,7 @@ class Words(Mapping[str, str]):
         form = f"{key}_{self.locale.plural_form(n)}"
         if form not in self:  # French has a "many" from a million on, which no count here reaches
             form = f"{key}_other"
-        return self.fill(form, n=number_in_digits(n, self.language), **values)
+        return self.fill(form, n=to_digits(n, self.locale), **values)
 
 
 def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -70,23 +73,7 @@ def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that have a file of words, French first."""
-    found = sorted(path.stem for path in WORDS_FOLDER.glob("*.toml"))
-    return tuple(sorted(found, key=lambda language: language != FIRST_LANGUAGE))
-
-
-@cache
-def load_words(language: str) -> Words:
-    """The words of one language; `ValueError` for a language without a file."""
-    if language not in languages():
-        raise ValueError(f"{language!r} is not one of the languages {', '.join(languages())}")
-    text = (WORDS_FOLDER / f"{language}.toml").read_text("utf-8")
-    return Words(language, MappingProxyType(flatten(tomllib.loads(text))))
-
-
-def number_in_digits(number: float, language: str) -> str:
+def to_digits(number: float, locale: Locale) -> str:
     """A number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
-    written = format_decimal(number, locale=load_words(language).locale)
+    written = format_decimal(number, locale=locale)
     return written.replace("\u202f", "\u00a0")  # house rule: U+00A0, which every font here has

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from narrative.interface import Words, load_words, number_in_digits
+from narrative.current import load_words
+from narrative.interface import Words, to_digits
 
 STILL_ACTIVE = ".."
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
@@ -54,9 +55,9 @@ def _plain(read: _Date, words: Words) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _in_part(part: str, text: str, language: str) -> str:
+def _in_part(part: str, text: str, words: Words) -> str:
     """A date in one part of a sentence: `alone`, `within`, `from`, `to`, `since` or `until`."""
-    words, read = load_words(language), _read(text)
+    read = _read(text)
     plain = _plain(read, words)
     form = f"vowel_{read.precision}" if plain[0].lower() in _VOWELS else read.precision
     about = "about_" if read.is_about else ""
@@ -66,14 +67,14 @@ def _in_part(part: str, text: str, language: str) -> str:
 
 def date_in_words(text: str, language: str) -> str:
     """`2008~` is "vers 2008", `2009-09-22` "22 September 2009"; `ValueError` for other texts."""
-    return _in_part("alone", text, language)
+    return _in_part("alone", text, load_words(language))
 
 
 def period_in_words(label: str, language: str) -> str:
     """A year or a month without doubt: `2016-08` is "août 2016"; `ValueError` for other texts."""
     if not re.fullmatch(r"\d{4}(-\d{2})?", label, re.ASCII):
         raise ValueError(f"{label!r} is neither a year such as 2009 nor a month such as 2016-03")
-    return _in_part("alone", label, language)
+    return _in_part("alone", label, load_words(language))
 
 
 def life_in_words(start_date: str, end_date: str, periods: str, interrupted: bool, language: str) -> str:
@@ -99,18 +100,22 @@ def _ends(life: str) -> tuple[str, str]:
 
 
 def _one_life(start: str, end: str, words: Words) -> str:
-    language = words.language
     if not start:
         if end == STILL_ACTIVE:
             return words["dates.still_active_alone"]
-        return _in_part("until", end, language) if end else ""
+        return _in_part("until", end, words) if end else ""
     if end in ("", STILL_ACTIVE):
         key = "dates.still_active" if end else "dates.end_unknown"
-        return words.fill(key, start=_in_part("since", start, language))
+        return words.fill(key, start=_in_part("since", start, words))
     if start == end:
-        return _in_part("within", start, language)
-    first, last = _in_part("from", start, language), _in_part("to", end, language)
+        return _in_part("within", start, words)
+    first, last = _in_part("from", start, words), _in_part("to", end, words)
     return words.fill("dates.span", start=first, end=last)
+
+
+def number_in_digits(number: float, language: str) -> str:
+    """A number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
+    return to_digits(number, load_words(language).locale)
 
 
 def range_in_words(low: int | None, high: int | None, language: str) -> str:

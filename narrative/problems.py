@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+import reprlib
+import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+
+LARGEST = 200_000  # bytes of a file: ten times the largest there is
+_LONGEST = {"place": 80, "what": 400}  # signs of a sentence that is told
 
 # House rule: French sets U+00A0 before these; a web address and a table's rule are no sentences.
 _FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
-_NO_SENTENCE = re.compile(r"https?://\S+|^\s*\|[\s:|-]+\|\s*$", re.MULTILINE)
+_NO_SENTENCE = re.compile(r"https?://\S+|^[ \t]*\|[ \t:|-]+\|[ \t]*$", re.MULTILINE)
+
+# Signs that stand for nothing, or show a text in another order than it has: Unicode's control characters but for
+# tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction, the byte-order
+# mark, what takes the place of a sign that was lost, halves of characters, and no characters at all.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff\ufffd-\uffff]")
 
 
 @dataclass(frozen=True)
@@ -19,6 +30,15 @@ class Problem:
     file: str
     place: str
     what: str
+
+    def __post_init__(self) -> None:
+        """Keep every part on one line and short."""
+        for part in fields(self):
+            text = "".join(sign if sign.isprintable() else " " for sign in getattr(self, part.name))
+            most = _LONGEST.get(part.name, len(text))
+            if len(text) > most:
+                text = f"{text[: most - 1]}…"
+            object.__setattr__(self, part.name, text)
 
     def __str__(self) -> str:
         """One line: `words/fr.toml: panel.people: is empty`."""
@@ -33,16 +53,31 @@ class BadWordsError(ValueError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
-def read_file(folder: Path, file: str) -> str | Problem:
-    """The text of a file, or why there is none."""
+def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
+    """The text of a file of at most `largest` bytes, its lines ended by \\n alone, or why there is none."""
+    path = folder / file
     try:
-        return (folder / file).read_text("utf-8")
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never come to an end
+            return Problem(file, "", "cannot be read (is not a file)")
+        if about.st_size > largest:
+            return Problem(file, "", f"is too large: {about.st_size} bytes, must be at most {largest}")
+        content = path.read_bytes()
     except FileNotFoundError:
         return Problem(file, "", "is missing")
-    except UnicodeDecodeError as error:
-        return Problem(file, "", f"is not UTF-8 text ({error.reason} at byte {error.start})")
     except OSError as error:
         return Problem(file, "", f"cannot be read ({error.strerror})")
+    if content.startswith(codecs.BOM_UTF8):
+        return Problem(file, "line 1", "begins with a byte-order mark (U+FEFF); save it as UTF-8 without one")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem(file, "line 1", "is UTF-16 text; save it as UTF-8")
+    try:
+        text = content.decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        return Problem(file, "", f"is not UTF-8 text ({error.reason} at byte {error.start})")
+    if found := _UNFIT.search(text):
+        return Problem(file, at_line(1 + text.count("\n", 0, found.start())), _has_unfit(found[0]))
+    return text
 
 
 def line_where(text: str, pattern: str, after: int = 0) -> int:
@@ -57,11 +92,25 @@ def at_line(number: int, otherwise: str = "") -> str:
     return f"line {number}" if number else otherwise
 
 
+def shown(value: object) -> str:
+    """A value from a file as short text, whatever its type and depth."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        return "a number of thousands of digits"
+
+
 def bad_typography(text: str, language: str) -> Iterator[str]:
-    """Straight quotation marks in any language, and in French signs without their U+00A0."""
+    """Straight quotation marks and unfit signs in any language, and in French signs without their U+00A0."""
+    for sign in sorted(set(_UNFIT.findall(text))):
+        yield _has_unfit(sign)
     for quote in sorted(set(text) & {"'", '"'}):
         yield f"has a straight quotation mark {quote}"
     if language == "fr":
         for mark in dict.fromkeys(_FRENCH_MARKS.findall(_NO_SENTENCE.sub("", text))):
             side = "after" if mark == "«" else "before"
             yield f"has no no-break space (U+00A0) {side} {mark}"
+
+
+def _has_unfit(sign: str) -> str:
+    return f"has the sign U+{ord(sign):04X}, which stands for no letter; take it out"

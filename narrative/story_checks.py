@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from narrative.chapters import FIELDS, Chapter, ChapterText, chapter_names, read_chapter
+from narrative.chapters import FIELDS, LARGEST_CHAPTER, Chapter, ChapterText, chapter_names, read_chapter
+from narrative.front_matter import read_front_matter
 from narrative.glossary import FILE as GLOSSARY
-from narrative.glossary import Term, line_of, read_terms
+from narrative.glossary import Term, places_in, read_terms
 from narrative.markup import Fault, Run, Runs
 from narrative.problems import Problem, at_line, bad_typography, line_where, read_file
 
@@ -17,9 +18,8 @@ MOST_SENTENCES = 3  # of a lede
 FEWEST_WORDS, MOST_WORDS = 120, 250  # of a body
 
 _PERIOD = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
-_SENTENCE_END = re.compile(r"[.!?…]+(?=[\s»”’)]*(?:\s|$))")
-_WORD = re.compile(r"\S*\w\S*")
-_MARKUP = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++(?=[»”’)]*(?:\s|$))")
+_MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 
 def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -27,13 +27,16 @@ def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Proble
     terms, problems = read_terms(folder)
     yield from problems
     yield from _problems_in_terms(folder, terms, languages)
+    known = terms if terms or not problems else None
     chapters = []
-    for name in chapter_names(folder):
+    names, problems = chapter_names(folder)
+    yield from problems
+    for name in names:
         chapter, problems = read_chapter(folder, name)
         chapters.append(chapter)
         yield from problems
         yield from _problems_in_period(folder, name, chapter)
-        yield from _problems_in_texts(folder, name, chapter, languages, terms)
+        yield from _problems_in_texts(folder, name, chapter, languages, known)
     numbers = [chapter.number for chapter in chapters]
     if numbers != list(range(1, len(numbers) + 1)):
         yield Problem("chapters", "", f"have the numbers {numbers}, not 1, 2, 3 and so on")
@@ -43,12 +46,12 @@ def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Proble
 
 
 def _problems_in_terms(folder: Path, terms: Mapping[str, Term], languages: Sequence[str]) -> Iterator[Problem]:
-    written = str(read_file(folder, GLOSSARY))
+    place_of = places_in(str(read_file(folder, GLOSSARY)))
     for name, term in terms.items():
         for field, words in (("term", term.term), ("definition", term.definition)):
             for language in dict.fromkeys((*languages, *words)):
                 key = f"{field}_{language}"
-                place = at_line(line_of(written, name, key))
+                place = place_of(name, key)
                 if language not in languages:
                     yield Problem(GLOSSARY, place, f"{key} has no words/{language}.toml beside it")
                 elif language not in words:
@@ -68,17 +71,17 @@ def _problems_in_period(folder: Path, name: str, chapter: Chapter) -> Iterator[P
 
 
 def _problems_in_texts(
-    folder: Path, name: str, chapter: Chapter, languages: Sequence[str], terms: Container[str]
+    folder: Path, name: str, chapter: Chapter, languages: Sequence[str], terms: Container[str] | None
 ) -> Iterator[Problem]:
     read: dict[str, str] = {}
     for language in dict.fromkeys((*languages, *chapter.texts)):
         file = f"chapters/{name}/{language}.md"
-        written = read_file(folder, file)
+        written = read_file(folder, file, LARGEST_CHAPTER)
         if language not in languages:
             yield Problem(file, "", f"has no words/{language}.toml beside it")
         elif isinstance(written, str):
             yield from _located(file, _faults(written, chapter, language, terms))
-            if chapter.texts[language].body:
+            if chapter.texts[language].title and chapter.texts[language].body:
                 read[language] = written
         elif not (folder / file).exists():
             yield written
@@ -96,16 +99,17 @@ def _located(file: str, faults: Iterator[Fault] | list[Fault]) -> Iterator[Probl
     return (Problem(file, at_line(line), what) for line, what in faults)
 
 
-def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]) -> Iterator[Fault]:
-    """The house rules that one language's text breaks, with their lines."""
+def _faults(written: str, chapter: Chapter, language: str, terms: Container[str] | None) -> Iterator[Fault]:
+    """The house rules that one language's text breaks, with their lines; no `terms`: those are not known."""
     text = chapter.texts[language]
-    starts = {field: line_where(written, rf"^{field}\s*:") for field in FIELDS}
-    body_after = line_where(written, r"^---\s*$", after=1)
+    front = read_front_matter(written)
+    starts = {field: front.lines.get(field, 0) for field in FIELDS}
+    body_after = front.body_line - 1
     sentences = len(_SENTENCE_END.findall(_words(text.lede)))
     if sentences > MOST_SENTENCES:
         what = f"lede has {sentences} sentences, more than {MOST_SENTENCES}"
         yield Fault(starts["lede"], what)
-    words = sum(len(_WORD.findall(_words(paragraph))) for paragraph in text.body)
+    words = sum(any(map(str.isalnum, word)) for paragraph in text.body for word in _words(paragraph).split())
     if text.body and not FEWEST_WORDS <= words <= MOST_WORDS:
         what = f"body has {words} words, not {FEWEST_WORDS} to {MOST_WORDS}"
         yield Fault(line_where(written, r"\S", body_after), what)
@@ -115,7 +119,7 @@ def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]
         yield Fault(starts["figure_caption"], what)
     for address in _references(text):
         kind, _, target = address.partition(":")
-        if kind == "term" and target not in terms:
+        if kind == "term" and terms is not None and target not in terms:
             yield Fault(_line_of(written, address), f"{target} is not a term of {GLOSSARY}")
     for field, runs in ((field, getattr(text, field)) for field in FIELDS):
         for what in bad_typography(runs if field == "title" else _words(runs), language):

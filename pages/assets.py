@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from geodata import Atlas, load
+from geodata import Atlas
 from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing
 from geodata.maps.drawing.opening import to_opening
@@ -26,6 +26,7 @@ from geodata.maps.screen import folium_map
 from narrative import languages, load_words, read_chapters, read_glossary
 from pages import fonts
 from pages.answers import Answer, KeptAnswers, Stamp, read_file, stamp
+from pages.contents import load
 from pages.stage import chapters, payload
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from urllib.parse import urlencode
 
-from geodata import Atlas, TimeSlice, load
+from geodata import Atlas, TimeSlice
 from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import paper
@@ -17,6 +17,7 @@ from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
 from pages.captions import to_words
+from pages.contents import load
 from pages.descriptions import LeftOut
 from pages.fonts import FACES, LETTERS, path_of, to_advances, to_woff2
 from pages.picture_request import PictureRequest, to_layer_text

@@ -14,12 +14,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geodata import BadDataError, load
 from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
 from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
+from pages.contents import BadContentsError, load
 from pages.drawing import to_picture
 from pages.picture_request import FORMATS, LEAST_DPI, MOST_DPI, read_request
 from pages.query import BadParameterError
@@ -65,7 +65,7 @@ def export(
         _write_picture(out, given) if file else _write_series(out, given)
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
-    except (BadDataError, BadSettingsError, DrawingError) as error:
+    except (BadContentsError, BadSettingsError, DrawingError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{out} cannot be written: {error.strerror}.", 1)

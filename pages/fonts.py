@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables._g_l_y_f import USE_MY_METRICS
 
 from geodata.maps.style import Face
@@ -47,8 +48,38 @@ LETTERS = frozenset(
 _NAMES_KEPT = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 
 
+class BadFontError(Exception):
+    """Fonts that are not there or cannot be read; `problems` says which, one sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problems))
+
+
+def check_fonts() -> None:
+    """`BadFontError` lists every one of `FONTS` that pages and pictures could not set."""
+    if problems := [problem for name in FONTS if (problem := _problem_of(name))]:
+        raise BadFontError(problems)
+
+
+def _problem_of(name: str) -> str:
+    package, filename = FONTS[name]
+    distribution = package.replace("_", "-")
+    again = f"must be the font of the package {distribution}: pip install --force-reinstall {distribution}"
+    try:
+        path = path_of(name)
+        _advances_of(name)
+    except ModuleNotFoundError:
+        return f"{package}: is not installed; {again}"
+    except FileNotFoundError:
+        return f"{package}: {filename}: is missing; {again}"
+    except (OSError, TTLibError, KeyError, struct.error, AssertionError) as error:  # fontTools' for a broken file
+        return f"{package}: {path.name}: cannot be read ({error}); {again}"
+    return ""
+
+
 def path_of(name: str) -> Path:
-    """The file of one of `FONTS`, whole, as installed."""
+    """The file of one of `FONTS`, whole, as installed; `ModuleNotFoundError` where its package is not."""
     package, filename = FONTS[name]
     return Path(str(files(package) / "files" / filename))
 

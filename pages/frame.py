@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from narrative import load_words
+from pages.contents import load
 from pages.parts.view import page_language
 
+load()  # so that a page is of one reading of the facts and the words
 words = load_words(page_language())
 st.set_page_config(page_title=f"{words['site.title']}, {words['site.subtitle']}", layout="wide")
 st.navigation(

@@ -8,9 +8,9 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from geodata import load
 from geodata.maps.paper import DrawingError
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
+from pages.contents import load
 from pages.drawing import to_picture
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
 from pages.query import BadParameterError, read_once

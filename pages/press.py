@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geodata import load
 from geodata.bounds import LEAST_SPAN
 from geodata.maps.paper.sheet import SIZES
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
+from pages.contents import load
 from pages.drawing import left_out_of, permalink, to_slice, words_of
 from pages.embed import to_code
 from pages.parts.masthead import show_masthead

@@ -9,9 +9,9 @@ from anyio import Event, Lock, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from geodata import load
 from pages.answers import Answer, KeptAnswers
 from pages.bodies import read_no_body
+from pages.contents import load
 
 RETRY_AFTER_S = 5
 

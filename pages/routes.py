@@ -13,13 +13,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from geodata import Atlas, Period, load
+from geodata import Atlas, Period
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list
 from geodata.package import file_name, to_zip
 from pages import assets, embed, pictures
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.base_path import base_path
 from pages.bodies import read_body
+from pages.contents import load, would_start
 from pages.counts import count, vocabulary
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.queue import Queue, too_many
@@ -140,7 +141,8 @@ def _health(request: Request) -> Response:
         "headcounts": len(atlas.headcounts),
         "sources": len(atlas.sources),
     }
-    return JSONResponse({"status": "ok", **counts}, headers=NOT_KEPT)
+    status = "ok" if would_start() else "well, but the files on disk would not start"
+    return JSONResponse({"status": status, **counts}, headers=NOT_KEPT)
 
 
 def _robots(request: Request) -> Response:

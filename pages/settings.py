@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from reprlib import repr as shortened
 from typing import Any, get_type_hints
 
 from narrative.interface import flatten
-from narrative.problems import Problem, read_file
+from narrative.problems import Problem, shown
+from narrative.toml import read_toml
 
 VARIABLE = "STORY_MAP_SETTINGS"
 
@@ -85,13 +84,10 @@ def load_settings() -> Settings:
 
 def _read(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
     """What a file sets, by dotted key, and what is wrong with it."""
-    text = read_file(folder, file)
-    if isinstance(text, Problem):
-        return {}, [Problem(file, "", f"{text.what}; must be a TOML file of settings")]
-    try:
-        found = flatten(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        return {}, [Problem(file, "", f"is not TOML: {error}")]
+    read = read_toml(folder, file)
+    if isinstance(read, Problem):
+        return {}, [Problem(file, read.place, f"{read.what}; must be a TOML file of settings")]
+    found = flatten(read[0])
     faults = ((key, _fault(key, value)) for key, value in found.items())
     return found, [Problem(file, key, fault) for key, fault in faults if fault]
 
@@ -99,11 +95,11 @@ def _read(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
 def _fault(key: str, value: Any) -> str:
     kind = _TYPES.get(key)
     if kind is None:
-        return f"{shortened(value)}: is not a setting; there are {', '.join(_TYPES)}"
+        return f"{shown(value)}: is not a setting; there are {', '.join(_TYPES)}"
     if kind is int and not (type(value) is int and 1 <= value <= _LARGEST):  # a bool is an int too
-        return f"{shortened(value)}: must be a whole number from 1 to {_LARGEST}"
+        return f"{shown(value)}: must be a whole number from 1 to {_LARGEST}"
     if kind is str and not (isinstance(value, str) and value.isprintable()):
-        return f"{shortened(value)}: must be text on one line"
+        return f"{shown(value)}: must be text on one line"
     if key == "site.address" and not _ADDRESS.fullmatch(value):
-        return f"{shortened(value)}: must be like https://example.org, without a slash at the end"
+        return f"{shown(value)}: must be like https://example.org, without a slash at the end"
     return ""

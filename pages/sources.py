@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-import geodata
 from narrative import load_words, read_method
+from pages.contents import load
 from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.parts.masthead import show_masthead
@@ -26,11 +28,11 @@ def show_bibliography() -> None:
         placeholder=words["sources.search_example"],
         live="300ms",
     )
-    atlas = geodata.load()
+    atlas = load()
     cited = cited_by(atlas)
     found = found_sources(atlas.sources.values(), cited, search or "", words)
     told = words.count("sources.found", len(found)) if found else words["sources.none_found"]
-    st.html(f"<p role='status'>{told}</p>")
+    st.html(f"<p role='status'>{escape(told)}</p>")
     if found:
         st.html(bibliography_html(found, cited, words, is_open=bool(search)))
 
@@ -43,9 +45,9 @@ with st.container(key="method"):
     st.markdown(read_method(language))
 with st.container(key="counts"):
     st.header(words["sources.headlines"], anchor="headlines")
-    st.html(headlines_html(geodata.load(), words))
+    st.html(headlines_html(load(), words))
     st.header(words["sources.deaths"], anchor="deaths")
-    st.html(deaths_html(geodata.load(), words))
+    st.html(deaths_html(load(), words))
 st.header(words["sources.bibliography"], anchor="bibliography")
 st.markdown(words["sources.bibliography_intro"])
 with st.container(key="bibliography"):

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from narrative import languages, load_words
+from narrative import Words, languages, load_words
 from pages import embed
 from pages.answers import NOT_KEPT, Answer
 from pages.assets import assets_url
@@ -141,13 +141,14 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     if page in PAGES_WITH_STAGE:
         modules, headers["Link"] = _module_links(), _preload_links(page, language)
     host = request.headers.get("Host", "")[:300]
-    return _to_page(bytes(given.body), language, modules, host, named_origins()).to_response(request, headers)
+    return _to_page(bytes(given.body), load_words(language), modules, host, named_origins()).to_response(
+        request, headers
+    )
 
 
 @lru_cache(maxsize=16)
-def _to_page(body: bytes, language: str, modules: str, host: str, named: frozenset[str]) -> Answer:
-    words = load_words(language)
-    root = f'<html lang="{language}" dir="{words["language.dir"]}">'
+def _to_page(body: bytes, words: Words, modules: str, host: str, named: frozenset[str]) -> Answer:
+    root = f'<html lang="{words.language}" dir="{words["language.dir"]}">'
     title = f"<title>{escape(words['site.title'])}, {escape(words['site.subtitle'])}</title>"
     told = {"asked": host, "named": sorted(named), "sentence": words["server.wrong_host"]}
     script = _HOST.format(

@@ -8,31 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from geodata import LAYERS, Atlas, load
+from geodata import load
 from geodata.checks import problems_in as problems_in_facts
 from geodata.contract import LAYERS as LAYER_RULES
-from geodata.records import SERIES
 from narrative import languages, load_words
 from narrative.checks import problems_in as problems_in_words
+from pages.agreement import named_by_words
 
 ROOT = Path(__file__).parents[1]
 EVERY_LANGUAGE = pytest.mark.parametrize("language", languages())
-
-
-def used(atlas: Atlas) -> dict[str, set[str]]:
-    """By table of words: what the facts use of it."""
-    places, organisations = atlas.places.values(), atlas.organisations.values()
-    return {
-        "place_kinds": {place.kind for place in places},
-        "directions": {place.direction for place in places} - {""},
-        "layers": {*LAYERS, "organisations"},
-        "kinds": {organisation.kind for organisation in organisations},
-        "activities": {activity for record in (*organisations, *atlas.presences) for activity in record.activities},
-        "roles": {presence.role for presence in atlas.presences},
-        "what": {count.what for count in atlas.headcounts} - {"residents"},
-        "panel": set(SERIES),
-        "sources.kind": {source.kind for source in atlas.sources.values()},
-    }
 
 
 def missing(words: Iterable[str], table: str, names: set[str]) -> set[str]:
@@ -42,7 +26,7 @@ def missing(words: Iterable[str], table: str, names: set[str]) -> set[str]:
 @EVERY_LANGUAGE
 def test_everything_that_the_facts_use_has_its_word(language: str) -> None:
     words = load_words(language)
-    for table, names in used(load()).items():
+    for table, names in named_by_words(load()).items():
         assert names, table
         assert missing(words, table, names) == set()
 
@@ -50,7 +34,7 @@ def test_everything_that_the_facts_use_has_its_word(language: str) -> None:
 @pytest.mark.parametrize("table", ["place_kinds", "directions", "layers", "kinds", "activities", "roles", "what"])
 def test_no_word_stands_for_what_the_facts_never_use(table: str) -> None:
     names = {key.removeprefix(f"{table}.") for key in load_words("fr") if key.startswith(f"{table}.")}
-    assert names - used(load())[table] == set()
+    assert names - named_by_words(load())[table] == set()
 
 
 def test_a_word_that_is_missing_is_seen() -> None:

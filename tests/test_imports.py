@@ -39,9 +39,9 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "edtf": ("geodata/dates.py",),
     "pandera": ("geodata/checks.py",),
     "babel": ("narrative/",),
-    "tomllib": ("narrative/", "pages/settings.py"),
+    "tomllib": ("narrative/toml.py",),
     "frontmatter": ("narrative/",),
-    "markdown_it": ("narrative/", "pages/edition/build.py"),
+    "markdown_it": ("narrative/",),
     "yaml": ("narrative/",),
 }
 COMPONENTS_V2 = {"pages/stage/mount.py", "pages/parts/masthead.py"}

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from geodata import contract, relations
-from geodata.contract import Rule, key_of
+from geodata.cell_rules import Rule
+from geodata.contract import key_of
 
 PLACES = "places"
 _STATUS = Rule(

@@ -13,9 +13,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-import geodata
 from geodata.aside import written_aside
-from narrative import BadWordsError
+from pages.contents import BadContentsError, load
 from pages.edition.build import folder_files, is_edition, single_file
 from pages.settings import BadSettingsError, load_settings
 
@@ -32,7 +31,7 @@ def write_edition(
     try:
         _check_places(out, single)
         load_settings()
-        geodata.load()
+        load()
         out.parent.mkdir(parents=True, exist_ok=True)
         with written_aside(out, over_full=True) as aside:
             for name, text in folder_files():
@@ -41,7 +40,7 @@ def write_edition(
             place = single
             with written_aside(single) as aside:
                 _write(aside, single_file(), single)
-    except (geodata.BadDataError, BadSettingsError, BadWordsError) as error:
+    except (BadContentsError, BadSettingsError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{place} cannot be written: {error.strerror}.", 1)

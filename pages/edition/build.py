@@ -11,12 +11,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
-import geodata
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, read_method
+from narrative import Words, languages, load_words, method_html
 from pages.assets import asset_bytes
+from pages.contents import load
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
@@ -115,15 +113,14 @@ def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False
 
 def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
     """Method, counts and bibliography of one language; `links` are addresses by word, `switch` by language."""
-    atlas = geodata.load()
+    atlas = load()
     pages = "".join(f'<a href="{escape(address)}">{escape(words[key])}</a>' for key, address in links.items())
     others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
-    method = MarkdownIt("commonmark").enable("table").render(read_method(words.language))
     listed = bibliography_html(atlas.sources.values(), cited_by(atlas), words, is_open=False)
     return (
         f'{style_html(words)}<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
         f"<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
-        f'<div class="st-key-method">{method}</div><div class="st-key-counts">'
+        f'<div class="st-key-method">{method_html(words.language)}</div><div class="st-key-counts">'
         f"<h2>{escape(words['sources.headlines'])}</h2>{headlines_html(atlas, words)}"
         f"<h2>{escape(words['sources.deaths'])}</h2>{deaths_html(atlas, words)}</div>"
         f"<h2>{escape(words['sources.bibliography'])}</h2>"

@@ -15,14 +15,15 @@ CAMPS, TOWNS = "layers/camps.geojson", "layers/inland_towns.geojson"
 REST_AREAS = "layers/rest_areas.geojson"
 EMPTY_LAYERS = ("layers/sangatte_centre.geojson", REST_AREAS, "layers/landmarks.geojson")
 LAND = "basemap/land.geojson"
-LINES = tuple(f"basemap/{n}.geojson" for n in ("borders", "motorways", "other_lines"))
+BORDERS, MOTORWAYS = "basemap/borders.geojson", "basemap/motorways.geojson"
+OTHER_LINES = "basemap/other_lines.geojson"
 PLACE_NAMES = "basemap/place_names.geojson"
 SOURCES, ORGANISATIONS = "tables/sources.csv", "tables/organisations.csv"
 PRESENCES, HEADCOUNTS = "tables/presences.csv", "tables/headcounts.csv"
 HEADLINES, DEATHS = "tables/headlines.csv", "tables/deaths.csv"
 EVENTS, FLOWS = "tables/events.csv", "tables/flows.csv"
 FILES = (
-    *(CAMPS, TOWNS, *EMPTY_LAYERS, LAND, *LINES, PLACE_NAMES),
+    *(CAMPS, TOWNS, *EMPTY_LAYERS, LAND, BORDERS, MOTORWAYS, OTHER_LINES, PLACE_NAMES),
     *(SOURCES, ORGANISATIONS, PRESENCES, HEADCOUNTS, HEADLINES, DEATHS, EVENTS, FLOWS),
 )
 
@@ -49,9 +50,9 @@ def rest_area(**changes: Any) -> dict[str, Any]:
     return place("rest-area", "rest_area", 2.4, 50.6, **on_road | changes)
 
 
-def _of_basemap(kind: str, coordinates: list[Any]) -> Features:
-    geometry = {"type": kind, "coordinates": coordinates}
-    return [{"type": "Feature", "properties": {}, "geometry": geometry}]
+def _of_basemap(shape: str, coordinates: list[Any], **properties: Any) -> Features:
+    geometry = {"type": shape, "coordinates": coordinates}
+    return [{"type": "Feature", "properties": {"id": "one"} | properties, "geometry": geometry}]
 
 
 def write_layer(path: Path, features: Features) -> None:
@@ -84,9 +85,11 @@ def write_folder(folder: Path) -> Path:
     for name in EMPTY_LAYERS:
         write_layer(folder / name, [])
     write_layer(folder / LAND, _of_basemap("Polygon", [_COAST]))
-    for name in LINES:
-        write_layer(folder / name, _of_basemap("LineString", _COAST[:2]))
-    write_layer(folder / PLACE_NAMES, _of_basemap("Point", [2.0, 50.8]))
+    write_layer(folder / BORDERS, _of_basemap("LineString", _COAST[:2]))
+    write_layer(folder / MOTORWAYS, _of_basemap("LineString", _COAST[:2], name="A16", start_date=""))
+    write_layer(folder / OTHER_LINES, _of_basemap("LineString", _COAST[:2], kind="rail", start_date="1994-05"))
+    named = {"name_fr": "Lieu", "name_en": "Place", "kind": "town", "rank": 1}
+    write_layer(folder / PLACE_NAMES, _of_basemap("Point", [2.0, 50.8], **named))
     for name, rows in _tables().items():
         write_table(folder / name, rows)
     return folder

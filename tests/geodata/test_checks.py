@@ -360,7 +360,7 @@ OTHERS = [
             "land that crosses itself",
             text(LAND, "[3.0, 51.0], [1.5, 51.0]", "[1.5, 51.0], [3.0, 51.0]"),
         ),
-        *(LAND, "feature 1", "geometry", "", "must be a valid polygon"),
+        *(LAND, "one", "geometry", "", "must be a valid polygon"),
     ),
     Case(
         *("unknown layer", layer("layers/squats.geojson")),

@@ -10,82 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from narrative import BadWordsError, Run, languages, read_chapters, read_glossary
-from narrative.__main__ import FOLDER, app
+import narrative
+from narrative import BadWordsError, Run, languages
+from narrative.__main__ import app
+from narrative.chapters import read_chapters
+from narrative.glossary import read_glossary
 from narrative.markup import LINKS, PLACEHOLDERS, read_paragraphs
 from narrative.story_checks import problems_in_story
-
-FACTS = """\
-slug = "sangatte"
-period = "2002-11"
-bounds = [1.66, 50.885, 1.95, 51]
-places = ["sangatte-centre"]
-organisations = ["croix-rouge"]
-layers = ["camps"]
-figure = "sangatte-2002"
-"""
-FRENCH = """\
----
-title: >-
-  Un hangar
-lede: >-
-  Un. Deux « deux. » Trois : {event:opens}.
-figure_caption: >-
-  Selon la presse : {headcount:sangatte-2002}.
-question: >-
-  Et après ?
----
-
-Le [centre](place:sangatte-centre) de la [Croix-Rouge](organisation:croix-rouge),
-un *abri*, **trois** ans, des [équipiers](term:equipier).
-
-WORDS
-""".replace("WORDS", "mot " * 120)
-ENGLISH = """\
----
-title: >-
-  A hall
-lede: >-
-  One. Two ‘two.’ Three: {event:opens}.
-figure_caption: >-
-  According to the press: {headcount:sangatte-2002}.
-question: >-
-  And then?
----
-
-The [centre](place:sangatte-centre) of the [Red Cross](organisation:croix-rouge),
-a *shelter*, **three** years, [staff](term:equipier).
-
-WORDS
-""".replace("WORDS", "word " * 120)
-GLOSSARY = """\
-# Terms.
-
-[equipier]
-term_fr = "Équipier"
-term_en = "Équipier"
-definition_fr = "Salarié du centre : un mot d’alors."
-definition_en = "Someone employed at the centre."
-sources = ["seed"]
-"""
-CHAPTER = "chapters/01-sangatte"
+from tests.narrative.small_story import CHAPTER, EN, FR, TERMS, TOML, write_story
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A story of one chapter with nothing wrong."""
-    (tmp_path / CHAPTER).mkdir(parents=True)
-    for name, text in {
-        f"{CHAPTER}/chapter.toml": FACTS,
-        f"{CHAPTER}/fr.md": FRENCH.replace(" :", "\u00a0:")
-        .replace(" ?", "\u00a0?")
-        .replace("« ", "«\u00a0")
-        .replace(" »", "\u00a0»"),
-        f"{CHAPTER}/en.md": ENGLISH,
-        "glossary.toml": GLOSSARY.replace(" :", "\u00a0:"),
-    }.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
+    return write_story(tmp_path)
 
 
 def problems(folder: Path) -> list[str]:
@@ -101,12 +39,12 @@ def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
 
 
 def test_the_story_of_the_project_is_whole() -> None:
-    chapters = read_chapters()
+    chapters = narrative.read_chapters()
     assert 9 <= len(chapters) <= 11
     assert [chapter.number for chapter in chapters] == list(range(1, len(chapters) + 1))
     for chapter in chapters:
         assert set(chapter.texts) == set(languages())
-    for term in read_glossary().values():
+    for term in narrative.read_glossary().values():
         assert set(term.term) == set(term.definition) == set(languages())
         assert term.sources
 
@@ -149,14 +87,6 @@ def test_a_term_is_read_in_every_language(folder: Path) -> None:
     (term,) = read_glossary(folder).values()
     assert (term.id, term.term["fr"], term.sources) == ("equipier", "Équipier", ("seed",))
     assert term.definition["en"] == "Someone employed at the centre."
-
-
-TOML, FR, EN, TERMS = (
-    f"{CHAPTER}/chapter.toml",
-    f"{CHAPTER}/fr.md",
-    f"{CHAPTER}/en.md",
-    "glossary.toml",
-)
 
 
 @pytest.mark.parametrize(
@@ -263,8 +193,6 @@ def test_what_cannot_be_read_whole_is_not_read_at_all(folder: Path) -> None:
 
 
 def test_the_command_tells_the_story_s_problems_too(folder: Path) -> None:
-    for name in ("words", "method"):
-        shutil.copytree(FOLDER / name, folder / name)
     assert CliRunner().invoke(app, ["check", str(folder)]).exit_code == 0
     edit(folder, TOML, "2002-11", "1989")
     edit(folder, EN, "term:equipier", "term:nobody")

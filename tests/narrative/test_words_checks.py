@@ -10,39 +10,13 @@ from typer.testing import CliRunner
 
 from narrative.__main__ import FOLDER, app
 from narrative.checks import problems_in
-
-FRENCH = """\
-[language]
-name = "Français"
-dir = "ltr"
-locale = "fr_FR"
-[panel]
-people = "{n} personnes"
-title = "Qui aide ?"
-"""
-ENGLISH = """\
-[language]
-name = "English"
-dir = "ltr"
-locale = "en_GB"
-[panel]
-people = "{n} people"
-title = "Who helps?"
-"""
+from tests.narrative.small_story import CHAPTER, TERMS, WORDS_EN, write_story
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A small folder with nothing wrong."""
-    for name, text in {
-        "words/fr.toml": FRENCH,
-        "words/en.toml": ENGLISH,
-        "method/fr.md": "## Un\n\nTexte : « oui ».\n\n### Deux\n",
-        "method/en.md": "## One\n\nText: ‘yes’.\n\n### Two\n",
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
+    return write_story(tmp_path)
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
@@ -51,6 +25,11 @@ def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
     assert old in text
     (folder / file).write_text(text.replace(old, new), "utf-8")
     return [str(problem) for problem in problems_in(folder)]
+
+
+def said_of(start: str, folder: Path) -> list[str]:
+    """The problems of the files whose names begin so."""
+    return [str(problem) for problem in problems_in(folder) if problem.file.startswith(start)]
 
 
 def test_the_words_of_the_project_are_in_order() -> None:
@@ -123,9 +102,10 @@ def test_a_missing_or_unreadable_file(folder: Path, file: str) -> None:
 def test_a_third_language_is_checked_too(folder: Path) -> None:
     """It needs the same keys and a method text."""
     (folder / "words/ar.toml").write_text(
-        ENGLISH.replace("English", "العربية").replace("en_GB", "ar").replace("ltr", "rtl"), "utf-8"
+        WORDS_EN.replace("English", "العربية").replace("en_GB", "ar").replace("ltr", "rtl"), "utf-8"
     )
-    assert [str(problem) for problem in problems_in(folder)] == ["method/ar.md: is missing"]
+    assert said_of("words/ar.toml", folder) == []
+    assert {problem.file for problem in problems_in(folder)} == {"method/ar.md", TERMS, f"{CHAPTER}/ar.md"}
 
 
 def test_a_language_has_the_plural_forms_of_its_own(folder: Path) -> None:
@@ -134,11 +114,13 @@ def test_a_language_has_the_plural_forms_of_its_own(folder: Path) -> None:
         edit(folder, file, "people =", 'days_one = "{n} d"\ndays_other = "{n} d"\npeople =')
     for code, locale, forms in (("ru", "ru", ("one", "few", "many", "other")), ("ja", "ja", ("other",))):
         days = "".join(f'days_{form} = "{{n}} d"\n' for form in forms)
-        words = ENGLISH.replace("en_GB", locale).replace("people =", f"{days}people =")
+        words = WORDS_EN.replace("en_GB", locale).replace("people =", f"{days}people =")
         (folder / f"words/{code}.toml").write_text(words, "utf-8")
         (folder / f"method/{code}.md").write_text((folder / "method/en.md").read_text("utf-8"), "utf-8")
-    assert edit(folder, "words/ru.toml", 'days_one = "{n} d"', 'days_one = "a d"') == []
-    assert edit(folder, "words/ru.toml", 'days_few = "{n} d"', 'days_two = "{m} d"') == [
+    edit(folder, "words/ru.toml", 'days_one = "{n} d"', 'days_one = "a d"')
+    assert said_of("words/", folder) == []
+    edit(folder, "words/ru.toml", 'days_few = "{n} d"', 'days_two = "{m} d"')
+    assert said_of("words/", folder) == [
         "words/ru.toml: panel.days_two: is a plural form that the language does not have",
         "words/ru.toml: panel.days_few: is missing: the language has this plural form",
         "words/ru.toml: panel.days_two: has {m} where fr.toml has {n}",

@@ -9,15 +9,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-import geodata
 from geodata.checks import Problem
 from geodata.maps.linking import UnknownFormError, link
-from narrative import Words, languages, load_words
+from narrative import Words, current, languages, load_words, read_narrative
+from pages.contents import BadContentsError
 from pages.edition import __main__ as command_line
 from pages.edition import build
 from pages.edition.build import folder_files, single_file
@@ -240,12 +241,24 @@ def test_bad_facts_are_told_and_nothing_is_written(
     problem = Problem("layers/camps.geojson", "calais-lande", "end_date", "2016-13", "must be a date")
 
     def refuse() -> None:
-        raise geodata.BadDataError([problem])
+        raise BadContentsError([problem])
 
-    monkeypatch.setattr(geodata, "load", refuse)
+    monkeypatch.setattr(command_line, "load", refuse)
     done = build_small(tmp_path / "a" / "out")
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{problem}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_html_in_the_method_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check refuses it; were it not asked, it would still not run."""
+    written = "## One\n\n<script>alert(1)</script>\n\nA <b onclick='alert(1)'>b</b>\n\n[a](javascript:alert) **c**\n"
+    said = read_narrative()
+    monkeypatch.setattr(current, "_in_use", replace(said, method=dict.fromkeys(said.method, written)))
+    method = re.findall('<div class="st-key-method">(.*?)</div>', single_file(), re.DOTALL)
+    assert len(method) == len(languages())
+    for html in method:
+        assert set(re.findall(r"<(\w+)", html)) == {"h2", "p", "strong"}
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html and "&lt;b onclick=" in html
 
 
 def test_the_sources_are_read_from_where_their_language_begins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,21 @@ def test_a_bad_setting_is_named(named: Callable[[str], Path], content: str, plac
     assert problem.startswith(f"{path}: {place}: {expected}")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"a = {'[' * 3_000}", "line 1: is nested too deep"),
+        (f"counts.days_kept = {'9' * 5_000}", "is not TOML: has a number of thousands of digits"),
+        (f"counts.days_kept = 0x{'f' * 5_000}", "counts.days_kept: a number of thousands of digits: must be a whole"),
+        ("\ufeff[counts]", "line 1: begins with a byte-order mark (U+FEFF)"),
+        ('counts.file = "\x07"', "line 1: has the sign U+0007"),
+    ],
+)
+def test_odd_toml_is_a_sentence(named: Callable[[str], Path], content: str, said: str) -> None:
+    path = named(content)
+    assert problems()[0].startswith(f"{path}: {said}")
+
+
 def test_all_problems_are_told_at_once(named: Callable[[str], Path]) -> None:
     named("[kiosk]\nidle_seconds = 0\nidle = 5\n[counts]\nfile = 1\n")
     assert len(problems()) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from geodata.records import Source
-from narrative import load_words
+from narrative import Words, current, load_words, read_narrative
 from pages.parts.bibliography import KINDS, bibliography_html, cited_by, found_sources, style_html
 from tests.geodata.small_atlas import camp, small_atlas
 
@@ -117,6 +118,17 @@ def test_a_search_without_result_says_so() -> None:
 def test_an_unknown_language_is_french(asked: str, expected: str) -> None:
     """A bad address shows a page all the same."""
     assert run(asked).title[0].value == load_words(expected)["sources.title"]
+
+
+def test_html_in_the_method_and_in_words_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, script = read_narrative(), "<script>alert(1)</script>"
+    english = {**said.words["en"], "sources.found_other": f"{{n}} {script}"}
+    words = {**said.words, "en": Words("en", english)}
+    monkeypatch.setattr(current, "_in_use", replace(said, words=words, method={"en": f"## One\n\n{script}\n"}))
+    page = run("en")
+    assert script in "".join(block.value for block in page.markdown)
+    assert not any(block.allow_html for block in page.markdown)
+    assert "&lt;script&gt;" in shown(page) and script not in shown(page)
 
 
 def test_headings_are_in_order() -> None:

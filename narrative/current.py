@@ -1,0 +1,111 @@
+"""All that is said, as it was read at one time: what is in use is whole, and changes only as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+from typing import TypeVar
+
+from narrative import chapters as of_chapters
+from narrative import glossary as of_glossary
+from narrative import method as of_method
+from narrative.chapters import Chapter
+from narrative.checks import languages_in, problems_in
+from narrative.glossary import Term
+from narrative.interface import Words, flatten
+from narrative.problems import BadWordsError, Problem, read_file
+from narrative.toml import read_toml
+
+FOLDER = Path(__file__).parent
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, eq=False)
+class Narrative:
+    """Words and method by language, French first, the chapters in their order, and the terms by id."""
+
+    words: Mapping[str, Words]
+    method: Mapping[str, str]
+    chapters: tuple[Chapter, ...]
+    glossary: Mapping[str, Term]
+
+
+def read_narrative(folder: Path = FOLDER) -> Narrative:
+    """Check a folder, then read it; `BadWordsError` lists every problem."""
+    if problems := problems_in(folder):
+        raise BadWordsError(problems)
+    known, _ = languages_in(folder)
+    words = {language: flatten(_there(read_toml(folder, f"words/{language}.toml"))[0]) for language in known}
+    return Narrative(
+        MappingProxyType({language: Words(language, MappingProxyType(texts)) for language, texts in words.items()}),
+        MappingProxyType({language: _there(read_file(folder, f"method/{language}.md")) for language in known}),
+        of_chapters.read_chapters(folder),
+        of_glossary.read_glossary(folder),
+    )
+
+
+def _there(read: Read | Problem) -> Read:
+    """What was read; `BadWordsError` where it was edited since it was checked."""
+    if isinstance(read, Problem):
+        raise BadWordsError([read])
+    return read
+
+
+_in_use: Narrative | None = None
+_one_at_a_time = Lock()
+
+
+def current() -> Narrative:
+    """What is in use: what `use` was given last, else that of the project; `BadWordsError` where it is not in order."""
+    if _in_use is None:
+        with _one_at_a_time:
+            if _in_use is None:
+                use(read_narrative())
+    assert _in_use is not None
+    return _in_use
+
+
+def use(narrative: Narrative) -> None:
+    """From now on this is what all functions here give."""
+    global _in_use
+    _in_use = narrative
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a file of words, French first."""
+    return tuple(current().words)
+
+
+def load_words(language: str) -> Words:
+    """The words of one language; `ValueError` for a language without a file."""
+    return _of(current().words, language)
+
+
+def read_method(language: str) -> str:
+    """Markdown with headings from the second level down; `ValueError` for an unknown language."""
+    return _of(current().method, language)
+
+
+def method_html(language: str) -> str:
+    """The same as HTML, in which every tag is of Markdown's making; `ValueError` for an unknown language."""
+    return of_method.to_html(read_method(language))
+
+
+def read_chapters() -> tuple[Chapter, ...]:
+    """The chapters in their order."""
+    return current().chapters
+
+
+def read_glossary() -> Mapping[str, Term]:
+    """The terms by id in the order of the file."""
+    return current().glossary
+
+
+def _of(texts: Mapping[str, Read], language: str) -> Read:
+    if language not in texts:
+        raise ValueError(f"{language!r} is not one of the languages {', '.join(texts)}")
+    return texts[language]

@@ -1,0 +1,84 @@
+"""Reads a TOML file of words; refuses one that is too large, too deep or no TOML, with its line where one is known.
+
+Python's reader of TOML calls itself for each bracket and takes the square of a dotted key's parts: depth is bounded
+before it begins.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from narrative.problems import LARGEST, Problem, at_line, read_file
+
+DEEPEST = 16  # brackets within each other, and parts of a key; what is written here has two of either
+
+_PIECE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']|'(?!''))*+'{3,5}"
+    r'|"(?!"")(?:[^"\\\n]|\\.)*+"'
+    r"|'(?!'')[^'\n]*+'"
+    r"|#[^\n]*+"
+    r"|[\[\]{}.\n]"
+    r"|[^\"'#\[\]{}.\n]++",
+    re.DOTALL,
+)
+_HEADER = re.compile(r"""\s*\[+\s*["']?([^"'\]]*?)["']?\s*\]""")
+_KEY = re.compile(r"""\s*["']?([^"'=\s]+)["']?\s*=""")
+
+
+def read_toml(folder: Path, file: str, largest: int = LARGEST) -> tuple[dict[str, Any], str] | Problem:
+    """The tables of a file and its text, or why there are none."""
+    text = read_file(folder, file, largest)
+    if isinstance(text, Problem):
+        return text
+    if line := _too_deep(text):
+        return Problem(file, at_line(line), f"is nested too deep: must be at most {DEEPEST} brackets or parts of a key")
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as error:
+        return Problem(file, "", f"is not TOML: {error}")
+    except ValueError:  # a whole number of more than 4,300 digits, which Python does not read
+        return Problem(file, "", "is not TOML: has a number of thousands of digits")
+
+
+def _too_deep(text: str) -> int:
+    """The first line that goes beyond `DEEPEST`, 0 where none does; quotation marks without their pair end the search.
+
+    A line's dots outside of texts are counted as if they were one key's: a list of 16 decimal numbers is two lines.
+    """
+    line, depth, parts, at = 1, 0, 1, 0
+    while found := _PIECE.match(text, at):
+        piece, at = found[0], found.end()
+        if piece in ("[", "{"):
+            depth += 1
+        elif piece in ("]", "}"):
+            depth -= 1
+        elif piece == ".":
+            parts += 1
+        if "\n" in piece:
+            line, parts = line + piece.count("\n"), 1
+        if max(depth, parts) > DEEPEST:
+            return line
+    return 0
+
+
+def key_lines(text: str) -> dict[tuple[str, str], int]:
+    """The line on which each key first stands, by its table (`""`: none) and name; a table itself has the name `""`."""
+    lines: dict[tuple[str, str], int] = {}
+    for place, number in _keys_in(text):
+        lines.setdefault(place, number)
+    return lines
+
+
+def _keys_in(text: str) -> Iterator[tuple[tuple[str, str], int]]:
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _HEADER.match(line):
+            table = found[1]
+            yield (table, ""), number
+        elif found := _KEY.match(line):
+            yield (table, found[1]), number
