@@ -141,9 +141,8 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     if page in PAGES_WITH_STAGE:
         modules, headers["Link"] = _module_links(), _preload_links(page, language)
     host = request.headers.get("Host", "")[:300]
-    return _to_page(bytes(given.body), load_words(language), modules, host, named_origins()).to_response(
-        request, headers
-    )
+    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins())
+    return page_in_words.to_response(request, headers)
 
 
 @lru_cache(maxsize=16)

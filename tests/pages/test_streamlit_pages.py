@@ -16,7 +16,7 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 
 from geodata.maps.screen.folium_map import DatedPlaces, to_folium
-from narrative import languages, load_words
+from narrative import Words, languages, load_words
 from pages import streamlit_pages
 from pages.assets import assets_url
 from pages.streamlit_pages import PAGES, PAGES_WITH_STAGE
@@ -59,12 +59,12 @@ def test_a_page_is_in_the_first_language_unless_another_is_asked(client: TestCli
     assert f"/atlas.{languages()[0]}.json" in client.get(f"/explore{query}").headers["Link"]
 
 
-def test_a_title_cannot_bring_marks_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = {"language.dir": "rtl", "site.title": r"A <b> & \1", "site.subtitle": "C", "server.wrong_host": "W"}
-    monkeypatch.setattr(streamlit_pages, "load_words", lambda language: words)
-    streamlit_pages._to_page.cache_clear()
-    page = streamlit_pages._to_page(b'<html lang="en"><title>\nS\n</title><script></script>', "ar", "", "", frozenset())
-    streamlit_pages._to_page.cache_clear()
+def test_a_title_cannot_bring_marks_of_its_own() -> None:
+    said = {"language.dir": "rtl", "site.title": r"A <b> & \1", "site.subtitle": "C", "server.wrong_host": "W"}
+    words = Words("ar", said)
+    page = streamlit_pages._to_page(
+        b'<html lang="en"><title>\nS\n</title><script></script>', words, "", "", frozenset()
+    )
     assert b'<html lang="ar" dir="rtl"><title>A &lt;b&gt; &amp; \\1, C</title>' in page.body
 
 
