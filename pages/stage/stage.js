@@ -150,22 +150,36 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   // A chapter: its text, its moment and its frame of the map, in one movement.
-  function open(slug, { isTold = false } = {}) {
+  // One step back in the browser's history each, but in a kiosk, where nothing leads out.
+  function open(slug, { isTold = false, isBack = false } = {}) {
+    const makesStep = !isBack && mode !== "kiosk" && slug !== view.chapter;
+    if (makesStep) write("replaceState");
     isAway = false;
     const chapter = tale.chapter(slug);
     document.documentElement.removeAttribute("data-asking");
     tale.show(slug);
     turned = `${tale.said()} `;
     change({ chapter: slug, period: chapter.period, place: null, organisation: null });
+    if (makesStep) write("pushState");
     scroll.scrollTop = 0;
     tell({ story: "frame", bounds: chapter.bounds });
     count("chapter", slug);
     if (!isTold) scene?.tell?.(slug);
   }
 
+  const write = (how) => history[how](history.state, "", location.pathname + query() + location.hash);
+
+  // What the step of the history before or after this one shows, in the language of now.
+  function steppedBack() {
+    const { chapter, period, place, organisation } = readView(atlas, location.search, told).view;
+    open(chapter, { isBack: true });
+    change({ period, place, organisation });
+  }
+  if (told) addEventListener("popstate", steppedBack);
+
   function settle() {
     if (scene?.isPlaying?.()) return;
-    history.replaceState(history.state, "", location.pathname + query() + location.hash);
+    write("replaceState");
     top.follow(query());
     live.textContent = turned + said;
     turned = "";
@@ -275,6 +289,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     close() {
       bar.stop();
       clearTimeout(settling);
+      removeEventListener("popstate", steppedBack);
       over.close();
       noted.close();
       card.close();

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import EACH_LANGUAGE, Stage, plainly, shown_text
+from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly, shown_text
 
 import geodata
 from narrative import Chapter, load_words, period_in_words, range_in_words, read_chapters
@@ -243,3 +243,30 @@ def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", other)
     expect_chapter(stage, chapters[-2], other)
     assert words["site.title"] != ""
+
+
+@ANYWHERE
+def test_back_goes_to_the_chapter_before_and_years_make_no_step(stage: Stage) -> None:
+    page = stage.open("chapter=sangatte", path="/")
+    page.evaluate("reading.markMap()")
+    first, second, third = (chapter.slug for chapter in read_chapters()[1:4])
+    for slug in (second, third):
+        page.locator(".step.next").click()
+        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
+    stage.press("ArrowRight", "ArrowRight")
+    moved = stage.period()
+    stage.settle()
+    page.locator(".step.previous").click()
+    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=second)
+    page.go_back()
+    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=third)
+    assert stage.period() == moved, "as it was left"
+    for slug in (second, first):
+        page.go_back()
+        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
+        title = next(chapter.texts["fr"].title for chapter in read_chapters() if chapter.slug == slug)
+        expect(page.locator(".chapter-title")).to_have_text(title)
+    page.go_forward()
+    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=second)
+    assert page.evaluate("reading.isSameMap()"), "the page was loaded anew"
+    assert stage.heard()["period"] == next(chapter.period for chapter in read_chapters() if chapter.slug == second)
