@@ -57,6 +57,9 @@ _TABLES = get_type_hints(Settings)
 _TYPES = {f"{name}.{key}": kind for name, table in _TABLES.items() for key, kind in get_type_hints(table).items()}
 
 
+_LEAST = {"kiosk.stay_seconds": 20}  # WCAG 2.2, 2.2.1: who is asked for more time has that long to answer
+
+
 class BadSettingsError(Exception):
     """Settings that cannot be used; `problems` says where and why, one sentence each."""
 
@@ -96,8 +99,9 @@ def _fault(key: str, value: Any) -> str:
     kind = _TYPES.get(key)
     if kind is None:
         return f"{shown(value)}: is not a setting; there are {', '.join(_TYPES)}"
-    if kind is int and not (type(value) is int and 1 <= value <= _LARGEST):  # a bool is an int too
-        return f"{shown(value)}: must be a whole number from 1 to {_LARGEST}"
+    least = _LEAST.get(key, 1)
+    if kind is int and not (type(value) is int and least <= value <= _LARGEST):  # a bool is an int too
+        return f"{shown(value)}: must be a whole number from {least} to {_LARGEST}"
     if kind is str and not (isinstance(value, str) and value.isprintable()):
         return f"{shown(value)}: must be text on one line"
     if key == "site.address" and not _ADDRESS.fullmatch(value):

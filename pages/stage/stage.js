@@ -16,6 +16,7 @@ import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
 import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
 
+const NONE = { close() {} }; // what there is where no stage is
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const ZOOM = { desk: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
@@ -37,9 +38,11 @@ export async function mountStage(root, options) {
     told = chapters;
     parts = Object.assign({}, ...modules);
   } catch {
+    if (!options.isWanted()) return NONE;
     root.replaceChildren(el("div", { class: "stage-failed", role: "alert" }, el("p", {}, options.failed), el("button", { type: "button", onclick: () => location.reload() }, options.retry)));
-    return { close() {} };
+    return NONE;
   }
+  if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
   const word = wordsOf(atlas);
   nameThePage(atlas, word);
   if (mode === "notes" && told) {

@@ -9,8 +9,8 @@ export function visit(element, options) {
 
   function mount(changes) {
     mounted?.then((stage) => stage.close());
-    mounted = mountStage(element, { ...options, onLanguage, onHome, attract: false, ...changes });
-    return mounted;
+    const now = (mounted = mountStage(element, { ...options, onLanguage, onHome, attract: false, ...changes, isWanted: () => mounted === now }));
+    return now;
   }
 
   function go(query) {
@@ -21,6 +21,7 @@ export function visit(element, options) {
     const query = new URLSearchParams(location.search);
     query.set("lang", language);
     go(query);
+    for (const button of element.querySelectorAll(".languages button")) button.setAttribute("aria-pressed", String(button.lang === language)); // before its files are there
     mount({ language }).then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
   }
 

@@ -11,7 +11,7 @@ from visitor import EACH_LANGUAGE, Stage
 from narrative import load_words, read_chapters
 
 UPRIGHT, WIDE = (1080, 1920), (1920, 1080)
-IDLE_S, STAY_S = 60, 10  # as pages/settings.toml has them
+IDLE_S, STAY_S = 60, 20  # as pages/settings.toml has them
 LEAST_TARGET = 48
 LEAST_READING = 22  # px, look.md
 START_MS = 300
@@ -43,9 +43,9 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     page.locator(".who button.place").first.tap()
     expect(stage.card.locator("h2")).to_be_visible()
     question = page.locator(".stay")
-    page.clock.fast_forward((IDLE_S - 2) * 1000)
+    page.clock.fast_forward((IDLE_S - 10) * 1000)  # the test takes time too
     expect(question).to_be_hidden()
-    page.clock.fast_forward(3000)
+    page.clock.fast_forward(11_000)
     expect(question).to_be_visible()
     page.clock.run_for((STAY_S + 1) * 1000)
     expect(page.locator(".attract")).to_be_visible()
@@ -168,7 +168,7 @@ def test_nothing_leads_out(stage: Stage) -> None:
       return event.defaultPrevented;
     })"""
     names = ["contextmenu", "dragstart", "selectstart"]
-    assert page.evaluate(refused.replace("NODE", "'.card h2'"), names) == [True] * 3
+    assert page.evaluate(refused.replace("NODE", "'.card h2'"), [*names, "gesturestart"]) == [True] * 4
     in_map = stage.map.locator("body")
     assert in_map.evaluate(f"(_, names) => ({refused.replace('NODE', repr('#map_div'))})(names)", names) == [True] * 3
     assert page.locator(".card h2").evaluate("(node) => getComputedStyle(node).userSelect") == "none"
@@ -199,3 +199,38 @@ def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
     expect(page.locator(".chapter-title")).to_have_text(chapters[-1].texts[other].title)
     page.get_by_role("button", name=load_words(other)["story.again"]).tap()
     expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[other].title)
+
+
+def test_no_pinch_enlarges_the_page(stage: Stage) -> None:
+    page = kiosk(stage, "chapter=la-lande", UPRIGHT)
+    fingers = page.context.new_cdp_session(page)
+    frame = stage.measure()["frame"]
+    beside, over = (500, frame["bottom"] + 400), (500, frame["top"] + 200)
+    for x, y in (beside, over):
+        pinch = {"x": x, "y": y, "scaleFactor": 3, "relativeSpeed": 2000, "gestureSourceType": "touch"}
+        fingers.send("Input.synthesizePinchGesture", pinch)
+        assert page.evaluate("visualViewport.scale") == 1, (x, y)
+    assert page.evaluate("[document.documentElement, document.body].map((n) => getComputedStyle(n).touchAction)") == [
+        "pan-x pan-y",
+        "pan-x pan-y",
+    ]
+    assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorY") == "none"
+
+
+def test_a_language_touched_while_another_loads_is_the_one_that_comes(stage: Stage) -> None:
+    page = kiosk(stage, "chapter=sangatte")
+    held: list[Any] = []
+    page.route("**/atlas.en.json", lambda route: held.append(route))
+    english, french = page.locator(".languages [lang=en]"), page.locator(".languages [lang=fr]")
+    english.tap()
+    expect(english).to_have_attribute("aria-pressed", "true")
+    french.tap()
+    expect(french).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("document.querySelector('.stage-root').dataset.ready === 'true'")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator(".chapter-title")).to_have_text(read_chapters()[1].texts["fr"].title)
+    assert page.locator(".notice:not(.calm)").count() == 0, "something is said not to be understood"
+    assert page.locator(".stage").count() == 1

@@ -24,7 +24,7 @@ from pages.settings import (
 
 ROOT = Path(__file__).parents[2]
 SITE = SiteSettings("http://localhost:8501")
-DEFAULTS = Settings(KioskSettings(60, 10), CountSettings("counts.sqlite", 400), SITE)
+DEFAULTS = Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SITE)
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +72,8 @@ def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> None:
     named('[counts]\nfile = ""\n')
     assert load_settings() == replace(DEFAULTS, counts=CountSettings("", 400))
-    named("[kiosk]\nstay_seconds = 20\n[counts]\ndays_kept = 31\n")
-    assert load_settings() == Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 31), SITE)
+    named("[kiosk]\nstay_seconds = 45\n[counts]\ndays_kept = 31\n")
+    assert load_settings() == Settings(KioskSettings(60, 45), CountSettings("counts.sqlite", 31), SITE)
     named("")
     assert load_settings() == DEFAULTS
 
@@ -84,7 +84,7 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
         ('kiosk.idle_seconds = "60"', "kiosk.idle_seconds: '60'", "must be a whole number from 1 to 86400"),
         ("kiosk.idle_seconds = 1.5", "kiosk.idle_seconds: 1.5", "must be a whole number"),
         ("kiosk.stay_seconds = true", "kiosk.stay_seconds: True", "must be a whole number"),
-        ("kiosk.stay_seconds = 0", "kiosk.stay_seconds: 0", "must be a whole number"),
+        ("kiosk.stay_seconds = 19", "kiosk.stay_seconds: 19", "must be a whole number from 20 to 86400"),
         ("counts.days_kept = -1", "counts.days_kept: -1", "must be a whole number"),
         ("counts.days_kept = 86401", "counts.days_kept: 86401", "must be a whole number"),
         ("counts.file = false", "counts.file: False", "must be text on one line"),
@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 10\n", "utf-8")
+    (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 20\n", "utf-8")
     monkeypatch.setattr(settings, "_ROOT", tmp_path)
     missing = ("counts.file", "counts.days_kept", "site.address")
     assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]

@@ -6,7 +6,7 @@ const TICK_MS = 1000;
 const SHOWN_MS = 1500; // a year of the attract loop
 const STILL_MS = 5000; // where motion is unwelcome: chapter by chapter, slowly
 const TOUCHES = ["pointerdown", "keydown", "wheel"];
-const REFUSED = ["contextmenu", "dragstart", "selectstart"];
+const REFUSED = ["contextmenu", "dragstart", "selectstart", "gesturestart"]; // the last is Safari's pinch
 
 // `settings`: idleSeconds, staySeconds; `invitations`: {language: text}; `moments`: [{period, title, slug}] of the chapters.
 export function kiosk({ word, settings, invitations, moments, firstYear, lastYear, onPlay, onShow, onStart, onHome }) {
@@ -74,8 +74,10 @@ export function kiosk({ word, settings, invitations, moments, firstYear, lastYea
   }
 
   const refuse = (event) => event.preventDefault();
+  const refuseZoom = (event) => { if (event.ctrlKey) event.preventDefault(); }; // a pinch of a touchpad
   for (const name of TOUCHES) document.addEventListener(name, touched, { capture: true, passive: true });
   for (const name of REFUSED) document.addEventListener(name, refuse);
+  document.addEventListener("wheel", refuseZoom, { passive: false });
 
   return {
     parts: [attract, stay],
@@ -88,6 +90,7 @@ export function kiosk({ word, settings, invitations, moments, firstYear, lastYea
       clearInterval(playing);
       for (const name of TOUCHES) document.removeEventListener(name, touched, { capture: true });
       for (const name of REFUSED) document.removeEventListener(name, refuse);
+      document.removeEventListener("wheel", refuseZoom);
     },
   };
 }
