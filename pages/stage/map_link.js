@@ -39,7 +39,7 @@ function canCall(map) {
 }
 
 // What the map has to know once a language.
-export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false, isHighContrast = false } = {}) => ({
+export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false, isHighContrast = false, isInArticle = false } = {}) => ({
   story: "dress",
   language: atlas.language,
   direction: word("language.dir"),
@@ -52,6 +52,7 @@ export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false,
   refusesMenus,
   passesKeys,
   isHighContrast,
+  hint: isInArticle ? word("stage.wake_map") : "",
 });
 
 // What a pointer is told of a place: its name, and each of its last counts with who counted and when.

@@ -235,8 +235,10 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (place) tell({ story: "reveal", lon: place.lon, lat: place.lat });
   }
 
+  const scrolling = matchMedia("(max-height: 479px) and (max-width: 899px)"); // where the page itself scrolls, as stage.css has it
+
   function dressMap() {
-    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high" }));
+    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high", isInArticle: mode === "embed" || scrolling.matches }));
   }
 
   function ready() {

@@ -69,6 +69,57 @@ def test_a_narrow_frame_has_the_map_and_opens_a_card(stage: Stage, newspaper: tu
     assert height > 300
 
 
+_WATCHED = """(node) => {
+  const look = () => { if (!node.hidden) window.hinted = true; };
+  new MutationObserver(look).observe(node, { attributes: true });
+}"""
+_ZOOM = """(div) => Object.values(window).find((one) => one instanceof L.Map && one.getContainer() === div).getZoom()"""
+
+
+def test_the_wheel_scrolls_the_article_until_the_map_is_woken(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    frame = framed(stage, newspaper, "lang=en&year=2009", more='style="margin-bottom: 3000px"')
+    page, map_ = stage.page, frame.frame_locator(MAP_FRAME)
+    box, first = page.locator("#map").bounding_box(), map_.locator(".leaflet-container").evaluate(_ZOOM)
+    assert box
+    page.mouse.move(box["x"] + 700, box["y"] + 250)
+    hint = map_.locator(".map-hint")
+    hint.evaluate(_WATCHED)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 100")
+    expect(hint).to_have_text(load_words("en")["stage.wake_map"])
+    assert hint.evaluate("() => window.hinted"), "it says how to move the map"
+    assert map_.locator(".leaflet-container").evaluate(_ZOOM) == first
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(600)
+    woken = map_.locator(".leaflet-container").evaluate(_ZOOM)
+    assert woken > first
+    page.mouse.wheel(0, -300)  # awake, it zooms by the wheel alone
+    page.wait_for_timeout(600)
+    assert map_.locator(".leaflet-container").evaluate(_ZOOM) > woken
+    assert page.evaluate("scrollY") == 0
+
+
+def test_one_finger_scrolls_the_article(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    frame = framed(stage, newspaper, "lang=en&year=2009", width=380)
+    container = frame.frame_locator(MAP_FRAME).locator(".leaflet-container")
+    assert container.evaluate("(div) => getComputedStyle(div).touchAction") == "pan-x pan-y"
+    container.click(position={"x": 60, "y": 60})
+    assert container.evaluate("(div) => getComputedStyle(div).touchAction") != "pan-x pan-y"
+
+
+def test_a_map_that_stands_alone_is_awake(stage: Stage) -> None:
+    page = stage.open("year=2009")
+    frame, container = stage.measure()["frame"], stage.map.locator("#map_div")
+    first = container.evaluate(_ZOOM)
+    page.mouse.move(frame["left"] + 300, frame["top"] + 200)
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(600)
+    assert container.evaluate(_ZOOM) > first
+
+
 _LAYERS = """
 (div) => {
   const map = Object.values(window).find((one) => one instanceof L.Map && one.getContainer() === div);

@@ -4,6 +4,7 @@
 import { openBaseMap } from "../drawing/base_map.js";
 import { openDrawing } from "../drawing/drawing.js";
 import { inHighContrast } from "../drawing/symbols.js";
+import { mapInArticle } from "./article.js";
 import { mapCamera } from "./camera.js";
 import { canvasOf } from "./canvas.js";
 import { mapCanvas } from "./map_canvas.js";
@@ -119,6 +120,7 @@ export function datedPlaces(map, options) {
     if (moves) animation = requestAnimationFrame(() => { animation = requestAnimationFrame(step); });
   }
 
+  const article = mapInArticle(map);
   const touch = mapTouch(map, { touchables: () => touchable, toSheet: sheet.toSheet, say, onGroup: camera.approach });
 
   // --- messages: docs/messages.md ------------------------------------------------------------------------------
@@ -138,6 +140,7 @@ export function datedPlaces(map, options) {
       if (opening) openInColours();
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
       touch.dress(message);
+      article.dress(message);
       document.title = message.title;
       document.documentElement.style.setProperty("--text", message.textScale);
       map.getContainer().setAttribute("role", "application");
