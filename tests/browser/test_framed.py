@@ -70,8 +70,10 @@ def test_a_narrow_frame_has_the_map_and_opens_a_card(stage: Stage, newspaper: tu
 
 
 _WATCHED = """(node) => {
-  const look = () => { if (!node.hidden) window.hinted = true; };
-  new MutationObserver(look).observe(node, { attributes: true });
+  window.hinted = new Promise((done) => {
+    new MutationObserver(() => { if (!node.hidden) done(true); }).observe(node, { attributes: true });
+    setTimeout(done, 10000, false);
+  });
 }"""
 _ZOOM = """(div) => Object.values(window).find((one) => one instanceof L.Map && one.getContainer() === div).getZoom()"""
 
@@ -84,10 +86,11 @@ def test_the_wheel_scrolls_the_article_until_the_map_is_woken(stage: Stage, news
     page.mouse.move(box["x"] + 700, box["y"] + 250)
     hint = map_.locator(".map-hint")
     hint.evaluate(_WATCHED)
-    page.mouse.wheel(0, 200)
+    for _ in range(4):
+        page.mouse.wheel(0, 30)
     page.wait_for_function("scrollY > 100")
     expect(hint).to_have_text(load_words("en")["stage.wake_map"])
-    assert hint.evaluate("() => window.hinted"), "it says how to move the map"
+    assert hint.evaluate("() => window.hinted"), "it says how to move the map"  # a promise, awaited
     assert map_.locator(".leaflet-container").evaluate(_ZOOM) == first
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.down("Control")
