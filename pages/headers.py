@@ -45,13 +45,31 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-# Any site may show the stage alone; X-Frame-Options could only forbid it.
+# Any site may show the stage alone, which evaluates no text; X-Frame-Options could only forbid it.
 FRAMED_HEADERS = {name: value for name, value in SECURITY_HEADERS.items() if name != "X-Frame-Options"}
-FRAMED_HEADERS |= {"Content-Security-Policy": _written({**_POLICY, "frame-ancestors": "*"})}
+_FRAMED = {**_POLICY, "script-src": "'self' 'unsafe-inline'", "frame-ancestors": "*"}
+FRAMED_HEADERS |= {"Content-Security-Policy": _written(_FRAMED)}
+# Files and answers run nothing; a picture of SVG brings its fonts and its style.
+_FILE = {
+    "default-src": "'none'",
+    "style-src": "'unsafe-inline'",
+    "img-src": "data:",
+    "font-src": "data:",
+    "frame-ancestors": "'self'",
+}
+FILE_HEADERS = SECURITY_HEADERS | {"Content-Security-Policy": _written(_FILE)}
+_FILES_BELOW = ("/api/", "/export/", "/assets/", "/healthz", "/robots.txt", "/favicon.ico")
+
+
+def _headers_of(path: str) -> Mapping[str, str]:
+    if path == embed.PATH:
+        return FRAMED_HEADERS
+    return FILE_HEADERS if path.startswith(_FILES_BELOW) else SECURITY_HEADERS
 
 
 class HeadersMiddleware:
-    """Adds `SECURITY_HEADERS` to every answer, the server's own failures included, and `FRAMED_HEADERS` to /embed."""
+    """Adds `FRAMED_HEADERS` to /embed, `FILE_HEADERS` to what is no page, and `SECURITY_HEADERS` to every other answer,
+    the server's own failures included."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,13 +79,13 @@ class HeadersMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started, is_framed = False, path_below(scope) == embed.PATH
+        started, headers = False, _headers_of(path_below(scope) or "")
 
         async def send_with_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(FRAMED_HEADERS if is_framed else SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         try:

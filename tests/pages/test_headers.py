@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from geodata import load
-from pages.headers import SECURITY_HEADERS, HeadersMiddleware
+from pages.headers import FILE_HEADERS, FRAMED_HEADERS, SECURITY_HEADERS, HeadersMiddleware
 from pages.streamlit_pages import PagesMiddleware
 
 
@@ -37,7 +37,8 @@ def test_health_counts_what_is_loaded(client: TestClient) -> None:
 def test_every_answer_has_the_security_headers(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)
     assert answer.status_code == status
-    for name, value in SECURITY_HEADERS.items():
+    is_file = path.startswith(("/api", "/assets", "/healthz"))
+    for name, value in (FILE_HEADERS if is_file else SECURITY_HEADERS).items():
         assert answer.headers.get_list(name) == [value]
     assert "on purpose" not in answer.text
 
@@ -53,6 +54,15 @@ def test_the_policy_allows_this_origin_only() -> None:
     assert "://" not in policy and " *" not in policy
     for rule in ("object-src 'none'", "frame-ancestors 'self'", "connect-src 'self'"):
         assert rule in policy
+
+
+def test_only_streamlits_pages_evaluate_text() -> None:
+    policies = {name: given["Content-Security-Policy"] for name, given in _POLICIES.items()}
+    assert {name for name, policy in policies.items() if "'unsafe-eval'" in policy} == {"page"}
+    assert "script-src" not in policies["file"] and "default-src 'none'" in policies["file"]
+
+
+_POLICIES = {"page": SECURITY_HEADERS, "embed": FRAMED_HEADERS, "file": FILE_HEADERS}
 
 
 def test_no_device_is_asked_for_and_nothing_is_told_to_others() -> None:
