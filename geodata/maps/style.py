@@ -182,7 +182,7 @@ TOWN_NAMES = {  # by rank
 LEGEND_LINES = ("motorway", "undated", "road", "rail", "ferry", "channel_tunnel", "frontier")
 LEGEND_IN_ORDER = (
     *("disc", "halves", "highest", "old", "whole", "unknown", "possible"),
-    *("halo", "dispersed", "state", "protest_camp", "town"),
+    *("halo", "dispersed", "state", "protest_camp", "others", "town"),
     *("rest_area", "rough_rest_area", *LANDMARKS, *(f"kind.{kind}" for kind in KINDS), "hollow", "member"),
     *LEGEND_LINES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -53,7 +54,7 @@ def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bound
     view = to_view(bounds or own, box, box, scale).to_drawing()
     given = {"view": view, "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     made: dict[str, Any] = drawing().call("map", given)
-    return made["touch"] | {"width": width, "height": height, "list": made["list"]}
+    return made["touch"] | {"width": width, "height": height, "list": made["list"], "keys": made["keys"]}
 
 
 def gap(label: dict[str, Any], mark: dict[str, Any]) -> float:
@@ -111,6 +112,14 @@ def test_others_that_share_a_sign_are_said_and_can_be_reached() -> None:
         assert {place["id"] for place in group["places"]} <= absorbed
     texts = {op[3] for view in VIEWS for op in drawn("2014", view)["list"] if op[0] == "text"}
     assert any(text.endswith("autres à côté") for text in texts) or any(text.endswith("autre à côté") for text in texts)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_a_label_only_counts_the_legend_explains(view: str) -> None:
+    for period in ("2009", "2014", "2016"):
+        touch = drawn(period, view)
+        counts = [op[3] for op in touch["list"] if op[0] == "text" and re.search(r"\+ \d+$", op[3])]
+        assert bool(counts) == ("others" in touch["keys"]), (period, counts)
 
 
 def boxes_meet(a: dict[str, Any], b: dict[str, Any], apart: float = 0) -> bool:

@@ -11,6 +11,7 @@ import { symbolsOf } from "./symbols.js";
 import { rulerOf } from "./text.js";
 import { has, shrunk } from "./view.js";
 
+const COUNTED = /\+ \d+$/;
 const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
 
 // `style` and `advances`: of geodata/maps/drawing/opening.py.
@@ -86,6 +87,9 @@ export function openDrawing(style, advances) {
   // The marks of which some lies in what is seen.
   const seenIn = ({ marks, view }) => marks.filter(({ at, radius }) => has(shrunk(view.seen, -radius), at));
 
+  // Places that a label only counts, as in "+ 2".
+  const hasCounted = ({ labels }) => labels.some(({ lines }) => lines.some(({ others, text }) => others && COUNTED.test(text)));
+
   // A halo may reach into what is seen where its mark does not.
   const hasHalo = ({ marks, view }) => marks.some((mark) => {
     const reach = marking.isSoft(mark) ? 0 : marking.haloReach(mark, view);
@@ -112,7 +116,7 @@ export function openDrawing(style, advances) {
     ...signsOf(style, symbols),
     scale: scaleOf(style, symbols),
     // What the legend has to explain, in its order; `ofGround`: the keys of the lines that are seen.
-    keysOf: (arranged, ofGround) => legend.inOrder(new Set([...legend.keysOf(seenIn(arranged), arranged.view), ...(hasHalo(arranged) ? ["halo"] : []), ...ofGround])),
+    keysOf: (arranged, ofGround) => legend.inOrder(new Set([...legend.keysOf(seenIn(arranged), arranged.view), ...(hasHalo(arranged) ? ["halo"] : []), ...(hasCounted(arranged) ? ["others"] : []), ...ofGround])),
     // The largest number of people that a disc is drawn from.
     largestOf: (arranged) => Math.max(0, ...seenIn(arranged).flatMap((mark) => mark.halves.map((half) => half.least))),
   };

@@ -35,6 +35,7 @@ export function signsOf(style, symbols) {
       symbols.stateRing(list, O, 8 * scale);
     },
     protest_camp: (list, scale) => disc(list, O, [6 * scale], style.kinds.activist.colour, null),
+    others: (list, scale) => list.push(["text", 0, 0, "+ 2", "sans", 14 * scale, style.camp, "center", "", ""]),
     town: (list, scale) => symbols.town(list, O, style.town.radius * scale),
     rest_area: (list, scale) => symbols.parking(list, O, scale, false),
     rough_rest_area: (list, scale) => symbols.parking(list, O, scale, true),
