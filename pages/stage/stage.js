@@ -2,7 +2,7 @@
 // and on the map in the same frame; the server is not asked. On the story page it shows the chapters too.
 
 import { counting } from "./counting.js";
-import { el, wordsOf } from "./dom.js";
+import { el, svg, wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
 import { find } from "./find.js";
 import { head } from "./head.js";
@@ -17,6 +17,8 @@ import { timeBar } from "./time_bar.js";
 import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
 
 const NONE = { close() {} }; // what there is where no stage is
+const COAST = "M14 90V85L19 69 17 56 25 54 37 41 82 27 95 26 117 19 160 1V90Z"; // from Boulogne to Nieuwpoort, in a box of 160 by 90
+const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const ZOOM = { desk: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
@@ -39,7 +41,8 @@ export async function mountStage(root, options) {
     parts = Object.assign({}, ...modules);
   } catch {
     if (!options.isWanted()) return NONE;
-    root.replaceChildren(el("div", { class: "stage-failed", role: "alert" }, el("p", {}, options.failed), el("button", { type: "button", onclick: () => location.reload() }, options.retry)));
+    root.replaceChildren(failed(options));
+    if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
     return NONE;
   }
   if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
@@ -53,6 +56,12 @@ export async function mountStage(root, options) {
   stage.firstDrawn.then(() => read(options, "details")).then(stage.detailsRead, () => {});
   if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, ["atlas", "details", ...(isStory ? ["story"] : [])]));
   return stage;
+}
+
+// What stands where nothing came: the coast, and what to do.
+function failed({ failed: text, retry }) {
+  const coast = svg("svg", { viewBox: "0 0 160 90", width: 480, "aria-hidden": "true" }, svg("rect", { width: 160, height: 90, fill: "#d5e1e6" }), svg("path", { d: COAST, fill: "#f3efe6", stroke: "#9fb3bb" }));
+  return el("div", { class: "stage-failed", role: "alert" }, coast, el("p", {}, text), el("button", { type: "button", onclick: () => location.reload() }, retry));
 }
 
 function nameThePage(atlas, word) {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 from served_app import App
-from visitor import Doors, Stage
+from visitor import PATIENCE_WITH_SERVER_S, Doors, Stage
 
 import geodata
 from geodata import Period
@@ -128,6 +128,21 @@ def test_a_stage_that_cannot_load_says_so_in_its_language(stage: Stage) -> None:
     expect(page.get_by_role("alert")).to_contain_text(words["stage.failed"])
     page.unroute("**/atlas.en.json")
     page.get_by_role("button", name=words["stage.retry"]).click()
+    stage.wait_drawn()
+    stage.console.clear()  # the file that was held back
+
+
+def test_a_kiosk_for_which_nothing_came_shows_the_coast_and_tries_again(stage: Stage) -> None:
+    page = stage.enter((1080, 1920), touch=True, fresh=True)
+    page.clock.install()
+    page.route("**/atlas.fr.json", lambda route: route.abort())
+    page.goto(f"{stage.base}/?mode=kiosk&lang=fr")
+    coast = page.locator(".stage-failed svg")
+    coast.wait_for(timeout=PATIENCE_WITH_SERVER_S * 1000)
+    box = coast.bounding_box()
+    assert box and box["width"] > 400
+    page.unroute("**/atlas.fr.json")
+    page.clock.run_for(16_000)
     stage.wait_drawn()
     stage.console.clear()  # the file that was held back
 
