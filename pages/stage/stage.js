@@ -81,7 +81,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   let isAway = false; // the visitor has moved the map
   let drawn = () => {};
   const fitted = parts.classZoom?.(dressMap) ?? null;
-  const zoom = () => fitted?.zoom() ?? ZOOM[mode];
+  const zoom = () => fitted?.zoom() ?? ZOOM[mode] ?? 1;
   const firstDrawn = new Promise((done) => {
     drawn = done;
     setTimeout(done, DETAILS_AT_THE_LATEST_MS);

@@ -121,7 +121,7 @@ export function datedPlaces(map, options) {
   }
 
   const article = mapInArticle(map);
-  const touch = mapTouch(map, { touchables: () => touchable, toSheet: sheet.toSheet, say, onGroup: camera.approach });
+  const touch = mapTouch(map, { touchables: () => touchable, toSheet: sheet.toSheet, say, onGroup: (places) => camera.approach(places) || say({ story: "pick", place: places[0].id, organisation: null, ring: [] }) });
 
   // --- messages: docs/messages.md ------------------------------------------------------------------------------
 
@@ -161,6 +161,7 @@ export function datedPlaces(map, options) {
     },
     covered({ boxes }) {
       covered = boxes;
+      camera.cover(boxes);
       arrangeAndDraw();
     },
     names(message) {

@@ -16,6 +16,7 @@ from geodata.maps.linking import link
 
 _MAPS = Path(__file__).parents[1]
 _FIRST = "screen/dated_places.js"  # of the modules below `maps`
+MAX_ZOOM = 18  # a window of a desk then shows 400 m, the least that bounds may have
 STYLE = Path(__file__).with_name("dated_places.css")
 
 
@@ -53,6 +54,7 @@ class DatedPlaces(MacroElement):
             "drawingUrl": f"{assets_url}/drawing.json",
             "bounds": _to_leaflet(WHOLE_COAST),
             "box": _to_leaflet(BASE_MAP_BOX),
+            "maxZoom": MAX_ZOOM,
         }
 
 
@@ -69,7 +71,6 @@ class _OfflineMap(folium.Map):
             tiles=None,
             zoom_control=False,
             prefer_canvas=True,
-            max_zoom=15,
             zoom_snap=0.25,
             zoom_delta=0.75,
         )

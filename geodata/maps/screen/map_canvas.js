@@ -37,6 +37,11 @@ export function mapCanvas(map, onView) {
       this.place = { zoom: map.getZoom(), origin: map.getPixelOrigin().add(min), box: { x: 0, y: 0, w, h }, corner };
       onView();
     },
+    // At rest on whole pixels: Leaflet would leave it between two after some ways here, and blurred.
+    _updateTransform(center, zoom) {
+      if (zoom === this.place?.zoom) L.DomUtil.setPosition(this._container, this.place.origin.subtract(this._map._getNewPixelOrigin(center, zoom)));
+      else L.Renderer.prototype._updateTransform.call(this, center, zoom);
+    },
   }))();
 
   map.createPane("dated").style.zIndex = 450;
