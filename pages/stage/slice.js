@@ -60,7 +60,7 @@ function shownOf(atlas, at) {
     works: shown.works[at].map((work) => workOf(atlas, place, work)),
     counts: shown.counts[at].map(count),
     age,
-    disc: halves.length ? { halves, age, highest: highest && highest.most } : null,
+    disc: halves.length ? { halves, age, highest: shown.hasHigher[at] ? highest.most : null } : null,
     vague: shown.vague[at].map(count),
     highest,
     hasHigher: Boolean(shown.hasHigher[at]),

@@ -7,6 +7,7 @@ import math
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -234,3 +235,30 @@ def test_in_a_bright_room_land_roads_and_letters_stand_out() -> None:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("bounds", [*FRAMES.values(), (1.83, 50.94, 1.93, 50.98)])
+@pytest.mark.parametrize("scale", [0.62, 0.9, 1.3])
+def test_no_two_signs_lie_over_each_other(bounds: Bounds, scale: float) -> None:
+    sheet = Box(0, 0, 980, 560)
+    for period in ("2002", "2007", "2009", "2014", "2016-02", "2016-08", "2016-10", "2016-11", "2017"):
+        touch = drawn_in(period, to_view(bounds, sheet, sheet, scale))["touch"]
+        for one, other in combinations(touch["organisations"], 2):
+            distance = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
+            assert distance >= 0.79 * style.DOT_SPACING * scale, (period, one, other)
+        for sign, mark in product(touch["organisations"], touch["marks"]):
+            distance = math.hypot(sign["x"] - mark["x"], sign["y"] - mark["y"])
+            assert distance >= mark["radius"] or mark["id"] in RESTS, (period, sign, mark)
+
+
+RESTS = {place.id for place in load().places.values() if place.kind == "rest_area"}
+
+
+def test_parts_that_tell_of_a_whole_are_all_drawn() -> None:
+    for scale in (0.62, 0.9, 1.3):
+        for zoomed in (LANDE, (1.86, 50.945, 1.95, 50.99)):
+            sheet = Box(0, 0, 980, 560)
+            drawn = drawn_in("2016-02", to_view(zoomed, sheet, sheet, scale))
+            marks = {mark["id"] for mark in drawn["touch"]["marks"]}
+            if "whole" in drawn["keys"]:
+                assert marks >= {"calais-lande-zone-nord", "calais-lande-zone-sud"}

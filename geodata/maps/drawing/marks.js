@@ -1,6 +1,8 @@
 // Where the places of a moment go in a view: the mark of each, who shares it, and its ring of organisations.
 
 const TAU = Math.PI * 2;
+const NEAR = 0.8; // of the distance of two signs in a ring, that two of different rings keep
+const MOST_RINGS = 6;
 const BARE = { isBare: true, figure: "", notes: [], disc: null }; // a place of which only name and ring are drawn
 
 export function marksOf(style, { radiusOf }) {
@@ -72,7 +74,7 @@ export function marksOf(style, { radiusOf }) {
         const side = style.parkingSide * Math.max(1, view.scale);
         if (kept.some((other) => isRestArea(other) && apart(other, mark) < side)) continue;
       } else {
-        const over = kept.find((other) => !isRestArea(other) && isUnder(mark, other, view));
+        const over = kept.find((other) => !isRestArea(other) && isUnder(mark, other, view) && !(other.isOutline && mark.heldBy === other.place.id && isDisc(mark)));
         const crowded = isTown(mark) && crowdedBy(mark, kept, view);
         if (crowded) {
           towns.push({ mark, over, crowded });
@@ -90,6 +92,7 @@ export function marksOf(style, { radiusOf }) {
       if (stepBeside(mark, crowded, kept, view) || !over) kept.push(mark);
       else absorb(over, mark, view);
     }
+    layRings(kept, view);
     const camps = kept.filter(isDisc);
     for (const mark of kept) if (isRestArea(mark)) stepAside(mark, camps);
     return kept;
@@ -152,6 +155,36 @@ export function marksOf(style, { radiusOf }) {
       }
     }
     mark.reach = works.length ? reach - spacing + style.dot.radius * view.scale + 2 : edge + 2;
+  }
+
+  // The rings once all are known: a sign gives way to discs and to signs of rings that are there before it.
+  function layRings(kept, view) {
+    const signs = [];
+    const least = style.dot.spacing * view.scale * NEAR;
+    for (const mark of kept) {
+      const others = kept.filter((other) => other !== mark && !isRestArea(other) && apart(other, mark) < other.reach + 2 * mark.reach);
+      const isFree = ({ x, y }) =>
+        signs.every((sign) => Math.hypot(sign.x - x, sign.y - y) >= least) &&
+        others.every(({ at, radius }) => Math.hypot(at.x - x, at.y - y) >= radius + style.dot.radius * view.scale);
+      if (!mark.dots.every(isFree)) moveSigns(mark, isFree, view);
+      signs.push(...mark.dots);
+    }
+  }
+
+  // The signs of a ring where there is room for them round its disc, from the top on; as they were where there is none.
+  function moveSigns(mark, isFree, view) {
+    const spacing = style.dot.spacing * view.scale;
+    const found = [];
+    let reach = Math.max(mark.radius, highestRadius(mark, view)) + style.dot.gap * view.scale;
+    for (let ring = 0; ring < MOST_RINGS && found.length < mark.dots.length; ring += 1, reach += spacing) {
+      const room = Math.max(1, Math.floor((TAU * reach) / spacing));
+      const spots = Array.from({ length: room }, (_, k) => ((k % 2 ? 1 : -1) * Math.ceil(k / 2) * TAU) / room).map((turn) => ({ ring, turn, x: mark.at.x + reach * Math.sin(turn), y: mark.at.y - reach * Math.cos(turn) }));
+      found.push(...spots.filter(isFree).slice(0, mark.dots.length - found.length));
+    }
+    if (found.length < mark.dots.length) return;
+    found.sort((a, b) => a.ring - b.ring || a.turn - b.turn); // kinds stay together
+    mark.dots = mark.dots.map(({ work }, i) => ({ work, x: found[i].x, y: found[i].y }));
+    mark.reach = Math.max(...found.map(({ x, y }) => Math.hypot(x - mark.at.x, y - mark.at.y))) + style.dot.radius * view.scale + 2;
   }
 
   // By kind, the certain first; of an organisation at two places that share a ring, the surer work.

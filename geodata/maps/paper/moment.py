@@ -31,7 +31,7 @@ def to_moment(
 
 
 def _to_shown(then: PlaceThen, names: Names) -> dict[str, Any]:
-    place, highest = then.place, then.counted.highest
+    place, highest = then.place, then.counted.higher
     label = names.places[place.id]
     disc = {
         "halves": [{"least": half.least} for half in then.disc],
