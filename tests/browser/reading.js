@@ -55,11 +55,11 @@ window.reading = (() => {
       addEventListener("message", hear);
     });
     frame.contentWindow.postMessage({ story: "measure" }, window.origin === "null" ? "*" : window.origin);
-    const { labels, marks, organisations } = await measured;
+    const { labels, marks, organisations, groups, names } = await measured;
     const canvas = frame.contentDocument.querySelector(".leaflet-dated-pane canvas").getBoundingClientRect();
     const outer = frame.getBoundingClientRect();
     const placed = (one) => ({ ...one, x: one.x + outer.left + canvas.left, y: one.y + outer.top + canvas.top });
-    return { labels: labels.map((one) => ({ ...placed(one), id: one.place?.id ?? null })), marks: marks.map(placed), dots: organisations.map(placed), frame: outer.toJSON() };
+    return { labels: labels.map((one) => ({ ...placed(one), id: one.place?.id ?? null })), marks: marks.map(placed), dots: organisations.map(placed), groups: groups.map(placed), names: names.map(placed), frame: outer.toJSON() };
   }
 
   // Every text and every name that a screen reader may say in one language, the page's unless another is asked for; not

@@ -138,3 +138,10 @@ def test_the_drawing_is_a_layer_of_the_folium_map_that_streamlit_folium_shows(st
     expect(frame).to_have_count(1)
     layers = stage.map.locator("#map_div").evaluate(_LAYERS)
     assert layers == [2], "one layer, of two canvases"
+
+
+def test_the_legend_of_a_frame_has_the_scale_of_the_discs(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    frame = framed(stage, newspaper, "lang=en&year=2016")
+    frame.locator(".legend-button").click()
+    circles = frame.locator("#legend svg circle").evaluate_all("all => all.map((one) => Number(one.getAttribute('r')))")
+    assert circles and all(radius > 0 for radius in circles)

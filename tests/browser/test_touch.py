@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly
 
 import geodata
 from geodata import Period
@@ -103,6 +103,30 @@ def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
     first = chips.first.get_attribute("data-organisation") or ""
     chips.first.tap()
     expect(stage.card.locator("h2")).to_have_text(geodata.load().organisations[first].name_fr)
+
+
+@IN_FILES
+def test_a_touch_on_others_near_goes_nearer_until_they_stand_apart_or_opens_one(stage: Stage) -> None:
+    page = stage.open("chapter=town-camps", (390, 844), touch=True, path="/")
+    for _ in range(6):
+        found = stage.measure()
+        inside = [one for one in found["groups"] if one["y"] + one["h"] < found["frame"]["bottom"] - 30]
+        if not inside:
+            break
+        group = inside[0]
+        stage.tap(group["x"] + 20, group["y"] + group["h"] / 2)
+        page.wait_for_timeout(900)
+        if stage.card.is_visible():
+            break
+    assert stage.card.is_visible() or not inside
+
+
+@ANYWHERE
+def test_a_touch_on_a_line_of_a_label_opens_the_place_that_it_names(stage: Stage) -> None:
+    stage.open("mode=kiosk&chapter=who-came", (1080, 1920), touch=True, path="/")
+    line = next(one for one in stage.measure()["names"] if one["place"]["id"] == "calais-warehouse")
+    stage.tap(line["x"] + line["w"] / 2, line["y"] + line["h"] / 2)
+    expect(stage.card.locator("h2")).to_have_text(geodata.load().places["calais-warehouse"].name_fr)
 
 
 @ANYWHERE

@@ -15,6 +15,7 @@ from shapely import LineString
 from geodata import Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.maps import style
 from geodata.maps.paper import Drawing
 from geodata.maps.paper.frame import CALAIS, Box, to_view
 from geodata.maps.paper.moment import to_moment
@@ -120,6 +121,22 @@ def test_what_a_label_only_counts_the_legend_explains(view: str) -> None:
         touch = drawn(period, view)
         counts = [op[3] for op in touch["list"] if op[0] == "text" and re.search(r"\+ \d+$", op[3])]
         assert bool(counts) == ("others" in touch["keys"]), (period, counts)
+
+
+def test_a_line_has_the_colour_of_its_own_place() -> None:
+    places, seen = load().places, set()
+    for view in VIEWS:
+        for period in ("2007", "2009", "2016", "2016-10", "2016-11"):
+            touch = drawn(period, view)
+            written = {op[3]: op[6] for op in touch["list"] if op[0] == "text"}
+            for line in touch["names"]:
+                place = places[line["place"]["id"]]
+                (colour,) = {own for text, own in written.items() if text.startswith(place.label_fr)} or {None}
+                kind = "state" if place.kind == "official_centre" else "camp" if place.is_lived_in else "other"
+                seen.add(kind)
+                if place.kind != "protest_camp":
+                    assert colour == {"state": style.STATE, "camp": style.CAMP, "other": style.INK}[kind], place.id
+    assert seen == {"state", "camp", "other"}
 
 
 def boxes_meet(a: dict[str, Any], b: dict[str, Any], apart: float = 0) -> bool:

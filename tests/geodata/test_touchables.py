@@ -19,9 +19,10 @@ _TOUCHABLES = {
         {"id": "harbour", "name": "Harbour", "x": 300, "y": 120, "ring": "port"},
     ],
     "labels": [
-        {"x": 200, "y": 200, "w": 80, "h": 20, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
+        {"x": 200, "y": 200, "w": 80, "h": 60, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
         {"x": 400, "y": 200, "w": 80, "h": 20, "text": "Calais", "place": None},
     ],
+    "names": [{"x": 200, "y": 240, "w": 80, "h": 18, "place": {"id": "fort", "name": "Fort"}}],
     "groups": [{"x": 200, "y": 220, "w": 80, "h": 18, "places": [{"id": "fort"}, {"id": "squat"}]}],
 }
 _TOUCH = """
@@ -45,6 +46,8 @@ def drawing() -> Modules:
         ((113, 146), "POINTER_PX", "salam"),
         ((300, 121), "TOUCH_PX", "harbour"),
         ((240, 210), "TOUCH_PX", "lande"),
+        ((240, 250), "TOUCH_PX", "fort"),
+        ((240, 250), "POINTER_PX", "fort"),
         ((440, 210), "TOUCH_PX", None),
         ((322, 92), "TOUCH_PX", "port"),
         ((300, 150), "TOUCH_PX", None),
@@ -73,5 +76,5 @@ def test_a_line_for_others_leads_to_them(drawing: Modules) -> None:
 
 
 def test_nothing_is_met_before_anything_is_drawn(drawing: Modules) -> None:
-    nothing: dict[str, list[Any]] = {"marks": [], "organisations": [], "labels": [], "groups": []}
+    nothing: dict[str, list[Any]] = {"marks": [], "organisations": [], "labels": [], "names": [], "groups": []}
     assert drawing.call(_TOUCH, {"touchables": nothing, "at": {"x": 1, "y": 1}, "reach": "TOUCH_PX"}) is None

@@ -78,9 +78,9 @@ export function openDrawing(style, advances) {
     if (leader) symbols.leader(list, leader);
     if (town) symbols.town(list, town, style.town.namedRadius, true);
     if (isShield) symbols.plate(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });
-    lines.forEach(({ text, face, size }, i) => {
+    lines.forEach(({ text, face, size, colour: own = colour }, i) => {
       const x = isShield ? box.x - 1 + box.w / 2 : { left: box.x + 2, center: box.x + box.w / 2, right: box.x + box.w - 2 }[align];
-      list.push(["text", x, box.y + 1 + lineHeight * (i + 0.5), text, face, size, colour, align, isShield ? "" : style.paper, ""]);
+      list.push(["text", x, box.y + 1 + lineHeight * (i + 0.5), text, face, size, own, align, isShield ? "" : style.paper, ""]);
     });
   }
 
@@ -96,14 +96,18 @@ export function openDrawing(style, advances) {
     return reach > 0 && has(shrunk(view.seen, -reach), mark.at);
   });
 
+  const lineBox = ({ x, y, w }, height, i) => ({ x, y: y + 1 + height * i, w, h: height });
+
   // What a finger can meet, as plain data.
   const touchables = ({ marks, labels }) => ({
     marks: marks.map(({ place: { id, name }, said = name, at: { x, y }, radius, reach, status, absorbed }) => ({ id, name: said, x, y, radius, reach, status, absorbed: absorbed.map((mark) => mark.place.id) })),
     organisations: marks.flatMap((mark) => mark.dots.map(({ work: { organisation: { id, name }, status }, x, y }) => ({ id, name, x, y, status, ring: mark.place.id }))),
     labels: labels.map(({ box, lines, place, leader }) => ({ ...box, text: lines.map((line) => line.text).join(" "), place: place && { id: place.id, name: place.name }, leader })),
+    // Lines of a label that name another place than its first.
+    names: labels.flatMap(({ box, lines, lineHeight }) => lines.flatMap(({ of }, i) => (of ? [{ ...lineBox(box, lineHeight, i), place: { id: of.place.id, name: of.place.name } }] : []))),
     // Lines that stand for other places near, which a touch leads to.
     groups: labels.flatMap(({ box, lines, lineHeight }) =>
-      lines.flatMap(({ others }, i) => (others ? [{ x: box.x, y: box.y + 1 + lineHeight * i, w: box.w, h: lineHeight, places: others.map(({ place: { id, name, lon, lat } }) => ({ id, name, lon, lat })) }] : [])),
+      lines.flatMap(({ others }, i) => (others ? [{ ...lineBox(box, lineHeight, i), places: others.map(({ place: { id, name, lon, lat } }) => ({ id, name, lon, lat })) }] : [])),
     ),
   });
 

@@ -119,7 +119,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       const isToldOf = ({ place }) => told.has(place.id);
       const under = mark.absorbed.filter((other) => isDisc(other) || isToldOf(other)).sort((a, b) => isToldOf(b) - isToldOf(a));
       const toldOf = under.filter(isToldOf).length;
-      const named = under.map(({ place, figure }) => line(figure ? `${place.label} ${figure}` : place.label, "sans", 14));
+      const named = under.map((other) => ({ ...line(other.figure ? `${other.place.label} ${other.figure}` : other.place.label, "sans", 14), colour: colourOf(other), of: other }));
       const most = Math.max(toldOf, style.labels.namedUnder);
       const first = under.length <= most ? under.length : Math.max(toldOf, most - 1);
       const othersIn = (count) => scene.others[count] ?? `+ ${count}`;
@@ -147,6 +147,8 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       };
     }
 
+    const colourOf = (mark) => (!isDisc(mark) ? style.ink : mark.place.kind === "protest_camp" ? style.kinds.activist.colour : isState(mark) ? style.state : style.camp);
+
     // A sign outside what is seen has no name; one that the story tells of, or a large disc, has one in any case, if need
     // be tied to it by a line.
     const isTold = ({ place, absorbed }) => told.has(place.id) || place.id === scene.selected.place || absorbed.some((mark) => told.has(mark.place.id));
@@ -156,8 +158,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const { place } = mark;
         const isPlain = !isDisc(mark) && !isTown(mark) && !mark.works.length;
         if (!has(view.seen, mark.at) || (isPlain && view.zoom < style.labels.plainFromZoom && !isTold(mark))) continue;
-        const colour = isDisc(mark) ? (isState(mark) ? style.state : style.camp) : style.ink;
-        const beside = { at: mark.at, reach: mark.reach, colour, owner: place.id, place };
+        const beside = { at: mark.at, reach: mark.reach, colour: colourOf(mark), owner: place.id, place };
         const tied = { ...beside, furthers: LEADERS, isTied: true };
         const clear = { ...tied, isClear: true };
         const { noted, full, short } = waysToSay(mark);

@@ -15,7 +15,7 @@ const GROW_MS = 160;
 const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
 const SHORT_CREDITS_PX = 900; // narrower maps have room for the short ones
 const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
-const NOTHING = { marks: [], organisations: [], labels: [], groups: [] };
+const NOTHING = { marks: [], organisations: [], labels: [], names: [], groups: [] };
 
 export function datedPlaces(map, options) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
