@@ -104,7 +104,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
     // Whether a leader would run over another sign or label, or across another leader.
     function crosses([ax, ay, bx, by], owner) {
       return (
-        marks.some((mark) => mark.place.id !== owner && clipped(ax, ay, bx, by, around(mark.at, Math.max(mark.radius, LEAST_SIGN)))) ||
+        marks.some((mark) => mark.place.id !== owner && clipped(ax, ay, bx, by, around(mark.at, Math.max(mark.reach, LEAST_SIGN)))) ||
         labels.some((label) => clipped(ax, ay, bx, by, label.box) || (label.leader && meet([ax, ay, bx, by], label.leader)))
       );
     }
