@@ -12,6 +12,7 @@ import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
 import { readScene, sceneOf } from "./scenes.js";
+import { skipLinks } from "./skip.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
 import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
@@ -112,8 +113,11 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   });
   if (scene?.button) tale.steps.prepend(scene.button);
   if (tale) bar.root.prepend(tale.list);
+  // In the order of the keyboard; the style sheet says where on the screen.
+  const skip = mode !== "kiosk" && skipLinks({ word, ways: { story: tale && (() => heading(tale.title)?.focus()), time: () => bar.track.focus(), map: () => tell({ story: "focus" }), panel: () => heading(now.heading)?.focus() } });
+  const beside = el("section", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.links, noted.root, seek?.root, scroll);
   root.replaceChildren(
-    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.root, noted.root, seek?.root, scroll, tale?.steps), over.root, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
+    el("div", { class: "stage" }, skip, top.root, tale?.steps, bar.root, beside, over.root, live, terms?.root, ...(scene?.parts ?? [])),
   );
 
   function touchedName(event) {
@@ -167,7 +171,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (scene?.isPlaying?.()) return;
     history.replaceState(history.state, "", location.pathname + query() + location.hash);
     top.follow(query());
-    live.textContent = turned + said;
+    live.textContent = turned + (document.activeElement === bar.track ? "" : said); // which says its value itself
     turned = "";
   }
 
@@ -193,6 +197,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   const isCardOpen = () => Boolean(view.place ?? view.organisation);
+  const heading = (otherwise) => (isCardOpen() ? card.root.querySelector("h2") : otherwise);
 
   // In the place of what else the panel holds.
   function showCard({ focus = false } = {}) {
