@@ -90,6 +90,7 @@ export function panel({ atlas, word, chips }) {
   const list = el("section", { class: "who" });
   const stopInAreas = roving(areas);
   const stopInList = roving(list, { rows: ".place" });
+  let fillEvents = () => {};
   let later = 0; // timer of the rows below the fold
   let opened = false; // the visitor unfolded the events
   const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, deaths, list);
@@ -133,20 +134,21 @@ export function panel({ atlas, word, chips }) {
   }
 
   function eventsOf(slice) {
+    fillEvents = () => {};
     if (!slice.events.length) return [];
     const few = slice.events.length <= EVENTS_SHOWN;
     const shown = el("ul", {});
     const stopAt = roving(shown);
-    const fill = () => shown.replaceChildren(...slice.events.map((event) =>
-      el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), " ", el("span", {}, word.record(event.title))))));
-    function unfold() {
-      fill();
+    fillEvents = () => {
+      if (shown.hasChildNodes()) return;
+      shown.replaceChildren(...slice.events.map((event) =>
+        el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), " ", el("span", {}, word.record(event.title))))));
       stopAt();
-    }
-    if (few || opened) unfold();
+    };
+    if (few || opened) fillEvents();
     function toggled({ target }) {
       if (!few) opened = target.open;
-      if (target.open && !shown.hasChildNodes()) unfold();
+      if (target.open) fillEvents();
     }
     return [el("details", { open: few || opened, ontoggle: toggled }, el("summary", {}, word("panel.events"), " ", el("span", {}, word.count("panel.events_count", slice.events.length))), shown)];
   }
@@ -181,6 +183,7 @@ export function panel({ atlas, word, chips }) {
   return {
     root,
     heading,
+    fillEvents: () => fillEvents(),
     show(slice) {
       heading.textContent = word(slice.period.month ? "panel.in_month" : "panel.in_year", { period: word.period(slice.period.label) });
       people.replaceChildren(...peopleOf(slice));

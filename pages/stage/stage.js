@@ -11,6 +11,7 @@ import { notices } from "./notices.js";
 import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
+import { paper } from "./paper.js";
 import { readScene, sceneOf } from "./scenes.js";
 import { skipLinks } from "./skip.js";
 import { openAtlas, sliceAt } from "./slice.js";
@@ -19,7 +20,7 @@ import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./vie
 
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
-const ZOOM = { desk: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
+const ZOOM = { desk: 1, embed: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
 
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
 // that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
@@ -254,6 +255,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     map.tell(message);
   }
 
+  const printed = paper({ fill() { over.fillLegend(); now.fillEvents(); } });
   seek?.show(view);
   tale?.show(view.chapter);
   show();
@@ -281,6 +283,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
       bar.stop();
       clearTimeout(settling);
       over.close();
+      printed.close();
       noted.close();
       card.close();
       scene?.close();
