@@ -32,7 +32,7 @@ from pages.stage import chapters, payload
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
-_OF_THE_STAGE = ("stage.css", "page.css", "document.css", "scenes/embed.css")
+_OF_THE_STAGE = ("stage.css", "page.css", "document.css", "scenes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,

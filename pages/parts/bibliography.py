@@ -205,6 +205,21 @@ _STYLE = """
   dd p { margin: 0 0 4px; }
   .why { color: #5d666b; }
 }
+@media print {
+  details::details-content { content-visibility: visible; block-size: auto; }
+  .st-key-bibliography {
+    summary { min-height: 0; padding-block: 4px; list-style: none; break-after: avoid; }
+    .kind > ul { columns: 2; column-gap: 8mm; }
+    li { padding: 4px 0; line-height: 1.3; }
+    li details { font-size: 0.85em; }
+    li :is(summary, dl, dt, dd) { display: inline; margin: 0; padding: 0 4px 0 0; }
+    dd + dd::before { content: "· "; }
+  }
+  :is(.st-key-bibliography [data-testid="stTextInput"], [data-testid="stMarkdownContainer"] a[href="#bibliography"]) {
+    display: none;
+  }
+  :is(.st-key-bibliography li, .st-key-counts dl div, .st-key-method tr) { break-inside: avoid; }
+}
 @media (max-width: 700px) {
   .st-key-counts dl div { display: block; }
   .st-key-method {

@@ -67,7 +67,7 @@ export function cards({ atlas, word, details, chips, leaves, onPeriod, onClose }
         ...years.filter((_, i) => i % every === 0).map((year) => svg("text", { x: x(dayOf(year)), y: base + 19, "text-anchor": "middle" }, String(year))),
         ...marks,
       ),
-      el("figcaption", {}, ...["official", "association", "other"].filter((s) => counts.some((c) => c.series === s)).map((s) => el("span", { class: `mark ${s}` }, word(`panel.${s}`)))),
+      el("figcaption", {}, ...["official", "association", "other"].filter((s) => counts.some((c) => c.series === s)).flatMap((s) => [el("span", { class: `mark ${s}` }, word(`panel.${s}`)), " "])),
     );
   }
 

@@ -52,7 +52,8 @@ def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought
     """The stage; its map is `map_html`, or what a script puts in the frame later."""
     inside = f' srcdoc="{escape(map_html)}"' if map_html else ""
     frame = f'<iframe data-map title="{escape(words["stage.map_title"])}"{inside}></iframe>'
-    return to_document(words, f'{frame}<div class="stage-root"></div>', brought, options)
+    body = f'<main><div class="stage-root"></div>{frame}</main>'  # the keyboard comes to the map last
+    return to_document(words, body, brought, options)
 
 
 def within_script(code: str) -> str:

@@ -1,6 +1,7 @@
 // Search over the names of places and organisations, and the filters of what is shown.
 
 import { el, plain, sign } from "./dom.js";
+import { roving } from "./roving.js";
 import { LAYERS } from "./view.js";
 
 const MOST_RESULTS = 30;
@@ -18,15 +19,18 @@ export function find({ atlas, word, onPick, onView }) {
   const filters = el("div", { id: "filters", class: "filters", hidden: true });
   const root = el("div", { class: "find" }, el("div", { class: "find-row", role: "search" }, input, button), said, results, filters);
 
+  const stopAtFirst = roving(results);
+
   function search() {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
     const found = words.length ? names.filter((name) => words.every((part) => name.plain.includes(part))) : [];
     said.textContent = !words.length ? "" : found.length ? word.count("find.results", found.length) : word("find.none", { text: input.value.trim() });
     results.replaceChildren(
       ...found.slice(0, MOST_RESULTS).map(({ pick, text, hint, kind }) =>
-        el("li", {}, el("button", { type: "button", onclick: () => { clear(); onPick(pick, { moveInTime: true }); } }, kind ? sign(atlas.style, kind) : null, el("span", {}, word.record(text)), el("small", {}, hint))),
+        el("li", {}, el("button", { type: "button", onclick: () => { clear(); onPick(pick, { moveInTime: true }); } }, kind ? sign(atlas.style, kind) : null, el("span", {}, word.record(text)), " ", el("small", {}, hint))),
       ),
     );
+    stopAtFirst(null);
   }
 
   function clear() {

@@ -1,4 +1,4 @@
-// The head of the panel: the name of the map, where to go from here, and the switch of languages.
+// The head of the stage: the name of the map, the switch of languages, and where to go from here.
 
 import { el } from "./dom.js";
 
@@ -17,10 +17,10 @@ export function head({ atlas, word, options, mode, isStory, onLanguage }) {
   }
 
   function links() {
-    if (mode === "embed") return el("nav", {}, following("explore", "stage.open_whole", "_blank"));
+    if (mode === "embed") return el("nav", { class: "links", "aria-label": word("site.title") }, following("explore", "stage.open_whole", "_blank"));
     if (mode !== "desk") return null;
     const last = isStory ? link("", "site.class", "&mode=class") : options.address ? null : following("press", "site.press");
-    return el("nav", { "aria-label": word("site.title") }, isStory ? link("explore", "site.map") : link("", "site.story"), link("sources", "site.sources"), last);
+    return el("nav", { class: "links", "aria-label": word("site.title") }, isStory ? link("explore", "site.map") : link("", "site.story"), link("sources", "site.sources"), last);
   }
 
   const languages = Object.entries(options.languages).map(([code, name]) =>
@@ -30,12 +30,12 @@ export function head({ atlas, word, options, mode, isStory, onLanguage }) {
     "header",
     { class: "head" },
     el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
-    links(),
     el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
   );
 
   return {
     root,
+    links: links(),
     address,
     follow(query) {
       for (const { path, made } of followers) made.href = path + query;

@@ -41,9 +41,10 @@ export function legend({ atlas, word, isOpen }) {
     return [el("p", {}, atlas.legend.disc), picture(colours, list, [0, 0, w + NUMBERS_PX, h])];
   }
 
-  function draw() {
+  // `isSeen`: what nobody sees waits until it is opened, or printed.
+  function draw({ isSeen = !body.hidden } = {}) {
     const now = JSON.stringify([shown, inColours() === strong]);
-    if (!shown || body.hidden || drawn === now) return;
+    if (!shown || !isSeen || drawn === now) return;
     drawn = now;
     const rest = shown.keys.filter((key) => key !== "disc");
     const isOfOrganisations = (key) => key.startsWith("kind.") || key === "hollow" || key === "member";
@@ -67,6 +68,7 @@ export function legend({ atlas, word, isOpen }) {
   return {
     root: el("div", { class: "legend-box" }, body, button),
     toggle,
+    fill: () => draw({ isSeen: true }),
     // `keys` of what is on the map, the `scale` of its discs, and the `largest` number of people that one is drawn from.
     show(next) {
       shown = next;

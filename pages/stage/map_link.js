@@ -1,6 +1,6 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
+export const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
 const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a file: address
 
 // `hears`: by name of message what to do with it; `ready` is said before anything is told.

@@ -35,12 +35,12 @@ def _component(name: str, html: str, css: str, js: str) -> ComponentRenderer:
 def show_stage(language: str, scene: Scene, *, with_map: bool = True) -> None:
     """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
     assets = assets_url()
-    if with_map:
-        _show_map(assets)
     _component("stage", '<div class="stage-root"></div>', "page.css", "bootstrap.js")(
         key="stage",
         data=to_options(language, scene) | {"assets": assets, "counts": bool(load_settings().counts.file)},
     )
+    if with_map:
+        _show_map(assets)  # the keyboard comes to it last
 
 
 def show_framing(

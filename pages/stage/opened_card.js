@@ -2,6 +2,7 @@
 
 import { cards } from "./cards.js";
 import { el } from "./dom.js";
+import { roving } from "./roving.js";
 
 // `leaves`: whether links may lead out of the visit; `scroll()`: back to the head of the panel; `onPeriod(label)`;
 // `onClose()`: the visitor wants it closed; `onShut(id)`: the keyboard was in the card of `id`, and needs a new place.
@@ -25,6 +26,7 @@ export function openedCard({ atlas, word, chips, leaves, scroll, onPeriod, onClo
     } else {
       const made = cards({ atlas, word, details, chips, leaves, onPeriod, onClose });
       root.replaceChildren(...(view.place ? made.place(view.place, view.period, view.ring) : made.organisation(view.organisation, view.period)).filter(Boolean));
+      for (const list of root.querySelectorAll("ul:not(ul ul)")) roving(list)();
       if (focus || awaited) {
         scroll();
         root.querySelector("h2").focus({ preventScroll: true });

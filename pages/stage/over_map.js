@@ -25,5 +25,5 @@ export function overMap({ atlas, word, isOpen, tell, onWhole }) {
   const changed = new ResizeObserver(tellCovered);
   for (const element of [root, ...root.querySelectorAll(".legend")]) changed.observe(element);
 
-  return { root, tellCovered, explain: explained.show, toggleLegend: explained.toggle, close: () => changed.disconnect() };
+  return { root, tellCovered, explain: explained.show, toggleLegend: explained.toggle, fillLegend: explained.fill, close: () => changed.disconnect() };
 }

@@ -1,6 +1,7 @@
 // The panel: how many people by whose count, how many organisations and places, then who is at work where.
 
 import { el, sign } from "./dom.js";
+import { roving } from "./roving.js";
 import { CERTAIN } from "./slice.js";
 
 // What the window shows is built at once, the rest once the visitor rests on a year. Heights in px, at the least.
@@ -32,7 +33,9 @@ export function chipsOf(atlas, word) {
     const possible = status !== CERTAIN;
     const member = role === "membership";
     const doubt = [possible && word("panel.possible"), member && word("roles.membership")].filter(Boolean).join(", ");
-    const name = doubt ? `${organisation.name} (${doubt})` : organisation.name;
+    const isSeen = organisation.name.includes(organisation.short); // as it must be (WCAG 2.5.3)
+    const full = isSeen ? organisation.name : `${organisation.short}, ${organisation.name}`;
+    const name = doubt ? `${full} (${doubt})` : full;
     return el(
       "li",
       {},
@@ -85,6 +88,9 @@ export function panel({ atlas, word, chips }) {
   const areas = el("div", { class: "areas" });
   const events = el("section", { class: "events" });
   const list = el("section", { class: "who" });
+  const stopInAreas = roving(areas);
+  const stopInList = roving(list, { rows: ".place" });
+  let fillEvents = () => {};
   let later = 0; // timer of the rows below the fold
   let opened = false; // the visitor unfolded the events
   const root = el("div", { class: "panel-now" }, heading, people, areas, totals, events, deaths, list);
@@ -95,7 +101,7 @@ export function panel({ atlas, word, chips }) {
     if (!ofPeriod) return [el("p", { class: "count none" }, ...word.nodes("headline.month_without", { year, said: word.record(headline.said) }), ".")];
     if (!counts.length) return [el("h3", {}, word.record(area)), el("p", { class: "count none" }, word.record(words)), el("p", { class: "aside" }, word("panel.no_count_is_not_zero"))];
     const about = places.find(({ place }) => place.id === headline.place);
-    const row = (count) => el("div", { class: `count ${count.series} ${count.what}` }, el("div", {}, el("b", {}, count.figure), el("small", {}, count.what === "residents" ? null : `${word(`what.${count.what}`)}, `, word.record(count.by), `, ${count.when}`)));
+    const row = (count) => el("div", { class: `count ${count.series} ${count.what}` }, el("div", {}, el("b", {}, count.figure), " ", el("small", {}, count.what === "residents" ? null : `${word(`what.${count.what}`)}, `, word.record(count.by), `, ${count.when}`)));
     const higher = about?.hasHigher ? besideCounts(atlas, word, { ...about, vague: [], within: [] }) : [];
     return [el("h3", {}, word.record(area)), el("div", { class: "counts" }, ...counts.map(row)), ...higher.map((line) => el("p", { class: "aside" }, ...line))];
   }
@@ -123,22 +129,28 @@ export function panel({ atlas, word, chips }) {
     const possible = slice.organisations - slice.certainOrganisations;
     const more = [possible && word.count("panel.possible", possible), slice.membersOnly && word.count("panel.members", slice.membersOnly)].filter(Boolean);
     const total = (name, n, detail) =>
-      n ? el("div", {}, el("b", {}, word.number(n)), el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), detail && el("small", {}, detail)) : el("div", {}, el("p", { class: "aside" }, word(`panel.${name}_none`)), detail && el("small", {}, detail));
+      n ? el("div", {}, el("b", {}, word.number(n)), " ", el("span", {}, word.count(`panel.${name}_count`, n).replace(word.number(n), "").trim()), " ", detail && el("small", {}, detail)) : el("div", {}, el("p", { class: "aside" }, word(`panel.${name}_none`)), detail && el("small", {}, detail));
     return [total("organisations", slice.organisations, more.join(", ")), total("places", slice.livedIn.length)];
   }
 
   function eventsOf(slice) {
+    fillEvents = () => {};
     if (!slice.events.length) return [];
     const few = slice.events.length <= EVENTS_SHOWN;
     const shown = el("ul", {});
-    const fill = () => shown.replaceChildren(...slice.events.map((event) =>
-      el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), el("span", {}, word.record(event.title))))));
-    if (few || opened) fill();
+    const stopAt = roving(shown);
+    fillEvents = () => {
+      if (shown.hasChildNodes()) return;
+      shown.replaceChildren(...slice.events.map((event) =>
+        el("li", {}, el("button", { type: "button", class: "event", "data-place": event.place }, el("time", {}, event.when), " ", el("span", {}, word.record(event.title))))));
+      stopAt();
+    };
+    if (few || opened) fillEvents();
     function toggled({ target }) {
       if (!few) opened = target.open;
-      if (target.open && !shown.hasChildNodes()) fill();
+      if (target.open) fillEvents();
     }
-    return [el("details", { open: few || opened, ontoggle: toggled }, el("summary", {}, word("panel.events"), el("span", {}, word.count("panel.events_count", slice.events.length))), shown)];
+    return [el("details", { open: few || opened, ontoggle: toggled }, el("summary", {}, word("panel.events"), " ", el("span", {}, word.count("panel.events_count", slice.events.length))), shown)];
   }
 
   // The row of a place is kept while it says the same: from one year to the next most of them do.
@@ -171,10 +183,12 @@ export function panel({ atlas, word, chips }) {
   return {
     root,
     heading,
+    fillEvents: () => fillEvents(),
     show(slice) {
       heading.textContent = word(slice.period.month ? "panel.in_month" : "panel.in_year", { period: word.period(slice.period.label) });
       people.replaceChildren(...peopleOf(slice));
       areas.replaceChildren(...areasOf(slice));
+      stopInAreas();
       totals.replaceChildren(...totalsOf(slice));
       events.replaceChildren(...eventsOf(slice));
       deaths.replaceChildren(...deathsOf(slice));
@@ -191,11 +205,13 @@ export function panel({ atlas, word, chips }) {
       const isSeen = (row) => (px += row.px) - row.px < window.innerHeight;
       const seen = rows.filter(isSeen).length;
       list.replaceChildren(...rows.slice(0, seen).map((row) => row.build()));
+      stopInList();
       clearTimeout(later);
       if (seen < rows.length) list.setAttribute("aria-busy", "true");
       else list.removeAttribute("aria-busy");
       later = setTimeout(() => {
         list.append(...rows.slice(seen).map((row) => row.build()));
+        stopInList();
         list.removeAttribute("aria-busy");
       }, REST_AFTER_MS);
     },

@@ -11,7 +11,9 @@ import { notices } from "./notices.js";
 import { openedCard } from "./opened_card.js";
 import { overMap } from "./over_map.js";
 import { chipsOf, countsSentence, panel } from "./panel.js";
+import { paper } from "./paper.js";
 import { readScene, sceneOf } from "./scenes.js";
+import { skipLinks } from "./skip.js";
 import { openAtlas, sliceAt } from "./slice.js";
 import { timeBar } from "./time_bar.js";
 import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
@@ -21,7 +23,7 @@ const COAST = "M14 90V85L19 69 17 56 25 54 37 41 82 27 95 26 117 19 160 1V90Z"; 
 const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
 const SETTLE_MS = 250;
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
-const ZOOM = { desk: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
+const ZOOM = { desk: 1, embed: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
 
 // `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
 // that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
@@ -124,8 +126,11 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   });
   if (scene?.button) tale.steps.prepend(scene.button);
   if (tale) bar.root.prepend(tale.list);
+  // In the order of the keyboard; the style sheet says where on the screen.
+  const skip = mode !== "kiosk" && skipLinks({ word, ways: { story: tale && (() => heading(tale.title)?.focus()), time: () => bar.track.focus(), map: () => tell({ story: "focus" }), panel: () => heading(now.heading)?.focus() } });
+  const beside = el("section", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.links, noted.root, seek?.root, scroll);
   root.replaceChildren(
-    el("div", { class: "stage" }, el("aside", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.root, noted.root, seek?.root, scroll, tale?.steps), over.root, bar.root, live, terms?.root, ...(scene?.parts ?? [])),
+    el("div", { class: "stage" }, skip, top.root, tale?.steps, bar.root, beside, over.root, live, terms?.root, ...(scene?.parts ?? [])),
   );
 
   function touchedName(event) {
@@ -193,7 +198,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     if (scene?.isPlaying?.()) return;
     write("replaceState");
     top.follow(query());
-    live.textContent = turned + said;
+    live.textContent = turned + (document.activeElement === bar.track ? "" : said); // which says its value itself
     turned = "";
   }
 
@@ -219,6 +224,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   }
 
   const isCardOpen = () => Boolean(view.place ?? view.organisation);
+  const heading = (otherwise) => (isCardOpen() ? card.root.querySelector("h2") : otherwise);
 
   // In the place of what else the panel holds.
   function showCard({ focus = false } = {}) {
@@ -277,6 +283,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     map.tell(message);
   }
 
+  const printed = paper({ fill() { over.fillLegend(); now.fillEvents(); } });
   seek?.show(view);
   tale?.show(view.chapter);
   show();
@@ -305,6 +312,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
       clearTimeout(settling);
       removeEventListener("popstate", steppedBack);
       over.close();
+      printed.close();
       noted.close();
       card.close();
       scene?.close();

@@ -53,10 +53,10 @@ export function timeBar({ atlas, word, onPeriod }) {
   const later = el("button", { type: "button", class: "bar-step", "aria-label": word("time.later"), onclick: () => go(1) }, "›");
   const root = el(
     "div",
-    { class: "bar" },
+    { class: "bar", role: "group", "aria-label": word("time.label") },
     el("div", { class: "bar-controls" }, play, el("div", { class: "bar-now", dir: "ltr" }, earlier, year, later)),
-    el("div", { class: "bar-options" }, el("div", { class: "segments", role: "group", "aria-label": word("time.step") }, ...modes), speeds),
     el("div", { class: "bar-field" }, key(), track),
+    el("div", { class: "bar-options" }, el("div", { class: "segments", role: "group", "aria-label": word("time.step") }, ...modes), speeds),
   );
 
   function key() {
@@ -250,6 +250,7 @@ export function timeBar({ atlas, word, onPeriod }) {
 
   return {
     root,
+    track,
     stop,
     // `days`: first and last of each stretch in which the organisation in focus was at work; null for none.
     light(days) {

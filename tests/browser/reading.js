@@ -19,7 +19,7 @@ window.reading = (() => {
   const text = (node) => node?.innerText.replace(/\s+/g, " ").trim() ?? "";
   const ownTexts = (node) => [...node.childNodes].filter(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim());
   const named = (node) => [node.tagName.toLowerCase(), ...node.classList].join(".");
-  const inSight = (node) => node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest(".hidden-but-read");
+  const inSight = (node) => node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest(".hidden-but-read, .skip a:not(:focus)");
   const mapFrame = () => document.querySelector(MAP_FRAME);
 
   // The period as 2009 or 2016-03, from the large text of the time bar.
@@ -116,13 +116,42 @@ window.reading = (() => {
     });
   }
 
+  // Where the keyboard is: what it is, its words, and whether something lies over it.
+  function focused() {
+    const node = document.activeElement;
+    if (node === document.body) return null;
+    const { left, right, top, bottom } = node.getClientRects()[0];
+    const middle = (from, to, most) => (Math.max(0, from) + Math.min(most, to)) / 2;
+    const over = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
+    return { what: named(node), text: (node.getAttribute("aria-label") ?? text(node)).slice(0, 60), list: named(node.closest(".who, ul, ol, nav") ?? node), isCovered: !node.contains(over) };
+  }
+
+  // Buttons and links whose words in sight are not in their names (WCAG 2.5.3).
+  function unnamed() {
+    const said = (words) => words.replace(/\s+/g, " ").trim().toLowerCase();
+    return all(".stage :is(button, a)[aria-label]").filter(inSight)
+      .filter((node) => /[\p{L}\p{N}]/u.test(node.innerText) && !said(node.getAttribute("aria-label")).includes(said(node.innerText)))
+      .map((node) => `${said(node.innerText)} is named ${node.getAttribute("aria-label")}`);
+  }
+
+  // Words of one block that a screen reader would read as one, for want of a space between.
+  function glued() {
+    const block = ({ parentElement }) => parentElement.closest("p, li, div, h1, h2, h3, h4, dt, dd, section, article, nav, header, figure, figcaption, summary, button, a, label, legend, option");
+    const texts = document.createTreeWalker(document.querySelector(".stage-root"), NodeFilter.SHOW_TEXT, ({ parentElement }) => (parentElement.closest("svg, [aria-hidden=true]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const found = [];
+    for (let before = texts.nextNode(), node; before && (node = texts.nextNode()); before = node) {
+      if (block(before) === block(node) && /[\p{L}\p{N}]$/u.test(before.data) && /^[\p{L}\p{N}]/u.test(node.data)) found.push(`${before.data.slice(-30)}|${node.data.slice(0, 30)}`);
+    }
+    return found;
+  }
+
   function filters() {
     const boxes = (group) => [...group.querySelectorAll("input")].map((box) => [box.closest("label").textContent, box.checked]);
     return Object.fromEntries(all("#filters fieldset").map((group) => [group.querySelector("legend").textContent, boxes(group)]));
   }
 
   return {
-    last, label, panel, measure, saidTexts, textSizes, targets, outside, clipped, overMap, filters,
+    last, label, panel, measure, saidTexts, textSizes, targets, outside, clipped, overMap, filters, focused, unnamed, glued,
     told: (story) => messages.filter((message) => message.story === story),
     heard: () => mapFrame().contentWindow.reading.last("moment"),
     markMap: () => { mapFrame().contentWindow.sameMap = true; },

@@ -231,7 +231,8 @@ def test_high_contrast_is_light_and_the_sea_dark(stage: Stage, loaded: bool) -> 
     page.keyboard.press("k")
     assert stage.map.locator("body").evaluate(_PIXEL, sea)[:3] == [0x76, 0x94, 0xAD]
     assert (before[:3] == [0x76, 0x94, 0xAD]) == loaded
-    assert page.evaluate("getComputedStyle(document.querySelector('.panel')).backgroundColor") == "rgb(255, 255, 255)"
+    ground = page.evaluate("getComputedStyle(document.querySelector('.stage'), '::before').backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
     drawn = page.locator("#legend circle").evaluate_all("all => all.map((one) => one.getAttribute('stroke'))")
     assert style.HIGH_CONTRAST[style.CAMP] in drawn and style.CAMP not in drawn
 

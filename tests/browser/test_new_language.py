@@ -150,7 +150,7 @@ def box_of(page: Page, selector: str) -> dict[str, float]:
 def test_the_stage_mirrors(stage: Stage, path: str) -> None:
     page = go(stage, path, "year=2009&place=steenvoorde-camp")
     expect(stage.map.locator("html")).to_have_attribute("dir", "rtl")
-    panel, frame, bar = box_of(page, ".panel"), box_of(page, MAP_FRAME), box_of(page, ".bar")
+    panel, frame, bar = box_of(page, ".panel-scroll"), box_of(page, MAP_FRAME), box_of(page, ".bar")
     assert panel["right"] == DESK[0] and panel["left"] > DESK[0] / 2
     assert (frame["left"], bar["left"]) == pytest.approx((0, 0), abs=1)
     assert (frame["right"], bar["right"]) == pytest.approx((panel["left"], panel["left"]), abs=1)
@@ -236,6 +236,7 @@ def records_in_english() -> set[str]:
         for field in fields(record)
         if field.name.endswith("_en") or field.name in ("short_name", "publisher")
     ]
+    texts += [f"{one.short_name}, {one.name_en}" for one in atlas.organisations.values()]  # what a chip is named
     return {plainly(text) for text in texts if text}
 
 

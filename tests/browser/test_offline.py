@@ -36,7 +36,7 @@ def test_all_pages_work_and_ask_nobody(stage: Stage, language: str) -> None:
     stage.go(path="/", language=language)
     page.get_by_role("button", name=words["story.next"]).click()
     assert stage.period() == "2002"
-    page.get_by_role("link", name=words["site.map"]).click()
+    page.get_by_role("link", name=words["site.map"], exact=True).click()
     stage.wait_drawn()
     stage.go("month=2009-06", language=language)
     page.get_by_role("button", name=words["time.by_year"], exact=True).click()

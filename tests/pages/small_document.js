@@ -14,6 +14,7 @@ class FakeNode {
     this.childNodes = [];
     this.append(...nodes);
   }
+  querySelectorAll(wanted) { return this.childNodes.flatMap((child) => all(child, wanted.replace(/^\./, ""))); }
   hasChildNodes() { return this.childNodes.length > 0; }
   cloneNode() {
     const copy = Object.assign(new FakeNode(this.tag), { attributes: { ...this.attributes } });

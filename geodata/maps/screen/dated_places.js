@@ -168,6 +168,9 @@ export function datedPlaces(map, options) {
       writesNames = message.shown;
       arrangeAndDraw();
     },
+    focus() {
+      map.getContainer().focus({ preventScroll: true });
+    },
     measure() {
       say({ story: "measured", ...touchable });
     },

@@ -23,7 +23,7 @@ export function notes({ root, atlas, word, told }) {
   const previous = button("story.previous", () => go(at - 1));
   const next = button("story.next", () => go(at + 1), "next");
   root.replaceChildren(
-    el("main", { class: "notes" },
+    el("div", { class: "notes" },
       el("header", { class: "notes-head" }, el("h1", {}, word("class.notes")), elapsed, button("class.restart", () => { began = Date.now(); tick(); }), el("nav", { class: "chapter-steps", "aria-label": word("story.steps") }, previous, next)),
       number, title, body, live),
   );

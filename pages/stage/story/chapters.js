@@ -1,7 +1,8 @@
 // The story: the chapter beside the map, the steps from one to the next, and the list of chapters on the time bar.
 
 import { el } from "../dom.js";
-import { numberOf, prose, termsOf, textOf } from "./prose.js";
+import { roving } from "../roving.js";
+import { numberOf, prose, rankOf, termsOf, textOf } from "./prose.js";
 import { sourceList } from "../source_list.js";
 import { voice } from "./voice.js";
 
@@ -22,10 +23,11 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
   const steps = el("nav", { class: "chapter-steps", "aria-label": word("story.steps") }, back, previous, next);
 
   const tabs = chapters.map((chapter) =>
-    el("button", { type: "button", "data-chapter": chapter.slug, title: `${chapter.title} (${word.period(chapter.period)})`, onclick: () => onChapter(chapter.slug) },
-      el("span", { class: "tab-number" }, word.number(chapter.number)), el("span", { class: "tab-year" }, chapter.period.slice(0, 4)), el("span", { class: "tab-title" }, chapter.title)),
+    el("button", { type: "button", "data-chapter": chapter.slug, onclick: () => onChapter(chapter.slug) },
+      el("span", { class: "tab-number" }, word.number(chapter.number)), " ", el("span", { class: "tab-year" }, chapter.period.slice(0, 4)), " ", el("span", { class: "tab-title" }, chapter.title)),
   );
   const list = el("nav", { class: "chapters", "aria-label": word("story.chapters") }, el("ol", {}, ...tabs.map((tab) => el("li", {}, tab))));
+  const stopAt = roving(list);
 
   function step(by) {
     const at = chapters.indexOf(now) + by;
@@ -61,10 +63,17 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     next.replaceChildren(word(isLast ? "story.again" : "story.next"), el("span", { class: "arrow", "aria-hidden": "true" }));
     next.title = isLast ? "" : chapters[at + 1].title;
     for (const tab of tabs) {
-      if (tab.dataset.chapter === slug) tab.setAttribute("aria-current", "step");
+      const { number: n, title: said, period } = bySlug.get(tab.dataset.chapter);
+      const isNow = tab.dataset.chapter === slug;
+      // Named as it is seen (WCAG 2.5.3): its number, then its title where it is open, else its year.
+      const name = isNow ? `${word.number(n)} ${said}` : `${word.number(n)} ${period.slice(0, 4)}, ${said}`;
+      tab.setAttribute("aria-label", name);
+      tab.title = name;
+      if (isNow) tab.setAttribute("aria-current", "step");
       else tab.removeAttribute("aria-current");
     }
     const tab = tabs[at];
+    stopAt(tab);
     const row = list.firstElementChild;
     row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2; // where the row is wider than the window
   }
@@ -79,7 +88,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     first: () => onChapter(chapters[0].slug),
     last: () => onChapter(chapters.at(-1).slug),
     chapter: (slug) => bySlug.get(slug),
-    said: () => `${number.textContent}: ${now.title}.`,
+    said: () => `${rankOf(word, now, chapters)}. ${now.title}.`,
     wandered(isAway) {
       back.hidden = !isAway;
     },

@@ -22,9 +22,9 @@ export function prose(runs, { linked = true } = {}) {
 
 export const textOf = (runs) => runs.map(([, text]) => text).join("");
 
-// "Chapter 3 of 11 · 2002"
-export const numberOf = (word, chapter, chapters) =>
-  `${word("story.chapter_of", { n: word.number(chapters.indexOf(chapter) + 1), total: word.number(chapters.length) })} · ${word.period(chapter.period)}`;
+// "Chapter 3 of 11", and "Chapter 3 of 11 · 2002"
+export const rankOf = (word, chapter, chapters) => word("story.chapter_of", { n: word.number(chapters.indexOf(chapter) + 1), total: word.number(chapters.length) });
+export const numberOf = (word, chapter, chapters) => `${rankOf(word, chapter, chapters)} · ${word.period(chapter.period)}`;
 
 // Ids of the terms of a chapter's text, each with the words that stand for it there.
 export const termsOf = ({ lede, body }) => new Map([...lede, ...body.flat()].filter(([kind]) => kind === "term").map(([, text, id]) => [id, text]));

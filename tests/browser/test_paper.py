@@ -1,0 +1,146 @@
+"""What Ctrl+P gives: a chapter, the map with its lists, the sources: whole, and nothing of use on a screen alone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Locator
+from pypdf import PageObject, PdfReader
+from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
+
+import geodata
+from narrative import load_words
+
+A4_PT = (596, 843)
+WIDTH_PX = 688  # between the margins
+PHONE = (390, 844)
+OF_A_SCREEN = ("story.next", "story.previous", "story.glossary", "time.people_axis", "find.filters", "site.class")
+
+
+def close(text: str) -> str:
+    """A text without spaces and ligatures, of which a PDF has its own."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def printed(stage: Stage) -> list[PageObject]:
+    pages = list(PdfReader(io.BytesIO(stage.page.pdf(format="A4", prefer_css_page_size=True))).pages)
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4_PT}
+    return pages
+
+
+def read(pages: Iterable[PageObject], credits: str = "") -> str:
+    """All that they say, but for the credits of the map, which stand at the end of the first."""
+    return "".join(close(page.extract_text()).removesuffix(close(credits)) for page in pages)
+
+
+def said(nodes: Locator) -> list[str]:
+    """What each says, whether it is seen or not."""
+    return nodes.all_text_contents()
+
+
+def missing(texts: Iterable[str], paper: str) -> list[str]:
+    """Which of these are not on the paper, or come before what stands before them here."""
+    at, found = 0, []
+    for text in texts:
+        here = paper.find(close(text), at)
+        if here < 0:
+            found.append(text)
+        else:
+            at = here + len(close(text))
+    return found
+
+
+def assert_of_paper_alone(stage: Stage, paper: str, language: str) -> None:
+    words = load_words(language)
+    assert [words[key] for key in OF_A_SCREEN if close(words[key]) in paper] == []
+    stage.page.emulate_media(media="print")
+    stage.page.set_viewport_size({"width": WIDTH_PX, "height": 1000})
+    assert stage.page.evaluate("document.documentElement.scrollWidth") <= WIDTH_PX
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize(("mode", "viewport"), [("", DESK), ("", PHONE), ("mode=class&", DESK)])
+def test_a_chapter_is_map_legend_text_figure_question_and_sources(
+    stage: Stage, language: str, mode: str, viewport: tuple[int, int]
+) -> None:
+    page, words = stage.open(f"{mode}chapter=la-lande", viewport, path="/", language=language), load_words(language)
+    pages = printed(stage)
+    chapter = page.locator(".chapter")
+    text = said(chapter.locator(".chapter-title, .lede, .chapter-body p, figcaption, .question p"))
+    assert len(text) > 5
+    credits = stage.map.locator(".leaflet-control-attribution").inner_text()
+    paper = read(pages, credits)
+    legend = [words["legend.disc"], words["legend.organisations"]]
+    assert missing([words["site.title"], *legend, *text, *said(chapter.locator(".sources li"))], paper) == []
+    assert said(chapter.locator(".sources li"))
+    assert close(credits) in close(pages[0].extract_text()) and len(pages[0].images) > 0, "the map is on the first page"
+    assert close(words["panel.who_where"]) not in paper
+    assert_of_paper_alone(stage, paper, language)
+
+
+@EACH_LANGUAGE
+def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: str) -> None:
+    page, words = stage.open("year=2009", language=language), load_words(language)
+    stage.panel()
+    assert page.locator(".events details:not([open])").count() == 1
+    pages = printed(stage)
+    paper = read(pages, stage.map.locator(".leaflet-control-attribution").inner_text())
+    panel, events = page.locator(".panel-now"), said(page.locator(".events li span"))
+    assert len(events) > 3
+    assert missing([*said(panel.locator(".count b")), *events, words["panel.who_where"]], paper) == []
+    rows = panel.locator(".item")
+    for row in rows.all():
+        names = [one.get_attribute("title") or "" for one in row.locator(".chip").all()]
+        assert missing([*said(row.locator(".place")), *said(row.locator(".figures b"))], paper) == []
+        assert missing(names, paper[paper.find(close(words["panel.who_where"])) :]) == []
+    assert len(pages[0].images) > 0
+    assert_of_paper_alone(stage, paper, language)
+    page.emulate_media(media="screen")
+    assert page.locator(".events details:not([open])").count() == 1, "on the screen nothing has changed"
+
+
+@IN_FILES
+def test_a_card_and_the_notes_are_whole(stage: Stage) -> None:
+    page = stage.open("month=2016-08&place=calais-lande")
+    stage.card.locator("h2").wait_for()
+    paper = read(printed(stage))
+    wanted = ["h2", "> p:not(.kind)", "section h3", "section .note", ".sources li"]
+    for part in wanted:
+        assert missing(said(stage.card.locator(part)), paper) == [], part
+    stage.go("mode=notes&chapter=la-lande", path="/")
+    page.locator(".notes").wait_for()
+    paper = read(printed(stage))
+    assert missing(said(page.locator(".notes :is(.chapter-title, .notes-body p, .notes-body dd)")), paper) == []
+    assert missing(said(page.locator(".notes .sources li")), paper) == []
+    assert close(load_words("fr")["story.next"]) not in paper
+
+
+def test_an_embed_has_its_panel_on_paper(stage: Stage) -> None:
+    page = stage.open("year=2009", (640, 640), path="/embed")
+    stage.panel()
+    paper = read(printed(stage))
+    assert missing(said(page.locator(".panel-now .place")), paper) == []
+
+
+@ANYWHERE
+def test_the_sources_are_whole(stage: Stage) -> None:
+    page = stage.open(path="/sources")
+    page.locator("details.kind").first.wait_for()
+    pages = printed(stage)
+    assert missing(said(page.locator("h1")), read(pages[:1])) == []
+    assert missing(said(page.locator(".kind:last-of-type > ul > li > :is(a, cite)"))[-1:], read(pages[-1:])) == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": WIDTH_PX, "height": 1000})
+    parts = page.locator(
+        ":is(.st-key-method, .st-key-counts, .st-key-bibliography) :is(p, td, dd, dt, li):not(label p)"
+    )
+    assert parts.count() > len(geodata.load().sources)
+    unseen = """all => all.filter((node) => {
+      const { width, height, left, right } = node.getBoundingClientRect();
+      return !node.checkVisibility() || !width || !height || left < 0 || right > innerWidth;
+    }).map(({ textContent }) => textContent)"""
+    assert parts.evaluate_all(unseen) == []
+    assert page.evaluate("document.documentElement.scrollHeight") > 10 * 1000, "no part of it scrolls by itself"
