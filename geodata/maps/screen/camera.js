@@ -39,7 +39,7 @@ export function mapCamera(map, options, { say, calm }) {
   function viewOf(bounds) {
     const [left, right, foot] = map.options.zoomSnap ? [...columns(), map.attributionControl?.getContainer().offsetHeight ?? 0] : [0, 0, 0];
     let zoom = map.getBoundsZoom(bounds, false, L.point(left + right, foot));
-    for (let step = 0; bounds === home && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
+    for (let step = 0; bounds.equals(home) && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
     const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
     return [map.unproject(corners[0].add(corners[1]).divideBy(2).add([(right - left) / 2, foot / 2]), zoom), zoom];
   }
