@@ -16,13 +16,12 @@ from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
-from pages.captions import to_words
+from pages.captions import Online, to_words
 from pages.contents import load
 from pages.descriptions import LeftOut
 from pages.fonts import FACES, LETTERS, path_of, to_advances, to_woff2
 from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
-from pages.settings import load_settings
 
 _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
     "png": paper.to_png,
@@ -61,13 +60,20 @@ def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
 
 
 def permalink(request: PictureRequest) -> str:
-    """The address of the interactive map of the same period, language, frame and layers."""
+    """The address of the interactive map of the same period, language, frame and layers; "" without one of the site."""
+    if not request.address:
+        return ""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
     if request.bounds != WHOLE_COAST:
         query["bounds"] = to_text(request.bounds)
     if request.layers != LAYER_NAMES:
         query["layers"] = to_layer_text(request.layers)
-    return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
+    return f"{request.address}/explore?{urlencode(query, safe=',')}"
+
+
+def online_of(request: PictureRequest) -> Online:
+    """What a picture and its caption print of the web."""
+    return Online(request.address, permalink(request))
 
 
 def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> PrintedWords:
@@ -75,7 +81,7 @@ def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> Prin
 
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
-    words = to_words(cut, request.language, request.title, permalink(request), left_out)
+    words = to_words(cut, request.language, request.title, online_of(request), left_out)
     if unknown := sorted(set("".join(words.texts)) - LETTERS):
         message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
         raise BadParameterError("lang", words.language, message)

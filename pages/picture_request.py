@@ -13,6 +13,7 @@ from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
 from pages.fonts import LETTERS
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
+from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
@@ -23,7 +24,10 @@ LONGEST_TITLE = 120  # letters
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site."""
+    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site.
+
+    `address` is where visitors reach the site, as the picture prints it; where it is empty the picture has no link.
+    """
 
     period: Period
     language: str
@@ -34,6 +38,7 @@ class PictureRequest:
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
     plain: bool = False
+    address: str = ""
 
     @property
     def file_name(self) -> str:
@@ -59,7 +64,8 @@ def file_stem(label: str, language: str) -> str:
 def read_request(given: Mapping[str, str]) -> PictureRequest:
     """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`.
 
-    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one.
+    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
+    address is that of the settings.
     Raises `BadParameterError`.
     """
     read_once(given.items(), PARAMETERS)
@@ -75,7 +81,15 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
         read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
         _read_title(given.get("title", "")),
         _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+        load_settings().site.address,
     )
+
+
+def read_address(text: str) -> str:
+    """An address as `site.address` of the settings may be; `BadParameterError`."""
+    if not is_address(text):
+        raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")
+    return text
 
 
 def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:

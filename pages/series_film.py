@@ -25,7 +25,7 @@ _H264 = {"preset": "medium", "tune": "stillimage", "crf": "16", "bf": "0", "refs
 
 @dataclass(frozen=True)
 class About:
-    """What a film says of itself, for those who have nothing but the file."""
+    """What a film says of itself, for those who have nothing but the file; `link` may be empty."""
 
     title: str
     author: str
@@ -46,7 +46,7 @@ def write_gif(frames: Iterable[bytes], about: About, out: Path) -> None:
         duration=[YEAR_S * 1000] * (len(packed) - 1) + [LAST_S * 1000],
         loop=0,
         optimize=True,
-        comment=f"{about.title}\n{about.author}\n{about.licence}\n{about.link}",
+        comment="\n".join(filter(None, (about.title, about.author, about.licence, about.link))),
     )
 
 

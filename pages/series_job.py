@@ -133,6 +133,7 @@ def _options(request: PictureRequest) -> list[str]:
         "dpi": request.dpi,
         "bounds": to_text(request.bounds),
         "layers": to_layer_text(request.layers),
+        "address": request.address,
         "title": request.title,
     }
     return [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain

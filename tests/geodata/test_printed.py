@@ -87,7 +87,7 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     assert drawn.legend_scale > 0.9 and drawn.credit_size == 14
     sheet = Box(0, 0, drawn.layout.width, drawn.layout.height)
     layout = drawn.layout
-    assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.footer, layout.qr))
+    assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.credits, layout.qr))
     for sign in drawn.whole.touch["organisations"]:
         around = Box(sign["x"] - 5, sign["y"] - 5, 10, 10)
         assert not any(box.meets(around) for box in drawn.whole.covered), sign

@@ -26,13 +26,16 @@ from geodata.maps.style import LEGEND_LINES
 from geodata.package import LAYER_NAMES
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
-from pages.captions import to_caption
+from pages.captions import Online, to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
 from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.headlines import to_sentence
 from pages.picture_request import FORMATS, PictureRequest, read_request
 from pages.query import BadParameterError
+from pages.settings import NO_ADDRESS, VARIABLE, load_settings
+
+pytestmark = pytest.mark.usefixtures("site")
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,6 +95,34 @@ def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, 
     assert file.read_bytes() == drawn
 
 
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_an_address_no_picture_has_a_link(language: str, size: str, plain: str) -> None:
+    given = {"year": "2016", "lang": language, "size": size, "plain": plain, "format": "svg"}
+    linked = draw_picture(read_request(given), load())
+    request = replace(read_request(given), address="")
+    drawn, svg = draw_picture(request, load()), picture_of(request).decode()
+    said = ElementTree.fromstring(svg)
+    assert not [text for text in said.itertext() if "://" in text and "://purl.org" not in text]
+    assert 'id="qr"' not in svg and "dc:source" not in svg and drawn.layout.qr is None
+    assert drawn.layout.view == linked.layout.view, "the same map"
+    assert drawn.credit_size == 14
+    cut = slice_of(request)
+    caption = to_caption(cut, language, "", Online())
+    assert "://" not in caption and caption.endswith("ODbL 1.0.")
+
+
+@pytest.mark.parametrize("address", ["", "https://calais.example"])
+def test_without_an_address_no_file_says_one(address: str) -> None:
+    request = replace(read_request({"year": "1994", "size": "1080x1080"}), address=address)
+    png = Image.open(io.BytesIO(picture_of(request))).info
+    pdf = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf"))))
+    for said in (str(png), f"{pdf.metadata}{pdf.pages[0].extract_text()}"):
+        assert ("calais.example" in said) == bool(address)
+    assert ("Source" in png) == bool(address)
+
+
 def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     request = read_request({"year": "2009", "size": "a4-portrait", "dpi": "100"})
     picture, words = Image.open(io.BytesIO(picture_of(request))), words_of_request(request)
@@ -149,10 +180,15 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert to_alt(nobody, language, LeftOut()).startswith(
         "Des personnes refoulées à Douvres" if language == "fr" else "People turned back at Dover"
     )
-    caption = to_caption(cut, language, "", "http://x")
-    assert "ODbL" in caption and "http://x" in caption and A_DATE.search(caption)
+    caption = to_caption(cut, language, "", Online("http://x", "http://x/map"))
+    assert (
+        "ODbL" in caption
+        and "http://x/sources" in caption
+        and caption.endswith("http://x/map")
+        and A_DATE.search(caption)
+    )
     assert load_words(language)["site.title"] in caption
-    own = to_caption(cut, language, "Essai", "http://x")
+    own = to_caption(cut, language, "Essai", Online("http://x", "http://x/map"))
     assert own == caption.replace(load_words(language)["site.title"], "Essai", 1) != caption
 
 
@@ -237,7 +273,7 @@ def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
     layout, words = to_layout(SIZES[size], request.bounds, request.plain), words_of_request(request)
     picture = draw_picture(request, load())
-    room = layout.footer.w - (0 if request.plain else layout.qr.w)
+    room = layout.credits.w
     pen = Pen(picture.figure, layout.width, picture.fonts)
     said = words.credits_line if request.plain else words.credits
     for text in said:
@@ -315,6 +351,28 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, [str(file), "--year", "1990"])
     assert ran.exit_code == 1
     assert str(file) in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_the_command_says_first_that_there_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    load_settings.cache_clear()
+    drawn: list[str] = []
+    monkeypatch.setattr("pages.export.to_picture", lambda asked, atlas: drawn.append(asked.address) or b"")
+    command = [str(tmp_path / "x.png"), "--year", "2016"]
+    ran = CliRunner().invoke(app, command)
+    assert ran.stderr.startswith(NO_ADDRESS) and "--address" in ran.stderr and ran.stderr.count("\n") == 1
+    for given in ("", "https://mine.example/calais"):
+        ran = CliRunner().invoke(app, [*command, "--address", given])
+        assert (ran.exit_code, ran.stderr) == (0, "")
+    assert drawn == ["", "", "https://mine.example/calais"]
+
+
+@pytest.mark.parametrize("address", ["mine.example", "https://mine.example/", "ftp://x", " "])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    ran = CliRunner().invoke(app, [str(tmp_path / "x.png"), "--year", "2016", "--address", address])
+    assert ran.exit_code == 2
+    assert repr(address) in ran.stderr and "https://example.org" in ran.stderr and ran.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_module_is_a_command(tmp_path: Path) -> None:

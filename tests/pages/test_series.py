@@ -41,6 +41,11 @@ SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixe
 EVERY_YEAR = list(story_years())
 
 
+@pytest.fixture(autouse=True)
+def at_an_address(site: str) -> None:
+    pass
+
+
 def small(**given: str) -> PictureRequest:
     return read_request(SMALL | given)
 
@@ -343,6 +348,7 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
         "dpi=72",
         "bounds=1.8,50.92,1.95,50.99",
         "layers=camps",
+        "address=https://calais.example",
         "title=-x y",
         "plain",
     ]
@@ -429,9 +435,7 @@ def test_a_third_job_has_to_wait(stand_in: None) -> None:
 
 
 def test_a_job_makes_a_real_series_where_the_server_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "settings.toml").write_text('[site]\naddress = "https://calais.example"\n')
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("STORY_MAP_SETTINGS", "settings.toml")
     job = SeriesJob(small(format="svg", layers="camps", bounds="2.8,50.6,2.9,50.7"), ".zip")
     until(lambda: job.state != "running", 120)
     assert job.state == "done"

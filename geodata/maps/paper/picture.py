@@ -94,7 +94,7 @@ def draw(
     `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
     Raises `DrawingError`.
     """
-    layout = to_layout(size, bounds, plain)
+    layout = to_layout(size, bounds, plain, has_qr=bool(words.permalink))
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=PAPER)
     pen = Pen(figure, size.across, fonts)
     scene = _Scene(drawing, cut.period, cut.places, words, sites, hides_places)
@@ -107,7 +107,8 @@ def draw(
     furniture.draw_header(pen, layout, words)
     legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
     credit_size = furniture.draw_credits(pen, layout, words)
-    furniture.draw_qr(pen, layout, words)
+    if layout.qr:
+        furniture.draw_qr(pen, layout.qr, words.permalink)
     return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size)
 
 

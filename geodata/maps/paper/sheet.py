@@ -7,7 +7,7 @@ is never under 14 px, a page so many that it is never under 8 pt.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geodata.bounds import Bounds
@@ -79,17 +79,18 @@ class Layout:
     header: Box
     legend: Box
     columns: int
-    footer: Box
-    qr: Box
+    credits: Box
+    qr: Box | None
     panels: tuple[Box, ...]
     view: View
     has_inset: bool
 
 
-def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
+def to_layout(size: Size, bounds: Bounds, is_plain: bool, has_qr: bool = True) -> Layout:
     """Where everything lies: beside the map on a wide sheet, above and below it on another.
 
-    It depends on no period and no language, so that the pictures of a series lie exactly over each other.
+    It depends on no period and no language, so that the pictures of a series lie exactly over each other; nor does the
+    map on the QR code, whose place is left to the text beside it.
     """
     width, height = size.across, size.across * size.height / size.width
     place = _beside if width >= height else _stacked
@@ -99,15 +100,20 @@ def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
     if has_inset:
         scale = min(scale, inset_width(parts.seen) / _INSET_FOR_LARGEST)
     view = to_view(bounds, parts.map, parts.seen, scale)
+    header, credits = parts.header, parts.footer
+    if is_plain and not has_qr:
+        header = replace(header, w=header.w + QR_SIDE + GAP)
+    if has_qr and not is_plain:
+        credits = replace(credits, w=credits.w - QR_SIDE - GAP)
     return Layout(
         width,
         height,
         is_plain,
-        parts.header,
+        header,
         parts.legend,
         _columns_in(parts.legend.w),
-        parts.footer,
-        parts.qr,
+        credits,
+        parts.qr if has_qr else None,
         parts.panels,
         view,
         has_inset,

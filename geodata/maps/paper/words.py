@@ -29,6 +29,7 @@ class PrintedWords:
 
     `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
     `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
+    Without a `permalink` (then "") there is no QR code.
     `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
     """
 

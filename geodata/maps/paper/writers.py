@@ -32,7 +32,8 @@ def to_png(picture: Picture) -> bytes:
         ("Copyright", words.licence),
         ("Source", words.permalink),
     ):
-        texts.add_itxt(keyword, text, words.language)
+        if text:
+            texts.add_itxt(keyword, text, words.language)
     written, dpi = BytesIO(), (picture.dpi, picture.dpi)
     opaque = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
     opaque.save(written, "PNG", dpi=dpi, pnginfo=texts, compress_type=zlib.Z_RLE)
@@ -48,7 +49,7 @@ def to_pdf(picture: Picture) -> bytes:
             "Title": f"{words.title} – {words.period}",
             "Subject": f"{words.alt}\n\n{words.description}",
             "Author": words.author,
-            "Keywords": f"{words.licence} {words.permalink}",
+            "Keywords": f"{words.licence} {words.permalink}".rstrip(),
             "CreationDate": None,
         },
     )
@@ -64,7 +65,7 @@ def to_svg(picture: Picture) -> bytes:
             "Date": None,
             "Creator": words.author,
             "Rights": words.licence,
-            "Source": words.permalink,
+            "Source": words.permalink or None,
             "Language": words.language,
         },
     )
