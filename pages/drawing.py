@@ -19,7 +19,8 @@ from geodata.package import LAYER_NAMES
 from pages.captions import Online, to_words
 from pages.contents import load
 from pages.descriptions import LeftOut
-from pages.fonts import FACES, LETTERS, path_of, to_advances, to_woff2
+from pages.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
+from pages.letters import lacking, named
 from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
 
@@ -82,8 +83,9 @@ def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> Prin
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
     words = to_words(cut, request.language, request.title, online_of(request), left_out)
-    if unknown := sorted(set("".join(words.texts)) - LETTERS):
-        message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
+    if unknown := lacking(words.texts):
+        text = next(text for text in words.texts if unknown[0] in text)
+        message = f"{named(unknown[0])} in {text!r} is no letter that the fonts of pictures have"
         raise BadParameterError("lang", words.language, message)
     return words
 
@@ -103,7 +105,7 @@ def settle() -> None:
 @lru_cache(maxsize=2)
 def _drawing(base: BaseMap) -> paper.Drawing:
     """The drawing program for paper with a base map and the letters of our fonts."""
-    return paper.Drawing(base, to_advances(FACES))
+    return paper.Drawing(base, to_printed_advances())
 
 
 def sites_of(atlas: Atlas) -> list[Site]:
@@ -116,14 +118,15 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     settle()
     moment = atlas.at(request.period)
     cut = to_slice(request, moment)
+    words = words_of(request, cut, left_out_of(request, moment))
     return paper.draw(
         cut,
         _drawing(load_base_map()),
         request.bounds,
         SIZES[request.size],
         dpi=request.dpi,
-        words=words_of(request, cut, left_out_of(request, moment)),
-        fonts=_fonts(request.format),
+        words=words,
+        fonts=_fonts(request.format, frozenset("".join(words.texts)) - LETTERS),
         plain=request.plain,
         hides_places=_is_of_organisations_alone(request),
         sites=sites_of(atlas),
@@ -138,7 +141,9 @@ def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
     return _WRITE[request.format](draw_picture(request, atlas))
 
 
-@cache
-def _fonts(format_: str) -> paper.Fonts:
-    packed = {face: to_woff2(name) for face, name in FACES.items()} if format_ == "svg" else {}
-    return paper.Fonts({face: path_of(name) for face, name in FACES.items()}, packed, to_advances(FACES))
+@lru_cache(maxsize=4)
+def _fonts(format_: str, rare: frozenset[str]) -> paper.Fonts:
+    """Those of a format; an SVG brings its own, with the `rare` letters that it sets."""
+    packed = {face: to_woff2(name, LETTERS | rare) for face, name in FACES.items()} if format_ == "svg" else {}
+    files = {face: path_of(name) for face, name in FACES.items()}
+    return paper.Fonts(files, packed, to_printed_advances(), {face: to_stand_ins(face) for face in FACES})

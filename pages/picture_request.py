@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
-from pages.fonts import LETTERS
+from pages.letters import lacking, named
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
@@ -20,6 +21,7 @@ PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "ti
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
+_PARTS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,12 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _read_title(text: str) -> str:
-    title = unicodedata.normalize("NFC", " ".join(text.split()))  # as macOS writes names, é is two letters
+    title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
     if len(title) > LONGEST_TITLE:
         raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
-    for letter in title:
-        if letter not in LETTERS:
-            raise BadParameterError("title", text, f"{letter!r} of the title is no letter that the map's fonts have")
+    if unknown := lacking([title]):
+        message = f"{named(unknown[0])} of the title is no letter that the fonts of pictures have"
+        raise BadParameterError("title", text, message)
     return title
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gc
 import io
 import os
@@ -13,11 +14,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from geodata import TimeSlice, load
+from geodata.maps.paper.outlines import MEASURED_AT, letters
 from geodata.maps.paper.pen import Pen
 from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.typesetting import wrapped
@@ -30,6 +33,7 @@ from pages.captions import Online, to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
 from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
+from pages.fonts import printed_letters
 from pages.headlines import to_sentence
 from pages.picture_request import FORMATS, PictureRequest, read_request
 from pages.query import BadParameterError
@@ -192,6 +196,41 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert own == caption.replace(load_words(language)["site.title"], "Essai", 1) != caption
 
 
+TITLES = [
+    "Şırnak, Łódź, Žilina, București",
+    "Ελλάδα και Καλαί",
+    "Київ і Кале — Ђурђевдан",
+    "Calais‑Douvres\N{NARROW NO-BREAK SPACE}!",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_of_other_letters_is_set_in_them(title: str) -> None:
+    """In the file's own fonts: of an SVG those that it brings, of a PDF as text that can be searched."""
+    request = read_request({"year": "1994", "title": title, "format": "svg"})
+    svg = picture_of(request)
+    plainly = title.replace("‑", "-").replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+    assert plainly in texts(svg)
+    packed = re.findall(rb'font-family:"Source Serif Pro";font-weight:600[^}]*base64,([^)]*)', svg)
+    with TTFont(io.BytesIO(base64.b64decode(packed[0]))) as font:
+        assert {chr(code) for code in font.getBestCmap()} >= set(plainly)
+    pdf = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf"))))
+    assert plainly in pdf.pages[0].extract_text()
+    plain = replace(request, format="png", title="")
+    assert picture_of(replace(plain, title=title)) != picture_of(plain)
+
+
+def test_letters_are_as_wide_as_they_are_drawn() -> None:
+    fonts = draw_picture(read_request({"year": "1990"}), load()).fonts
+    for face in ("sans", "semibold", "serif", "serif_semibold"):
+        for letter in sorted(printed_letters()):
+            drawn = letter.translate(fonts.stand_ins[face])
+            outline = letters(fonts.files[face], face, drawn + "|").vertices[:, 0]
+            alone = letters(fonts.files[face], face, "|").vertices[:, 0]
+            width = (outline.max() - alone.max()) / MEASURED_AT
+            assert width == pytest.approx(fonts.advances[face][letter] / 1000, abs=0.03), (face, letter)
+
+
 def test_layers_say_what_is_drawn() -> None:
     request = read_request({"year": "2016", "layers": "organisations,camps", "format": "svg"})
     assert request.layers == ("camps", "organisations")
@@ -235,7 +274,10 @@ def test_layers_say_what_is_drawn() -> None:
         ({"year": "2016", "dpi": "1e2"}, "dpi", "1e2"),
         ({"year": "2016", "dpi": "600", "size": "a3-landscape"}, "dpi", "600"),
         ({"year": "2016", "title": "x" * 121}, "title", "'xxxxxxxx"),
-        ({"year": "2016", "title": "عنوان"}, "title", "'ع'"),
+        ({"year": "2016", "title": "عنوان"}, "title", "'ا' (U+0627)"),
+        ({"year": "2016", "title": "ካለ"}, "title", "(U+"),
+        ({"year": "2016", "title": "Calais e\u0331"}, "title", "(U+0331)"),
+        ({"year": "2016", "title": "Calais 🙂"}, "title", "(U+1F642)"),
         ({"year": "2016", "plain": "yes"}, "plain", "yes"),
         ({"year": "2016", "colour": "red"}, "colour", "'colour'"),
     ],

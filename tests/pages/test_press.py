@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from narrative import load_words, number_in_digits
-from pages.fonts import LETTERS
+from pages.fonts import printed_letters
 from tests.served_app import ROOT
 
 
@@ -112,7 +112,8 @@ def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
 
 
 def test_a_language_that_the_fonts_lack_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.drawing.LETTERS", LETTERS - {"é"})
+    letters = printed_letters() - {"é"}
+    monkeypatch.setattr("pages.letters.printed_letters", lambda: letters)
     app = opened("en", picture_lang="fr")
     assert not app.exception
     assert picture(app) == ""

@@ -131,6 +131,7 @@ class Pen:
     ) -> None:
         """One line, its letters centred on y, on a halo of that colour if any."""
         baseline = y + style.BASELINE * size
+        text = text.translate(self._fonts.stand_ins.get(face, {}))
         if halo:
             left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width(text, face, size)
             drawn = letters(self._fonts.files[face], face, text)
