@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geodata import TimeSlice
 from geodata.maps.paper.words import Names, PrintedWords
 from geodata.maps.style import LEGEND_IN_ORDER
+from geodata.package.release import AUTHOR
 from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.descriptions import LeftOut, to_alt, to_description, to_summary
 from pages.figures import to_notes, to_shown_figures
@@ -59,7 +60,7 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         permalink=online.map,
         alt=to_alt(cut, language, left_out),
         description=to_description(cut, language, left_out),
-        author=f"{words['site.title']}. {'. '.join(to_credits(cut, language, online)[:2])}",
+        author=AUTHOR,
         licence=words["picture.licence"],
     )
 

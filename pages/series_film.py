@@ -14,8 +14,8 @@ from PIL import Image, ImageOps
 
 from geodata.maps.style import PAPER
 
-YEAR_S, LAST_S = 1.5, 4.0  # how long a frame stays, and the last
-RATE = 4  # pictures of the video in a second
+RATE = 25  # pictures of the video in a second: social platforms refuse less
+YEAR_S, LAST_S = 38 / RATE, 4.0  # how long a frame stays, and the last
 GIF_COLOURS = 255  # of 256: the last one marks what stays as in the frame before
 _SAMPLE = 400  # px across, in which the GIF's colours are looked for
 _TO_YUV = Interpolation.BICUBIC | Interpolation.ACCURATE_RND  # without the latter, paper turns grey by 1 %
@@ -43,7 +43,7 @@ def write_gif(frames: Iterable[bytes], about: About, out: Path) -> None:
         "GIF",
         save_all=True,
         append_images=pictures,
-        duration=[YEAR_S * 1000] * (len(packed) - 1) + [LAST_S * 1000],
+        duration=[round(YEAR_S * 1000)] * (len(packed) - 1) + [LAST_S * 1000],
         loop=0,
         optimize=True,
         comment="\n".join(filter(None, (about.title, about.author, about.licence, about.link))),

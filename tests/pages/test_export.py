@@ -27,6 +27,7 @@ from geodata.maps.paper.typesetting import wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import LEGEND_LINES
 from geodata.package import LAYER_NAMES
+from geodata.package.release import AUTHOR
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages.captions import Online, to_caption
@@ -135,7 +136,8 @@ def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     assert picture.info["dpi"] == pytest.approx((100, 100), abs=0.1)
     assert picture.info["Title"] == f"{words.title} – 2009"
     assert picture.info["Description"] == f"{words.alt}\n\n{words.description}"
-    assert "OpenStreetMap" in picture.info["Author"] and "Bouagga" in picture.info["Author"]
+    assert picture.info["Author"] == AUTHOR
+    assert "OpenStreetMap" in picture.info["Credit"] and "Bouagga" in picture.info["Credit"]
     assert "ODbL" in picture.info["Copyright"] and "CC BY 4.0" in picture.info["Copyright"]
     assert picture.info["Source"] == permalink(request)
 
@@ -168,6 +170,23 @@ def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
     assert "ODbL" in read.metadata["/Keywords"]
     assert "/CreationDate" not in read.metadata
     assert "Calais" in page.extract_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_pdf_says_its_language_title_and_author(language: str) -> None:
+    request = read_request({"year": "2009", "lang": language, "format": "pdf", "title": "Calais & Київ <1>"})
+    read, words = PdfReader(io.BytesIO(picture_of(request)), strict=True), words_of_request(request)
+    catalogue = read.trailer["/Root"]
+    assert catalogue["/Lang"] == language
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert read.metadata and read.metadata["/Author"] == AUTHOR
+    said = read.xmp_metadata
+    assert said
+    assert said.dc_title == {"x-default": words.name, language: words.name} and words.title in words.name
+    assert said.dc_creator == [AUTHOR] and said.dc_language == [language]
+    assert said.dc_rights[language] == words.licence
+    assert said.dc_description[language] == words.alt
+    assert said.dc_source == permalink(request)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,6 +35,7 @@ from pages.parts import series as parts_series
 from pages.picture_request import PictureRequest, read_request
 from pages.query import BadParameterError
 from pages.series import write_series
+from pages.series_folder import SeriesFolder
 from pages.series_job import SeriesJob, TooManySeriesError
 
 ROOT = Path(__file__).parents[2]
@@ -122,37 +124,45 @@ def test_a_gif_has_every_year_and_its_colours(tmp_path: Path) -> None:
         for frame in ImageSequence.Iterator(film):
             durations.append(frame.info["duration"])
             shown.append(np.asarray(frame.convert("RGB"), dtype=int))
-    assert durations == [1500] * 27 + [4000]
+    assert durations == [1520] * 27 + [4000]
     for year in (1990, 2009, 2016, 2017):
         off = np.abs(shown[EVERY_YEAR.index(year)] - pixels(request, year)).max(axis=2)
         assert off.mean() < 2 and (off > 60).mean() < 0.001, year
 
 
-def read_mp4(file: Path) -> tuple[list[np.ndarray], dict[str, str], list[bool]]:
-    """Every picture shown, what the film says of itself, and which pictures a player can jump to."""
+TICKS, LAST_TICKS = 38, 100  # pictures of a year and of the last
+
+
+def read_mp4(file: Path, ticks: set[int]) -> tuple[dict[int, np.ndarray], dict[str, str], list[bool]]:
+    """The pictures shown at some ticks, what the film says of itself, and which pictures a player can jump to."""
     with av.open(str(file)) as film:
         (stream,) = film.streams.video
         assert (stream.codec_context.name, stream.pix_fmt) == ("h264", "yuv420p")
-        assert stream.average_rate == 4 and stream.start_time == 0
-        pictures = [(frame.to_ndarray(format="rgb24").astype(int), frame.key_frame) for frame in film.decode(stream)]
-        assert stream.frames == len(pictures)
-        assert float(stream.duration * stream.time_base) == pytest.approx(27 * 1.5 + 4)
-        return [picture for picture, _ in pictures], dict(film.metadata), [is_key for _, is_key in pictures]
+        assert stream.average_rate == 25 and stream.start_time == 0
+        pictures, keys = {}, []
+        for tick, frame in enumerate(film.decode(stream)):
+            keys.append(frame.key_frame)
+            if tick in ticks:
+                pictures[tick] = frame.to_ndarray(format="rgb24").astype(int)
+        assert stream.frames == len(keys)
+        assert float(stream.duration * stream.time_base) == pytest.approx(27 * 1.52 + 4)
+        return pictures, dict(film.metadata), keys
 
 
 def test_an_mp4_has_every_year_and_its_credits(tmp_path: Path) -> None:
     request, out = small(lang="en", title="Calais & the coast"), tmp_path / "calais.mp4"
     write_series(request, load(), out, lambda number, year: None)
-    shown, said, keys = read_mp4(out)
-    assert len(shown) == 27 * 6 + 16
-    assert all(keys[: 28 * 6 : 6])
+    looked_at = {year: EVERY_YEAR.index(year) * TICKS for year in (1990, 2003, 2017)}
+    last = 27 * TICKS + LAST_TICKS - 1
+    shown, said, keys = read_mp4(out, {last, *looked_at.values(), *(at + TICKS - 1 for at in looked_at.values())})
+    assert len(keys) == last + 1
+    assert all(keys[: 28 * TICKS : TICKS])
     assert said["title"] == "Calais & the coast – 1990–2017"
     assert said["copyright"] == load_words("en")["picture.licence"]
     assert "Bouagga" in said["artist"] and "OpenStreetMap" in said["artist"]
-    for year in (1990, 2003, 2017):
+    for year, at in looked_at.items():
         picture = pixels(request, year)
-        at = EVERY_YEAR.index(year) * 6
-        for tick in (at, at + 5) if year != 2017 else (at, len(shown) - 1):
+        for tick in (at, at + TICKS - 1) if year != 2017 else (at, last):
             film = shown[tick]
             assert film.shape == (596, 842, 3)
             assert np.abs(film[:595, :841] - picture).mean() < 3
@@ -162,7 +172,7 @@ def test_an_mp4_has_every_year_and_its_credits(tmp_path: Path) -> None:
     credits = slice(470, 590), slice(20, 700)
     ink = (picture[credits].sum(axis=2) < 400).mean()
     assert ink > 0.005
-    assert (shown[-1][credits].sum(axis=2) < 400).mean() == pytest.approx(ink, rel=0.25)
+    assert (shown[last][credits].sum(axis=2) < 400).mean() == pytest.approx(ink, rel=0.25)
     head = out.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat")
 
@@ -421,6 +431,70 @@ print(process_of(job), job.file.parent)
     assert ran.returncode == 0, ran.stderr
     process, folder = ran.stdout.split()
     assert not is_alive(int(process)) and not Path(folder).exists()
+
+
+def test_a_job_that_nobody_waits_for_gives_its_place_back(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(series_job, "LOOK_S", 0.05)
+    monkeypatch.setattr(series_job, "PATIENCE_S", 0.2)
+    awaited = SeriesJob(small(title="stay"), ".gif", lambda: True)
+    left = SeriesJob(small(title="stay"), ".gif", lambda: False)
+    folder = left.file.parent
+    until(lambda: series_job._free._value == 1)
+    assert left.state == "cancelled" and not folder.exists()
+    assert awaited.state == "running"
+    awaited.cancel()
+
+
+def test_who_comes_back_in_time_finds_the_job_at_work(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(series_job, "LOOK_S", 0.02)
+    monkeypatch.setattr(series_job, "PATIENCE_S", 0.05)
+    looks: list[bool] = []
+
+    def is_awaited() -> bool:
+        looks.append(len(looks) % 2 == 1)  # away at every other look
+        return looks[-1]
+
+    job = SeriesJob(small(title="stay"), ".gif", is_awaited)
+    until(lambda: len(looks) > 10)
+    assert job.state == "running"
+    job.cancel()
+
+
+def test_patience_ends_within_a_minute() -> None:
+    assert series_job.PATIENCE_S + 2 * series_job.LOOK_S <= 60
+
+
+KILLED = """
+import os, signal
+from pages.series_folder import SeriesFolder
+folder = SeriesFolder()
+(folder.path / "half.mp4").write_bytes(b"half")
+print(folder.path, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process dies of no signal")
+def test_a_start_sweeps_what_a_killed_server_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loop: BlockingPortal
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    died = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    left = Path(died.stdout.strip())
+    assert left.parent == tmp_path and (left / "half.mp4").exists()
+    strange, linked, at_work = tmp_path / "story-map-of-mine", tmp_path / "story-map-link", SeriesFolder()
+    strange.mkdir()
+    linked.symlink_to(left)
+
+    async def serve() -> None:
+        async with series_job.until_the_server_stops():
+            assert not left.exists()
+
+    loop.call(serve)
+    assert at_work.path.exists() and strange.exists() and linked.is_symlink()
+    at_work.remove()
+    assert not at_work.path.exists()
 
 
 def test_a_third_job_has_to_wait(stand_in: None) -> None:

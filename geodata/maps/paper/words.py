@@ -53,6 +53,16 @@ class PrintedWords:
     licence: str
 
     @property
+    def name(self) -> str:
+        """What the picture is called."""
+        return f"{self.title} – {self.period}"
+
+    @property
+    def credit(self) -> str:
+        """Whom the picture rests on: sources and base map."""
+        return ". ".join(self.credits[:2])
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """All that it sets, but for numbers."""
         headed = (self.title, self.period, self.summary, self.inset, self.north, self.metres, self.kilometres)

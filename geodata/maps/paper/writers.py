@@ -1,4 +1,4 @@
-"""Writes a picture as PNG, PDF or SVG, with what is said of it in the file itself: the same bytes every time."""
+"""Writes a picture as PNG or SVG, with what is said of it in the file itself: the same bytes every time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from io import BytesIO
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -26,9 +25,10 @@ def to_png(picture: Picture) -> bytes:
     canvas.draw()  # type: ignore[no-untyped-call]
     texts = PngInfo()
     for keyword, text in (
-        ("Title", f"{words.title} – {words.period}"),
+        ("Title", words.name),
         ("Description", f"{words.alt}\n\n{words.description}"),
         ("Author", words.author),
+        ("Credit", words.credit),
         ("Copyright", words.licence),
         ("Source", words.permalink),
     ):
@@ -40,22 +40,6 @@ def to_png(picture: Picture) -> bytes:
     return written.getvalue()
 
 
-def to_pdf(picture: Picture) -> bytes:
-    """One page with its fonts in it."""
-    words, written = picture.words, BytesIO()
-    FigureCanvasPdf(picture.figure).print_pdf(  # type: ignore[no-untyped-call]
-        written,
-        metadata={
-            "Title": f"{words.title} – {words.period}",
-            "Subject": f"{words.alt}\n\n{words.description}",
-            "Author": words.author,
-            "Keywords": f"{words.licence} {words.permalink}".rstrip(),
-            "CreationDate": None,
-        },
-    )
-    return written.getvalue()
-
-
 def to_svg(picture: Picture) -> bytes:
     """Shapes and real text, with the fonts to set it in, a title and a description."""
     words, written = picture.words, BytesIO()
@@ -64,6 +48,7 @@ def to_svg(picture: Picture) -> bytes:
         metadata={
             "Date": None,
             "Creator": words.author,
+            "Contributor": words.credit,
             "Rights": words.licence,
             "Source": words.permalink or None,
             "Language": words.language,
