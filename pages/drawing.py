@@ -128,6 +128,7 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
         words=words,
         fonts=_fonts(request.format, frozenset("".join(words.texts)) - LETTERS),
         plain=request.plain,
+        grey=request.grey,
         hides_places=_is_of_organisations_alone(request),
         sites=sites_of(atlas),
     )

@@ -56,6 +56,7 @@ def export(
         ),
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Credits in a line along the edge.")] = False,
+    grey: Annotated[bool, typer.Option("--grey", help="In one ink, for newsprint.")] = False,
 ) -> None:
     """Write a picture of the map; exit 2 for what cannot be asked for, 1 for data, drawing or file that fail."""
     for stream in (sys.stdout, sys.stderr):
@@ -63,6 +64,7 @@ def export(
             stream.reconfigure(errors="backslashreplace")
     asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
     asked |= {"layers": layers, "title": title, "dpi": dpi, "plain": "1" if plain else None}
+    asked |= {"grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}
     out = file or frames
     try:

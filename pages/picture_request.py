@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import Period
-from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
@@ -17,7 +17,7 @@ from pages.query import BadParameterError, read_frame, read_layers, read_once, r
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
-PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
+PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain", "grey")
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
@@ -40,12 +40,26 @@ class PictureRequest:
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
     plain: bool = False
+    grey: bool = False
     address: str = ""
 
     @property
     def file_name(self) -> str:
-        """Such as `calais-2016-fr.png`."""
-        return f"{file_stem(self.period.label, self.language)}.{self.format}"
+        """Such as `calais-2016-fr-1200x675.png`."""
+        return f"{self.file_stem(self.period.label)}.{self.format}"
+
+    def file_stem(self, label: str) -> str:
+        """What a file is called before its ending, such as `calais-2016-08-en-a4-landscape-camps-1.8_50.9_1.9_51-grey`.
+
+        `label` is its period's, of a series `1990-2017`.
+        """
+        parts = ["calais", label, self.language, self.size]
+        if self.layers != LAYER_NAMES:
+            parts += self.layers or [NO_LAYER]
+        if self.bounds != WHOLE_COAST:
+            parts.append(to_text(self.bounds).replace(",", "_"))
+        parts += [name for name in ("plain", "grey") if getattr(self, name)]
+        return "-".join(parts)
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -58,13 +72,9 @@ def to_layer_text(layers: Collection[str]) -> str:
     return ",".join(name for name in LAYER_NAMES if name in layers) or NO_LAYER
 
 
-def file_stem(label: str, language: str) -> str:
-    """What a file is called before its ending; the label of a series is `1990-2017`."""
-    return f"calais-{label}-{language}"
-
-
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`.
+    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`,
+    `grey`.
 
     What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
     address is that of the settings.
@@ -83,6 +93,7 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
         read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
         _read_title(given.get("title", "")),
         _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+        _one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
         load_settings().site.address,
     )
 

@@ -15,7 +15,7 @@ from narrative import load_words
 from pages.captions import ground_of, to_caption, with_list
 from pages.descriptions import to_alt
 from pages.drawing import left_out_of, online_of, permalink, to_picture, to_slice
-from pages.picture_request import PictureRequest, file_stem
+from pages.picture_request import PictureRequest
 from pages.query import BadParameterError
 from pages.series_film import About, write_gif, write_mp4
 
@@ -79,7 +79,7 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Itera
     for asked, content in drawn:
         yield asked.file_name, content
         said.append(_texts(asked, atlas.at(asked.period)))
-    yield f"{file_stem(LABEL, asked.language)}.txt", "\n\n".join(said).encode()
+    yield f"{asked.file_stem(LABEL)}.txt", "\n\n".join(said).encode()
 
 
 def _texts(asked: PictureRequest, moment: TimeSlice) -> str:

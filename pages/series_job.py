@@ -21,7 +21,7 @@ from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import to_text
-from pages.picture_request import PictureRequest, file_stem, to_layer_text
+from pages.picture_request import PictureRequest, to_layer_text
 from pages.series_folder import SeriesFolder, sweep
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
@@ -78,7 +78,7 @@ class SeriesJob:
         self.progress = Progress()
         try:
             folder = SeriesFolder()
-            name = file_stem(f"{FIRST_YEAR}-{LAST_YEAR}", request.language)
+            name = request.file_stem(f"{FIRST_YEAR}-{LAST_YEAR}")
             self.file = folder.path / f"{name}{ending}"
             process = _start(request, self.file)
         except BaseException:
@@ -145,7 +145,9 @@ def _options(request: PictureRequest) -> list[str]:
         "address": request.address,
         "title": request.title,
     }
-    return [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain
+    return (
+        [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
+    )
 
 
 def _follow(process: subprocess.Popen[str], progress: Progress) -> None:

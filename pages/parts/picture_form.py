@@ -81,7 +81,8 @@ def _fill(request: PictureRequest) -> None:
     state.year, _, state.month = request.period.label.partition("-")
     state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
     state.layers = list(request.layers)
-    state.size, state.format, state.title, state.plain = request.size, request.format, request.title, request.plain
+    state.size, state.format, state.title = request.size, request.format, request.title
+    state.plain, state.grey = request.plain, request.grey
     state[_PICTURE_LANGUAGE] = request.language
 
 
@@ -143,6 +144,7 @@ def _ask_form(words: Words) -> None:
         format_func=lambda layer: words[f"layers.{layer}"],
     )
     st.toggle(words["press.plain"], key="plain")
+    st.toggle(words["press.grey"], key="grey")
 
 
 def _asked() -> dict[str, str]:
@@ -153,4 +155,6 @@ def _asked() -> dict[str, str]:
         asked["bounds"] = to_text(state.bounds)
     if set(state.layers) != set(LAYER_NAMES):
         asked["layers"] = to_layer_text(state.layers)
-    return asked | ({"title": state.title} if state.title.strip() else {}) | ({"plain": "1"} if state.plain else {})
+    if state.title.strip():
+        asked["title"] = state.title
+    return asked | {name: "1" for name in ("plain", "grey") if state[name]}

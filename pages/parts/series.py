@@ -134,5 +134,6 @@ def _settings(job: SeriesJob, words: Words) -> str:
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],
         words["press.plain"] if request.plain else "",
+        words["press.grey"] if request.grey else "",
     ]
     return " · ".join(filter(None, said))

@@ -20,6 +20,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from geodata import TimeSlice, load
+from geodata.maps import style
+from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import MEASURED_AT, letters
 from geodata.maps.paper.pen import Pen
 from geodata.maps.paper.sheet import SIZES, to_layout
@@ -248,6 +250,43 @@ def test_letters_are_as_wide_as_they_are_drawn() -> None:
             alone = letters(fonts.files[face], face, "|").vertices[:, 0]
             width = (outline.max() - alone.max()) / MEASURED_AT
             assert width == pytest.approx(fonts.advances[face][letter] / 1000, abs=0.03), (face, letter)
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({}, "calais-2016-fr-1200x675.png"),
+        ({"lang": "en", "size": "a3-portrait", "format": "pdf"}, "calais-2016-en-a3-portrait.pdf"),
+        ({"layers": "organisations,camps", "grey": "1"}, "calais-2016-fr-1200x675-camps-organisations-grey.png"),
+        ({"layers": "none", "plain": "1"}, "calais-2016-fr-1200x675-none-plain.png"),
+        ({"bounds": "1.885,50.957,1.926,50.98"}, "calais-2016-fr-1200x675-1.885_50.957_1.926_50.98.png"),
+    ],
+)
+def test_a_file_name_says_what_is_in_it(given: dict[str, str], name: str) -> None:
+    assert read_request({"year": "2016"} | given).file_name == name
+
+
+@pytest.mark.parametrize("given", [{"year": "2016"}, {"month": "2009-09", "plain": "1", "size": "1080x1080"}])
+def test_a_grey_picture_has_one_ink(given: dict[str, str]) -> None:
+    request = read_request(given | {"grey": "1"})
+    coloured, grey = draw_picture(replace(request, grey=False), load()), draw_picture(request, load())
+    assert grey.whole.display_list == coloured.whole.display_list, "the same map"
+    assert Image.open(io.BytesIO(picture_of(request))).mode == "L"
+    svg = picture_of(replace(request, format="svg")).decode()
+    colours = set(re.findall(r"#[0-9a-f]{6}", svg[svg.index("</metadata>") :]))
+    assert {"#000000", "#ffffff"} < colours
+    assert all(colour[1:3] == colour[3:5] == colour[5:] for colour in colours), colours
+    page = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf")))).pages[0]
+    drawn = page.get_contents().get_data()  # type: ignore[union-attr]
+    assert re.search(rb"[\d.]+ g\b", drawn) and not re.search(rb"[\d.]+ [\d.]+ [\d.]+ rg\b", drawn, re.IGNORECASE)
+
+
+def test_every_colour_of_the_map_has_a_grey_and_kinds_keep_their_shapes() -> None:
+    assert set(NEWSPRINT) >= set(style.HIGH_CONTRAST)
+    assert all(grey[1:3] == grey[3:5] == grey[5:] for grey in NEWSPRINT.values())
+    assert len({kind["sign"] for kind in style.KINDS.values()}) == len(style.KINDS)
+    tint = {grey: 1 - int(grey[1:3], 16) / 255 for grey in NEWSPRINT.values()}
+    assert tint[NEWSPRINT[style.SEA]] - tint[NEWSPRINT[style.LAND]] > 0.15
 
 
 def test_layers_say_what_is_drawn() -> None:

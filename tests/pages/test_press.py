@@ -55,6 +55,7 @@ ASKED = {
     "format": "svg",
     "title": "Un titre",
     "plain": "1",
+    "grey": "1",
 }
 
 

@@ -82,12 +82,12 @@ def test_a_zip_holds_the_frames_and_their_words(tmp_path: Path, two_years: None,
     with ZipFile(out) as archive:
         assert archive.testzip() is None
         *frames, text = archive.namelist()
-        assert frames == [f"calais-2015-en.{format_}", f"calais-2016-en.{format_}"]
+        assert frames == [f"calais-2015-en-a4-landscape.{format_}", f"calais-2016-en-a4-landscape.{format_}"]
         for year, name in zip((2015, 2016), frames, strict=True):
             assert archive.read(name) == drawn(replace(request, period=Period.year(year)), load())
         said = archive.read(text).decode()
     words = load_words("en")
-    assert text == "calais-1990-2017-en.txt"
+    assert text == "calais-1990-2017-en-a4-landscape.txt"
     assert all(name in said for name in frames)
     assert said.count(words["picture.licence"]) == 2 and said.count(words["press.alt"]) == 2
     assert "explore?year=2015&lang=en" in said and "explore?year=2016&lang=en" in said
@@ -102,11 +102,11 @@ def test_a_folder_holds_the_same_as_a_zip(tmp_path: Path, two_years: None) -> No
     out.mkdir()  # empty
     write_series(small(), load(), out, lambda number, year: None)
     assert sorted(path.name for path in out.iterdir()) == [
-        "calais-1990-2017-fr.txt",
-        "calais-2015-fr.png",
-        "calais-2016-fr.png",
+        "calais-1990-2017-fr-a4-landscape.txt",
+        "calais-2015-fr-a4-landscape.png",
+        "calais-2016-fr-a4-landscape.png",
     ]
-    assert (out / "calais-2015-fr.png").read_bytes() == drawn(small(year="2015"), load())
+    assert (out / "calais-2015-fr-a4-landscape.png").read_bytes() == drawn(small(year="2015"), load())
     assert [path.name for path in tmp_path.iterdir()] == ["frames"]
 
 
@@ -251,7 +251,7 @@ def test_the_command_tells_how_far_it_is(tmp_path: Path, two_years: None) -> Non
     asked = {"lang": "en", "format": "svg", "bounds": "1.8,50.92,1.95,50.99", "plain": "1", "layers": "camps"}
     expected = read_request(asked | {"year": "2016", "title": "-Calais", "size": "1080x1080"})
     with ZipFile(out) as archive:
-        assert archive.read("calais-2016-en.svg") == drawn(expected, load())
+        assert archive.read(expected.file_name) == drawn(expected, load())
 
 
 @pytest.mark.parametrize(
@@ -346,11 +346,13 @@ def process_of(job: SeriesJob) -> int:
 
 
 def test_a_job_is_done_in_the_background(stand_in: None) -> None:
-    job = SeriesJob(small(lang="en", plain="1", layers="camps", title="-x y", bounds="1.8,50.92,1.95,50.99"), ".zip")
+    job = SeriesJob(
+        small(lang="en", plain="1", grey="1", layers="camps", title="-x y", bounds="1.8,50.92,1.95,50.99"), ".zip"
+    )
     until(lambda: job.state != "running")
     assert job.state == "done"
     assert (job.progress.frame, job.progress.frames, job.progress.year, job.progress.share) == (2, 2, 2016, 1)
-    assert job.file.name == "calais-1990-2017-en.zip"
+    assert job.file.name == f"{job.request.file_stem('1990-2017')}.zip"
     assert job.read().decode().split(" --") == [
         "--lang=en",
         "size=a4-landscape",
@@ -361,6 +363,7 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
         "address=https://calais.example",
         "title=-x y",
         "plain",
+        "grey",
     ]
 
 
@@ -439,8 +442,8 @@ def test_a_job_that_nobody_waits_for_gives_its_place_back(stand_in: None, monkey
     awaited = SeriesJob(small(title="stay"), ".gif", lambda: True)
     left = SeriesJob(small(title="stay"), ".gif", lambda: False)
     folder = left.file.parent
-    until(lambda: series_job._free._value == 1)
-    assert left.state == "cancelled" and not folder.exists()
+    until(lambda: series_job._free._value == 1 and not folder.exists())
+    assert left.state == "cancelled"
     assert awaited.state == "running"
     awaited.cancel()
 
@@ -515,7 +518,9 @@ def test_a_job_makes_a_real_series_where_the_server_stands(tmp_path: Path, monke
     assert job.state == "done"
     with ZipFile(io.BytesIO(job.read())) as archive:
         assert len(archive.namelist()) == 29
-        assert "https://calais.example" in archive.read("calais-1990-fr.svg").decode()
+        assert (
+            "https://calais.example" in archive.read(replace(job.request, period=Period.year(1990)).file_name).decode()
+        )
 
 
 def page(language: str, asked: dict[str, str]) -> AppTest:

@@ -35,7 +35,7 @@ def to_png(picture: Picture) -> bytes:
         if text:
             texts.add_itxt(keyword, text, words.language)
     written, dpi = BytesIO(), (picture.dpi, picture.dpi)
-    opaque = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+    opaque = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("L" if picture.is_grey else "RGB")  # type: ignore[no-untyped-call]
     opaque.save(written, "PNG", dpi=dpi, pnginfo=texts, compress_type=zlib.Z_RLE)
     return written.getvalue()
 
