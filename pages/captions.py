@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata import TimeSlice
 from geodata.maps.paper.words import Names, PrintedWords
@@ -41,6 +41,7 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
     return PrintedWords(
         language=language,
         title=title,
+        subtitle="",
         period=_capital(period_in_words(cut.period.label, language)),
         summary=to_summary(cut, language, left_out),
         names=names,
@@ -61,7 +62,20 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         alt=to_alt(cut, language, left_out),
         description=to_description(cut, language, left_out),
         author=AUTHOR,
+        credit=". ".join(to_credits(cut, language, online)[:2]),
         licence=words["picture.licence"],
+    )
+
+
+def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
+    """The same with what an editor adds: a line under the title, and who made the picture before all credits."""
+    first = (byline,) if byline else ()
+    return replace(
+        words,
+        subtitle=subtitle,
+        credits=(*first, *words.credits),
+        credits_line=(*first, *words.credits_line),
+        author=byline or words.author,
     )
 
 

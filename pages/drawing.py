@@ -12,11 +12,13 @@ from geodata import Atlas, TimeSlice
 from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import paper
-from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.sheet import SIZES, Layout, to_layout
 from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
-from pages.captions import Online, to_words
+from narrative import load_words
+from pages.captions import Online, to_words, with_own
 from pages.contents import load
 from pages.descriptions import LeftOut
 from pages.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
@@ -36,7 +38,7 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
     Organisations alone are shown wherever they were at work.
     """
-    view = to_layout(SIZES[request.size], request.bounds, request.plain).view
+    view = layout_of(request).view
     if _is_of_organisations_alone(request):
         return replace(cut, places=view.within(then for then in cut.places if then.works))
     here = view.within(then for then in cut.places if then.place.layer in request.layers)
@@ -46,6 +48,13 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
 def _is_of_organisations_alone(request: PictureRequest) -> bool:
     return tuple(request.layers) == ("organisations",)
+
+
+def layout_of(request: PictureRequest) -> Layout:
+    """Where everything lies on the sheet of a picture."""
+    title = request.title or load_words(request.language)["site.title"]
+    heading = Heading(title, request.subtitle, to_printed_advances())
+    return to_layout(SIZES[request.size], request.bounds, request.plain, heading, has_qr=bool(request.address))
 
 
 def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
@@ -83,6 +92,7 @@ def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> Prin
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
     words = to_words(cut, request.language, request.title, online_of(request), left_out)
+    words = with_own(words, request.subtitle, request.byline)
     if unknown := lacking(words.texts):
         text = next(text for text in words.texts if unknown[0] in text)
         message = f"{named(unknown[0])} in {text!r} is no letter that the fonts of pictures have"

@@ -48,6 +48,8 @@ def export(
     bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help="Degrees; the whole coast if left out.")] = None,
     layers: Annotated[Text, typer.Option(metavar="A,B", help=f"{NO_LAYER}, or {', '.join(LAYER_NAMES)}.")] = None,
     title: Annotated[Text, typer.Option(help="Another title than that of the site.")] = None,
+    subtitle: Annotated[Text, typer.Option(help="A line under the title.")] = None,
+    byline: Annotated[Text, typer.Option(help="Who made the picture, before its credits.")] = None,
     dpi: Annotated[Text, typer.Option(metavar="N", help=f"From {LEAST_DPI} to {MOST_DPI}.")] = None,
     address: Annotated[
         Text,
@@ -63,7 +65,14 @@ def export(
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
             stream.reconfigure(errors="backslashreplace")
     asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
-    asked |= {"layers": layers, "title": title, "dpi": dpi, "plain": "1" if plain else None}
+    asked |= {
+        "layers": layers,
+        "title": title,
+        "subtitle": subtitle,
+        "byline": byline,
+        "dpi": dpi,
+        "plain": "1" if plain else None,
+    }
     asked |= {"grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}
     out = file or frames

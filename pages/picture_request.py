@@ -17,7 +17,21 @@ from pages.query import BadParameterError, read_frame, read_layers, read_once, r
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
-PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain", "grey")
+PARAMETERS = (
+    "year",
+    "month",
+    "lang",
+    "size",
+    "format",
+    "bounds",
+    "layers",
+    "title",
+    "subtitle",
+    "byline",
+    "dpi",
+    "plain",
+    "grey",
+)
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
@@ -39,6 +53,8 @@ class PictureRequest:
     bounds: Bounds = WHOLE_COAST
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
+    subtitle: str = ""
+    byline: str = ""
     plain: bool = False
     grey: bool = False
     address: str = ""
@@ -73,8 +89,8 @@ def to_layer_text(layers: Collection[str]) -> str:
 
 
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`,
-    `grey`.
+    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`,
+    `subtitle`, `byline`, `dpi`, `plain`, `grey`.
 
     What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
     address is that of the settings.
@@ -84,17 +100,19 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
     format_ = _one_of("format", given.get("format", "png"), FORMATS)
     size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
     return PictureRequest(
-        read_period(given),
-        _one_of("lang", given.get("lang", languages()[0]), languages()),
-        size,
-        format_,
-        _read_dpi(given.get("dpi"), size, format_),
-        read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
-        read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
-        _read_title(given.get("title", "")),
-        _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
-        _one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
-        load_settings().site.address,
+        period=read_period(given),
+        language=_one_of("lang", given.get("lang", languages()[0]), languages()),
+        size=size,
+        format=format_,
+        dpi=_read_dpi(given.get("dpi"), size, format_),
+        bounds=read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
+        layers=read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
+        title=_read_text("title", given.get("title", "")),
+        subtitle=_read_text("subtitle", given.get("subtitle", "")),
+        byline=_read_text("byline", given.get("byline", "")),
+        plain=_one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+        grey=_one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
+        address=load_settings().site.address,
     )
 
 
@@ -111,13 +129,13 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def _read_title(text: str) -> str:
+def _read_text(parameter: str, text: str) -> str:
     title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
     if len(title) > LONGEST_TITLE:
-        raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+        raise BadParameterError(parameter, text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
     if unknown := lacking([title]):
-        message = f"{named(unknown[0])} of the title is no letter that the fonts of pictures have"
-        raise BadParameterError("title", text, message)
+        message = f"{named(unknown[0])} of the {parameter} is no letter that the fonts of pictures have"
+        raise BadParameterError(parameter, text, message)
     return title
 
 

@@ -143,6 +143,8 @@ def _options(request: PictureRequest) -> list[str]:
         "bounds": to_text(request.bounds),
         "layers": to_layer_text(request.layers),
         "address": request.address,
+        "subtitle": request.subtitle,
+        "byline": request.byline,
         "title": request.title,
     }
     return (

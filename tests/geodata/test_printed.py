@@ -22,7 +22,7 @@ from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from pages.drawing import sites_of
-from tests.geodata.drawn import DRAWING, FONTS, words_of
+from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in story_years()]
@@ -105,7 +105,7 @@ def test_other_frames(bounds: Bounds) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("bounds", [WHOLE_COAST, CALAIS])
 def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bounds) -> None:
-    view = to_layout(SIZES[size], bounds, False).view
+    view = to_layout(SIZES[size], bounds, False, HEADING).view
     west, south, east, north = bounds
     for lon, lat in ((west, south), (east, north)):
         assert view.seen.has(*view.project(lon, lat))

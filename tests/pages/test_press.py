@@ -54,6 +54,8 @@ ASKED = {
     "size": "a4-portrait",
     "format": "svg",
     "title": "Un titre",
+    "subtitle": "Dessous",
+    "byline": "De moi",
     "plain": "1",
     "grey": "1",
 }
@@ -98,6 +100,17 @@ def test_a_title_that_cannot_be_set_gets_a_sentence(language: str, title: str) -
     assert [error.value for error in app.error] == [
         load_words(language).fill("press.bad_title", value=title[:60], letters=120)
     ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["subtitle", "byline"])
+def test_what_else_cannot_be_set_gets_its_sentence(language: str, name: str) -> None:
+    app = opened(language)
+    app.text_input(key=name).input("عنوان").run()
+    assert not app.exception
+    assert picture(app) == ""
+    said = load_words(language).fill(f"press.bad_{name}", value="عنوان", letters=120)
+    assert [error.value for error in app.error] == [said]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -347,7 +347,10 @@ def process_of(job: SeriesJob) -> int:
 
 def test_a_job_is_done_in_the_background(stand_in: None) -> None:
     job = SeriesJob(
-        small(lang="en", plain="1", grey="1", layers="camps", title="-x y", bounds="1.8,50.92,1.95,50.99"), ".zip"
+        small(
+            lang="en", plain="1", grey="1", layers="camps", title="-x y", byline="By me", bounds="1.8,50.92,1.95,50.99"
+        ),
+        ".zip",
     )
     until(lambda: job.state != "running")
     assert job.state == "done"
@@ -361,6 +364,8 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
         "bounds=1.8,50.92,1.95,50.99",
         "layers=camps",
         "address=https://calais.example",
+        "subtitle=",
+        "byline=By me",
         "title=-x y",
         "plain",
         "grey",

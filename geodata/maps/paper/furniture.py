@@ -7,14 +7,14 @@ import segno
 
 from geodata.maps import style
 from geodata.maps.paper.frame import Box, View
+from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.pen import Pen, Points
 from geodata.maps.paper.sheet import NARROW, Layout
 from geodata.maps.paper.typesetting import STEP, fitted, wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import Stroke
 
-_TITLE, _PERIOD, _SUMMARY = 27.0, 32.0, 15.0
-_TITLE_ON_TWO_LINES = 17.5
+_PERIOD, _SUMMARY = 32.0, 15.0
 
 
 def draw_panels(pen: Pen, layout: Layout) -> None:
@@ -27,16 +27,14 @@ def draw_panels(pen: Pen, layout: Layout) -> None:
         pen.box(layout.view.box, Stroke(line=style.HAIRLINE))
 
 
-def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
-    """Title, period and what the map adds up to; a long title is set smaller, at last on two lines."""
+def draw_header(pen: Pen, layout: Layout, heading: Heading, words: PrintedWords) -> None:
+    """Title, subtitle, period and what the map adds up to."""
     box = layout.header
     is_narrow = box.w < NARROW
-    size, lines = fitted(pen, words.title, "serif_semibold", _TITLE, box.w, 1)
-    if size < _TITLE_ON_TWO_LINES:
-        size, lines = fitted(pen, words.title, "serif_semibold", _TITLE_ON_TWO_LINES, box.w, 2)
-    for k, line in enumerate(lines):
-        pen.text(box.x, box.y + size * (0.55 + 1.16 * k), line, "serif_semibold", size, style.INK, name="title")
-    middle = box.y + 58
+    for set_line in heading.lines(box.w):
+        name = "title" if set_line.face == "serif_semibold" else "subtitle"
+        pen.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
+    middle = box.y + heading.extra(box.w) + 58
     pen.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
     beside = 0.0 if is_narrow else pen.width(words.period, "serif", _PERIOD) + 16
     size, lines = fitted(pen, words.summary, "sans", _SUMMARY, box.w - beside, 2)

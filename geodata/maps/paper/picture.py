@@ -16,6 +16,7 @@ from geodata.dates import Period
 from geodata.maps.paper import furniture
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import CALAIS, Box, View, to_view
+from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.legend_columns import draw_legend
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.newsprint import NEWSPRINT
@@ -97,7 +98,8 @@ def draw(
     `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
     Raises `DrawingError`.
     """
-    layout = to_layout(size, bounds, plain, has_qr=bool(words.permalink))
+    heading = Heading(words.title, words.subtitle, fonts.advances)
+    layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink))
     inks = NEWSPRINT if grey else {}
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
     pen = Pen(figure, size.across, fonts, inks)
@@ -108,7 +110,7 @@ def draw(
     maps = [whole, inset] if inset else [whole]
     keys = frozenset(key for one in maps for key in one.keys)
     furniture.draw_panels(pen, layout)
-    furniture.draw_header(pen, layout, words)
+    furniture.draw_header(pen, layout, heading, words)
     legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
     credit_size = furniture.draw_credits(pen, layout, words)
     if layout.qr:
