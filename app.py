@@ -1,5 +1,6 @@
 """The ASGI app, for `streamlit run app.py` or `uvicorn app:app`: refuses what is not in order; no layout."""
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from pages.headers import MIDDLEWARE
 from pages.listening import where_it_listens
 from pages.routes import to_routes
 from pages.series_job import until_the_server_stops
+from pages.settings import NO_ADDRESS, load_settings
 
 if problems := problems_at_start():
     print(*problems, sep="\n", file=sys.stderr)
@@ -30,6 +32,8 @@ async def serving(app: st.App) -> AsyncIterator[None]:
     """From the start, which says where, to the end of the server and of all that it began."""
     if Path(sys.argv[0]).name == Path(__file__).name:  # run by Streamlit; other servers say it themselves
         print(where_it_listens(), flush=True)
+    if not load_settings().site.address:
+        logging.getLogger(__name__).warning(NO_ADDRESS)
     async with until_the_server_stops():
         yield
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from geodata import TimeSlice
 from geodata.maps.paper.words import Names, PrintedWords
 from geodata.maps.style import LEGEND_IN_ORDER
+from geodata.package.release import AUTHOR
 from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.descriptions import LeftOut, to_alt, to_description, to_summary
 from pages.figures import to_notes, to_shown_figures
 from pages.headlines import to_sentence
 from pages.records_language import records_of, said_of
-from pages.settings import load_settings
 
 MOST_OTHERS = 40  # places that one sign may stand for
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
 _KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in ("port", "tunnel", "border", "hub")}
 
 
-def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: LeftOut) -> PrintedWords:
-    """Everything that the picture of a slice says; `title` may be "" for that of the site, `link` leads to the map."""
+@dataclass(frozen=True)
+class Online:
+    """Addresses of the site and of the map that a picture shows; both empty where it has no link."""
+
+    site: str = ""
+    map: str = ""
+
+
+def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out: LeftOut) -> PrintedWords:
+    """Everything that the picture of a slice says; `title` may be "" for that of the site."""
     words = load_words(language)
     names = Names(
         {then.place.id: said_of(then.place, "label", words) for then in cut.places},
@@ -31,6 +41,7 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
     return PrintedWords(
         language=language,
         title=title,
+        subtitle="",
         period=_capital(period_in_words(cut.period.label, language)),
         summary=to_summary(cut, language, left_out),
         names=names,
@@ -40,44 +51,65 @@ def to_words(cut: TimeSlice, language: str, title: str, link: str, left_out: Lef
         number=lambda people: number_in_digits(people, language),
         metres=words["card.metres"],
         kilometres=words["card.kilometres"],
-        credits=to_credits(cut, language, link),
+        credits=to_credits(cut, language, online),
         credits_line=(
             _sources("_short", cut, words),
             words["stage.attribution_short"],
             words["picture.licence"],
-            link,
+            *filter(None, [online.map]),
         ),
-        permalink=link,
+        permalink=online.map,
         alt=to_alt(cut, language, left_out),
         description=to_description(cut, language, left_out),
-        author=f"{words['site.title']}. {'. '.join(to_credits(cut, language, link)[:2])}",
+        author=AUTHOR,
+        credit=". ".join(to_credits(cut, language, online)[:2]),
         licence=words["picture.licence"],
     )
 
 
-def to_credits(cut: TimeSlice, language: str, link: str) -> tuple[str, ...]:
-    """Sources, base map, licence and permalink, a paragraph each."""
-    words = load_words(language)
-    address = load_settings().site.address
-    return (
-        _sources("", cut, words, address=address),
-        words.fill("picture.ground", attribution=words["stage.attribution"]),
-        words["picture.licence"],
-        words.fill("picture.link", link=link),
+def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
+    """The same with what an editor adds: a line under the title, and who made the picture before all credits."""
+    first = (byline,) if byline else ()
+    return replace(
+        words,
+        subtitle=subtitle,
+        credits=(*first, *words.credits),
+        credits_line=(*first, *words.credits_line),
+        author=byline or words.author,
     )
 
 
-def to_caption(cut: TimeSlice, language: str, title: str, link: str) -> str:
+def to_credits(cut: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
+    """Sources, base map, licence and, where there is one, permalink, a paragraph each."""
+    words = load_words(language)
+    credits = (with_list(_sources("", cut, words), online.site, words), ground_of(words), words["picture.licence"])
+    return (*credits, words.fill("picture.link", link=online.map)) if online.map else credits
+
+
+def with_list(sources: str, site: str, words: Words) -> str:
+    """Sources, and where the list of them is, if anywhere."""
+    return words.fill("picture.listed", sources=sources, address=site) if site else sources
+
+
+def ground_of(words: Words) -> str:
+    """Whose the base map is."""
+    return words.fill("picture.ground", attribution=words["stage.attribution"])
+
+
+def to_caption(cut: TimeSlice, language: str, title: str, online: Online) -> str:
     """Title, period and credits in one paragraph, to stand under the picture."""
     words = load_words(language)
-    sources, ground, licence, online = to_credits(cut, language, link)
-    period = period_in_words(cut.period.label, language)
-    said = {"sources": sources, "ground": ground, "licence": licence, "link": online}
-    said["people"] = to_sentence(cut.headline, language)
-    return words.fill("picture.caption", title=title or words["site.title"], period=period, **said)
+    credits = ". ".join(to_credits(cut, language, online))
+    return words.fill(
+        "picture.caption",
+        title=title or words["site.title"],
+        period=period_in_words(cut.period.label, language),
+        people=to_sentence(cut.headline, language),
+        credits=credits if online.map else f"{credits}.",  # a full stop would become a part of the address
+    )
 
 
-def _sources(form: str, cut: TimeSlice, words: Words, **values: str) -> str:
+def _sources(form: str, cut: TimeSlice, words: Words) -> str:
     """The text that the story follows, and how many documents beside it say what the picture shows, if any.
 
     `form` is "" or `_short`.
@@ -87,8 +119,8 @@ def _sources(form: str, cut: TimeSlice, words: Words, **values: str) -> str:
     cited |= {source for work in cut.works for presence in work.presences for source in presence.sources}
     others = len(cited - {"seed"})
     if not others:
-        return words.fill(f"picture.sources_alone{form}", **values)
-    return words.fill(f"picture.sources{form}", documents=words.count("picture.documents", others), **values)
+        return words[f"picture.sources_alone{form}"]
+    return words.fill(f"picture.sources{form}", documents=words.count("picture.documents", others))
 
 
 def to_others(words: Words) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """`python -m pages.check`: everything that would stop a start (settings, facts, words, their agreement, fonts).
 
-Then what `coverage.csv` names that is not there. One problem a line; changes nothing.
+Then what `coverage.csv` names that is not there, and letters that no picture can set. One problem a line; changes
+nothing.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import sys
 
 import typer
 
+from geodata.base_map import load_base_map
 from narrative.current import current
 from pages.contents import BadContentsError, load
 from pages.coverage import problems_in_coverage
 from pages.fonts import BadFontError, check_fonts
+from pages.letters import problems_in_letters
 from pages.settings import BadSettingsError, load_settings
 
 
@@ -28,12 +31,17 @@ def problems_at_start() -> list[object]:
     return problems
 
 
+def _problems_later() -> list[object]:
+    """What stops no start."""
+    return [*problems_in_coverage(current(), load()), *problems_in_letters(load(), load_base_map())]
+
+
 def main() -> None:
-    """Say everything that would stop a start, or else what coverage.csv names in vain; exit 1 if there is any."""
+    """Say everything that would stop a start, or else what is named or printed in vain; exit 1 if there is any."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that words have
             stream.reconfigure(errors="backslashreplace")
-    problems = problems_at_start() or problems_in_coverage(current(), load())
+    problems = problems_at_start() or _problems_later()
     for problem in problems:
         typer.echo(problem)
     if problems:

@@ -12,17 +12,19 @@ from geodata import Atlas, TimeSlice
 from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import paper
-from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.sheet import SIZES, Layout, to_layout
 from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
-from pages.captions import to_words
+from narrative import load_words
+from pages.captions import Online, to_words, with_own
 from pages.contents import load
 from pages.descriptions import LeftOut
-from pages.fonts import FACES, LETTERS, path_of, to_advances, to_woff2
+from pages.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
+from pages.letters import lacking, named
 from pages.picture_request import PictureRequest, to_layer_text
 from pages.query import BadParameterError
-from pages.settings import load_settings
 
 _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
     "png": paper.to_png,
@@ -36,7 +38,7 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
     Organisations alone are shown wherever they were at work.
     """
-    view = to_layout(SIZES[request.size], request.bounds, request.plain).view
+    view = layout_of(request).view
     if _is_of_organisations_alone(request):
         return replace(cut, places=view.within(then for then in cut.places if then.works))
     here = view.within(then for then in cut.places if then.place.layer in request.layers)
@@ -46,6 +48,13 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
 def _is_of_organisations_alone(request: PictureRequest) -> bool:
     return tuple(request.layers) == ("organisations",)
+
+
+def layout_of(request: PictureRequest) -> Layout:
+    """Where everything lies on the sheet of a picture."""
+    title = request.title or load_words(request.language)["site.title"]
+    heading = Heading(title, request.subtitle, to_printed_advances())
+    return to_layout(SIZES[request.size], request.bounds, request.plain, heading, has_qr=bool(request.address))
 
 
 def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
@@ -61,13 +70,20 @@ def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
 
 
 def permalink(request: PictureRequest) -> str:
-    """The address of the interactive map of the same period, language, frame and layers."""
+    """The address of the interactive map of the same period, language, frame and layers; "" without one of the site."""
+    if not request.address:
+        return ""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
     if request.bounds != WHOLE_COAST:
         query["bounds"] = to_text(request.bounds)
     if request.layers != LAYER_NAMES:
         query["layers"] = to_layer_text(request.layers)
-    return f"{load_settings().site.address}/explore?{urlencode(query, safe=',')}"
+    return f"{request.address}/explore?{urlencode(query, safe=',')}"
+
+
+def online_of(request: PictureRequest) -> Online:
+    """What a picture and its caption print of the web."""
+    return Online(request.address, permalink(request))
 
 
 def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> PrintedWords:
@@ -75,9 +91,11 @@ def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> Prin
 
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
-    words = to_words(cut, request.language, request.title, permalink(request), left_out)
-    if unknown := sorted(set("".join(words.texts)) - LETTERS):
-        message = f"the fonts of printed maps lack letters of {words.language!r}, such as {unknown[0]!r}"
+    words = to_words(cut, request.language, request.title, online_of(request), left_out)
+    words = with_own(words, request.subtitle, request.byline)
+    if unknown := lacking(words.texts):
+        text = next(text for text in words.texts if unknown[0] in text)
+        message = f"{named(unknown[0])} in {text!r} is no letter that the fonts of pictures have"
         raise BadParameterError("lang", words.language, message)
     return words
 
@@ -97,7 +115,7 @@ def settle() -> None:
 @lru_cache(maxsize=2)
 def _drawing(base: BaseMap) -> paper.Drawing:
     """The drawing program for paper with a base map and the letters of our fonts."""
-    return paper.Drawing(base, to_advances(FACES))
+    return paper.Drawing(base, to_printed_advances())
 
 
 def sites_of(atlas: Atlas) -> list[Site]:
@@ -110,15 +128,17 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     settle()
     moment = atlas.at(request.period)
     cut = to_slice(request, moment)
+    words = words_of(request, cut, left_out_of(request, moment))
     return paper.draw(
         cut,
         _drawing(load_base_map()),
         request.bounds,
         SIZES[request.size],
         dpi=request.dpi,
-        words=words_of(request, cut, left_out_of(request, moment)),
-        fonts=_fonts(request.format),
+        words=words,
+        fonts=_fonts(request.format, frozenset("".join(words.texts)) - LETTERS),
         plain=request.plain,
+        grey=request.grey,
         hides_places=_is_of_organisations_alone(request),
         sites=sites_of(atlas),
     )
@@ -132,7 +152,9 @@ def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
     return _WRITE[request.format](draw_picture(request, atlas))
 
 
-@cache
-def _fonts(format_: str) -> paper.Fonts:
-    packed = {face: to_woff2(name) for face, name in FACES.items()} if format_ == "svg" else {}
-    return paper.Fonts({face: path_of(name) for face, name in FACES.items()}, packed, to_advances(FACES))
+@lru_cache(maxsize=4)
+def _fonts(format_: str, rare: frozenset[str]) -> paper.Fonts:
+    """Those of a format; an SVG brings its own, with the `rare` letters that it sets."""
+    packed = {face: to_woff2(name, LETTERS | rare) for face, name in FACES.items()} if format_ == "svg" else {}
+    files = {face: path_of(name) for face, name in FACES.items()}
+    return paper.Fonts(files, packed, to_printed_advances(), {face: to_stand_ins(face) for face in FACES})

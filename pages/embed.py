@@ -14,7 +14,6 @@ from geodata.maps.screen.folium_map import to_html
 from narrative import languages, load_words
 from pages.answers import Answer
 from pages.assets import assets_url
-from pages.settings import load_settings
 from pages.stage.document import Brought, to_stage_document
 from pages.stage.options import to_options
 
@@ -26,10 +25,10 @@ _BEGIN = (
 )
 
 
-def to_code(query: dict[str, str]) -> str:
-    """The HTML that shows the stage on another site; `query` as on `/explore`, with `lang`."""
+def to_code(site: str, query: dict[str, str]) -> str:
+    """The HTML that shows the stage of the site at an address on another; `query` as on `/explore`, with `lang`."""
     words = load_words(query["lang"])
-    address = f"{load_settings().site.address}{PATH}?{urlencode(query, safe=',')}"
+    address = f"{site}{PATH}?{urlencode(query, safe=',')}"
     title = f"{words['site.title']}, {words['site.subtitle']}"
     return (
         f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{HEIGHT_PX}"'

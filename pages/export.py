@@ -21,9 +21,9 @@ from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
 from pages.contents import BadContentsError, load
 from pages.drawing import to_picture
-from pages.picture_request import FORMATS, LEAST_DPI, MOST_DPI, read_request
+from pages.picture_request import FORMATS, LEAST_DPI, MOST_DPI, PictureRequest, read_address, read_request
 from pages.query import BadParameterError
-from pages.settings import BadSettingsError
+from pages.settings import NO_ADDRESS, BadSettingsError
 
 app = typer.Typer(add_completion=False)
 
@@ -48,21 +48,38 @@ def export(
     bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help="Degrees; the whole coast if left out.")] = None,
     layers: Annotated[Text, typer.Option(metavar="A,B", help=f"{NO_LAYER}, or {', '.join(LAYER_NAMES)}.")] = None,
     title: Annotated[Text, typer.Option(help="Another title than that of the site.")] = None,
+    subtitle: Annotated[Text, typer.Option(help="A line under the title.")] = None,
+    byline: Annotated[Text, typer.Option(help="Who made the picture, before its credits.")] = None,
     dpi: Annotated[Text, typer.Option(metavar="N", help=f"From {LEAST_DPI} to {MOST_DPI}.")] = None,
+    address: Annotated[
+        Text,
+        typer.Option(
+            help='Where the site is visited, such as https://example.org; "": no link. Else as in the settings.'
+        ),
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Credits in a line along the edge.")] = False,
+    grey: Annotated[bool, typer.Option("--grey", help="In one ink, for newsprint.")] = False,
 ) -> None:
     """Write a picture of the map; exit 2 for what cannot be asked for, 1 for data, drawing or file that fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
             stream.reconfigure(errors="backslashreplace")
     asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
-    asked |= {"layers": layers, "title": title, "dpi": dpi, "plain": "1" if plain else None}
+    asked |= {
+        "layers": layers,
+        "title": title,
+        "subtitle": subtitle,
+        "byline": byline,
+        "dpi": dpi,
+        "plain": "1" if plain else None,
+    }
+    asked |= {"grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}
     out = file or frames
     try:
         if out is None or (file and frames):
             raise BadParameterError("file", str(file or ""), "give FILE for one picture or --frames OUT for a series")
-        _write_picture(out, given) if file else _write_series(out, given)
+        _write_picture(out, given, address) if file else _write_series(out, given, address)
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
     except (BadContentsError, BadSettingsError, DrawingError) as error:
@@ -71,25 +88,35 @@ def export(
         _stop(f"{out} cannot be written: {error.strerror}.", 1)
 
 
-def _write_picture(file: Path, given: dict[str, str]) -> None:
+def _write_picture(file: Path, given: dict[str, str], address: Text) -> None:
     ending = file.suffix.lower().lstrip(".")
     if ending not in FORMATS:
         endings = ", ".join(f".{name}" for name in FORMATS)
         raise BadParameterError("file", str(file), f"{file.name!r} does not end in one of {endings}")
     if given.get("format", ending) != ending:
         raise BadParameterError("format", given["format"], f"{given['format']!r} is not what {file.name!r} ends in")
-    content = to_picture(read_request(given | {"format": ending}), load())
+    content = to_picture(_request(given | {"format": ending}, address), load())
     with written_aside(file) as aside:
         aside.write_bytes(content)
     typer.echo(f"{file}: {len(content)} bytes.")
 
 
-def _write_series(out: Path, given: dict[str, str]) -> None:
+def _request(given: dict[str, str], address: Text) -> PictureRequest:
+    """Say before anything is made that no link will be on it, where nobody has said that this is meant."""
+    request = read_request(given)
+    if address is not None:
+        return replace(request, address=read_address(address))
+    if not request.address:
+        typer.echo(f"{NO_ADDRESS}, or give --address.", err=True)
+    return request
+
+
+def _write_series(out: Path, given: dict[str, str], address: Text) -> None:
     for name in ("year", "month"):
         if name in given:
             raise BadParameterError(name, given[name], f"{given[name]!r} is one moment; --frames makes every year")
     years = series.YEARS
-    request = read_request(given | {"year": str(years[0])})
+    request = _request(given | {"year": str(years[0])}, address)
     if "dpi" not in given:
         request = replace(request, dpi=series.dpi_of(request.size, out.suffix.lower()))
     series.write_series(request, load(), out, lambda number, year: typer.echo(f"{number}/{len(years)} {year}"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,7 @@ FACES: dict[Face, str] = {  # of maps, by what the drawing calls them
 
 ON_SCREEN: tuple[Face, ...] = ("sans", "semibold", "serif_italic")  # those that the map itself sets
 
-LETTERS = frozenset(
+LETTERS = frozenset(  # those that pages may be sent
     {
         *map(chr, range(0x20, 0x7F)),
         *map(chr, range(0xA0, 0x100)),
@@ -43,6 +44,11 @@ LETTERS = frozenset(
         *"←↑→↓",
     }
 )
+
+STAND_INS = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
+STAND_INS |= dict.fromkeys("\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+_TYPED: tuple[Face, ...] = ("sans", "semibold", "serif", "serif_semibold")  # not the face of seas, which we name
+_NOT_ALONE = ("Mn", "Cf")  # marks that would have to be put over the letter before, and what is not seen
 
 # Entries of the naming table: 0 is the copyright, 13 and 14, the licence, must go with the font.
 _NAMES_KEPT = [0, 1, 2, 3, 4, 5, 6, 13, 14]
@@ -84,20 +90,49 @@ def path_of(name: str) -> Path:
     return Path(str(files(package) / "files" / filename))
 
 
+@cache
+def printed_letters() -> frozenset[str]:
+    """Those that every face of a picture can set, by one of `STAND_INS` where it must."""
+    drawn = frozenset(map(chr, frozenset.intersection(*(_codes_of(FACES[face]) for face in _TYPED))))
+    alone = {letter for letter in drawn if unicodedata.category(letter) not in _NOT_ALONE}
+    return frozenset(alone | {letter for letter, other in STAND_INS.items() if other in alone})
+
+
+def to_stand_ins(face: Face) -> dict[int, str]:
+    """What a face draws instead of letters that it lacks, as for `str.translate`."""
+    return {ord(letter): other for letter, other in STAND_INS.items() if ord(letter) not in _codes_of(FACES[face])}
+
+
+@cache
+def _codes_of(name: str) -> frozenset[int]:
+    with TTFont(path_of(name), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
 def to_advances(faces: Iterable[Face]) -> dict[Face, dict[str, int]]:
     """How wide each of the `LETTERS` is, in thousandths of the size; "" stands for a letter that a face lacks."""
     return {face: _advances_of(FACES[face]) for face in faces}
 
 
+def to_printed_advances() -> dict[Face, dict[str, int]]:
+    """The same of all `printed_letters`, in each face of pictures."""
+    advances: dict[Face, dict[str, int]] = {}
+    for face, name in FACES.items():
+        widths = _advances_of(name, printed_letters())
+        stand_ins = {chr(code): widths[other] for code, other in to_stand_ins(face).items()}
+        advances[face] = widths | stand_ins
+    return advances
+
+
 @cache
-def _advances_of(name: str) -> dict[str, int]:
+def _advances_of(name: str, letters: frozenset[str] = LETTERS) -> dict[str, int]:
     with TTFont(path_of(name), lazy=True) as font:
         widths, glyphs, em = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
-        drawn = {letter: glyphs[ord(letter)] for letter in sorted(LETTERS) if ord(letter) in glyphs}
+        drawn = {letter: glyphs[ord(letter)] for letter in sorted(letters) if ord(letter) in glyphs}
         return {letter: round(widths[glyph][0] * 1000 / em) for letter, glyph in {"": ".notdef", **drawn}.items()}
 
 
-@cache
+@lru_cache(maxsize=32)  # titles may have any letters
 def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
     """A font as for `path_of`, with those of the letters that its designers drew; the same bytes at every restart."""
     options = Options()

@@ -19,8 +19,11 @@ _log = logging.getLogger(__name__)
 
 def named_origins() -> frozenset[str]:
     """The origins, such as `https://example.org`, of `site.address` and of Streamlit's `server.corsAllowedOrigins`."""
-    site = urlsplit(load_settings().site.address)
-    return frozenset({f"{site.scheme}://{site.netloc}".lower(), *config.get_option("server.corsAllowedOrigins")})
+    named = frozenset(config.get_option("server.corsAllowedOrigins"))
+    if not (address := load_settings().site.address):
+        return named
+    site = urlsplit(address)
+    return named | {f"{site.scheme}://{site.netloc}".lower()}
 
 
 class OriginsMiddleware:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import Period
-from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages
-from pages.fonts import LETTERS
+from pages.letters import lacking, named
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
+from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
-PARAMETERS = ("year", "month", "lang", "size", "format", "bounds", "layers", "title", "dpi", "plain")
+PARAMETERS = (
+    "year",
+    "month",
+    "lang",
+    "size",
+    "format",
+    "bounds",
+    "layers",
+    "title",
+    "subtitle",
+    "byline",
+    "dpi",
+    "plain",
+    "grey",
+)
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
+_PARTS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
 
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site."""
+    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site.
+
+    `address` is where visitors reach the site, as the picture prints it; where it is empty the picture has no link.
+    """
 
     period: Period
     language: str
@@ -33,12 +53,29 @@ class PictureRequest:
     bounds: Bounds = WHOLE_COAST
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
+    subtitle: str = ""
+    byline: str = ""
     plain: bool = False
+    grey: bool = False
+    address: str = ""
 
     @property
     def file_name(self) -> str:
-        """Such as `calais-2016-fr.png`."""
-        return f"{file_stem(self.period.label, self.language)}.{self.format}"
+        """Such as `calais-2016-fr-1200x675.png`."""
+        return f"{self.file_stem(self.period.label)}.{self.format}"
+
+    def file_stem(self, label: str) -> str:
+        """What a file is called before its ending, such as `calais-2016-08-en-a4-landscape-camps-1.8_50.9_1.9_51-grey`.
+
+        `label` is its period's, of a series `1990-2017`.
+        """
+        parts = ["calais", label, self.language, self.size]
+        if self.layers != LAYER_NAMES:
+            parts += self.layers or [NO_LAYER]
+        if self.bounds != WHOLE_COAST:
+            parts.append(to_text(self.bounds).replace(",", "_"))
+        parts += [name for name in ("plain", "grey") if getattr(self, name)]
+        return "-".join(parts)
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -51,31 +88,39 @@ def to_layer_text(layers: Collection[str]) -> str:
     return ",".join(name for name in LAYER_NAMES if name in layers) or NO_LAYER
 
 
-def file_stem(label: str, language: str) -> str:
-    """What a file is called before its ending; the label of a series is `1990-2017`."""
-    return f"calais-{label}-{language}"
-
-
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`, `dpi`, `plain`.
+    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`,
+    `subtitle`, `byline`, `dpi`, `plain`, `grey`.
 
-    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one.
+    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
+    address is that of the settings.
     Raises `BadParameterError`.
     """
     read_once(given.items(), PARAMETERS)
     format_ = _one_of("format", given.get("format", "png"), FORMATS)
     size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
     return PictureRequest(
-        read_period(given),
-        _one_of("lang", given.get("lang", languages()[0]), languages()),
-        size,
-        format_,
-        _read_dpi(given.get("dpi"), size, format_),
-        read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
-        read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
-        _read_title(given.get("title", "")),
-        _one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+        period=read_period(given),
+        language=_one_of("lang", given.get("lang", languages()[0]), languages()),
+        size=size,
+        format=format_,
+        dpi=_read_dpi(given.get("dpi"), size, format_),
+        bounds=read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
+        layers=read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
+        title=_read_text("title", given.get("title", "")),
+        subtitle=_read_text("subtitle", given.get("subtitle", "")),
+        byline=_read_text("byline", given.get("byline", "")),
+        plain=_one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
+        grey=_one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
+        address=load_settings().site.address,
     )
+
+
+def read_address(text: str) -> str:
+    """An address as `site.address` of the settings may be; `BadParameterError`."""
+    if not is_address(text):
+        raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")
+    return text
 
 
 def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -84,13 +129,13 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def _read_title(text: str) -> str:
-    title = unicodedata.normalize("NFC", " ".join(text.split()))  # as macOS writes names, é is two letters
+def _read_text(parameter: str, text: str) -> str:
+    title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
     if len(title) > LONGEST_TITLE:
-        raise BadParameterError("title", text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
-    for letter in title:
-        if letter not in LETTERS:
-            raise BadParameterError("title", text, f"{letter!r} of the title is no letter that the map's fonts have")
+        raise BadParameterError(parameter, text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+    if unknown := lacking([title]):
+        message = f"{named(unknown[0])} of the {parameter} is no letter that the fonts of pictures have"
+        raise BadParameterError(parameter, text, message)
     return title
 
 

@@ -13,7 +13,7 @@ from geodata.maps.paper.sheet import SIZES
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
 from pages.contents import load
-from pages.drawing import left_out_of, permalink, to_slice, words_of
+from pages.drawing import left_out_of, online_of, to_slice, words_of
 from pages.embed import to_code
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
@@ -28,12 +28,18 @@ IN_FRAME = (*ON_SCREEN, "lang")  # and what the stage on another site understand
 
 language = page_language()
 words = load_words(language)
+site = load_settings().site.address
 limits = {"letters": LONGEST_TITLE, "degrees": number_in_digits(LEAST_SPAN, language)}  # for sentences on bad input
 
 
 def show_copyable(title: str, text: str) -> None:
-    """A text with a button that copies it."""
+    """A text to copy, under its title; a click or a key selects the whole of it (`plain_page.js`)."""
     st.markdown(f"**{title}**")
+    show_text(text)
+
+
+def show_text(text: str) -> None:
+    """A text to copy, without a title."""
     st.code(text, language=None, wrap_lines=True)
 
 
@@ -56,19 +62,24 @@ def show_picture(asked: dict[str, str]) -> None:
         f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
         f' src="export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
-    caption = to_caption(cut, request.language, request.title, permalink(request))
+    caption = to_caption(cut, request.language, request.title, online_of(request))
+    st.caption(words["press.copy"])
     show_copyable(words["press.caption"], caption)
     show_copyable(words["press.alt"], said.alt)
     with st.expander(words["press.description"]):
-        st.code(said.description, language=None, wrap_lines=True)
-    show_copyable(words["press.address"], f"{load_settings().site.address}/export/map.{request.format}?{query}")
+        show_text(said.description)
+    if site:
+        show_copyable(words["press.address"], f"{site}/export/map.{request.format}?{query}")
 
 
 def show_embed(asked: dict[str, str]) -> None:
     """The code that shows the moving map of the same moment and frame on another site."""
     st.header(words["press.embed"], anchor=False)
     st.markdown(words["press.embed_intro"])
-    st.code(to_code({name: asked[name] for name in IN_FRAME if name in asked}), language=None, wrap_lines=True)
+    if site:
+        show_text(to_code(site, {name: asked[name] for name in IN_FRAME if name in asked}))
+    else:
+        st.info(words["press.no_embed"])
 
 
 def show_data(asked: dict[str, str]) -> None:
@@ -91,6 +102,8 @@ form, result = st.columns([5, 7], gap="large")
 with form:
     wanted = ask_picture(language)
 with result:
+    if not site:
+        st.info(words["press.no_address"])
     show_picture(wanted)
 show_series(wanted, language)
 show_embed(wanted)

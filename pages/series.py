@@ -12,13 +12,12 @@ from geodata.aside import written_aside
 from geodata.maps.paper.sheet import SIZES
 from geodata.slices import story_years
 from narrative import load_words
-from pages.captions import to_caption
+from pages.captions import ground_of, to_caption, with_list
 from pages.descriptions import to_alt
-from pages.drawing import left_out_of, permalink, to_picture, to_slice
-from pages.picture_request import PictureRequest, file_stem
+from pages.drawing import left_out_of, online_of, permalink, to_picture, to_slice
+from pages.picture_request import PictureRequest
 from pages.query import BadParameterError
 from pages.series_film import About, write_gif, write_mp4
-from pages.settings import load_settings
 
 YEARS = story_years()
 LABEL = f"{YEARS[0]}-{YEARS[-1]}"
@@ -80,12 +79,12 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Itera
     for asked, content in drawn:
         yield asked.file_name, content
         said.append(_texts(asked, atlas.at(asked.period)))
-    yield f"{file_stem(LABEL, asked.language)}.txt", "\n\n".join(said).encode()
+    yield f"{asked.file_stem(LABEL)}.txt", "\n\n".join(said).encode()
 
 
 def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
     cut, words = to_slice(asked, moment), load_words(asked.language)
-    caption = to_caption(cut, asked.language, asked.title, permalink(asked))
+    caption = to_caption(cut, asked.language, asked.title, online_of(asked))
     said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked, moment))}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
@@ -104,10 +103,10 @@ def _write_folder(files: Iterable[tuple[str, bytes]], out: Path) -> None:
 
 
 def _about(request: PictureRequest) -> About:
-    words, site = load_words(request.language), load_settings().site.address
+    words = load_words(request.language)
     return About(
         f"{request.title or words['site.title']} – {LABEL.replace('-', '–')}",
-        words.fill("series.credits", address=site, attribution=words["stage.attribution"]),
+        f"{with_list(words['series.credits'], request.address, words)}. {ground_of(words)}",
         words["picture.licence"],
         permalink(request).partition("?")[0],
     )

@@ -14,8 +14,8 @@ from PIL import Image, ImageOps
 
 from geodata.maps.style import PAPER
 
-YEAR_S, LAST_S = 1.5, 4.0  # how long a frame stays, and the last
-RATE = 4  # pictures of the video in a second
+RATE = 25  # pictures of the video in a second: social platforms refuse less
+YEAR_S, LAST_S = 38 / RATE, 4.0  # how long a frame stays, and the last
 GIF_COLOURS = 255  # of 256: the last one marks what stays as in the frame before
 _SAMPLE = 400  # px across, in which the GIF's colours are looked for
 _TO_YUV = Interpolation.BICUBIC | Interpolation.ACCURATE_RND  # without the latter, paper turns grey by 1 %
@@ -25,7 +25,7 @@ _H264 = {"preset": "medium", "tune": "stillimage", "crf": "16", "bf": "0", "refs
 
 @dataclass(frozen=True)
 class About:
-    """What a film says of itself, for those who have nothing but the file."""
+    """What a film says of itself, for those who have nothing but the file; `link` may be empty."""
 
     title: str
     author: str
@@ -43,10 +43,10 @@ def write_gif(frames: Iterable[bytes], about: About, out: Path) -> None:
         "GIF",
         save_all=True,
         append_images=pictures,
-        duration=[YEAR_S * 1000] * (len(packed) - 1) + [LAST_S * 1000],
+        duration=[round(YEAR_S * 1000)] * (len(packed) - 1) + [LAST_S * 1000],
         loop=0,
         optimize=True,
-        comment=f"{about.title}\n{about.author}\n{about.licence}\n{about.link}",
+        comment="\n".join(filter(None, (about.title, about.author, about.licence, about.link))),
     )
 
 

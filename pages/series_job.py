@@ -1,6 +1,7 @@
 """A series made in the background, by a process of its own; refuses one more than `AT_ONCE`.
 
-The process and its files are gone as soon as nobody holds the job any more, and when the server stops.
+The process and its files are gone as soon as nobody holds the job any more or, while it is at work, waits for it, and
+when the server stops; those of a server that was killed, at the next start.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ import re
 import subprocess
 import sys
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore, Thread
 from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import to_text
-from pages.picture_request import PictureRequest, file_stem, to_layer_text
+from pages.picture_request import PictureRequest, to_layer_text
+from pages.series_folder import SeriesFolder, sweep
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
+PATIENCE_S = 30.0  # without anybody who waits for a series, as long as a page takes to come back after a cut
+LOOK_S = 5.0  # from one look for somebody to the next
 COMMAND = (sys.executable, "-P", "-m", "pages.export")
 
 _ROOT = Path(__file__).parents[1]
@@ -64,16 +67,19 @@ class Progress:
 class SeriesJob:
     """`python -m pages.export --frames` at work in a folder of its own, for as long as somebody holds this."""
 
-    def __init__(self, request: PictureRequest, ending: str) -> None:
-        """The period of `request` does not matter; `ending` is `.zip`, `.gif` or `.mp4`. `TooManySeriesError`."""
+    def __init__(self, request: PictureRequest, ending: str, is_awaited: Callable[[], bool] = lambda: True) -> None:
+        """The period of `request` does not matter; `ending` is `.zip`, `.gif` or `.mp4`. `TooManySeriesError`.
+
+        `is_awaited` says whether anybody still waits; where nobody has for `PATIENCE_S`, the job is cancelled.
+        """
         if not _free.acquire(blocking=False):
             raise TooManySeriesError
         self.request, self.ending = request, ending
         self.progress = Progress()
         try:
-            folder = TemporaryDirectory(prefix="story-map-")
-            name = file_stem(f"{FIRST_YEAR}-{LAST_YEAR}", request.language)
-            self.file = Path(folder.name) / f"{name}{ending}"
+            folder = SeriesFolder()
+            name = request.file_stem(f"{FIRST_YEAR}-{LAST_YEAR}")
+            self.file = folder.path / f"{name}{ending}"
             process = _start(request, self.file)
         except BaseException:
             _free.release()
@@ -81,6 +87,7 @@ class SeriesJob:
         self._end = weakref.finalize(self, _clear_away, process, folder, self.progress)
         _jobs.add(self)
         Thread(target=_follow, args=(process, self.progress), daemon=True).start()
+        Thread(target=_watch, args=(process, is_awaited, self._end), daemon=True).start()
 
     @property
     def state(self) -> State:
@@ -102,7 +109,9 @@ class SeriesJob:
 
 @asynccontextmanager
 async def until_the_server_stops() -> AsyncIterator[None]:
-    """The life of the server: it takes its jobs along, also where it dies of a signal and no exit hook runs."""
+    """The life of the server: it removes what a killed one left, and takes its jobs along, also where it dies of a
+    signal and no exit hook runs."""
+    sweep()
     yield
     for job in tuple(_jobs):
         job.cancel()
@@ -133,9 +142,14 @@ def _options(request: PictureRequest) -> list[str]:
         "dpi": request.dpi,
         "bounds": to_text(request.bounds),
         "layers": to_layer_text(request.layers),
+        "address": request.address,
+        "subtitle": request.subtitle,
+        "byline": request.byline,
         "title": request.title,
     }
-    return [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain
+    return (
+        [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
+    )
 
 
 def _follow(process: subprocess.Popen[str], progress: Progress) -> None:
@@ -153,8 +167,21 @@ def _follow(process: subprocess.Popen[str], progress: Progress) -> None:
         _log.error("a series was not made: %s", said or f"the process ended with {process.returncode}")
 
 
-def _clear_away(process: subprocess.Popen[str], folder: TemporaryDirectory[str], progress: Progress) -> None:
+def _watch(process: subprocess.Popen[str], is_awaited: Callable[[], bool], end: Callable[[], object]) -> None:
+    """End a job at work that nobody waits for: Streamlit keeps the session of who left, and what it holds."""
+    alone_s = 0.0
+    while alone_s < PATIENCE_S:
+        try:
+            process.wait(LOOK_S)
+        except subprocess.TimeoutExpired:
+            alone_s = 0.0 if is_awaited() else alone_s + LOOK_S
+        else:
+            return
+    end()
+
+
+def _clear_away(process: subprocess.Popen[str], folder: SeriesFolder, progress: Progress) -> None:
     progress.is_wanted = False
     process.kill()
     process.wait()
-    folder.cleanup()
+    folder.remove()

@@ -14,10 +14,15 @@ from narrative.problems import Problem, shown
 from narrative.toml import read_toml
 
 VARIABLE = "STORY_MAP_SETTINGS"
+NO_ADDRESS = (
+    "site.address is not set: pictures carry no link and no QR code, and /press has no code for other sites; "
+    f"set it to where visitors reach this server, in the file that {VARIABLE} names"
+)
+LIKE_AN_ADDRESS = "must be like https://example.org, without a slash at the end, or empty"
 
 _ROOT = Path(__file__).parents[1]
 _DEFAULTS = "pages/settings.toml"
-_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s/?#]+)*")
+_ADDRESS = re.compile(r"(https?://[^\s/?#]+(/[^\s/?#]+)*)?")
 _LARGEST = 86_400  # a day in s, of the 24 that a browser's timer can wait; as days, 236 years
 
 
@@ -39,7 +44,7 @@ class CountSettings:
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """Where visitors reach this server, as pictures print it."""
+    """Where visitors reach this server, as pictures print it; empty where nobody has said."""
 
     address: str
 
@@ -66,6 +71,11 @@ class BadSettingsError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def is_address(text: str) -> bool:
+    """Whether `site.address` may be so."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 @cache
@@ -104,6 +114,6 @@ def _fault(key: str, value: Any) -> str:
         return f"{shown(value)}: must be a whole number from {least} to {_LARGEST}"
     if kind is str and not (isinstance(value, str) and value.isprintable()):
         return f"{shown(value)}: must be text on one line"
-    if key == "site.address" and not _ADDRESS.fullmatch(value):
-        return f"{shown(value)}: must be like https://example.org, without a slash at the end"
+    if key == "site.address" and not is_address(value):
+        return f"{shown(value)}: {LIKE_AN_ADDRESS}"
     return ""

@@ -6,15 +6,17 @@ A value of the address that cannot be read is left out, and named.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
-from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
+from pages.drawing import layout_of
 from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text
 from pages.query import BadParameterError
 from pages.stage.mount import show_framing
@@ -81,7 +83,9 @@ def _fill(request: PictureRequest) -> None:
     state.year, _, state.month = request.period.label.partition("-")
     state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
     state.layers = list(request.layers)
-    state.size, state.format, state.title, state.plain = request.size, request.format, request.title, request.plain
+    state.size, state.format, state.title = request.size, request.format, request.title
+    state.subtitle, state.byline = request.subtitle, request.byline
+    state.plain, state.grey = request.plain, request.grey
     state[_PICTURE_LANGUAGE] = request.language
 
 
@@ -105,10 +109,19 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
         format_func=lambda name: words[f"press.{name}"],
         on_change=take_preset,
     )
-    seen = to_layout(SIZES[state.size], state.bounds, state.plain).view.seen
+    seen = layout_of(_readable(asked, state.bounds)).view.seen
     query = urlencode(to_address(asked, language), safe=",")
     show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move)
     st.caption(words["press.framing_help"])
+
+
+def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
+    """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is."""
+    try:
+        return replace(read_request({name: value for name, value in asked.items() if name != "bounds"}), bounds=bounds)
+    except BadParameterError:
+        plainly = {name: asked[name] for name in ("year", "month", "lang", "size", "plain") if name in asked}
+        return replace(read_request(plainly), bounds=bounds)
 
 
 def _period() -> str:
@@ -129,6 +142,8 @@ def _ask_form(words: Words) -> None:
     first.selectbox(words["press.size"], SIZES, key="size", format_func=lambda name: words[f"press.size_{name}"])
     second.selectbox(words["press.format"], FORMATS, key="format", format_func=lambda name: words[f"press.{name}"])
     st.text_input(words["press.picture_title"], key="title", placeholder=words["press.title_hint"])
+    st.text_input(words["press.subtitle"], key="subtitle")
+    st.text_input(words["press.byline"], key="byline", placeholder=words["press.byline_hint"])
     st.selectbox(
         words["press.picture_language"],
         languages(),
@@ -143,6 +158,7 @@ def _ask_form(words: Words) -> None:
         format_func=lambda layer: words[f"layers.{layer}"],
     )
     st.toggle(words["press.plain"], key="plain")
+    st.toggle(words["press.grey"], key="grey")
 
 
 def _asked() -> dict[str, str]:
@@ -153,4 +169,5 @@ def _asked() -> dict[str, str]:
         asked["bounds"] = to_text(state.bounds)
     if set(state.layers) != set(LAYER_NAMES):
         asked["layers"] = to_layer_text(state.layers)
-    return asked | ({"title": state.title} if state.title.strip() else {}) | ({"plain": "1"} if state.plain else {})
+    asked |= {name: state[name] for name in ("title", "subtitle", "byline") if state[name].strip()}
+    return asked | {name: "1" for name in ("plain", "grey") if state[name]}

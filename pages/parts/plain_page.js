@@ -1,5 +1,6 @@
-// What Streamlit lacks on a plain page: its language, where Streamlit says that all is English (WCAG 3.1.1, 3.1.2), and a
-// line while the server is gone, in place of Streamlit's window.
+// What Streamlit lacks on a plain page: its language, where Streamlit says that all is English (WCAG 3.1.1, 3.1.2), a line
+// while the server is gone, in place of Streamlit's window, and texts to copy that are selected by a key, since without https
+// no button can copy.
 let watching;
 let line;
 let server;
@@ -7,6 +8,8 @@ let server;
 export default function ({ data }) {
   document.documentElement.lang = data.language;
   document.documentElement.dir = data.direction;
+  document.documentElement.classList.toggle("no-clipboard", !navigator.clipboard);
+  document.addEventListener("focusin", selectWhole);
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip) skip.textContent = data.skip;
   const nameClear = () => document.querySelector('[data-testid="stTextInputClearButton"]')?.setAttribute("aria-label", data.clear);
@@ -16,11 +19,16 @@ export default function ({ data }) {
   watching.observe(document.body, { childList: true, subtree: true });
   watchServer(data);
   return () => {
+    document.removeEventListener("focusin", selectWhole);
     watching.disconnect();
     server.then((one) => one.close());
     line.remove();
     line = server = undefined;
   };
+}
+
+function selectWhole({ target }) {
+  if (target.matches('[data-testid="stCode"]')) getSelection().selectAllChildren(target.querySelector("code"));
 }
 
 function watchServer({ assets, gone }) {

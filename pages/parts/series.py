@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import FIRST_YEAR, Period
 from geodata.bounds import WHOLE_COAST
@@ -63,7 +66,7 @@ def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
     if not st.button(words["series.make"], disabled=request is None) or request is None:
         return
     try:
-        st.session_state[_KEPT] = SeriesJob(request, ending)
+        st.session_state[_KEPT] = SeriesJob(request, ending, _is_open())
     except TooManySeriesError:
         st.error(words.fill("series.too_many", n=AT_ONCE))
     except OSError:
@@ -71,6 +74,13 @@ def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
     else:
         count("export", ending[1:])
         st.rerun()
+
+
+def _is_open() -> Callable[[], bool]:
+    """Tells of this page whether it is connected to the server."""
+    context = get_script_run_ctx()
+    session = context.session_id if context else ""
+    return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
 def _show_job(job: SeriesJob, words: Words) -> None:
@@ -124,5 +134,6 @@ def _settings(job: SeriesJob, words: Words) -> str:
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],
         words["press.plain"] if request.plain else "",
+        words["press.grey"] if request.grey else "",
     ]
     return " · ".join(filter(None, said))

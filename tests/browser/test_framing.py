@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
-from geodata.maps.paper.sheet import SIZES, to_layout
 from narrative import load_words
+from pages.drawing import layout_of
+from pages.picture_request import read_request
 
 PICTURE = "img.picture"
 LA_LANDE = "1.885,50.957,1.926,50.98"
@@ -111,7 +112,7 @@ def test_a_preset_frames_map_and_picture(stage: Stage, language: str) -> None:
 def test_the_map_has_the_shape_of_what_the_picture_shows(stage: Stage) -> None:
     for size in ("1200x675", "1080x1920"):
         page = opened(stage, f"year=2016&size={size}&bounds={LA_LANDE}")
-        seen = to_layout(SIZES[size], (1.885, 50.957, 1.926, 50.98), False).view.seen
+        seen = layout_of(read_request({"year": "2016", "size": size, "bounds": LA_LANDE})).view.seen
         box = page.locator(MAP_FRAME).bounding_box()
         assert box and box["width"] / box["height"] == pytest.approx(seen.w / seen.h, rel=0.02)
 

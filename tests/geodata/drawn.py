@@ -10,11 +10,13 @@ from geodata.base_map import load_base_map
 from geodata.maps import style
 from geodata.maps.paper import Drawing, Fonts
 from geodata.maps.paper.frame import View
+from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names, PrintedWords
 from pages.fonts import FACES, path_of, to_advances
 
 FONTS = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
+HEADING = Heading("Calais", "", FONTS.advances)
 DRAWING = Drawing(load_base_map(), FONTS.advances)
 
 
@@ -27,6 +29,7 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
     plain = PrintedWords(
         language="fr",
         title="Calais",
+        subtitle="",
         period=cut.period.label,
         summary="8 lieux de vie connus, 61 organisations, dont 10 possibles",
         names=names,
@@ -42,6 +45,7 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
         alt="Une phrase.",
         description="Des lignes.",
         author="Les auteurs",
+        credit="Sources. Fond de carte",
         licence="CC BY 4.0",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]

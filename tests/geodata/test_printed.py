@@ -22,7 +22,7 @@ from geodata.maps.paper.sheet import SIZES, to_layout
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from pages.drawing import sites_of
-from tests.geodata.drawn import DRAWING, FONTS, words_of
+from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in story_years()]
@@ -87,7 +87,7 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     assert drawn.legend_scale > 0.9 and drawn.credit_size == 14
     sheet = Box(0, 0, drawn.layout.width, drawn.layout.height)
     layout = drawn.layout
-    assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.footer, layout.qr))
+    assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.credits, layout.qr))
     for sign in drawn.whole.touch["organisations"]:
         around = Box(sign["x"] - 5, sign["y"] - 5, 10, 10)
         assert not any(box.meets(around) for box in drawn.whole.covered), sign
@@ -105,7 +105,7 @@ def test_other_frames(bounds: Bounds) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("bounds", [WHOLE_COAST, CALAIS])
 def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bounds) -> None:
-    view = to_layout(SIZES[size], bounds, False).view
+    view = to_layout(SIZES[size], bounds, False, HEADING).view
     west, south, east, north = bounds
     for lon, lat in ((west, south), (east, north)):
         assert view.seen.has(*view.project(lon, lat))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,11 +15,12 @@ from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import CALAIS, Box, to_view
 from geodata.maps.paper.moment import to_moment
-from pages.captions import to_words
+from pages.captions import Online, to_words
 from pages.drawing import left_out_of
 from pages.fonts import FACES, to_advances
 from pages.picture_request import PictureRequest, read_request
 
+ADDRESS = "http://localhost:8501"  # that pictures print
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
 
 
@@ -104,7 +105,7 @@ def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
     cut, chosen = load().at(Period.parse(label)), MOMENTS[label]
     request = PictureRequest(cut.period, "fr", "1200x675", "png", 96)
-    words = to_words(cut, "fr", "", "", left_out_of(request, cut))
+    words = to_words(cut, "fr", "", Online(), left_out_of(request, cut))
     moment = to_moment(cut.period, cut.places, words.names)
     moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
     moment["focus"] = [chosen["focus"]] if "focus" in chosen else []
@@ -176,4 +177,5 @@ def _rounded(value: Any) -> Any:
 def requests(of: tuple[dict[str, str], ...], format_: str) -> Iterator[tuple[str, PictureRequest]]:
     """Name and request of each picture."""
     for given in of:
-        yield "-".join(given.values()).replace(",", "_"), read_request(given | {"format": format_})
+        request = replace(read_request(given | {"format": format_}), address=ADDRESS)
+        yield "-".join(given.values()).replace(",", "_"), request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -15,6 +16,9 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from pages.headers import MIDDLEWARE
 from pages.routes import to_routes
+from pages.settings import VARIABLE, load_settings
+
+SITE = "https://calais.example"
 
 
 def _part(request: Request) -> Response:
@@ -34,6 +38,17 @@ def client() -> Iterator[TestClient]:
     app = Starlette(routes=[*to_routes(), *others, *below, *of_streamlit], middleware=MIDDLEWARE)
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def site(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a site whose settings give it, without a slash at the end."""
+    file: Path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    file.write_text(f"[site]\naddress = '{SITE}'\n", "utf-8")
+    monkeypatch.setenv(VARIABLE, str(file))
+    load_settings.cache_clear()
+    yield SITE
+    load_settings.cache_clear()
 
 
 @pytest.fixture

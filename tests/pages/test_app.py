@@ -23,6 +23,7 @@ from websockets.typing import Origin
 
 from pages.headers import SECURITY_HEADERS
 from pages.listening import where_it_listens
+from pages.settings import NO_ADDRESS, VARIABLE
 from tests.served_app import App, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,11 @@ def test_served_api_and_assets(served: str) -> None:
         assert head(f"{served}{path}", headers=GZIP).status_code == 200
     assert get(f"{served}/api/nothing").status_code == 404
     assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
+
+
+def test_a_server_that_does_not_know_its_address_says_so_at_the_start(tmp_path: Path) -> None:
+    with App(tmp_path) as app:
+        assert NO_ADDRESS in app.log.read_text("utf-8")
 
 
 def test_who_leaves_is_no_failure_of_the_server(tmp_path: Path) -> None:
@@ -163,12 +169,14 @@ def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp
     """Streamlit would ask for its own address, to print it and to judge an `Origin`."""
     asked = tmp_path / "asked"
     (tmp_path / "sitecustomize.py").write_text(LISTENER, "utf-8")
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[site]\naddress = 'https://calais.example'\n", "utf-8")
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     server = subprocess.Popen(
         [*command, "--server.port", str(port)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(tmp_path), "ASKED": str(asked)},
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "ASKED": str(asked), VARIABLE: str(settings)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -181,7 +189,7 @@ def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask_the_network(tmp
         for origin in ("https://evil.example", f"http://localhost:{port + 1}", "null"):
             with pytest.raises(InvalidStatus, match="403"), connect(stream, origin=Origin(origin), open_timeout=60):
                 pass
-        for origin in (None, Origin(f"http://127.0.0.1:{port}"), Origin("http://localhost:8501")):
+        for origin in (None, Origin(f"http://127.0.0.1:{port}"), Origin("https://calais.example")):
             with connect(stream, origin=origin, open_timeout=60):
                 pass
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gc
 import io
 import os
@@ -13,26 +14,37 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from geodata import TimeSlice, load
+from geodata.maps import style
+from geodata.maps.paper.frame import Box
+from geodata.maps.paper.heading import TITLE_LEAST, Heading
+from geodata.maps.paper.newsprint import NEWSPRINT
+from geodata.maps.paper.outlines import MEASURED_AT, letters
 from geodata.maps.paper.pen import Pen
-from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.sheet import SIZES
 from geodata.maps.paper.typesetting import wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import LEGEND_LINES
 from geodata.package import LAYER_NAMES
+from geodata.package.release import AUTHOR
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
-from pages.captions import to_caption
+from pages.captions import Online, to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
-from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
+from pages.drawing import draw_picture, layout_of, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
+from pages.fonts import printed_letters
 from pages.headlines import to_sentence
-from pages.picture_request import FORMATS, PictureRequest, read_request
+from pages.picture_request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
 from pages.query import BadParameterError
+from pages.settings import NO_ADDRESS, VARIABLE, load_settings
+
+pytestmark = pytest.mark.usefixtures("site")
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,6 +104,34 @@ def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, 
     assert file.read_bytes() == drawn
 
 
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_an_address_no_picture_has_a_link(language: str, size: str, plain: str) -> None:
+    given = {"year": "2016", "lang": language, "size": size, "plain": plain, "format": "svg"}
+    linked = draw_picture(read_request(given), load())
+    request = replace(read_request(given), address="")
+    drawn, svg = draw_picture(request, load()), picture_of(request).decode()
+    said = ElementTree.fromstring(svg)
+    assert not [text for text in said.itertext() if "://" in text and "://purl.org" not in text]
+    assert 'id="qr"' not in svg and "dc:source" not in svg and drawn.layout.qr is None
+    assert drawn.layout.view == linked.layout.view, "the same map"
+    assert drawn.credit_size == 14
+    cut = slice_of(request)
+    caption = to_caption(cut, language, "", Online())
+    assert "://" not in caption and caption.endswith("ODbL 1.0.")
+
+
+@pytest.mark.parametrize("address", ["", "https://calais.example"])
+def test_without_an_address_no_file_says_one(address: str) -> None:
+    request = replace(read_request({"year": "1994", "size": "1080x1080"}), address=address)
+    png = Image.open(io.BytesIO(picture_of(request))).info
+    pdf = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf"))))
+    for said in (str(png), f"{pdf.metadata}{pdf.pages[0].extract_text()}"):
+        assert ("calais.example" in said) == bool(address)
+    assert ("Source" in png) == bool(address)
+
+
 def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     request = read_request({"year": "2009", "size": "a4-portrait", "dpi": "100"})
     picture, words = Image.open(io.BytesIO(picture_of(request))), words_of_request(request)
@@ -100,7 +140,8 @@ def test_a_png_records_its_dpi_and_what_it_shows() -> None:
     assert picture.info["dpi"] == pytest.approx((100, 100), abs=0.1)
     assert picture.info["Title"] == f"{words.title} – 2009"
     assert picture.info["Description"] == f"{words.alt}\n\n{words.description}"
-    assert "OpenStreetMap" in picture.info["Author"] and "Bouagga" in picture.info["Author"]
+    assert picture.info["Author"] == AUTHOR
+    assert "OpenStreetMap" in picture.info["Credit"] and "Bouagga" in picture.info["Credit"]
     assert "ODbL" in picture.info["Copyright"] and "CC BY 4.0" in picture.info["Copyright"]
     assert picture.info["Source"] == permalink(request)
 
@@ -136,6 +177,23 @@ def test_a_pdf_has_its_fonts_in_it(year: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_pdf_says_its_language_title_and_author(language: str) -> None:
+    request = read_request({"year": "2009", "lang": language, "format": "pdf", "title": "Calais & Київ <1>"})
+    read, words = PdfReader(io.BytesIO(picture_of(request)), strict=True), words_of_request(request)
+    catalogue = read.trailer["/Root"]
+    assert catalogue["/Lang"] == language
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert read.metadata and read.metadata["/Author"] == AUTHOR
+    said = read.xmp_metadata
+    assert said
+    assert said.dc_title == {"x-default": words.name, language: words.name} and words.title in words.name
+    assert said.dc_creator == [AUTHOR] and said.dc_language == [language]
+    assert said.dc_rights[language] == words.licence
+    assert said.dc_description[language] == words.alt
+    assert said.dc_source == permalink(request)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     cut = slice_of(read_request({"month": "2016-08", "lang": language}))
     alt, description = to_alt(cut, language, LeftOut()), to_description(cut, language, LeftOut())
@@ -149,11 +207,124 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert to_alt(nobody, language, LeftOut()).startswith(
         "Des personnes refoulées à Douvres" if language == "fr" else "People turned back at Dover"
     )
-    caption = to_caption(cut, language, "", "http://x")
-    assert "ODbL" in caption and "http://x" in caption and A_DATE.search(caption)
+    caption = to_caption(cut, language, "", Online("http://x", "http://x/map"))
+    assert (
+        "ODbL" in caption
+        and "http://x/sources" in caption
+        and caption.endswith("http://x/map")
+        and A_DATE.search(caption)
+    )
     assert load_words(language)["site.title"] in caption
-    own = to_caption(cut, language, "Essai", "http://x")
+    own = to_caption(cut, language, "Essai", Online("http://x", "http://x/map"))
     assert own == caption.replace(load_words(language)["site.title"], "Essai", 1) != caption
+
+
+TITLES = [
+    "Şırnak, Łódź, Žilina, București",
+    "Ελλάδα και Καλαί",
+    "Київ і Кале — Ђурђевдан",
+    "Calais‑Douvres\N{NARROW NO-BREAK SPACE}!",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_of_other_letters_is_set_in_them(title: str) -> None:
+    """In the file's own fonts: of an SVG those that it brings, of a PDF as text that can be searched."""
+    request = read_request({"year": "1994", "title": title, "format": "svg"})
+    svg = picture_of(request)
+    plainly = title.replace("‑", "-").replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+    assert plainly in texts(svg)
+    packed = re.findall(rb'font-family:"Source Serif Pro";font-weight:600[^}]*base64,([^)]*)', svg)
+    with TTFont(io.BytesIO(base64.b64decode(packed[0]))) as font:
+        assert {chr(code) for code in font.getBestCmap()} >= set(plainly)
+    pdf = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf"))))
+    assert plainly in pdf.pages[0].extract_text()
+    plain = replace(request, format="png", title="")
+    assert picture_of(replace(plain, title=title)) != picture_of(plain)
+
+
+def test_letters_are_as_wide_as_they_are_drawn() -> None:
+    fonts = draw_picture(read_request({"year": "1990"}), load()).fonts
+    for face in ("sans", "semibold", "serif", "serif_semibold"):
+        for letter in sorted(printed_letters()):
+            drawn = letter.translate(fonts.stand_ins[face])
+            outline = letters(fonts.files[face], face, drawn + "|").vertices[:, 0]
+            alone = letters(fonts.files[face], face, "|").vertices[:, 0]
+            width = (outline.max() - alone.max()) / MEASURED_AT
+            assert width == pytest.approx(fonts.advances[face][letter] / 1000, abs=0.03), (face, letter)
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({}, "calais-2016-fr-1200x675.png"),
+        ({"lang": "en", "size": "a3-portrait", "format": "pdf"}, "calais-2016-en-a3-portrait.pdf"),
+        ({"layers": "organisations,camps", "grey": "1"}, "calais-2016-fr-1200x675-camps-organisations-grey.png"),
+        ({"layers": "none", "plain": "1"}, "calais-2016-fr-1200x675-none-plain.png"),
+        ({"bounds": "1.885,50.957,1.926,50.98"}, "calais-2016-fr-1200x675-1.885_50.957_1.926_50.98.png"),
+    ],
+)
+def test_a_file_name_says_what_is_in_it(given: dict[str, str], name: str) -> None:
+    assert read_request({"year": "2016"} | given).file_name == name
+
+
+@pytest.mark.parametrize("given", [{"year": "2016"}, {"month": "2009-09", "plain": "1", "size": "1080x1080"}])
+def test_a_grey_picture_has_one_ink(given: dict[str, str]) -> None:
+    request = read_request(given | {"grey": "1"})
+    coloured, grey = draw_picture(replace(request, grey=False), load()), draw_picture(request, load())
+    assert grey.whole.display_list == coloured.whole.display_list, "the same map"
+    assert Image.open(io.BytesIO(picture_of(request))).mode == "L"
+    svg = picture_of(replace(request, format="svg")).decode()
+    colours = set(re.findall(r"#[0-9a-f]{6}", svg[svg.index("</metadata>") :]))
+    assert {"#000000", "#ffffff"} < colours
+    assert all(colour[1:3] == colour[3:5] == colour[5:] for colour in colours), colours
+    page = PdfReader(io.BytesIO(picture_of(replace(request, format="pdf")))).pages[0]
+    drawn = page.get_contents().get_data()  # type: ignore[union-attr]
+    assert re.search(rb"[\d.]+ g\b", drawn) and not re.search(rb"[\d.]+ [\d.]+ [\d.]+ rg\b", drawn, re.IGNORECASE)
+
+
+def test_every_colour_of_the_map_has_a_grey_and_kinds_keep_their_shapes() -> None:
+    assert set(NEWSPRINT) >= set(style.HIGH_CONTRAST)
+    assert all(grey[1:3] == grey[3:5] == grey[5:] for grey in NEWSPRINT.values())
+    assert len({kind["sign"] for kind in style.KINDS.values()}) == len(style.KINDS)
+    tint = {grey: 1 - int(grey[1:3], 16) / 255 for grey in NEWSPRINT.values()}
+    assert tint[NEWSPRINT[style.SEA]] - tint[NEWSPRINT[style.LAND]] > 0.15
+
+
+LONG = (
+    "Les camps, les squats et les associations, de Calais à Dunkerque et aux aires de repos, vus par le Journal du Nord"
+)
+
+
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_title_breaks_and_the_sheet_makes_room(size: str, plain: str) -> None:
+    assert len(LONG) <= LONGEST_TITLE
+    given = {"year": "2016", "size": size, "plain": plain, "format": "svg"}
+    request = read_request(given | {"title": LONG, "subtitle": LONG, "byline": LONG})
+    drawn = draw_picture(request, load())
+    layout, heading = drawn.layout, Heading(LONG, LONG, drawn.fonts.advances)
+    lines = heading.lines(layout.header.w)
+    assert " ".join(line.text for line in lines) == f"{LONG} {LONG}"
+    assert all(heading.width(line.text, line.face, line.size) <= layout.header.w for line in lines)
+    titles = [line for line in lines if line.face == "serif_semibold"]
+    assert len(titles) > 1 and all(line.size >= TITLE_LEAST for line in titles)
+    assert not layout.header.meets(layout.legend) and not layout.header.meets(layout.view.seen)
+    sheet = Box(0, 0, layout.width, layout.height)
+    assert all(sheet.holds(box) for box in (layout.header, layout.legend, layout.credits))
+    assert drawn.legend_scale * 14 >= 10 and drawn.credit_size >= 10
+    assert layout.view == layout_of(request).view, "what is counted is what is seen"
+    written = " ".join(texts(picture_of(request)))
+    assert written.count("Journal du Nord") == 3
+
+
+def test_a_byline_is_the_author_and_comes_first() -> None:
+    request = read_request({"year": "1994", "lang": "en", "byline": "Map: A Journalist"})
+    words = words_of_request(request)
+    assert words.credits[0] == words.credits_line[0] == "Map: A Journalist"
+    assert Image.open(io.BytesIO(picture_of(request))).info["Author"] == "Map: A Journalist"
+    caption = to_caption(slice_of(request), "en", "", Online())
+    assert AUTHOR not in caption
 
 
 def test_layers_say_what_is_drawn() -> None:
@@ -199,7 +370,10 @@ def test_layers_say_what_is_drawn() -> None:
         ({"year": "2016", "dpi": "1e2"}, "dpi", "1e2"),
         ({"year": "2016", "dpi": "600", "size": "a3-landscape"}, "dpi", "600"),
         ({"year": "2016", "title": "x" * 121}, "title", "'xxxxxxxx"),
-        ({"year": "2016", "title": "عنوان"}, "title", "'ع'"),
+        ({"year": "2016", "title": "عنوان"}, "title", "'ا' (U+0627)"),
+        ({"year": "2016", "title": "ካለ"}, "title", "(U+"),
+        ({"year": "2016", "title": "Calais e\u0331"}, "title", "(U+0331)"),
+        ({"year": "2016", "title": "Calais 🙂"}, "title", "(U+1F642)"),
         ({"year": "2016", "plain": "yes"}, "plain", "yes"),
         ({"year": "2016", "colour": "red"}, "colour", "'colour'"),
     ],
@@ -235,9 +409,9 @@ def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> Non
 def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     layers, bounds = "camps,sangatte_centre,rest_areas,organisations", "1.8000000001,50.925,1.965,50.995"
     request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
-    layout, words = to_layout(SIZES[size], request.bounds, request.plain), words_of_request(request)
+    layout, words = layout_of(request), words_of_request(request)
     picture = draw_picture(request, load())
-    room = layout.footer.w - (0 if request.plain else layout.qr.w)
+    room = layout.credits.w
     pen = Pen(picture.figure, layout.width, picture.fonts)
     said = words.credits_line if request.plain else words.credits
     for text in said:
@@ -315,6 +489,28 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, [str(file), "--year", "1990"])
     assert ran.exit_code == 1
     assert str(file) in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_the_command_says_first_that_there_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    load_settings.cache_clear()
+    drawn: list[str] = []
+    monkeypatch.setattr("pages.export.to_picture", lambda asked, atlas: drawn.append(asked.address) or b"")
+    command = [str(tmp_path / "x.png"), "--year", "2016"]
+    ran = CliRunner().invoke(app, command)
+    assert ran.stderr.startswith(NO_ADDRESS) and "--address" in ran.stderr and ran.stderr.count("\n") == 1
+    for given in ("", "https://mine.example/calais"):
+        ran = CliRunner().invoke(app, [*command, "--address", given])
+        assert (ran.exit_code, ran.stderr) == (0, "")
+    assert drawn == ["", "", "https://mine.example/calais"]
+
+
+@pytest.mark.parametrize("address", ["mine.example", "https://mine.example/", "ftp://x", " "])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    ran = CliRunner().invoke(app, [str(tmp_path / "x.png"), "--year", "2016", "--address", address])
+    assert ran.exit_code == 2
+    assert repr(address) in ran.stderr and "https://example.org" in ran.stderr and ran.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_module_is_a_command(tmp_path: Path) -> None:

@@ -101,6 +101,12 @@ def test_all_others_are_refused_before_streamlit(
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 
+def test_who_names_no_address_names_no_origin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    load_settings.cache_clear()
+    assert origins.named_origins() == {"https://other.example"}
+
+
 def test_a_refusal_is_logged_once_and_on_one_line(loop: BlockingPortal, caplog: pytest.LogCaptureFixture) -> None:
     origins._say_once.cache_clear()
     for _ in range(3):

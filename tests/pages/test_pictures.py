@@ -33,7 +33,7 @@ def test_a_picture_of_each_format_is_kept(client: TestClient, ending: str, first
     assert one.content.startswith(first)
     assert one.content == again.content
     assert one.headers["Content-Type"].startswith(pictures.MEDIA_TYPES[ending])
-    assert f"calais-2001-en.{ending}" in one.headers["Content-Disposition"]
+    assert f"calais-2001-en-1200x675.{ending}" in one.headers["Content-Disposition"]
     assert one.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
     assert client.get(address, headers={"If-None-Match": one.headers["ETag"]}).status_code == 304
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from narrative import load_words, number_in_digits
-from pages.fonts import LETTERS
+from pages.fonts import printed_letters
 from tests.served_app import ROOT
 
 
@@ -54,11 +54,14 @@ ASKED = {
     "size": "a4-portrait",
     "format": "svg",
     "title": "Un titre",
+    "subtitle": "Dessous",
+    "byline": "De moi",
     "plain": "1",
+    "grey": "1",
 }
 
 
-def test_an_address_fills_the_form() -> None:
+def test_an_address_fills_the_form(site: str) -> None:
     app = opened("fr", **ASKED, picture_lang="en")
     assert not app.exception and not app.warning
     query = parse_qs(urlsplit(picture(app)).query)
@@ -66,7 +69,9 @@ def test_an_address_fills_the_form() -> None:
     assert picture(app).startswith("export/map.svg")
     frames = [block.value for block in app.code if "<iframe" in block.value]
     query_of_frame = "month=2016-08&amp;layers=camps,organisations&amp;bounds=1.8,50.9,1.95,51&amp;lang=en"
-    assert len(frames) == 1 and f"/embed?{query_of_frame}" in frames[0]
+    assert len(frames) == 1 and f"{site}/embed?{query_of_frame}" in frames[0]
+    assert any(block.value.startswith(f"{site}/export/map.svg?") for block in app.code)
+    assert not app.info
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -98,6 +103,17 @@ def test_a_title_that_cannot_be_set_gets_a_sentence(language: str, title: str) -
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["subtitle", "byline"])
+def test_what_else_cannot_be_set_gets_its_sentence(language: str, name: str) -> None:
+    app = opened(language)
+    app.text_input(key=name).input("عنوان").run()
+    assert not app.exception
+    assert picture(app) == ""
+    said = load_words(language).fill(f"press.bad_{name}", value="عنوان", letters=120)
+    assert [error.value for error in app.error] == [said]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
     app = opened(language)
     app.session_state["bounds"] = (1.9, 50.95, 1.901, 50.951)
@@ -110,15 +126,25 @@ def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
 
 
 def test_a_language_that_the_fonts_lack_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.drawing.LETTERS", LETTERS - {"é"})
+    letters = printed_letters() - {"é"}
+    monkeypatch.setattr("pages.letters.printed_letters", lambda: letters)
     app = opened("en", picture_lang="fr")
     assert not app.exception
     assert picture(app) == ""
     assert [error.value for error in app.error] == [load_words("en").fill("press.bad_lang", value="fr")]
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_site_that_does_not_know_its_address_says_so_and_prints_none(language: str) -> None:
+    app, words = opened(language), load_words(language)
+    assert not app.exception
+    assert [note.value for note in app.info] == [words["press.no_address"], words["press.no_embed"]]
+    assert all("address" in note.value and "[site]" in note.value for note in app.info)
+    assert app.code and "://" not in "".join(block.value for block in app.code)
+
+
 @pytest.mark.parametrize("layers", ["none", "camps"])
-def test_what_leads_on_from_a_few_layers_is_understood(client: TestClient, layers: str) -> None:
+def test_what_leads_on_from_a_few_layers_is_understood(site: str, client: TestClient, layers: str) -> None:
     app = opened("en", year="2009", layers=layers)
     assert not app.exception and not app.warning and not app.error
     html = " ".join(element.proto.body for element in app.get("html"))

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,11 +35,17 @@ from pages.parts import series as parts_series
 from pages.picture_request import PictureRequest, read_request
 from pages.query import BadParameterError
 from pages.series import write_series
+from pages.series_folder import SeriesFolder
 from pages.series_job import SeriesJob, TooManySeriesError
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixels: both sides are odd
 EVERY_YEAR = list(story_years())
+
+
+@pytest.fixture(autouse=True)
+def at_an_address(site: str) -> None:
+    pass
 
 
 def small(**given: str) -> PictureRequest:
@@ -75,12 +82,12 @@ def test_a_zip_holds_the_frames_and_their_words(tmp_path: Path, two_years: None,
     with ZipFile(out) as archive:
         assert archive.testzip() is None
         *frames, text = archive.namelist()
-        assert frames == [f"calais-2015-en.{format_}", f"calais-2016-en.{format_}"]
+        assert frames == [f"calais-2015-en-a4-landscape.{format_}", f"calais-2016-en-a4-landscape.{format_}"]
         for year, name in zip((2015, 2016), frames, strict=True):
             assert archive.read(name) == drawn(replace(request, period=Period.year(year)), load())
         said = archive.read(text).decode()
     words = load_words("en")
-    assert text == "calais-1990-2017-en.txt"
+    assert text == "calais-1990-2017-en-a4-landscape.txt"
     assert all(name in said for name in frames)
     assert said.count(words["picture.licence"]) == 2 and said.count(words["press.alt"]) == 2
     assert "explore?year=2015&lang=en" in said and "explore?year=2016&lang=en" in said
@@ -95,11 +102,11 @@ def test_a_folder_holds_the_same_as_a_zip(tmp_path: Path, two_years: None) -> No
     out.mkdir()  # empty
     write_series(small(), load(), out, lambda number, year: None)
     assert sorted(path.name for path in out.iterdir()) == [
-        "calais-1990-2017-fr.txt",
-        "calais-2015-fr.png",
-        "calais-2016-fr.png",
+        "calais-1990-2017-fr-a4-landscape.txt",
+        "calais-2015-fr-a4-landscape.png",
+        "calais-2016-fr-a4-landscape.png",
     ]
-    assert (out / "calais-2015-fr.png").read_bytes() == drawn(small(year="2015"), load())
+    assert (out / "calais-2015-fr-a4-landscape.png").read_bytes() == drawn(small(year="2015"), load())
     assert [path.name for path in tmp_path.iterdir()] == ["frames"]
 
 
@@ -117,37 +124,45 @@ def test_a_gif_has_every_year_and_its_colours(tmp_path: Path) -> None:
         for frame in ImageSequence.Iterator(film):
             durations.append(frame.info["duration"])
             shown.append(np.asarray(frame.convert("RGB"), dtype=int))
-    assert durations == [1500] * 27 + [4000]
+    assert durations == [1520] * 27 + [4000]
     for year in (1990, 2009, 2016, 2017):
         off = np.abs(shown[EVERY_YEAR.index(year)] - pixels(request, year)).max(axis=2)
         assert off.mean() < 2 and (off > 60).mean() < 0.001, year
 
 
-def read_mp4(file: Path) -> tuple[list[np.ndarray], dict[str, str], list[bool]]:
-    """Every picture shown, what the film says of itself, and which pictures a player can jump to."""
+TICKS, LAST_TICKS = 38, 100  # pictures of a year and of the last
+
+
+def read_mp4(file: Path, ticks: set[int]) -> tuple[dict[int, np.ndarray], dict[str, str], list[bool]]:
+    """The pictures shown at some ticks, what the film says of itself, and which pictures a player can jump to."""
     with av.open(str(file)) as film:
         (stream,) = film.streams.video
         assert (stream.codec_context.name, stream.pix_fmt) == ("h264", "yuv420p")
-        assert stream.average_rate == 4 and stream.start_time == 0
-        pictures = [(frame.to_ndarray(format="rgb24").astype(int), frame.key_frame) for frame in film.decode(stream)]
-        assert stream.frames == len(pictures)
-        assert float(stream.duration * stream.time_base) == pytest.approx(27 * 1.5 + 4)
-        return [picture for picture, _ in pictures], dict(film.metadata), [is_key for _, is_key in pictures]
+        assert stream.average_rate == 25 and stream.start_time == 0
+        pictures, keys = {}, []
+        for tick, frame in enumerate(film.decode(stream)):
+            keys.append(frame.key_frame)
+            if tick in ticks:
+                pictures[tick] = frame.to_ndarray(format="rgb24").astype(int)
+        assert stream.frames == len(keys)
+        assert float(stream.duration * stream.time_base) == pytest.approx(27 * 1.52 + 4)
+        return pictures, dict(film.metadata), keys
 
 
 def test_an_mp4_has_every_year_and_its_credits(tmp_path: Path) -> None:
     request, out = small(lang="en", title="Calais & the coast"), tmp_path / "calais.mp4"
     write_series(request, load(), out, lambda number, year: None)
-    shown, said, keys = read_mp4(out)
-    assert len(shown) == 27 * 6 + 16
-    assert all(keys[: 28 * 6 : 6])
+    looked_at = {year: EVERY_YEAR.index(year) * TICKS for year in (1990, 2003, 2017)}
+    last = 27 * TICKS + LAST_TICKS - 1
+    shown, said, keys = read_mp4(out, {last, *looked_at.values(), *(at + TICKS - 1 for at in looked_at.values())})
+    assert len(keys) == last + 1
+    assert all(keys[: 28 * TICKS : TICKS])
     assert said["title"] == "Calais & the coast – 1990–2017"
     assert said["copyright"] == load_words("en")["picture.licence"]
     assert "Bouagga" in said["artist"] and "OpenStreetMap" in said["artist"]
-    for year in (1990, 2003, 2017):
+    for year, at in looked_at.items():
         picture = pixels(request, year)
-        at = EVERY_YEAR.index(year) * 6
-        for tick in (at, at + 5) if year != 2017 else (at, len(shown) - 1):
+        for tick in (at, at + TICKS - 1) if year != 2017 else (at, last):
             film = shown[tick]
             assert film.shape == (596, 842, 3)
             assert np.abs(film[:595, :841] - picture).mean() < 3
@@ -157,7 +172,7 @@ def test_an_mp4_has_every_year_and_its_credits(tmp_path: Path) -> None:
     credits = slice(470, 590), slice(20, 700)
     ink = (picture[credits].sum(axis=2) < 400).mean()
     assert ink > 0.005
-    assert (shown[-1][credits].sum(axis=2) < 400).mean() == pytest.approx(ink, rel=0.25)
+    assert (shown[last][credits].sum(axis=2) < 400).mean() == pytest.approx(ink, rel=0.25)
     head = out.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat")
 
@@ -236,7 +251,7 @@ def test_the_command_tells_how_far_it_is(tmp_path: Path, two_years: None) -> Non
     asked = {"lang": "en", "format": "svg", "bounds": "1.8,50.92,1.95,50.99", "plain": "1", "layers": "camps"}
     expected = read_request(asked | {"year": "2016", "title": "-Calais", "size": "1080x1080"})
     with ZipFile(out) as archive:
-        assert archive.read("calais-2016-en.svg") == drawn(expected, load())
+        assert archive.read(expected.file_name) == drawn(expected, load())
 
 
 @pytest.mark.parametrize(
@@ -331,11 +346,16 @@ def process_of(job: SeriesJob) -> int:
 
 
 def test_a_job_is_done_in_the_background(stand_in: None) -> None:
-    job = SeriesJob(small(lang="en", plain="1", layers="camps", title="-x y", bounds="1.8,50.92,1.95,50.99"), ".zip")
+    job = SeriesJob(
+        small(
+            lang="en", plain="1", grey="1", layers="camps", title="-x y", byline="By me", bounds="1.8,50.92,1.95,50.99"
+        ),
+        ".zip",
+    )
     until(lambda: job.state != "running")
     assert job.state == "done"
     assert (job.progress.frame, job.progress.frames, job.progress.year, job.progress.share) == (2, 2, 2016, 1)
-    assert job.file.name == "calais-1990-2017-en.zip"
+    assert job.file.name == f"{job.request.file_stem('1990-2017')}.zip"
     assert job.read().decode().split(" --") == [
         "--lang=en",
         "size=a4-landscape",
@@ -343,8 +363,12 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
         "dpi=72",
         "bounds=1.8,50.92,1.95,50.99",
         "layers=camps",
+        "address=https://calais.example",
+        "subtitle=",
+        "byline=By me",
         "title=-x y",
         "plain",
+        "grey",
     ]
 
 
@@ -417,6 +441,70 @@ print(process_of(job), job.file.parent)
     assert not is_alive(int(process)) and not Path(folder).exists()
 
 
+def test_a_job_that_nobody_waits_for_gives_its_place_back(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(series_job, "LOOK_S", 0.05)
+    monkeypatch.setattr(series_job, "PATIENCE_S", 0.2)
+    awaited = SeriesJob(small(title="stay"), ".gif", lambda: True)
+    left = SeriesJob(small(title="stay"), ".gif", lambda: False)
+    folder = left.file.parent
+    until(lambda: series_job._free._value == 1 and not folder.exists())
+    assert left.state == "cancelled"
+    assert awaited.state == "running"
+    awaited.cancel()
+
+
+def test_who_comes_back_in_time_finds_the_job_at_work(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(series_job, "LOOK_S", 0.02)
+    monkeypatch.setattr(series_job, "PATIENCE_S", 0.05)
+    looks: list[bool] = []
+
+    def is_awaited() -> bool:
+        looks.append(len(looks) % 2 == 1)  # away at every other look
+        return looks[-1]
+
+    job = SeriesJob(small(title="stay"), ".gif", is_awaited)
+    until(lambda: len(looks) > 10)
+    assert job.state == "running"
+    job.cancel()
+
+
+def test_patience_ends_within_a_minute() -> None:
+    assert series_job.PATIENCE_S + 2 * series_job.LOOK_S <= 60
+
+
+KILLED = """
+import os, signal
+from pages.series_folder import SeriesFolder
+folder = SeriesFolder()
+(folder.path / "half.mp4").write_bytes(b"half")
+print(folder.path, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process dies of no signal")
+def test_a_start_sweeps_what_a_killed_server_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loop: BlockingPortal
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    died = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    left = Path(died.stdout.strip())
+    assert left.parent == tmp_path and (left / "half.mp4").exists()
+    strange, linked, at_work = tmp_path / "story-map-of-mine", tmp_path / "story-map-link", SeriesFolder()
+    strange.mkdir()
+    linked.symlink_to(left)
+
+    async def serve() -> None:
+        async with series_job.until_the_server_stops():
+            assert not left.exists()
+
+    loop.call(serve)
+    assert at_work.path.exists() and strange.exists() and linked.is_symlink()
+    at_work.remove()
+    assert not at_work.path.exists()
+
+
 def test_a_third_job_has_to_wait(stand_in: None) -> None:
     jobs = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
     with pytest.raises(TooManySeriesError):
@@ -429,15 +517,15 @@ def test_a_third_job_has_to_wait(stand_in: None) -> None:
 
 
 def test_a_job_makes_a_real_series_where_the_server_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "settings.toml").write_text('[site]\naddress = "https://calais.example"\n')
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("STORY_MAP_SETTINGS", "settings.toml")
     job = SeriesJob(small(format="svg", layers="camps", bounds="2.8,50.6,2.9,50.7"), ".zip")
     until(lambda: job.state != "running", 120)
     assert job.state == "done"
     with ZipFile(io.BytesIO(job.read())) as archive:
         assert len(archive.namelist()) == 29
-        assert "https://calais.example" in archive.read("calais-1990-fr.svg").decode()
+        assert (
+            "https://calais.example" in archive.read(replace(job.request, period=Period.year(1990)).file_name).decode()
+        )
 
 
 def page(language: str, asked: dict[str, str]) -> AppTest:

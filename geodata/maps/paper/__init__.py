@@ -2,7 +2,8 @@
 
 from geodata.maps.paper.engine import Drawing, DrawingError
 from geodata.maps.paper.outlines import Fonts
+from geodata.maps.paper.pdf import to_pdf
 from geodata.maps.paper.picture import Picture, draw
-from geodata.maps.paper.writers import to_pdf, to_png, to_svg
+from geodata.maps.paper.writers import to_png, to_svg
 
 __all__ = ["Drawing", "DrawingError", "Fonts", "Picture", "draw", "to_pdf", "to_png", "to_svg"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import segno
 
 from geodata.maps import style
 from geodata.maps.paper.frame import Box, View
+from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.pen import Pen, Points
-from geodata.maps.paper.sheet import GAP, NARROW, Layout
+from geodata.maps.paper.sheet import NARROW, Layout
 from geodata.maps.paper.typesetting import STEP, fitted, wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import Stroke
 
-_TITLE, _PERIOD, _SUMMARY = 27.0, 32.0, 15.0
-_TITLE_ON_TWO_LINES = 17.5
+_PERIOD, _SUMMARY = 32.0, 15.0
 
 
 def draw_panels(pen: Pen, layout: Layout) -> None:
@@ -24,21 +22,19 @@ def draw_panels(pen: Pen, layout: Layout) -> None:
     for panel in layout.panels:
         pen.box(panel, Stroke(style.PAPER, style.HAIRLINE))
     if layout.is_plain:
-        pen.box(Box(0, layout.footer.y, layout.width, layout.footer.h), Stroke(fill=style.PAPER))
+        pen.box(Box(0, layout.credits.y, layout.width, layout.credits.h), Stroke(fill=style.PAPER))
     else:
         pen.box(layout.view.box, Stroke(line=style.HAIRLINE))
 
 
-def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
-    """Title, period and what the map adds up to; a long title is set smaller, at last on two lines."""
+def draw_header(pen: Pen, layout: Layout, heading: Heading, words: PrintedWords) -> None:
+    """Title, subtitle, period and what the map adds up to."""
     box = layout.header
     is_narrow = box.w < NARROW
-    size, lines = fitted(pen, words.title, "serif_semibold", _TITLE, box.w, 1)
-    if size < _TITLE_ON_TWO_LINES:
-        size, lines = fitted(pen, words.title, "serif_semibold", _TITLE_ON_TWO_LINES, box.w, 2)
-    for k, line in enumerate(lines):
-        pen.text(box.x, box.y + size * (0.55 + 1.16 * k), line, "serif_semibold", size, style.INK, name="title")
-    middle = box.y + 58
+    for set_line in heading.lines(box.w):
+        name = "title" if set_line.face == "serif_semibold" else "subtitle"
+        pen.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
+    middle = box.y + heading.extra(box.w) + 58
     pen.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
     beside = 0.0 if is_narrow else pen.width(words.period, "serif", _PERIOD) + 16
     size, lines = fitted(pen, words.summary, "sans", _SUMMARY, box.w - beside, 2)
@@ -49,14 +45,11 @@ def draw_header(pen: Pen, layout: Layout, words: PrintedWords) -> None:
 
 def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
     """Sources, credits, licence and permalink, set smaller where they would not fit; the size of the text."""
-    box, size = layout.footer, 14.0
-    if layout.is_plain:
-        paragraphs: Sequence[str] = [" · ".join(words.credits_line)]
-        width, room = box.w, box.h - 4
-    else:
-        paragraphs, width, room = words.credits, box.w - layout.qr.w - GAP, box.h
+    box, size = layout.credits, 14.0
+    paragraphs = [" · ".join(words.credits_line)] if layout.is_plain else words.credits
+    room = box.h - 4 if layout.is_plain else box.h
     while True:
-        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
+        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, box.w)]
         if len(lines) * size * 1.21 <= room or size < 6:
             break
         size *= STEP
@@ -67,12 +60,12 @@ def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
     return size
 
 
-def draw_qr(pen: Pen, layout: Layout, words: PrintedWords) -> None:
-    """The permalink as a QR code with its quiet zone of four modules (ISO/IEC 18004)."""
-    rows = segno.make_qr(words.permalink, error="m", boost_error=False).matrix
-    module = layout.qr.w / (len(rows) + 8)
-    pen.box(layout.qr, Stroke(fill="#ffffff"))
-    x0, y0 = layout.qr.x + 4 * module, layout.qr.y + 4 * module
+def draw_qr(pen: Pen, box: Box, link: str) -> None:
+    """A link as a QR code with its quiet zone of four modules (ISO/IEC 18004)."""
+    rows = segno.make_qr(link, error="m", boost_error=False).matrix
+    module = box.w / (len(rows) + 8)
+    pen.box(box, Stroke(fill="#ffffff"))
+    x0, y0 = box.x + 4 * module, box.y + 4 * module
     squares: list[Points] = []
     for j, row in enumerate(rows):
         start = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -38,11 +38,13 @@ class Fonts:
     """The file of each face, the same as WOFF2, which goes into an SVG, and how wide its letters are.
 
     `advances` are in thousandths of the size, by face and letter; "" stands for a letter that a face lacks.
+    `stand_ins` are what a face draws in place of some of these, as for `str.translate`.
     """
 
     files: Mapping[Face, Path]
     woff2: Mapping[Face, bytes]
     advances: Mapping[Face, Mapping[str, int]]
+    stand_ins: Mapping[Face, Mapping[int, str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)

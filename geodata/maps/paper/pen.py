@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
 import matplotlib as mpl
@@ -47,10 +48,12 @@ class Pen:
     `name` is the id of the shape where a format has ids.
     """
 
-    def __init__(self, figure: Figure, units_across: float, fonts: Fonts) -> None:
-        """A pen for a figure that is so many units wide."""
+    def __init__(
+        self, figure: Figure, units_across: float, fonts: Fonts, inks: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """A pen for a figure that is so many units wide; `inks` are what it puts in the place of colours."""
         inches = figure.get_figwidth() / units_across
-        self._figure, self._fonts = figure, fonts
+        self._figure, self._fonts, self._inks = figure, fonts, inks
         self._height = figure.get_figheight() / inches
         self._points = inches * 72  # of one unit
         self._up = Affine2D().scale(inches) + figure.dpi_scale_trans
@@ -131,6 +134,7 @@ class Pen:
     ) -> None:
         """One line, its letters centred on y, on a halo of that colour if any."""
         baseline = y + style.BASELINE * size
+        text = text.translate(self._fonts.stand_ins.get(face, {}))
         if halo:
             left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width(text, face, size)
             drawn = letters(self._fonts.files[face], face, text)
@@ -141,7 +145,14 @@ class Pen:
             )
         set_in = properties(self._fonts.files[face], face)
         set_text = Text(
-            x, baseline, text, color=colour, ha=align, va="baseline", parse_math=False, fontproperties=set_in
+            x,
+            baseline,
+            text,
+            color=self._inks.get(colour, colour),
+            ha=align,
+            va="baseline",
+            parse_math=False,
+            fontproperties=set_in,
         )
         set_text.set_fontsize(size * self._points)
         set_text.set_fontfeatures(FEATURES)
@@ -155,8 +166,8 @@ class Pen:
     def _add(self, outline: Outline, place: Affine2D, stroke: Stroke, name: str = "") -> None:
         shape = PathPatch(
             outline,
-            facecolor=(stroke.fill, stroke.fill_opacity) if stroke.fill else "none",
-            edgecolor=(stroke.line, stroke.line_opacity) if stroke.line else "none",
+            facecolor=(self._inks.get(stroke.fill, stroke.fill), stroke.fill_opacity) if stroke.fill else "none",
+            edgecolor=(self._inks.get(stroke.line, stroke.line), stroke.line_opacity) if stroke.line else "none",
             linewidth=stroke.width * self._points if stroke.line else 0,
             linestyle=(0, tuple(part * self._points for part in stroke.dash)) if stroke.dash else "-",
             capstyle="round" if stroke.is_round else "butt",

@@ -16,8 +16,10 @@ from geodata.dates import Period
 from geodata.maps.paper import furniture
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import CALAIS, Box, View, to_view
+from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.legend_columns import draw_legend
 from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import Fonts
 from geodata.maps.paper.pen import Op, Pen
 from geodata.maps.paper.sheet import Layout, Size, inset_width, to_layout
@@ -63,6 +65,7 @@ class Picture:
     keys: frozenset[str]
     legend_scale: float
     credit_size: float
+    is_grey: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,18 +88,21 @@ def draw(
     words: PrintedWords,
     fonts: Fonts,
     plain: bool,
+    grey: bool = False,
     hides_places: bool = False,
     sites: Sequence[Site] = (),
 ) -> Picture:
     """One picture of the places of a slice within `bounds` (EPSG:4326), with everything that belongs to it.
 
-    `hides_places`: only names and rings of organisations are drawn of them.
+    `grey`: in one ink, for newsprint. `hides_places`: only names and rings of organisations are drawn of them.
     `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
     Raises `DrawingError`.
     """
-    layout = to_layout(size, bounds, plain)
-    figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=PAPER)
-    pen = Pen(figure, size.across, fonts)
+    heading = Heading(words.title, words.subtitle, fonts.advances)
+    layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink))
+    inks = NEWSPRINT if grey else {}
+    figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
+    pen = Pen(figure, size.across, fonts, inks)
     scene = _Scene(drawing, cut.period, cut.places, words, sites, hides_places)
     corner = _inset_of(layout, sites) if layout.has_inset else None
     whole = _draw_whole(pen, scene, layout.view, corner)
@@ -104,11 +110,12 @@ def draw(
     maps = [whole, inset] if inset else [whole]
     keys = frozenset(key for one in maps for key in one.keys)
     furniture.draw_panels(pen, layout)
-    furniture.draw_header(pen, layout, words)
+    furniture.draw_header(pen, layout, heading, words)
     legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
     credit_size = furniture.draw_credits(pen, layout, words)
-    furniture.draw_qr(pen, layout, words)
-    return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size)
+    if layout.qr:
+        furniture.draw_qr(pen, layout.qr, words.permalink)
+    return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size, grey)
 
 
 def _inset_of(layout: Layout, sites: Sequence[Site]) -> View:

@@ -7,11 +7,12 @@ is never under 14 px, a page so many that it is never under 8 pt.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geodata.bounds import Bounds
 from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
+from geodata.maps.paper.heading import Heading
 
 MARGIN: Final = 24.0
 GAP: Final = 14.0
@@ -79,35 +80,41 @@ class Layout:
     header: Box
     legend: Box
     columns: int
-    footer: Box
-    qr: Box
+    credits: Box
+    qr: Box | None
     panels: tuple[Box, ...]
     view: View
     has_inset: bool
 
 
-def to_layout(size: Size, bounds: Bounds, is_plain: bool) -> Layout:
+def to_layout(size: Size, bounds: Bounds, is_plain: bool, heading: Heading, *, has_qr: bool = True) -> Layout:
     """Where everything lies: beside the map on a wide sheet, above and below it on another.
 
-    It depends on no period and no language, so that the pictures of a series lie exactly over each other.
+    It depends on no period, so that the pictures of a series lie exactly over each other, nor does the
+    map on the QR code, whose place is left to the text beside it.
     """
     width, height = size.across, size.across * size.height / size.width
     place = _beside if width >= height else _stacked
-    parts = place(width, height, is_plain)
+    parts = place(width, height, is_plain, heading)
     scale = min(1.3, max(0.62, min(parts.seen.w, parts.seen.h) / 640))
     has_inset = is_whole_coast(bounds)
     if has_inset:
         scale = min(scale, inset_width(parts.seen) / _INSET_FOR_LARGEST)
     view = to_view(bounds, parts.map, parts.seen, scale)
+    header, credits = parts.header, parts.footer
+    if is_plain and not has_qr:
+        header = replace(header, w=header.w + QR_SIDE + GAP)
+    if has_qr and not is_plain:
+        credits = replace(credits, w=credits.w - QR_SIDE - GAP)
     return Layout(
         width,
         height,
         is_plain,
-        parts.header,
+        header,
         parts.legend,
         _columns_in(parts.legend.w),
-        parts.footer,
-        parts.qr,
+        credits,
+        parts.qr if has_qr else None,
         parts.panels,
         view,
         has_inset,
@@ -136,14 +143,14 @@ def _edge(width: float, height: float) -> Box:
     return Box(PANEL, height - h, width - 2 * PANEL, h)
 
 
-def _beside(width: float, height: float, is_plain: bool) -> _Parts:
+def _beside(width: float, height: float, is_plain: bool, heading: Heading) -> _Parts:
     """The legend at the right, the header over it or, on a square, over everything; credits where there is room."""
     is_square = width < _SQUARE * height
     side = 2 * _COLUMN + BETWEEN_COLUMNS if width > _WIDE * height else _SQUARE_SIDE if is_square else _TALL_SIDE
     if is_plain:
-        return _beside_on_the_map(width, height, side, is_square)
+        return _beside_on_the_map(width, height, side, is_square, heading)
     header_w = width - 2 * MARGIN if is_square else side
-    header = Box(width - MARGIN - header_w, MARGIN, header_w, _header_height(header_w))
+    header = Box(width - MARGIN - header_w, MARGIN, header_w, _header_height(header_w, heading))
     legend = Box(width - MARGIN - side, header.bottom, side, height - MARGIN - header.bottom)
     w, top = legend.x - GAP - MARGIN, header.bottom if is_square else MARGIN
     credits_below = _footer(legend.x, height, side)
@@ -156,45 +163,50 @@ def _beside(width: float, height: float, is_plain: bool) -> _Parts:
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
-def _beside_on_the_map(width: float, height: float, side: float, is_square: bool) -> _Parts:
+def _beside_on_the_map(width: float, height: float, side: float, is_square: bool, heading: Heading) -> _Parts:
     edge = _edge(width, height)
-    above = Box(0, 0, width, QR_SIDE + 2 * PANEL if is_square else 0)
+    above = Box(0, 0, width, _height_with_qr(width - 2 * PANEL, heading) + 2 * PANEL if is_square else 0)
     panel = Box(width - side - 2 * PANEL, above.h, side + 2 * PANEL, edge.y - above.h)
     inner, over = panel.shrunk(PANEL), (above if is_square else panel).shrunk(PANEL)
-    header, qr = _header_and_qr(over)
-    legend = inner if is_square else Box(inner.x, qr.bottom + GAP, inner.w, inner.bottom - qr.bottom - GAP)
+    header, qr = _header_and_qr(over, heading)
+    top = over.y + _height_with_qr(over.w, heading) + GAP
+    legend = inner if is_square else Box(inner.x, top, inner.w, inner.bottom - top)
     seen = Box(0, above.h, panel.x, edge.y - above.h)
     panels = (above, panel) if is_square else (panel,)
     return _Parts(Box(0, 0, width, edge.y), seen, header, legend, edge, qr, panels)
 
 
-def _header_and_qr(box: Box) -> tuple[Box, Box]:
+def _header_and_qr(box: Box, heading: Heading) -> tuple[Box, Box]:
     """The two side by side, at the top of a box."""
     qr = Box(box.right - QR_SIDE, box.y, QR_SIDE, QR_SIDE)
-    w = box.w - QR_SIDE - GAP
-    return Box(box.x, box.y + max(0.0, QR_SIDE - _header_height(w)) / 2, w, QR_SIDE), qr
+    w, h = box.w - QR_SIDE - GAP, _height_with_qr(box.w, heading)
+    return Box(box.x, box.y + max(0.0, h - _header_height(w, heading)) / 2, w, h), qr
 
 
-def _stacked(width: float, height: float, is_plain: bool) -> _Parts:
+def _height_with_qr(width: float, heading: Heading) -> float:
+    return QR_SIDE + heading.extra(width - QR_SIDE - GAP)
+
+
+def _stacked(width: float, height: float, is_plain: bool, heading: Heading) -> _Parts:
     """Header, map, legend and credits, one under the other."""
     if is_plain:
-        return _stacked_on_the_map(width, height)
+        return _stacked_on_the_map(width, height, heading)
     w = width - 2 * MARGIN
     footer = _footer(MARGIN, height, w)
     legend_h = _legend_height(w)
     legend = Box(MARGIN, footer.y - GAP - legend_h, w, legend_h)
-    header = Box(MARGIN, MARGIN, w, _HEADER)
+    header = Box(MARGIN, MARGIN, w, _HEADER + heading.extra(w))
     map_box = Box(MARGIN, header.bottom, w, legend.y - GAP - header.bottom)
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
-def _stacked_on_the_map(width: float, height: float) -> _Parts:
+def _stacked_on_the_map(width: float, height: float, heading: Heading) -> _Parts:
     edge = _edge(width, height)
-    above = Box(0, 0, width, QR_SIDE + 2 * PANEL)
+    above = Box(0, 0, width, _height_with_qr(width - 2 * PANEL, heading) + 2 * PANEL)
     legend_h = _legend_height(above.shrunk(PANEL).w)
     below = Box(0, edge.y - legend_h - 2 * PANEL, width, legend_h + 2 * PANEL)
     seen = Box(0, above.bottom, width, below.y - above.bottom)
-    header, qr = _header_and_qr(above.shrunk(PANEL))
+    header, qr = _header_and_qr(above.shrunk(PANEL), heading)
     whole = Box(0, 0, width, edge.y)
     return _Parts(whole, seen, header, below.shrunk(PANEL), edge, qr, (above, below))
 
@@ -207,8 +219,8 @@ def _legend_height(width: float) -> float:
     return _LEGEND_OF_ALL / _columns_in(width)
 
 
-def _header_height(width: float) -> float:
-    return _NARROW_HEADER if width < NARROW else _HEADER
+def _header_height(width: float, heading: Heading) -> float:
+    return (_NARROW_HEADER if width < NARROW else _HEADER) + heading.extra(width)
 
 
 def _footer(x: float, height: float, width: float) -> Box:

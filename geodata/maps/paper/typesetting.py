@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
-from geodata.maps.paper.pen import Pen
 from geodata.maps.style import Face
 
 STEP = 0.96  # of size or width, from one try to the next
@@ -12,49 +12,56 @@ _LEAST = 6.0
 _BREAKS = re.compile(r"(?<=[/?&,])(?!$)")
 
 
-def wrapped(pen: Pen, text: str, face: Face, size: float, width: float) -> list[str]:
+class Ruler(Protocol):
+    """What knows how wide a text is."""
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """In units."""
+
+
+def wrapped(ruler: Ruler, text: str, face: Face, size: float, width: float) -> list[str]:
     """As few lines as `width` allows, about as long as each other, broken at spaces and in addresses that are longer.
 
     Any other word that is longer stands alone.
     """
-    lines = _filled(pen, text, face, size, width)
+    lines = _filled(ruler, text, face, size, width)
     least = width / len(lines)
     while (width := width * STEP) > least:
-        tried = _filled(pen, text, face, size, width)
+        tried = _filled(ruler, text, face, size, width)
         if len(tried) > len(lines):
             break
         lines = tried
     return lines
 
 
-def _filled(pen: Pen, text: str, face: Face, size: float, width: float) -> list[str]:
+def _filled(ruler: Ruler, text: str, face: Face, size: float, width: float) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and pen.width(joined, face, size) <= width:
+        if lines and ruler.width(joined, face, size) <= width:
             lines[-1] = joined
         else:
-            lines += _broken(pen, word, face, size, width)
+            lines += _broken(ruler, word, face, size, width)
     return lines
 
 
-def _broken(pen: Pen, word: str, face: Face, size: float, width: float) -> list[str]:
+def _broken(ruler: Ruler, word: str, face: Face, size: float, width: float) -> list[str]:
     """A word, which goes on in a next line after one of `/ ? & ,` where it is too long."""
     first, *others = _BREAKS.split(word)
     lines = [first]
     for part in others:
-        if pen.width(lines[-1] + part, face, size) <= width:
+        if ruler.width(lines[-1] + part, face, size) <= width:
             lines[-1] += part
         else:
             lines.append(part)
     return lines
 
 
-def fitted(pen: Pen, text: str, face: Face, size: float, width: float, most: int) -> tuple[float, list[str]]:
+def fitted(ruler: Ruler, text: str, face: Face, size: float, width: float, most: int) -> tuple[float, list[str]]:
     """The largest size, from `size` down, at which a text takes at most so many lines of a width."""
     while True:
-        lines = wrapped(pen, text, face, size, width)
-        fits = len(lines) <= most and all(pen.width(line, face, size) <= width for line in lines)
+        lines = wrapped(ruler, text, face, size, width)
+        fits = len(lines) <= most and all(ruler.width(line, face, size) <= width for line in lines)
         if fits or size < _LEAST:
             return size, lines
         size *= STEP

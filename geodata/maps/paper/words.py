@@ -29,11 +29,14 @@ class PrintedWords:
 
     `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
     `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
+    `credit` is whom the picture rests on.
+    Without a `permalink` (then "") there is no QR code.
     `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
     """
 
     language: str
     title: str
+    subtitle: str
     period: str
     summary: str
     names: Names
@@ -49,12 +52,27 @@ class PrintedWords:
     alt: str
     description: str
     author: str
+    credit: str
     licence: str
+
+    @property
+    def name(self) -> str:
+        """What the picture is called."""
+        return f"{self.title} – {self.period}"
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it sets, but for numbers."""
-        headed = (self.title, self.period, self.summary, self.inset, self.north, self.metres, self.kilometres)
+        headed = (
+            self.title,
+            self.subtitle,
+            self.period,
+            self.summary,
+            self.inset,
+            self.north,
+            self.metres,
+            self.kilometres,
+        )
         named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values(), *self.names.others)
         noted = chain.from_iterable(self.names.notes.values())
         return (*headed, *named, *noted, *self.credits, *self.credits_line)

@@ -1,4 +1,4 @@
-"""Writes a picture as PNG, PDF or SVG, with what is said of it in the file itself: the same bytes every time."""
+"""Writes a picture as PNG or SVG, with what is said of it in the file itself: the same bytes every time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from io import BytesIO
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -26,32 +25,18 @@ def to_png(picture: Picture) -> bytes:
     canvas.draw()  # type: ignore[no-untyped-call]
     texts = PngInfo()
     for keyword, text in (
-        ("Title", f"{words.title} – {words.period}"),
+        ("Title", words.name),
         ("Description", f"{words.alt}\n\n{words.description}"),
         ("Author", words.author),
+        ("Credit", words.credit),
         ("Copyright", words.licence),
         ("Source", words.permalink),
     ):
-        texts.add_itxt(keyword, text, words.language)
+        if text:
+            texts.add_itxt(keyword, text, words.language)
     written, dpi = BytesIO(), (picture.dpi, picture.dpi)
-    opaque = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+    opaque = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("L" if picture.is_grey else "RGB")  # type: ignore[no-untyped-call]
     opaque.save(written, "PNG", dpi=dpi, pnginfo=texts, compress_type=zlib.Z_RLE)
-    return written.getvalue()
-
-
-def to_pdf(picture: Picture) -> bytes:
-    """One page with its fonts in it."""
-    words, written = picture.words, BytesIO()
-    FigureCanvasPdf(picture.figure).print_pdf(  # type: ignore[no-untyped-call]
-        written,
-        metadata={
-            "Title": f"{words.title} – {words.period}",
-            "Subject": f"{words.alt}\n\n{words.description}",
-            "Author": words.author,
-            "Keywords": f"{words.licence} {words.permalink}",
-            "CreationDate": None,
-        },
-    )
     return written.getvalue()
 
 
@@ -63,8 +48,9 @@ def to_svg(picture: Picture) -> bytes:
         metadata={
             "Date": None,
             "Creator": words.author,
+            "Contributor": words.credit,
             "Rights": words.licence,
-            "Source": words.permalink,
+            "Source": words.permalink or None,
             "Language": words.language,
         },
     )
