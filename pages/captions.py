@@ -44,6 +44,8 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         subtitle="",
         period=_capital(period_in_words(cut.period.label, language)),
         summary=to_summary(cut, language, left_out),
+        headline=to_sentence(cut.headline, language),
+        headline_of=cut.headline.place.id if cut.headline and cut.headline.place else "",
         names=names,
         legend=to_legend(words),
         inset=words["picture.inset"],

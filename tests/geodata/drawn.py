@@ -32,6 +32,8 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
         subtitle="",
         period=cut.period.label,
         summary="8 lieux de vie connus, 61 organisations, dont 10 possibles",
+        headline="",
+        headline_of="",
         names=names,
         legend={key: f"Signe {key}" for key in (*style.LEGEND_IN_ORDER, "organisations")},
         inset="Calais",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import segno
 
@@ -15,6 +17,7 @@ from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import Stroke
 
 _PERIOD, _SUMMARY = 32.0, 15.0
+_LEAST_WITH_COUNTS = 12.0  # the size of credits, below which counts are left to the description
 
 
 def draw_panels(pen: Pen, layout: Layout) -> None:
@@ -43,21 +46,32 @@ def draw_header(pen: Pen, layout: Layout, heading: Heading, words: PrintedWords)
         pen.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
 
 
-def draw_credits(pen: Pen, layout: Layout, words: PrintedWords) -> float:
-    """Sources, credits, licence and permalink, set smaller where they would not fit; the size of the text."""
-    box, size = layout.credits, 14.0
+def draw_credits(pen: Pen, layout: Layout, words: PrintedWords, counted: Sequence[str] = ()) -> float:
+    """Counts that the map has no room for, the weightiest first and as many as fit, then sources, credits, licence and
+    permalink, set smaller where they would not fit; the size of the text.
+    """
+    box = layout.credits
     paragraphs = [" · ".join(words.credits_line)] if layout.is_plain else words.credits
     room = box.h - 4 if layout.is_plain else box.h
-    while True:
-        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, box.w)]
-        if len(lines) * size * 1.21 <= room or size < 6:
+    for many in range(0 if layout.is_plain else len(counted), -1, -1):
+        first = [f"{', '.join(counted[:many])}."] if many else []
+        size, lines = _set_within(pen, [*first, *paragraphs], box.w, room)
+        if size >= _LEAST_WITH_COUNTS:
             break
-        size *= STEP
     y = box.y + (4 if layout.is_plain else (room - len(lines) * size * 1.21) / 2)
     for line in lines:
         pen.text(box.x, y + size * 0.6, line, "sans", size, style.CREDIT_INK, name="credits")
         y += size * 1.21
     return size
+
+
+def _set_within(pen: Pen, paragraphs: Sequence[str], width: float, room: float) -> tuple[float, list[str]]:
+    size = 14.0
+    while True:
+        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
+        if len(lines) * size * 1.21 <= room or size < 6:
+            return size, lines
+        size *= STEP
 
 
 def draw_qr(pen: Pen, box: Box, link: str) -> None:

@@ -112,10 +112,26 @@ def draw(
     furniture.draw_panels(pen, layout)
     furniture.draw_header(pen, layout, heading, words)
     legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
-    credit_size = furniture.draw_credits(pen, layout, words)
+    credit_size = furniture.draw_credits(pen, layout, words, _counts_not_written(maps, cut.places, words))
     if layout.qr:
         furniture.draw_qr(pen, layout.qr, words.permalink)
     return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size, grey)
+
+
+def _counts_not_written(maps: Sequence[DrawnMap], places: Sequence[PlaceThen], words: PrintedWords) -> list[str]:
+    """The headline and, of each place that is drawn, its counts with who counted and when, but for those on the map."""
+    written = {op[3] for one in maps for op in one.display_list if op[0] == "text"}
+    drawn = {place for one in maps for mark in one.touch["marks"] for place in (mark["id"], *mark["absorbed"])}
+    names = words.names
+    left = {
+        then.place.id: names.notes[then.place.id]
+        for then in places
+        if then.place.id in drawn and not set(names.notes.get(then.place.id, ())) <= written
+    }
+    is_written = words.headline_of in names.notes and words.headline_of not in left
+    headline = [] if is_written or not words.headline else [words.headline]
+    others = (place for place in left if place != words.headline_of)
+    return [*headline, *(f"{names.places[place]} ({' | '.join(left[place])})" for place in others)]
 
 
 def _inset_of(layout: Layout, sites: Sequence[Site]) -> View:

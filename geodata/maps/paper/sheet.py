@@ -28,6 +28,8 @@ _WIDE, _SQUARE = 1.6, 1.2  # width by height: wider sheets have a legend of two 
 _LEGEND_OF_ALL = 840.0  # the height of a legend with every entry, in one column
 _HEADER, _NARROW_HEADER = 88.0, 136.0
 _CREDITS = (960.0, 990.0, 570.0, 470.0)  # the width of each paragraph on one line, and a tenth for lines not full
+_COUNTS = 1000.0  # and of the counts for which the map has no room, as many as find some here
+_LOW = 700.0  # units: a sheet no higher needs its height for the map
 _EDGE_TEXT = 2300.0  # and of the short ones together
 _INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
 
@@ -225,7 +227,8 @@ def _header_height(width: float, heading: Heading) -> float:
 
 def _footer(x: float, height: float, width: float) -> Box:
     room = width - QR_SIDE - GAP
-    h = max(QR_SIDE, EDGE_LINE * sum(math.ceil(text / room) for text in _CREDITS))
+    said = _CREDITS if height <= _LOW else (_COUNTS, *_CREDITS)
+    h = max(QR_SIDE, EDGE_LINE * sum(math.ceil(text / room) for text in said))
     return Box(x, height - MARGIN - h, width, h)
 
 

@@ -30,6 +30,7 @@ class PrintedWords:
     `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
     `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
     `credit` is whom the picture rests on.
+    `headline` says how many people there were, at the place `headline_of` (an id, or "").
     Without a `permalink` (then "") there is no QR code.
     `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
     """
@@ -39,6 +40,8 @@ class PrintedWords:
     subtitle: str
     period: str
     summary: str
+    headline: str
+    headline_of: str
     names: Names
     legend: Mapping[str, str]
     inset: str
@@ -68,6 +71,7 @@ class PrintedWords:
             self.subtitle,
             self.period,
             self.summary,
+            self.headline,
             self.inset,
             self.north,
             self.metres,
