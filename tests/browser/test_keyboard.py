@@ -161,6 +161,7 @@ def test_nothing_is_said_twice(stage: Stage) -> None:
     page.locator(".step.next").click()
     chapter = read_chapters()[2]
     stage.settle_on("chapter", chapter.slug)
+    expect(live).to_contain_text(chapter.texts["fr"].title)
     said = live.inner_text()
     assert chapter.texts["fr"].title in said and said.endswith(stage.spoken())
     assert said.count(chapter.period) == stage.spoken().count(chapter.period)

@@ -32,7 +32,7 @@ Object.assign(globalThis, {
   },
 });
 globalThis.mapOf = (width) => ({
-  shown: new Set(), on() {}, getContainer: node, createPane: node, getPane: node, getSize: () => ({ x: width, y: 600 }),
+  options: {}, shown: new Set(), on() {}, getContainer: node, createPane: node, getPane: node, getSize: () => ({ x: width, y: 600 }),
 });
 """
 _CREDITS = """

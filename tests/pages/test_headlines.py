@@ -13,7 +13,7 @@ import geodata
 from geodata import Period
 from geodata.records import Headcount
 from narrative import languages, load_words, number_in_digits
-from pages.captions import to_caption
+from pages.captions import Online, to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
 from pages.headlines import to_counts, to_sentence
 
@@ -128,7 +128,7 @@ def test_captions_alt_texts_and_descriptions_begin_with_the_headline(label: str,
     said = to_sentence(cut.headline, language)
     assert to_alt(cut, language, LeftOut()).startswith(f"{said}. ")
     assert said in to_description(cut, language, LeftOut()).splitlines()[0]
-    caption = to_caption(cut, language, "T", "https://example.org")
+    caption = to_caption(cut, language, "T", Online())
     assert caption.index(said) < caption.index(load_words(language)["picture.licence"])
 
 

@@ -92,7 +92,7 @@ def work_in_python(work: Work) -> list[Any]:
 
 def place_in_python(then: PlaceThen, figure: tuple[str, str]) -> dict[str, Any]:
     counted = then.counted
-    most = counted.highest.most if counted.highest else None
+    most = counted.higher.most if counted.higher else None
     halves = [one.id for one in then.disc]
     return {
         "place": then.place.id,
