@@ -100,6 +100,21 @@ def test_what_a_chapter_tells_of_is_named(view: str) -> None:
     assert nameless == []
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_where_there_are_few_discs_none_is_nameless(view: str) -> None:
+    places, few = load().places, 0
+    for period in PERIODS:
+        touch = drawn(period, view)
+        discs = [mark for mark in touch["marks"] if places[mark["id"]].is_lived_in]
+        if len(discs) > 2:
+            continue
+        few += 1
+        named = {label["place"]["id"] for label in touch["labels"] if label["place"]}
+        inside = [one for one in discs if 8 < one["x"] < touch["width"] - 8 and 8 < one["y"] < touch["height"] - 8]
+        assert {one["id"] for one in inside} <= named, period
+    assert few
+
+
 def test_others_that_share_a_sign_are_said_and_can_be_reached() -> None:
     said = [
         (view, period, group)

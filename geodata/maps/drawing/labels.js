@@ -12,6 +12,7 @@ const TOWN_DOT = 4;
 const EDGE = 4; // px from the edge of what is seen
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
+const FEW = 3; // discs, of which none is nameless either
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 const APART = 5; // px between two labels: nearer, they would read as one
 const CELL = 96;
@@ -149,10 +150,11 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
 
     const colourOf = (mark) => (!isDisc(mark) ? style.ink : mark.place.kind === "protest_camp" ? style.kinds.activist.colour : isState(mark) ? style.state : style.camp);
 
-    // A sign outside what is seen has no name; one that the story tells of, or a large disc, has one in any case, if need
-    // be tied to it by a line.
+    // A sign outside what is seen has no name; one that the story tells of, a large disc or one of few, has one in any
+    // case, if need be tied to it by a line.
     const isTold = ({ place, absorbed }) => told.has(place.id) || place.id === scene.selected.place || absorbed.some((mark) => told.has(mark.place.id));
-    const isNeeded = (mark) => isTold(mark) || mark.radius > LARGE;
+    const hasFew = marks.filter(isDisc).length <= FEW;
+    const isNeeded = (mark) => isTold(mark) || mark.radius > LARGE || (hasFew && isDisc(mark));
     function putPlaces(isTurn) {
       for (const mark of marks.filter(isTurn).sort((a, b) => isTold(b) - isTold(a))) {
         const { place } = mark;
