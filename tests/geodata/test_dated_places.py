@@ -32,7 +32,8 @@ Object.assign(globalThis, {
   },
 });
 globalThis.mapOf = (width) => ({
-  options: {}, shown: new Set(), on() {}, getContainer: node, createPane: node, getPane: node, getSize: () => ({ x: width, y: 600 }),
+  options: {}, shown: new Set(), on() {}, getContainer: node, createPane: node, getPane: node,
+  getSize: () => ({ x: width, y: 600 }),
 });
 """
 _CREDITS = """
