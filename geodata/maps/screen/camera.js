@@ -7,6 +7,7 @@ const NARROW_PX = 600; // windows less wide have their buttons in one column, be
 const BUTTONS_PX = 64;
 const NEAREST = 16; // the zoom at which places that share a sign stand apart, if they ever do
 const TALL = 0.35; // of the window: what lies over it and is higher takes a column from what is framed
+const CREDITS_PX = 20; // a line of them, at a desk: as measured it would be another before its letters have come
 const CLOSER = 1.5; // steps of the zoom, at the least, to places that share a sign
 
 // `options`: `bounds` and `box` of folium_map.py; `say`: a message to the page; `calm`: whether motion is unwelcome.
@@ -15,6 +16,7 @@ export function mapCamera(map, options, { say, calm }) {
   const box = L.latLngBounds(options.box);
   let framed = home; // what the map was last told to show
   let wandered = false;
+  let textScale = 1;
   let flight = 0; // how many there were
   let covered = []; // boxes of the window that something lies over
   map.options.maxZoom = options.maxZoom;
@@ -37,7 +39,7 @@ export function mapCamera(map, options, { say, calm }) {
   // Where the framed bounds lie in the window. In a tall or a broad one the coast is zoomed in a little, rather than
   // end in bands without a base map.
   function viewOf(bounds) {
-    const [left, right, foot] = map.options.zoomSnap ? [...columns(), map.attributionControl?.getContainer().offsetHeight ?? 0] : [0, 0, 0];
+    const [left, right, foot] = map.options.zoomSnap ? [...columns(), CREDITS_PX * textScale] : [0, 0, 0];
     let zoom = map.getBoundsZoom(bounds, false, L.point(left + right, foot));
     for (let step = 0; bounds.equals(home) && step < STEPS_IN && bare(zoom) > BARE; step += 1) zoom += map.options.zoomSnap;
     const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
@@ -100,6 +102,9 @@ export function mapCamera(map, options, { say, calm }) {
 
   return {
     fit,
+    dress(message) {
+      textScale = message.textScale;
+    },
     // `bounds`: west, south, east, north; null is the whole coast. The first frame is taken, not flown to; an exact
     // one is not rounded to a step of the zoom.
     frame({ bounds, isFirst = false, isExact = false }) {

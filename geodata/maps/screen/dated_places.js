@@ -139,6 +139,7 @@ export function datedPlaces(map, options) {
       shown = "";
       if (opening) openInColours();
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
+      camera.dress(message);
       touch.dress(message);
       article.dress(message);
       document.title = message.title;
