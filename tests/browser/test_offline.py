@@ -157,13 +157,13 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
         notice = page.locator(".notices .calm")
         app.stop()
         began = time.monotonic()
-        expect(notice).to_have_text(words["stage.server_gone"], timeout=15_000)
+        expect(notice).to_have_text(words["stage.server_gone"], timeout=PATIENCE_WITH_SERVER_S * 1000)
         page.get_by_role("button", name=words["story.next"]).tap()
         expect(page.locator(".chapter-title")).to_have_text(read_chapters()[2].texts["en"].title)
         assert stage.heard()["period"] == read_chapters()[2].period
         page.locator(".languages [lang=fr]").tap()
         expect(page.locator("html")).to_have_attribute("lang", "fr")
-        expect(notice).to_have_text(load_words("fr")["stage.server_gone"], timeout=15_000)
+        expect(notice).to_have_text(load_words("fr")["stage.server_gone"], timeout=PATIENCE_WITH_SERVER_S * 1000)
         while time.monotonic() - began < GONE_S:
             page.wait_for_timeout(2000)
             assert page.get_by_role("dialog").filter(visible=True).count() in (0, 1)
@@ -189,7 +189,9 @@ def test_a_plain_page_whose_server_is_gone_says_so(doors: Doors, tmp_path: Path)
             expect(page.locator(".server-gone")).to_have_text("")
         app.stop()
         for language, page in pages.items():
-            expect(page.locator(".server-gone")).to_have_text(load_words(language)["server.gone"], timeout=15_000)
+            expect(page.locator(".server-gone")).to_have_text(
+                load_words(language)["server.gone"], timeout=PATIENCE_WITH_SERVER_S * 1000
+            )
             assert not page.locator("[data-testid=stDialog]").filter(visible=True).count()
         app.start()
         for page in pages.values():
