@@ -12,8 +12,9 @@ const SIGNS_PX = 32; // and of the column of signs
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
   const drawnIn = (colours) => ({ style: colours, ...signsOf(colours, symbolsOf(colours)), built: new Map() }); // built: entries by key
-  const [plain, strong] = [style, inHighContrast(style)].map(drawnIn);
-  const inColours = () => (document.documentElement.dataset.contrast === "high" ? strong : plain);
+  const plain = drawnIn(style);
+  let strong = null; // made when it is asked for
+  const inColours = () => (document.documentElement.dataset.contrast === "high" ? (strong ??= drawnIn(inHighContrast(style))) : plain);
   const numbers = Object.fromEntries(style.legend.discs.map((people) => [people, word.number(people)]));
   let shown = null; // what the map says it shows
   let drawn = ""; // and what of it stands here
@@ -43,7 +44,7 @@ export function legend({ atlas, word, isOpen }) {
 
   // `isSeen`: what nobody sees waits until it is opened, or printed.
   function draw({ isSeen = !body.hidden } = {}) {
-    const now = JSON.stringify([shown, inColours() === strong]);
+    const now = JSON.stringify([shown, document.documentElement.dataset.contrast]);
     if (!shown || !isSeen || drawn === now) return;
     drawn = now;
     const rest = shown.keys.filter((key) => key !== "disc");

@@ -190,7 +190,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   function steppedBack() {
     const { chapter, period, place, organisation } = readView(atlas, location.search, told).view;
     open(chapter, { isBack: true });
-    change({ period, place, organisation });
+    change({ period, place, organisation, ring: [] });
   }
   if (told) addEventListener("popstate", steppedBack);
 

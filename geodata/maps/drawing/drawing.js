@@ -30,8 +30,6 @@ export function openDrawing(style, advances) {
     return { moment, view, marks, labels };
   }
 
-  const colourOf = (mark) => (mark.place.kind === "protest_camp" ? style.kinds.activist.colour : marking.isState(mark) ? style.state : style.camp);
-
   // Below: how sure a position is, and the signs that never grow; then the discs; then organisations and names.
   // `grown(id)`: the share of its size that a disc has, while it grows.
   function toList({ moment, view, marks, labels }, grown = () => 1) {
@@ -63,7 +61,7 @@ export function openDrawing(style, advances) {
   }
 
   function disc(list, mark, view, share) {
-    const colour = colourOf(mark);
+    const colour = marking.colourOf(mark);
     const isCounted = mark.halves.length > 0;
     const radii = isCounted ? mark.radii : [mark.radius];
     const more = { isPossible: mark.status === 1, name: mark.place.id };

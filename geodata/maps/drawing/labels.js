@@ -66,7 +66,7 @@ function meet([ax, ay, bx, by], [cx, cy, dx, dy]) {
   return side(ax, ay, bx, by, cx, cy) !== side(ax, ay, bx, by, dx, dy) && side(cx, cy, dx, dy, ax, ay) !== side(cx, cy, dx, dy, bx, by);
 }
 
-export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
+export function labelsOf(style, { apart, isDisc, isTown, colourOf }, widthOf) {
   // `covered`: boxes that nothing may be written over; `base`: names and motorways of base_map.js; `language`: of the
   // base map's names.
   return function place({ scene, marks, view, covered, base, language }) {
@@ -120,7 +120,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       const isToldOf = ({ place }) => told.has(place.id);
       const under = mark.absorbed.filter((other) => isDisc(other) || isToldOf(other)).sort((a, b) => isToldOf(b) - isToldOf(a));
       const toldOf = under.filter(isToldOf).length;
-      const named = under.map((other) => ({ ...line(other.figure ? `${other.place.label} ${other.figure}` : other.place.label, "sans", 14), colour: colourOf(other), of: other }));
+      const named = under.map((other) => ({ ...line(other.figure ? `${other.place.label} ${other.figure}` : other.place.label, "sans", 14), colour: inkOf(other), of: other }));
       const most = Math.max(toldOf, style.labels.namedUnder);
       const first = under.length <= most ? under.length : Math.max(toldOf, most - 1);
       const othersIn = (count) => scene.others[count] ?? `+ ${count}`;
@@ -148,7 +148,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
       };
     }
 
-    const colourOf = (mark) => (!isDisc(mark) ? style.ink : mark.place.kind === "protest_camp" ? style.kinds.activist.colour : isState(mark) ? style.state : style.camp);
+    const inkOf = (mark) => (isDisc(mark) ? colourOf(mark) : style.ink);
 
     // A sign outside what is seen has no name; one that the story tells of, a large disc or one of few, has one in any
     // case, if need be tied to it by a line.
@@ -160,7 +160,7 @@ export function labelsOf(style, { apart, isDisc, isTown, isState }, widthOf) {
         const { place } = mark;
         const isPlain = !isDisc(mark) && !isTown(mark) && !mark.works.length;
         if (!has(view.seen, mark.at) || (isPlain && view.zoom < style.labels.plainFromZoom && !isTold(mark))) continue;
-        const beside = { at: mark.at, reach: mark.reach, colour: colourOf(mark), owner: place.id, place };
+        const beside = { at: mark.at, reach: mark.reach, colour: inkOf(mark), owner: place.id, place };
         const tied = { ...beside, furthers: LEADERS, isTied: true };
         const clear = { ...tied, isClear: true };
         const { noted, full, short } = waysToSay(mark);

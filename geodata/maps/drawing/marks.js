@@ -15,6 +15,7 @@ export function marksOf(style, { radiusOf }) {
   const isTown = ({ place }) => TOWNS.has(place.kind);
   const isRestArea = ({ place }) => place.kind === "rest_area";
   const isState = ({ place }) => place.kind === "official_centre";
+  const colourOf = (mark) => (mark.place.kind === "protest_camp" ? style.kinds.activist.colour : isState(mark) ? style.state : style.camp); // of a disc
   const isRough = ({ place }) => place.accuracy > style.marks.sharpMetres;
 
   function markRadius(shown, radii, view) {
@@ -210,5 +211,5 @@ export function marksOf(style, { radiusOf }) {
     return radius > mark.radius + style.disc.highestFrom ? radius : 0;
   }
 
-  return { place: (scene, view) => gather(marksAt(scene, view), view), apart, isDisc, isSoft, isTown, isRestArea, isState, isRough, haloReach, highestDrawn };
+  return { place: (scene, view) => gather(marksAt(scene, view), view), apart, isDisc, isSoft, isTown, isRestArea, isState, colourOf, isRough, haloReach, highestDrawn };
 }

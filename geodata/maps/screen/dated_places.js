@@ -134,10 +134,10 @@ export function datedPlaces(map, options) {
       if (base) say({ story: "ready" });
     },
     dress(message) {
-      const isRecoloured = dress && dress.isHighContrast !== message.isHighContrast;
+      const isRecoloured = Boolean(dress?.isHighContrast) !== Boolean(message.isHighContrast);
       dress = message;
       shown = "";
-      if (opening) openInColours();
+      if (opening && isRecoloured) openInColours();
       Object.assign(document.documentElement, { lang: message.language, dir: message.direction });
       camera.dress(message);
       touch.dress(message);
