@@ -16,7 +16,8 @@ import typer
 
 from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.sheet import LEGENDS
+from geodata.maps.paper.sizes import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
 from pages.contents import BadContentsError, load
@@ -41,7 +42,8 @@ def export(
     year: Annotated[Text, typer.Option(help="A year such as 2016.")] = None,
     month: Annotated[Text, typer.Option(help="A month such as 2016-08.")] = None,
     lang: Annotated[Text, typer.Option(help="The language, fr if left out.")] = None,
-    size: Annotated[Text, typer.Option(help=f"One of {', '.join(SIZES)}.")] = None,
+    size: Annotated[Text, typer.Option(help=f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm.")] = None,
+    legend: Annotated[Text, typer.Option(help=f"One of {', '.join(LEGENDS)}; where there is room if left out.")] = None,
     format_: Annotated[
         Text, typer.Option("--format", help=f"Of the frames in a .zip or folder: {', '.join(FORMATS)}.")
     ] = None,
@@ -67,6 +69,7 @@ def export(
     asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
     asked |= {
         "layers": layers,
+        "legend": legend,
         "title": title,
         "subtitle": subtitle,
         "byline": byline,

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.sheet import LEGENDS, Layout, NoRoomError, to_layout
+from geodata.maps.paper.sizes import Size, to_size
 from geodata.package import LAYER_NAMES, NO_LAYER
-from narrative import languages
+from narrative import languages, load_words
+from pages.fonts import to_printed_advances
 from pages.letters import lacking, named
 from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
@@ -22,6 +25,7 @@ PARAMETERS = (
     "month",
     "lang",
     "size",
+    "legend",
     "format",
     "bounds",
     "layers",
@@ -40,7 +44,8 @@ _PARTS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belong
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site.
+    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site, no legend
+    one where there is room.
 
     `address` is where visitors reach the site, as the picture prints it; where it is empty the picture has no link.
     """
@@ -51,6 +56,7 @@ class PictureRequest:
     format: str
     dpi: int
     bounds: Bounds = WHOLE_COAST
+    legend: str = ""
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
     subtitle: str = ""
@@ -74,13 +80,25 @@ class PictureRequest:
             parts += self.layers or [NO_LAYER]
         if self.bounds != WHOLE_COAST:
             parts.append(to_text(self.bounds).replace(",", "_"))
+        parts += [f"legend-{self.legend}"] if self.legend else []
         parts += [name for name in ("plain", "grey") if getattr(self, name)]
         return "-".join(parts)
 
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height as PNG."""
-        return SIZES[self.size].pixels(self.dpi)
+        return self.sheet.pixels(self.dpi)
+
+    @property
+    def sheet(self) -> Size:
+        """The size it is drawn in."""
+        return to_size(self.size)
+
+    def layout(self) -> Layout:
+        """Where everything lies on the sheet; `NoRoomError` of a request that was not read by `read_request`."""
+        title = self.title or load_words(self.language)["site.title"]
+        heading = Heading(title, self.subtitle, to_printed_advances(), self.byline)
+        return to_layout(self.sheet, self.bounds, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
 
 
 def to_layer_text(layers: Collection[str]) -> str:
@@ -89,23 +107,38 @@ def to_layer_text(layers: Collection[str]) -> str:
 
 
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`,
+    """The request of texts: `year` or `month`, `lang`, `size`, `legend`, `format`, `bounds`, `layers`, `title`,
     `subtitle`, `byline`, `dpi`, `plain`, `grey`.
 
     What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
     address is that of the settings.
     Raises `BadParameterError`.
     """
+    request = parse_request(given)
+    width, height = request.pixels
+    if request.format == "png" and width * height > MOST_PIXELS:
+        message = f"{request.dpi} dpi makes {width * height:,} pixels of {request.size}, more than {MOST_PIXELS:,}"
+        raise BadParameterError("dpi", str(request.dpi), message)
+    try:
+        request.layout()
+    except NoRoomError as error:
+        parameter, value = ("legend", request.legend) if request.legend else ("size", request.size)
+        raise BadParameterError(parameter, value, f"{request.size} has {error}") from error
+    return request
+
+
+def parse_request(given: Mapping[str, str]) -> PictureRequest:
+    """As `read_request`, each value by itself: whether the sheet has room for all of it is not asked."""
     read_once(given.items(), PARAMETERS)
-    format_ = _one_of("format", given.get("format", "png"), FORMATS)
-    size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
+    size = _read_size(given.get("size", "1200x675"))
     return PictureRequest(
         period=read_period(given),
         language=_one_of("lang", given.get("lang", languages()[0]), languages()),
         size=size,
-        format=format_,
-        dpi=_read_dpi(given.get("dpi"), size, format_),
+        format=_one_of("format", given.get("format", "png"), FORMATS),
+        dpi=_read_dpi(given["dpi"]) if "dpi" in given else to_size(size).dpi,
         bounds=read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
+        legend=_one_of("legend", given["legend"], LEGENDS) if "legend" in given else "",
         layers=read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
         title=_read_text("title", given.get("title", "")),
         subtitle=_read_text("subtitle", given.get("subtitle", "")),
@@ -129,6 +162,14 @@ def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def _read_size(text: str) -> str:
+    try:
+        to_size(text)
+    except ValueError as error:
+        raise BadParameterError("size", text, str(error)) from error
+    return text
+
+
 def _read_text(parameter: str, text: str) -> str:
     title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
     if len(title) > LONGEST_TITLE:
@@ -139,15 +180,7 @@ def _read_text(parameter: str, text: str) -> str:
     return title
 
 
-def _read_dpi(text: str | None, size: str, format_: str) -> int:
-    sheet = SIZES[size]
-    if text is None:
-        return sheet.dpi
+def _read_dpi(text: str) -> int:
     if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
         raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
-    dpi = int(text)
-    width, height = sheet.pixels(dpi)
-    if format_ == "png" and width * height > MOST_PIXELS:
-        message = f"{dpi} dpi makes {width * height:,} pixels of {size}, more than {MOST_PIXELS:,}"
-        raise BadParameterError("dpi", text, message)
-    return dpi
+    return int(text)
