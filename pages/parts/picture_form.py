@@ -17,6 +17,7 @@ from geodata.maps.paper.sheet import LEGENDS
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
+from pages.parameters import BadParameterError
 from pages.picture_request import (
     FORMATS,
     LEAST_DPI,
@@ -27,7 +28,6 @@ from pages.picture_request import (
     read_request,
     to_layer_text,
 )
-from pages.query import BadParameterError
 from pages.stage.mount import show_framing
 
 FRAMES: Mapping[str, Bounds] = {
@@ -40,7 +40,8 @@ FRAMES: Mapping[str, Bounds] = {
 }
 _FIRST_ASKED = {"year": "2016"}
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
-_IN_ADDRESS = (*(name for name in PARAMETERS if name != "lang"), _PICTURE_LANGUAGE)
+_NAMES = tuple(parameter.name for parameter in PARAMETERS)
+_IN_ADDRESS = (*(name for name in _NAMES if name != "lang"), _PICTURE_LANGUAGE)
 _OWN_SIZE, _OWN_MM = "own", (140.0, 110.0)  # in the form: a sheet in millimetres, and what it begins with
 
 
@@ -131,7 +132,7 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
 
 def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is."""
-    for names in (PARAMETERS, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
+    for names in (_NAMES, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
         except BadParameterError:
