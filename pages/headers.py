@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages import embed
 from pages.base_path import path_below
 from pages.encodings import EncodingsMiddleware
+from pages.messages import MessagesMiddleware
 from pages.origins import OriginsMiddleware
 from pages.streamlit_pages import PagesMiddleware
 
@@ -100,4 +101,7 @@ class HeadersMiddleware:
             raise
 
 
-MIDDLEWARE = [Middleware(each) for each in (OriginsMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)]
+MIDDLEWARE = [
+    Middleware(each)
+    for each in (OriginsMiddleware, MessagesMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)
+]
