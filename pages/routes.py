@@ -27,6 +27,7 @@ from pages.counts import count, vocabulary
 from pages.openapi import Question, to_openapi
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.queue import Queue, too_many
+from pages.settings import load_settings, would_be_read
 
 _API_CACHE = "public, max-age=300, must-revalidate"
 
@@ -143,7 +144,8 @@ def _health(request: Request) -> Response:
         "headcounts": len(atlas.headcounts),
         "sources": len(atlas.sources),
     }
-    status = "ok" if would_start() else "well, but the files on disk would not start"
+    load_settings()
+    status = "ok" if would_start() and would_be_read() else "well, but the files on disk would not start"
     return JSONResponse({"status": status, **counts}, headers=NOT_KEPT)
 
 

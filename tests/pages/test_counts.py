@@ -8,7 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ from narrative import languages, read_chapters
 from pages import counts, routes
 from pages.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
 from pages.headers import MIDDLEWARE
-from pages.settings import VARIABLE, load_settings
+from pages.settings import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 ROUTE = "/api/count"
@@ -46,7 +46,7 @@ class _Calendar(date):
 
 
 @pytest.fixture
-def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
     """Settings that count in a file of the test's own folder, or as it says."""
 
     def use(file: str | None = None, days_kept: int = 400) -> Path:
@@ -55,15 +55,13 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
         where = path.as_posix() if file is None else file
         written.write_text(f"[counts]\nfile = '{where}'\ndays_kept = {days_kept}\n", "utf-8")
         monkeypatch.setenv(VARIABLE, str(written))
-        load_settings.cache_clear()
         return path
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(counts, "date", _Calendar)
     monkeypatch.setattr(_Calendar, "now", TODAY)
     counts._warn_once.cache_clear()
-    yield use
-    load_settings.cache_clear()
+    return use
 
 
 @pytest.fixture

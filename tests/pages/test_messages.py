@@ -58,6 +58,9 @@ def test_what_pages_send_is_let_through(loop: BlockingPortal, caplog: pytest.Log
     others = [BackMsg(app_heartbeat=True), BackMsg(stop_script=True)]
     brought = [RERUN, *(message.SerializeToString() for message in others)]
     came = [CONNECT, *({"type": "websocket.receive", "bytes": content} for content in brought)]
-    came += [{"type": "websocket.receive", "bytes": RERUN, "text": None}, {"type": "websocket.disconnect", "code": 1001}]
+    came += [
+        {"type": "websocket.receive", "bytes": RERUN, "text": None},
+        {"type": "websocket.disconnect", "code": 1001},
+    ]
     seen, sent = told(loop, *came)
     assert seen == came and len(sent) == len(came) and not caplog.messages
