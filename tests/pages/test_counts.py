@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from anyio.from_thread import BlockingPortal
@@ -378,6 +380,34 @@ def test_a_visitor_who_leaves_is_not_counted(path: Path, loop: BlockingPortal) -
     assert not path.exists()
 
 
+def test_counts_that_wait_for_the_file_hold_nobody_up(
+    path: Path, loop: BlockingPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads are few, and every answer takes one for a moment."""
+    is_free = Event()
+    monkeypatch.setattr(routes, "count", lambda what, value: is_free.wait(20))
+    app = Starlette(routes=routes.to_routes())
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": json.dumps(FRENCH).encode()}
+
+    async def ask(method: str, asked: str) -> int:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        await app({"type": "http", "method": method, "path": asked, "query_string": b"", "headers": []}, receive, send)
+        return int(sent[0]["status"])
+
+    counting = [loop.start_task_soon(ask, "POST", ROUTE) for _ in range(60)]
+    try:
+        assert loop.start_task_soon(ask, "GET", "/healthz").result(10) == 200
+    finally:
+        is_free.set()
+    assert {one.result(20) for one in counting} == {204}
+
+
 # --- the command
 
 
@@ -420,12 +450,19 @@ def test_a_bad_day_is_named(path: Path, since: str) -> None:
     assert answer.stderr == f"--since: {since!r} is not a day such as 2026-03-01.\n"
 
 
-@pytest.mark.parametrize("spoil", [_is_no_database, _is_a_folder, _has_another_table])
-def test_a_file_that_cannot_be_read_is_named(path: Path, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_is_no_database, "file is not a database"),
+        (_is_a_folder, "is not a file"),  # nor is a pipe, which would be waited for
+        (_has_another_table, "no such column: day"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(path: Path, spoil: Callable[[Path], None], said: str) -> None:
     spoil(path)
     answer = run()
     assert (answer.exit_code, answer.stdout) == (1, "")
-    assert answer.stderr.startswith(f"{path.as_posix()} cannot be read as a file of counts: ")
+    assert answer.stderr == f"{path.as_posix()} cannot be read as a file of counts: {said}.\n"
 
 
 def test_bad_settings_are_named(use: Use) -> None:
