@@ -18,9 +18,13 @@ _FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
 _NO_SENTENCE = re.compile(r"https?://\S+|^[ \t]*\|[ \t:|-]+\|[ \t]*$", re.MULTILINE)
 
 # Signs that stand for nothing, or show a text in another order than it has: Unicode's control characters but for
-# tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction, the byte-order
-# mark, what takes the place of a sign that was lost, halves of characters, and no characters at all.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff\ufffd-\uffff]")
+# tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction (languages written
+# from right to left have isolates), spaces without width, the byte-order mark, what takes the place of a sign that was
+# lost, private use, tags, halves of characters, and no characters at all.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2065\u206a-\u206f"
+    "\ud800-\uf8ff\ufeff\ufffd-\uffff\U000e0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True)
