@@ -17,6 +17,8 @@ _LONGEST = {"place": 80, "what": 400}  # signs of a sentence that is told
 _FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
 _NO_SENTENCE = re.compile(r"https?://\S+|^[ \t]*\|[ \t:|-]+\|[ \t]*$", re.MULTILINE)
 
+_ENTITY = re.compile(r"&#?\w{1,32};")  # which Markdown would read, and no rule for signs
+
 # Signs that stand for nothing, or show a text in another order than it has: Unicode's control characters but for
 # tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction (languages written
 # from right to left have isolates), spaces without width, the byte-order mark, what takes the place of a sign that was
@@ -105,7 +107,9 @@ def shown(value: object) -> str:
 
 
 def bad_typography(text: str, language: str) -> Iterator[str]:
-    """Straight quotation marks and unfit signs in any language, and in French signs without their U+00A0."""
+    """Straight quotation marks, unfit signs, names of signs; in French signs without their U+00A0."""
+    for name in dict.fromkeys(_ENTITY.findall(text)):
+        yield f"has {name} in place of a sign; write the sign itself"
     for sign in sorted(set(_UNFIT.findall(text))):
         yield _has_unfit(sign)
     for quote in sorted(set(text) & {"'", '"'}):
