@@ -15,6 +15,7 @@ from pages.base_path import path_below
 from pages.encodings import EncodingsMiddleware
 from pages.messages import MessagesMiddleware
 from pages.origins import OriginsMiddleware
+from pages.streamlit_files import FilesMiddleware
 from pages.streamlit_pages import PagesMiddleware
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
@@ -103,5 +104,12 @@ class HeadersMiddleware:
 
 MIDDLEWARE = [
     Middleware(each)
-    for each in (OriginsMiddleware, MessagesMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)
+    for each in (
+        OriginsMiddleware,
+        MessagesMiddleware,
+        HeadersMiddleware,
+        EncodingsMiddleware,
+        FilesMiddleware,
+        PagesMiddleware,
+    )
 ]
