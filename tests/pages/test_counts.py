@@ -385,7 +385,7 @@ def test_counts_that_wait_for_the_file_hold_nobody_up(
 ) -> None:
     """Threads are few, and every answer takes one for a moment."""
     is_free = Event()
-    monkeypatch.setattr(routes, "count", lambda what, value: is_free.wait(20))
+    monkeypatch.setattr(routes, "count", lambda what, value: is_free.wait(60))
     app = Starlette(routes=routes.to_routes())
 
     async def receive() -> Message:
@@ -400,12 +400,13 @@ def test_counts_that_wait_for_the_file_hold_nobody_up(
         await app({"type": "http", "method": method, "path": asked, "query_string": b"", "headers": []}, receive, send)
         return int(sent[0]["status"])
 
+    assert loop.call(ask, "GET", "/healthz") == 200  # facts and words are read
     counting = [loop.start_task_soon(ask, "POST", ROUTE) for _ in range(60)]
     try:
-        assert loop.start_task_soon(ask, "GET", "/healthz").result(10) == 200
+        assert loop.start_task_soon(ask, "GET", "/healthz").result(30) == 200
     finally:
         is_free.set()
-    assert {one.result(20) for one in counting} == {204}
+    assert {one.result(60) for one in counting} == {204}
 
 
 # --- the command
