@@ -18,6 +18,7 @@ from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
 from geodata.maps.paper.sheet import SIZES
 from geodata.package import LAYER_NAMES, NO_LAYER
+from narrative import BadWordsError
 from pages import series
 from pages.contents import BadContentsError, load
 from pages.drawing import to_picture
@@ -82,7 +83,7 @@ def export(
         _write_picture(out, given, address) if file else _write_series(out, given, address)
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
-    except (BadContentsError, BadSettingsError, DrawingError) as error:
+    except (BadContentsError, BadSettingsError, BadWordsError, DrawingError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{out} cannot be written: {error.strerror}.", 1)
