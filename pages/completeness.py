@@ -27,7 +27,8 @@ _TOLD_YEARS = {  # words that name the years of the story
 
 def half_done(said: Narrative, atlas: Atlas) -> list[Problem]:
     """One sentence each, with the file, the place in it and what it lacks."""
-    return [*_without_signs(atlas), *(problem for words in said.words.values() for problem in _without_words(words))]
+    lacking = (problem for words in said.words.values() for problem in _without_words(words))
+    return [*_without_signs(atlas), *_too_small(), *lacking]
 
 
 def _without_signs(atlas: Atlas) -> Iterator[Problem]:
@@ -41,6 +42,18 @@ def _without_signs(atlas: Atlas) -> Iterator[Problem]:
     for kind, id_ in {one.kind: one.id for one in reversed(tuple(atlas.organisations.values()))}.items():
         if kind not in style.KINDS:
             yield _lacks(style, "KINDS", f"has no colour and sign for {kind}, the kind of {id_}")
+
+
+def _too_small() -> Iterator[Problem]:
+    """Sizes of pictures on which the smallest text cannot be read."""
+    for name, size in sheet.SIZES.items():
+        least = sheet.LEAST_TEXT[size.unit]
+        if size.smallest_text < least:
+            unit = "pt" if size.is_print else "px"
+            what = (
+                f"{size.across:g} units across make a smallest text of {size.smallest_text:.1f} {unit}, under {least:g}"
+            )
+            yield _lacks(sheet, f"SIZES: {name}", what)
 
 
 def _lacks(module: ModuleType, name: str, what: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import codecs
 import io
 import json
@@ -376,17 +377,20 @@ def _keys(resource: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_version_and_date_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    version, day = project["project"]["version"], project["tool"]["calais-story-map"]["released"]
-    assert (project["project"]["name"], version, day) == (release.NAME, release.VERSION, release.RELEASED)
-    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert (cff["version"], cff["date-released"]) == (version, day)
+    read_from = project["tool"]["setuptools"]["dynamic"]["version"]["attr"]
+    assert (project["project"]["name"], project["project"]["dynamic"]) == (release.NAME, ["version"])
+    assert read_from == f"{release.__name__}.VERSION"
+    written = ast.parse(Path(release.__file__).read_text("utf-8")).body
+    assert f"VERSION = '{release.VERSION}'" in map(ast.unparse, written), "which setuptools reads without importing it"
     described = descriptor(opened())
-    assert (described["version"], described["created"][:10]) == (version, str(day))
+    assert (described["version"], described["created"][:10]) == (release.VERSION, str(release.RELEASED))
+    assert f"\n## {release.VERSION} – {release.RELEASED}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert "geodata.package" in project["tool"]["setuptools"]["packages"]
 
 
 def test_the_citation_of_the_package_is_that_of_the_project() -> None:
-    assert opened().read("CITATION.cff") == (ROOT / "CITATION.cff").read_bytes()
+    written = (ROOT / "CITATION.cff").read_bytes()
+    assert opened().read("CITATION.cff") == written, "`python -m geodata cite` writes it"
     cff = yaml.safe_load(opened().read("CITATION.cff"))
     assert {"cff-version", "message", "title", "authors"} <= set(cff), "what CFF 1.2.0 requires"
     assert cff["cff-version"] == "1.2.0"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.recipes.steps import GUIDE, ROOT, apply, read_recipes
-from tests.recipes.translation import BEGUN, translate
+from tests.recipes.translation import BEGUN, translate, without_language
 
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", "*.egg-info", ".*_cache")
 
@@ -16,6 +16,7 @@ def main() -> None:
     """Copy, apply and translate; the folder must be new."""
     folder = Path(sys.argv[1])
     shutil.copytree(ROOT, folder, ignore=_LEFT)
+    without_language(folder / "narrative", BEGUN)
     for steps in read_recipes(GUIDE.read_text("utf-8")).values():
         for step in steps:
             apply(step, folder)

@@ -17,8 +17,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.recipes.translation import BEGUN, without_language
+
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "CONTRIBUTING.md"
+EXAMPLE = 12  # the number of the chapter that the guide adds
 
 _BLOCK = re.compile(r"(?P<said>[^\n]*)\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _FILE = r"`(?P<file>[^`]+)`"
@@ -80,6 +83,7 @@ def copy_project(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder)
     for name in (".streamlit", "geodata", "narrative", "pages"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    without_language(folder / "narrative", BEGUN)
     return folder
 
 
@@ -87,7 +91,7 @@ def apply(step: Step, folder: Path) -> str:
     """Change the file, or run the commands and return what they print; `BadRecipeError` where that is not possible."""
     if step.what == "run":
         return "".join(_succeeding(folder, line) for line in step.text.splitlines())
-    path = folder / step.file
+    path = folder / step.file.replace(f"chapters/{EXAMPLE}-", f"chapters/{_next_chapter(folder):02}-")
     if step.what == "create":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(step.text, "utf-8")
@@ -101,6 +105,12 @@ def apply(step: Step, folder: Path) -> str:
         raise BadRecipeError(f"{step.file} has {step.old!r} {before.count(old)} times")
     path.write_text(before.replace(old, step.text if step.what == "replace" else old + step.text), "utf-8")
     return ""
+
+
+def _next_chapter(folder: Path) -> int:
+    """The number of the example, or of the first chapter that has no folder of another name."""
+    others = [path for path in (folder / "narrative/chapters").iterdir() if not path.name.endswith("-example")]
+    return len(others) + 1
 
 
 def run_in(folder: Path, line: str) -> subprocess.CompletedProcess[str]:

@@ -75,8 +75,8 @@ def a_chapter_is_the_last(folder: Path, printed: str) -> None:
 
 
 def a_size_is_drawn(folder: Path, printed: str) -> None:
-    with Image.open(io.BytesIO((folder / "a5.png").read_bytes())) as picture:
-        assert picture.size == (2480, 1748), "210 by 148 mm at 300 dpi"
+    with Image.open(io.BytesIO((folder / "large.png").read_bytes())) as picture:
+        assert picture.size == (2400, 1350)
 
 
 def a_kind_has_its_sign_and_word(folder: Path, printed: str) -> None:
@@ -127,7 +127,7 @@ def steps_that_matter() -> list[tuple[str, int, str]]:
 
     Not those that say more of something whole: who was at a camp and how many, the place or organisation of a new kind.
     """
-    words = {SIZE: "press.size_a5-landscape", KIND: "place_kinds.day_centre", KIND_OF_ORGANISATION: "kinds.faith"}
+    words = {SIZE: "press.size_2400x1350", KIND: "place_kinds.day_centre", KIND_OF_ORGANISATION: "kinds.faith"}
     found = [
         *((PLACE, 0, "example-2013"), (PLACE, 1, "arques-camp")),
         *((CHAPTER, 0, "chapters/12-example/chapter.toml"), (CHAPTER, 1, "chapters/12-example/fr.md")),

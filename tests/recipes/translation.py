@@ -25,3 +25,13 @@ def translate(narrative: Path, language: str) -> None:
     glossary = narrative / "glossary.toml"
     said = re.sub(rf'^(?:term|definition)_{language} = "', rf"\g<0>{MARK}", glossary.read_text("utf-8"), flags=re.M)
     glossary.write_text(said, "utf-8")
+
+
+def without_language(narrative: Path, language: str) -> None:
+    """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
+    texts = (narrative / f"words/{language}.toml", narrative / f"method/{language}.md")
+    for path in (*texts, *narrative.glob(f"chapters/*/{language}.md")):
+        path.unlink(missing_ok=True)
+    glossary = narrative / "glossary.toml"
+    left = re.sub(rf"^(?:term|definition)_{language} = .*\n", "", glossary.read_text("utf-8"), flags=re.M)
+    glossary.write_text(left, "utf-8")

@@ -14,6 +14,8 @@ from geodata.bounds import Bounds
 from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
 from geodata.maps.paper.heading import Heading
 
+SMALLEST: Final = 14.0  # units of the smallest text
+LEAST_TEXT: Final = {"px": 14.0, "mm": 8.0}  # px, pt: what this is never under
 MARGIN: Final = 24.0
 GAP: Final = 14.0
 QR_SIDE: Final = 108.0
@@ -43,6 +45,12 @@ class Size:
     unit: Literal["px", "mm"]
     across: float
     dpi: int  # where none is asked for
+
+    @property
+    def smallest_text(self) -> float:
+        """How large the smallest text is: px of a screen picture, pt of a page."""
+        size = SMALLEST * self.width / self.across
+        return size * 72 / 25.4 if self.is_print else size
 
     @property
     def is_print(self) -> bool:
