@@ -50,19 +50,21 @@ def _too_small() -> Iterator[Problem]:
         least = sheet.LEAST_TEXT[size.unit]
         if size.smallest_text < least:
             unit = "pt" if size.is_print else "px"
-            what = (
-                f"{size.across:g} units across make a smallest text of {size.smallest_text:.1f} {unit}, under {least:g}"
-            )
+            what = f"its smallest text is {size.smallest_text:.1f} {unit}, must be at least {least:g}"
             yield _lacks(sheet, f"SIZES: {name}", what)
 
 
 def _lacks(module: ModuleType, name: str, what: str) -> Problem:
-    return Problem(f"{module.__name__.replace('.', '/')}.py", name, what)
+    return Problem(_file_of(module), name, what)
+
+
+def _file_of(module: ModuleType) -> str:
+    return f"{module.__name__.replace('.', '/')}.py"
 
 
 def _without_words(words: Words) -> Iterator[Problem]:
     file = f"words/{words.language}.toml"
-    asked = {f"press.size_{name}": f"{sheet.__name__} has the size" for name in sheet.SIZES}
+    asked = {f"press.size_{name}": f"{_file_of(sheet)} has the size" for name in sheet.SIZES}
     asked |= {f"press.{name}": "geodata/story.toml has the frame" for name in FRAMES}
     asked |= {key_of_legend(key, words): "the legend has the sign" for key in style.LEGEND_IN_ORDER}
     for key, why in asked.items():
