@@ -8,7 +8,7 @@ from types import ModuleType
 
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas
 from geodata.maps import style
-from geodata.maps.paper import sheet
+from geodata.maps.paper import sizes
 from geodata.package import linked_places
 from geodata.records import AREA_KINDS
 from geodata.story import FRAMES
@@ -46,12 +46,12 @@ def _without_signs(atlas: Atlas) -> Iterator[Problem]:
 
 def _too_small() -> Iterator[Problem]:
     """Sizes of pictures on which the smallest text cannot be read."""
-    for name, size in sheet.SIZES.items():
-        least = sheet.LEAST_TEXT[size.unit]
-        if size.smallest_text < least:
-            unit = "pt" if size.is_print else "px"
-            what = f"its smallest text is {size.smallest_text:.1f} {unit}, must be at least {least:g}"
-            yield _lacks(sheet, f"SIZES: {name}", what)
+    for name, size in sizes.SIZES.items():
+        unit, least = ("pt", sizes.LEAST_POINTS) if size.is_print else ("px", sizes.SMALLEST_TEXT)
+        smallest = size.points if size.is_print else size.width / size.across * sizes.SMALLEST_TEXT
+        if smallest < least:
+            what = f"its smallest text is {smallest:.1f} {unit}, must be at least {least:g}"
+            yield _lacks(sizes, f"SIZES: {name}", what)
 
 
 def _lacks(module: ModuleType, name: str, what: str) -> Problem:
@@ -64,7 +64,7 @@ def _file_of(module: ModuleType) -> str:
 
 def _without_words(words: Words) -> Iterator[Problem]:
     file = f"words/{words.language}.toml"
-    asked = {f"press.size_{name}": f"{_file_of(sheet)} has the size" for name in sheet.SIZES}
+    asked = {f"press.size_{name}": f"{_file_of(sizes)} has the size" for name in sizes.SIZES}
     asked |= {f"press.{name}": "geodata/story.toml has the frame" for name in FRAMES}
     asked |= {key_of_legend(key, words): "the legend has the sign" for key in style.LEGEND_IN_ORDER}
     for key, why in asked.items():
