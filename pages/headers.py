@@ -13,7 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages import embed
 from pages.base_path import path_below
 from pages.encodings import EncodingsMiddleware
+from pages.messages import MessagesMiddleware
 from pages.origins import OriginsMiddleware
+from pages.streamlit_files import FilesMiddleware
 from pages.streamlit_pages import PagesMiddleware
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
@@ -100,4 +102,14 @@ class HeadersMiddleware:
             raise
 
 
-MIDDLEWARE = [Middleware(each) for each in (OriginsMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)]
+MIDDLEWARE = [
+    Middleware(each)
+    for each in (
+        OriginsMiddleware,
+        MessagesMiddleware,
+        HeadersMiddleware,
+        EncodingsMiddleware,
+        FilesMiddleware,
+        PagesMiddleware,
+    )
+]
