@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import FrameLocator, expect
+from playwright.sync_api import FrameLocator, Locator, expect
 from visitor import MAP_FRAME, Stage
 
 from narrative import load_words
+from pages.embed import STYLE, to_code, to_policy
 
 NEWSPAPER = (
     '<!doctype html><link rel="icon" href="data:,"><iframe id="map" src="{}" width="{}" height="640" {}></iframe>'
@@ -20,6 +21,14 @@ NEWSPAPER = (
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    policy = ""
+
+    def end_headers(self) -> None:
+        """With the Content-Security-Policy of the site, if it has one."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *said: object) -> None:
         """Say nothing."""
 
@@ -67,6 +76,60 @@ def test_a_narrow_frame_has_the_map_and_opens_a_card(stage: Stage, newspaper: tu
     expect(frame.locator(".panel-now")).to_be_hidden()
     height = frame.locator(".over-map").evaluate("(element) => element.getBoundingClientRect().height")
     assert height > 300
+
+
+STRICT = "default-src 'none'; style-src 'self'; img-src data:; "
+ARTICLE = (
+    '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="site.css">'
+    "<h1>Article</h1>{}"
+)
+WINDOW = (1280, 900)
+COLUMNS = ((360, 640), (720, 640), (1200, 750))  # px: the width of a column, and how high the frame is in it
+
+
+def write_article(newspaper: tuple[str, Path], code: str, style: str = "") -> None:
+    _, folder = newspaper
+    (folder / "site.css").write_text(f"body {{ margin: 0 }} {style}", "utf-8")
+    (folder / "article.html").write_text(ARTICLE.format(code), "utf-8")
+
+
+def framed_in_article(stage: Stage, url: str) -> Locator:
+    """The frame of an article, once the map in it has said who made it."""
+    stage.page.goto(url)
+    inner = stage.page.frame_locator("iframe").frame_locator(MAP_FRAME)
+    expect(inner.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    return stage.page.locator("iframe")
+
+
+def test_the_code_works_under_a_strict_policy_of_its_site(
+    stage: Stage, newspaper: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, _ = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "en", "year": "2009"}))
+    monkeypatch.setattr(_Quiet, "policy", STRICT + to_policy(stage.base))
+    stage.enter(WINDOW)
+    frame = framed_in_article(stage, f"{url}/article.html")
+    assert frame.evaluate("(frame) => [frame.clientWidth, frame.clientHeight, frame.clientLeft]") == [1280, 640, 0]
+
+
+def test_with_its_style_the_frame_has_the_height_that_fits(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    url, _ = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "fr", "year": "2009"}), STYLE)
+    page = stage.enter(WINDOW)
+    frame = framed_in_article(stage, f"{url}/article.html")
+    for width, height in COLUMNS:
+        page.evaluate("(width) => { document.body.style.width = `${width}px`; }", width)
+        assert frame.evaluate("(frame) => [frame.offsetWidth, frame.offsetHeight]") == [width, height]
+    page.set_viewport_size({"width": 1280, "height": 500})
+    assert frame.evaluate("(frame) => frame.offsetHeight") == 450, "some of the article stays in sight"
+
+
+def test_the_code_works_in_a_page_that_is_a_file(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    _, folder = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "en", "year": "2009"}))
+    stage.enter(WINDOW)
+    framed_in_article(stage, (folder / "article.html").as_uri())
+    expect(stage.page.frame_locator("iframe").locator(".bar-year")).to_have_text("2009")
 
 
 _WATCHED = """(node) => {
