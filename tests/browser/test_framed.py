@@ -197,7 +197,7 @@ _LAYERS = """
 @pytest.mark.parametrize("path", ["/", "/explore"])
 def test_the_drawing_is_a_layer_of_the_folium_map_that_streamlit_folium_shows(stage: Stage, path: str) -> None:
     page = stage.open(path=path)
-    frame = page.locator('iframe[title="streamlit_folium.st_folium"]')
+    frame = page.locator('iframe[src*="streamlit_folium.st_folium"]')
     expect(frame).to_have_count(1)
     layers = stage.map.locator("#map_div").evaluate(_LAYERS)
     assert layers == [2], "one layer, of two canvases"

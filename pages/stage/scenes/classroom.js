@@ -1,6 +1,6 @@
 // The teacher's keys: a clicker turns the pages; single letters show, hide and explain.
 
-import { el } from "../dom.js";
+import { el, hint } from "../dom.js";
 
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
@@ -17,7 +17,7 @@ export function classroom({ word, story, does, notes, leave }) {
     el("ul", {}, el("li", { class: "key-row" }, el("kbd", {}, "← →"), el("span", {}, word("class.pages"))), el("li", { class: "key-row" }, el("kbd", {}, "Home End"), el("span", {}, word("class.ends"))), ...Object.entries(named).map(row)),
     el("p", { class: "dialog-links" }, ...links.map(([name, , target]) => el("a", { target }, word(`class.${name}`)))),
     el("div", { class: "dialog-foot" }, el("button", { type: "button", class: "plain-button strong", onclick: () => help.close() }, word("stage.close"))));
-  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), title: word("class.keys"), onclick: open }, "?");
+  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), onclick: open }, hint(word("class.keys"), "?"));
 
   function open() {
     for (const [i, link] of help.querySelectorAll("a").entries()) link.href = links[i][1]();
