@@ -213,7 +213,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     said = spoken(slice);
     bar.show(view.period, said);
     bar.light(atlas.organisationById.get(view.organisation)?.days ?? null);
-    tale?.wandered(isAway || isCardOpen() || view.period !== tale.chapter(view.chapter).period);
+    tale?.wandered({ isAway: isAway || isCardOpen(), isLeft: view.period !== tale.chapter(view.chapter).period });
   }
 
   function dress() {
@@ -282,7 +282,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     touched: () => scene?.touched?.(),
     wandered() {
       isAway = true;
-      tale?.wandered(true);
+      tale?.wandered({ isAway: true });
     },
     moved: ({ bounds }) => frameMap(bounds),
   });

@@ -39,8 +39,10 @@ export function classroom({ word, story, does, notes, leave }) {
     const letter = letters[event.key.toLowerCase()];
     const turns = event.key in pages && !isOnTrack(event);
     if (event.repeat) return Boolean(letter) || turns || event.key === "F5"; // held, it does not run through the story
-    if (letter) doing[letter]();
-    else if (event.key === "?") open();
+    if (letter) {
+      help.close(); // which lists it
+      doing[letter]();
+    } else if (event.key === "?") help.open ? help.close() : open();
     else if (event.key === "F5") toggleFullscreen();
     else if (!blank.hidden && (event.key === "Escape" || turns)) blank.hidden = true;
     else if (document.querySelector("dialog[open]") || isOnTrack(event)) return false;
@@ -53,7 +55,7 @@ export function classroom({ word, story, does, notes, leave }) {
 
   function keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea, dialog.keys")) return;
+    if (event.target.closest?.("input, select, textarea")) return;
     if (!answer(event)) return;
     event.preventDefault();
     event.stopPropagation();

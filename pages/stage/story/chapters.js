@@ -89,8 +89,10 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     last: () => onChapter(chapters.at(-1).slug),
     chapter: (slug) => bySlug.get(slug),
     said: () => `${rankOf(word, now, chapters)}. ${now.title}.`,
-    wandered(isAway) {
-      back.hidden = !isAway;
+    // `isAway`: the visitor looks at something else than the chapter; `isLeft`: at another moment.
+    wandered({ isAway, isLeft = root.classList.contains("left") }) {
+      back.hidden = !isAway && !isLeft;
+      root.classList.toggle("left", isLeft);
     },
     close: reader.close,
   };
