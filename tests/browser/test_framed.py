@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
-from visitor import MAP_FRAME, Stage
+from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from narrative import load_words
 from pages.embed import STYLE, to_code, to_policy
@@ -42,11 +42,13 @@ def newspaper(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     server.shutdown()
 
 
-def framed(stage: Stage, newspaper: tuple[str, Path], query: str, width: int = 1000, more: str = "") -> FrameLocator:
+def framed(
+    stage: Stage, newspaper: tuple[str, Path], query: str, width: int = 1000, more: str = "", *, touch: bool = False
+) -> FrameLocator:
     url, folder = newspaper
     (folder / "news.html").write_text(NEWSPAPER.format(f"{stage.base}/embed?{query}", width, more), "utf-8")
-    page = stage.enter()
-    page.goto(f"{url}/news.html")
+    page = stage.enter(touch=touch)
+    page.goto(f"{url}/news.html", timeout=PATIENCE_WITH_SERVER_S * 1000)
     frame = page.frame_locator("#map")
     frame.locator(".stage-root[data-ready=true]").wait_for(state="attached")
     expect(frame.frame_locator(MAP_FRAME).locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
@@ -95,7 +97,7 @@ def write_article(newspaper: tuple[str, Path], code: str, style: str = "") -> No
 
 def framed_in_article(stage: Stage, url: str) -> Locator:
     """The frame of an article, once the map in it has said who made it."""
-    stage.page.goto(url)
+    stage.page.goto(url, timeout=PATIENCE_WITH_SERVER_S * 1000)
     inner = stage.page.frame_locator("iframe").frame_locator(MAP_FRAME)
     expect(inner.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
     return stage.page.locator("iframe")
@@ -130,6 +132,29 @@ def test_the_code_works_in_a_page_that_is_a_file(stage: Stage, newspaper: tuple[
     stage.enter(WINDOW)
     framed_in_article(stage, (folder / "article.html").as_uri())
     expect(stage.page.frame_locator("iframe").locator(".bar-year")).to_have_text("2009")
+
+
+_BETWEEN = """() => {
+  const [title, link] = ["h1", ".links a"].map((one) => document.querySelector(`.stage ${one}`));
+  const range = document.createRange();
+  range.selectNodeContents(title);
+  range.setEndAfter(title.firstChild);
+  const box = link.getBoundingClientRect();
+  const line = parseFloat(getComputedStyle(link).fontSize) * 1.2;
+  return box.top + (box.height - line) / 2 - range.getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_title_leaves_room_for_the_link(
+    stage: Stage, newspaper: tuple[str, Path], language: str, touch: bool
+) -> None:
+    frame = framed(stage, newspaper, f"lang={language}&year=2009", touch=touch)
+    for width in (320, 360, 390, 430, 620, 880):
+        stage.page.locator("#map").evaluate("(frame, width) => { frame.width = width; }", width)
+        frame.locator("html").evaluate("() => new Promise(requestAnimationFrame)")
+        assert frame.locator("html").evaluate(_BETWEEN) >= 0, f"at {width} px"
 
 
 _WATCHED = """(node) => {
