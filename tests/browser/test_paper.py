@@ -131,6 +131,15 @@ def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: 
 
 
 @IN_FILES
+@pytest.mark.parametrize("query", ["chapter=la-lande", "chapter=la-lande&year=2003"])
+def test_a_class_prints_its_chapter_whatever_it_shows(stage: Stage, query: str) -> None:
+    page = stage.open(f"mode=class&{query}", path="/")
+    page.keyboard.press("q")
+    paper = read(printed(stage))
+    assert missing(said(page.locator(".chapter :is(.lede, figcaption, .question p)")), paper) == []
+
+
+@IN_FILES
 def test_a_card_and_the_notes_are_whole(stage: Stage) -> None:
     page = stage.open("month=2016-08&place=calais-lande")
     stage.card.locator("h2").wait_for()
