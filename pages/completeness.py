@@ -67,6 +67,7 @@ def _without_words(words: Words) -> Iterator[Problem]:
     asked = {f"press.size_{name}": f"{_file_of(sizes)} has the size" for name in sizes.SIZES}
     asked |= {f"press.{name}": "geodata/story.toml has the frame" for name in FRAMES}
     asked |= {key_of_legend(key, words): "the legend has the sign" for key in style.LEGEND_IN_ORDER}
+    asked |= {f"short_legend.{key}": "the short legend has the sign" for key in style.LEGEND_IN_ORDER}
     for key, why in asked.items():
         if key not in words:
             yield Problem(file, key, f"is missing; {why}")

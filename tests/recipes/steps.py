@@ -91,7 +91,7 @@ def apply(step: Step, folder: Path) -> str:
     """Change the file, or run the commands and return what they print; `BadRecipeError` where that is not possible."""
     if step.what == "run":
         return "".join(_succeeding(folder, line) for line in step.text.splitlines())
-    path = folder / step.file.replace(f"chapters/{EXAMPLE}-", f"chapters/{_next_chapter(folder):02}-")
+    path = folder / _placed(step.file, folder)
     if step.what == "create":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(step.text, "utf-8")
@@ -107,10 +107,12 @@ def apply(step: Step, folder: Path) -> str:
     return ""
 
 
-def _next_chapter(folder: Path) -> int:
-    """The number of the example, or of the first chapter that has no folder of another name."""
+def _placed(file: str, folder: Path) -> str:
+    """The file, in the folder of the next chapter where it is one of the example's."""
+    if f"chapters/{EXAMPLE}-" not in file:
+        return file
     others = [path for path in (folder / "narrative/chapters").iterdir() if not path.name.endswith("-example")]
-    return len(others) + 1
+    return file.replace(f"chapters/{EXAMPLE}-", f"chapters/{len(others) + 1:02}-")
 
 
 def run_in(folder: Path, line: str) -> subprocess.CompletedProcess[str]:

@@ -141,7 +141,8 @@ def steps_that_matter() -> list[tuple[str, int, str]]:
     for recipe, key in words.items():
         for number, step in enumerate(RECIPES[recipe]):
             if step.file.startswith("narrative/words/"):
-                found.append((recipe, number, f"{step.file.removeprefix('narrative/')}: {key}: is missing"))
+                named = f"short_legend.{step.text.partition(' =')[0]}" if "short_legend" in step.old else key
+                found.append((recipe, number, f"{step.file.removeprefix('narrative/')}: {named}: is missing"))
     return found
 
 
