@@ -9,15 +9,15 @@ from threading import Thread
 
 import streamlit as st
 
-from pages.assets import prepare_assets
-from pages.base_path import base_path
 from pages.check import problems_at_start
-from pages.drawing import settle
-from pages.headers import MIDDLEWARE
-from pages.listening import where_it_listens
-from pages.routes import to_routes
-from pages.series_job import until_the_server_stops
+from pages.press_desk.picture import settle
+from pages.press_desk.series_job import until_the_server_stops
 from pages.settings import NO_ADDRESS, load_settings
+from pages.web.assets import prepare_assets
+from pages.web.base_path import base_path
+from pages.web.headers import MIDDLEWARE
+from pages.web.listening import where_it_listens
+from pages.web.routes import to_routes
 
 if problems := problems_at_start():
     print(*problems, sep="\n", file=sys.stderr)

@@ -13,10 +13,10 @@ import typer
 
 from geodata.base_map import load_base_map
 from narrative.current import current
-from pages.contents import BadContentsError, load
-from pages.coverage import problems_in_coverage
-from pages.fonts import BadFontError, check_fonts
-from pages.letters import problems_in_letters
+from pages.contents.coverage import problems_in_coverage
+from pages.contents.current import BadContentsError, load
+from pages.lettering.fonts import BadFontError, check_fonts
+from pages.lettering.letters import problems_in_letters
 from pages.settings import BadSettingsError, load_settings
 
 

@@ -17,11 +17,11 @@ import typer
 from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
 from narrative import BadWordsError
-from pages import series
-from pages.contents import BadContentsError, load
-from pages.drawing import to_picture
+from pages.contents.current import BadContentsError, load
 from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, YEAR, BadParameterError
-from pages.picture_request import (
+from pages.press_desk import series
+from pages.press_desk.picture import to_picture
+from pages.press_desk.request import (
     BYLINE,
     DPI,
     FORMAT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from narrative import load_words
-from pages.contents import load
+from pages.contents.current import load
 from pages.parts.view import page_language
 
 load()  # so that a page is of one reading of the facts and the words

@@ -10,17 +10,17 @@ import streamlit as st
 
 from geodata.bounds import LEAST_SPAN
 from narrative import load_words, number_in_digits
-from pages.captions import to_caption
-from pages.contents import load
-from pages.drawing import left_out_of, online_of, to_slice, words_of
-from pages.embed import HEIGHT_PX, STYLE, to_code, to_policy
+from pages.contents.current import load
 from pages.parameters import BadParameterError
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
-from pages.picture_request import LONGEST_TITLE, read_request
+from pages.press_desk.picture import left_out_of, online_of, to_slice, words_of
+from pages.press_desk.request import LONGEST_TITLE, read_request
 from pages.settings import load_settings
+from pages.web.embed import HEIGHT_PX, STYLE, to_code, to_policy
+from pages.wording.captions import to_caption
 
 ON_SCREEN = ("year", "month", "layers", "bounds")  # of a query, what says which data
 IN_FRAME = (*ON_SCREEN, "lang")  # and what the stage on another site understands

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from narrative import load_words, read_method
-from pages.contents import load
+from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.parts.masthead import show_masthead

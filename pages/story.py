@@ -2,7 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.stage import show_stage
 from pages.parts.view import page_language
-from pages.stage.mount import show_stage
 
 show_stage(page_language(), "story", with_map=st.query_params.get("mode") != "notes")

@@ -14,9 +14,9 @@ from geodata.contract import LAYERS as LAYER_RULES
 from geodata.maps.paper import sizes
 from narrative import languages, load_words, read_narrative
 from narrative.checks import problems_in as problems_in_words
-from pages import completeness
-from pages.agreement import named_by_words
-from pages.completeness import half_done
+from pages.contents import completeness
+from pages.contents.agreement import named_by_words
+from pages.contents.completeness import half_done
 
 ROOT = Path(__file__).parents[1]
 EVERY_LANGUAGE = pytest.mark.parametrize("language", languages())

@@ -11,8 +11,8 @@ import pytest
 
 from geodata import Atlas, load
 from narrative import Run, Words, languages, read_chapters, read_method, read_narrative
-from pages.agreement import disagreements
-from pages.coverage import anchors, problems_in_coverage, sections
+from pages.contents.agreement import disagreements
+from pages.contents.coverage import anchors, problems_in_coverage, sections
 
 ROOT = Path(__file__).parents[1]
 FACTS = [f"F{number:03}" for number in range(1, 147)]

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from geodata.aside import written_aside
-from pages.contents import BadContentsError, load
+from pages.contents.current import BadContentsError, load
 from pages.edition.build import folder_files, is_edition, single_file
 from pages.settings import BadSettingsError, load_settings
 

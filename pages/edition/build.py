@@ -13,12 +13,12 @@ from typing import Any
 
 from geodata.maps.screen.folium_map import to_html
 from narrative import Words, languages, load_words, method_html
-from pages.assets import asset_bytes
-from pages.contents import load
+from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import Scene, to_options
+from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')

@@ -37,5 +37,5 @@
   if (query.get("mode") === "notes") frame.remove();
   else frame.srcdoc = FILES["map.html"].replaceAll("{root}", root);
   const scene = asked === "explore" ? "explore" : options.scene;
-  storyMapModules["visit.js"].visit(element, { ...options, scene, language: language(), read, address });
+  storyMapModules["app/visit.js"].visit(element, { ...options, scene, language: language(), read, address });
 })();

@@ -11,8 +11,8 @@ from geodata import Atlas
 from geodata.dates import Period
 from geodata.records import Deaths
 from narrative import Words, date_in_words, range_in_words
-from pages.headlines import to_sentence
-from pages.records_language import said_of
+from pages.wording.headlines import to_sentence
+from pages.wording.records_language import said_of
 
 
 def headlines_html(atlas: Atlas, words: Words) -> str:

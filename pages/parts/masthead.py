@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from narrative import languages, load_words
-from pages.assets import assets_url
+from pages.web.assets import assets_url
 
 _HERE = Path(__file__).parent
 

@@ -19,7 +19,8 @@ from geodata.package import LAYER_NAMES
 from geodata.story import FRAMES, Bounds
 from narrative import Words, languages, load_words, period_in_words
 from pages.parameters import BadParameterError
-from pages.picture_request import (
+from pages.parts.stage import show_framing
+from pages.press_desk.request import (
     FORMATS,
     LEAST_DPI,
     MOST_DPI,
@@ -29,7 +30,6 @@ from pages.picture_request import (
     read_request,
     to_layer_text,
 )
-from pages.stage.mount import show_framing
 
 _FIRST_ASKED = {"year": "2016"}
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page

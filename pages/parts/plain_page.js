@@ -39,5 +39,5 @@ function watchServer({ assets, gone }) {
     document.body.append(line);
   }
   const say = (isGone) => { if (line) line.textContent = isGone ? gone : ""; };
-  server ??= import(new URL(`${assets}/stage/lost_server.js`, document.baseURI).href).then((module) => module.watchServer(say));
+  server ??= import(new URL(`${assets}/stage/app/lost_server.js`, document.baseURI).href).then((module) => module.watchServer(say));
 }

@@ -15,12 +15,12 @@ from geodata import FIRST_YEAR, Period
 from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
 from narrative import Words, load_words, number_in_digits
-from pages.counts import count
 from pages.parameters import BadParameterError
 from pages.parts.picture_form import size_in_words
-from pages.picture_request import PictureRequest, read_request
-from pages.series import MEDIA_TYPES, dpi_of
-from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
+from pages.press_desk.request import PictureRequest, read_request
+from pages.press_desk.series import MEDIA_TYPES, dpi_of
+from pages.press_desk.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
+from pages.web.counts import count
 
 _STYLE = Path(__file__).with_name("series.css")
 _KEPT = "series"  # in the session: what a reload may forget

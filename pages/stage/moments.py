@@ -14,9 +14,9 @@ from geodata.best_period import best_month
 from geodata.grouping import grouped
 from geodata.slices import ROLES, HeadlineThen, PlaceThen, Work
 from narrative import Words, load_words
-from pages.figures import Figure, to_figures
-from pages.headlines import to_sentence
-from pages.records_language import records_of, said_of
+from pages.wording.figures import Figure, to_figures
+from pages.wording.headlines import to_sentence
+from pages.wording.records_language import records_of, said_of
 
 AGES = ("period", "year", "older")
 NONE = -1  # where there is no number

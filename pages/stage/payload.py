@@ -19,9 +19,9 @@ from geodata.maps.style import to_style
 from geodata.nearby import nearby
 from geodata.records import Organisation, Place, Source
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
-from pages.captions import to_legend, to_others
-from pages.records_language import said_of
 from pages.stage.moments import to_moments
+from pages.wording.captions import to_legend, to_others
+from pages.wording.records_language import said_of
 
 # Sections of the words that Python alone fills in; of one more the stage has a single word.
 _NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "picture", "press", "series", "server", "sources"})

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser
 
 from geodata import load
 from geodata.slices import story_years
-from pages.drawing import to_picture
-from pages.picture_request import read_request
+from pages.press_desk.picture import to_picture
+from pages.press_desk.request import read_request
 from tests.bench.figures import Figure, say
 from tests.bench.served import HERE, ROOT, launch
 

@@ -39,8 +39,8 @@ BAD = {
 _YEARS_OF = """
 async (language) => {
   const brought = typeof storyMapModules === "undefined" ? {} : storyMapModules;
-  const { openAtlas } = brought["slice.js"] ?? await import("/assets/stage/slice.js");
-  const { readView } = brought["view.js"] ?? await import("/assets/stage/view.js");
+  const { openAtlas } = brought["period/slice.js"] ?? await import("/assets/stage/period/slice.js");
+  const { readView } = brought["app/view.js"] ?? await import("/assets/stage/app/view.js");
   const file = `atlas.${language}.json`;
   const atlas = openAtlas(window.storyMapFiles?.[file] ?? await (await fetch(`/assets/${file}`)).json());
   const year = (query) => readView(atlas, `?${query}&lang=${language}`).view.period;

@@ -11,7 +11,7 @@ from visitor import ANYWHERE, Stage, plainly
 import geodata
 from geodata import Period
 from narrative import load_words
-from pages.captions import to_legend
+from pages.wording.captions import to_legend
 
 LA_LANDE = "calais-lande"
 

@@ -13,7 +13,7 @@ from playwright.sync_api import FrameLocator, Locator, expect
 from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from narrative import load_words
-from pages.embed import STYLE, to_code, to_policy
+from pages.web.embed import STYLE, to_code, to_policy
 
 NEWSPAPER = (
     '<!doctype html><link rel="icon" href="data:,"><iframe id="map" src="{}" width="{}" height="640" {}></iframe>'

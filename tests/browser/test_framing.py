@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from narrative import load_words
-from pages.picture_request import read_request
+from pages.press_desk.request import read_request
 
 PICTURE = "img.picture"
 LA_LANDE = "1.885,50.957,1.926,50.98"

@@ -10,7 +10,7 @@ from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
 from narrative import load_words, period_in_words
-from pages.headlines import to_sentence
+from pages.wording.headlines import to_sentence
 
 YEARS = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
 

@@ -13,7 +13,7 @@ from geodata.maps.paper.frame import View
 from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names, PrintedWords
-from pages.fonts import FACES, path_of, to_advances
+from pages.lettering.fonts import FACES, path_of, to_advances
 
 FONTS = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
 HEADING = Heading("Calais", "", FONTS.advances)

@@ -23,9 +23,9 @@ from geodata.maps.paper.words import Names
 from geodata.slices import story_years
 from geodata.story import INSET
 from narrative import load_words, read_chapters
-from pages.captions import to_others
-from pages.figures import to_shown_figures
-from pages.fonts import FACES, to_advances
+from pages.lettering.fonts import FACES, to_advances
+from pages.wording.captions import to_others
+from pages.wording.figures import to_shown_figures
 
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
 VIEWS = {

@@ -23,7 +23,7 @@ from geodata.maps.paper.sizes import SIZES
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from geodata.story import INSET
-from pages.drawing import sites_of
+from pages.press_desk.picture import sites_of
 from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,7 @@ from PIL import Image
 
 from geodata.maps.paper import Fonts
 from geodata.maps.paper.pen import Pen
-from pages.fonts import FACES, path_of, to_advances
+from pages.lettering.fonts import FACES, path_of, to_advances
 from tests.golden import facts, kept
 from tests.golden.cases import FRAMES
 

@@ -16,10 +16,10 @@ from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.story import INSET
-from pages.captions import Online, to_words
-from pages.drawing import left_out_of
-from pages.fonts import FACES, to_advances
-from pages.picture_request import PictureRequest, read_request
+from pages.lettering.fonts import FACES, to_advances
+from pages.press_desk.picture import left_out_of
+from pages.press_desk.request import PictureRequest, read_request
+from pages.wording.captions import Online, to_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from geodata import load
-from pages.drawing import to_picture
+from pages.press_desk.picture import to_picture
 from tests.golden.cases import PICTURES, SHEETS, requests, texts
 
 FOLDER = Path(__file__).parent

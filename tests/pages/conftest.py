@@ -14,9 +14,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
-from pages.headers import MIDDLEWARE
-from pages.routes import to_routes
 from pages.settings import VARIABLE
+from pages.web.headers import MIDDLEWARE
+from pages.web.routes import to_routes
 
 SITE = "https://calais.example"
 

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from geodata import TimeSlice, load
-from pages import answers, routes
+from pages.web import answers, routes
 
 PLACES = "/api/places.geojson"
 ORGANISATIONS = "/api/organisations.json"

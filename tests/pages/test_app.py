@@ -21,9 +21,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from pages.headers import SECURITY_HEADERS
-from pages.listening import where_it_listens
 from pages.settings import NO_ADDRESS, VARIABLE
+from pages.web.headers import SECURITY_HEADERS
+from pages.web.listening import where_it_listens
 from tests.served_app import App, free_port
 
 ROOT = Path(__file__).parents[2]

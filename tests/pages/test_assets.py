@@ -17,9 +17,10 @@ from PIL import ImageFont
 from starlette.testclient import TestClient
 
 from narrative import languages, read_chapters
-from pages import answers, assets, fonts
-from pages.assets import assets_url
+from pages.lettering import fonts
 from pages.stage import chapters
+from pages.web import answers, assets
+from pages.web.assets import assets_url
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -31,7 +32,7 @@ CACHED = [
     "/api/organisations.json?year=2009",
     "/assets/map.js",
     "/assets/map.css",
-    "/assets/stage/slice.js",
+    "/assets/stage/period/slice.js",
     "/assets/drawing.json",
     "/assets/atlas.fr.json",
     "/assets/details.en.json",
@@ -95,7 +96,7 @@ def test_head_and_other_methods(client: TestClient, path: str) -> None:
     [
         ("map.js", "text/javascript; charset=utf-8"),
         ("map.css", "text/css; charset=utf-8"),
-        ("stage/slice.js", "text/javascript; charset=utf-8"),
+        ("stage/period/slice.js", "text/javascript; charset=utf-8"),
         ("fonts/source-serif-regular.woff2", "font/woff2"),
         ("drawing.json", "application/json"),
         ("atlas.fr.json", "application/json"),
@@ -184,15 +185,16 @@ def test_an_edited_file_shows_at_a_new_address(
     for sheet in assets._OF_THE_STAGE:
         (tmp_path / sheet).parent.mkdir(exist_ok=True)
         (tmp_path / sheet).write_text("")
-    script = tmp_path / "visit.js"
+    script = tmp_path / "app" / "visit.js"
+    script.parent.mkdir()
     script.write_text("1")
     monkeypatch.setattr(assets, "_STAGE", tmp_path)
     before = assets_url()
-    assert client.get(f"{before}/stage/visit.js").text == "1"
+    assert client.get(f"{before}/stage/app/visit.js").text == "1"
     script.write_text("22")
     assert assets_url() != before
     assert "22" in client.get(f"{assets_url()}/linked/stage.js").text
-    stale = client.get(f"{before}/stage/visit.js")
+    stale = client.get(f"{before}/stage/app/visit.js")
     assert (stale.text, "immutable" in stale.headers["Cache-Control"]) == ("22", False)
 
 

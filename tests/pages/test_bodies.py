@@ -14,8 +14,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from pages import bodies, pictures, routes
-from pages.routes import to_routes
+from pages.web import bodies, pictures, routes
+from pages.web.routes import to_routes
 
 QUEUED = ["/export/map.png?year=2002&layers=landmarks", "/export/data.zip?year=2002&layers=landmarks"]
 

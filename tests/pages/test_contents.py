@@ -23,8 +23,10 @@ import narrative
 from geodata import Atlas
 from geodata.last_good import LastGood
 from narrative import current, date_in_words, languages, load_words, method_html, read_chapters, read_glossary
-from pages import check, contents, fonts
-from pages.contents import BadContentsError, read_contents, to_last_good
+from pages import check
+from pages.contents import current as contents
+from pages.contents.current import BadContentsError, read_contents, to_last_good
+from pages.lettering import fonts
 from pages.stage.chapters import to_story_json
 
 ROOT = Path(__file__).parents[2]

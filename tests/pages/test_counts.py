@@ -24,10 +24,11 @@ from starlette.types import Message, Scope
 from typer.testing import CliRunner, Result
 
 from narrative import languages, read_chapters
-from pages import counts, routes
-from pages.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
-from pages.headers import MIDDLEWARE
+from pages.counts import app
 from pages.settings import VARIABLE
+from pages.web import counts, routes
+from pages.web.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
+from pages.web.headers import MIDDLEWARE
 
 ROOT = Path(__file__).parents[2]
 ROUTE = "/api/count"
@@ -147,7 +148,7 @@ def test_threads_lose_nothing(path: Path) -> None:
 
 
 def test_other_processes_lose_nothing(path: Path) -> None:
-    script = "from pages.counts import count\nfor _ in range(25): count('mode', 'desk')"
+    script = "from pages.web.counts import count\nfor _ in range(25): count('mode', 'desk')"
     servers = [subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, env=os.environ) for _ in range(2)]
     assert [server.wait(60) for server in servers] == [0, 0]
     assert [one.count for one in read_counts()] == [50]
@@ -250,7 +251,7 @@ def test_a_file_that_cannot_be_written_is_logged_once(
 ) -> None:
     spoil(path)
     content = path.read_bytes() if path.is_file() else b""
-    with caplog.at_level(logging.WARNING, "pages.counts"):
+    with caplog.at_level(logging.WARNING, "pages.web.counts"):
         for _ in range(3):
             count("language", "fr")
         assert client.post(ROUTE, json=FRENCH).status_code == 204
@@ -413,7 +414,7 @@ def test_counts_that_wait_for_the_file_hold_nobody_up(
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(counts.app, list(arguments))
+    return CliRunner().invoke(app, list(arguments))
 
 
 def test_counts_are_printed_in_columns(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from geodata.checks import Problem
 from geodata.maps.linking import UnknownFormError, link
 from narrative import Words, current, languages, load_words, read_narrative
-from pages.contents import BadContentsError
+from pages.contents.current import BadContentsError
 from pages.edition import __main__ as command_line
 from pages.edition import build
 from pages.edition.build import folder_files, single_file

@@ -10,10 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from narrative import languages, load_words
-from pages import embed
-from pages.assets import assets_url
-from pages.embed import STYLE, to_code, to_policy
 from pages.stage.document import Brought, to_document
+from pages.web import embed
+from pages.web.assets import assets_url
+from pages.web.embed import STYLE, to_code, to_policy
 
 MOST_BYTES = 12_000  # of the document, not packed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from pages.encodings import accepted
+from pages.web.encodings import accepted
 
 
 @pytest.mark.parametrize(

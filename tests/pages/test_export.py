@@ -34,15 +34,15 @@ from geodata.package import LAYER_NAMES
 from geodata.package.release import AUTHOR
 from geodata.slices import story_years
 from narrative import load_words, number_in_digits
-from pages.captions import Online, to_caption
-from pages.descriptions import LeftOut, to_alt, to_description
-from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
-from pages.fonts import printed_letters
-from pages.headlines import to_sentence
+from pages.lettering.fonts import printed_letters
 from pages.parameters import BadParameterError
-from pages.picture_request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
+from pages.press_desk.picture import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
+from pages.press_desk.request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
 from pages.settings import NO_ADDRESS, VARIABLE
+from pages.wording.captions import Online, to_caption
+from pages.wording.descriptions import LeftOut, to_alt, to_description
+from pages.wording.headlines import to_sentence
 
 pytestmark = pytest.mark.usefixtures("site")
 

@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from geodata import load
 from geodata.package import file_name, to_zip
-from pages import routes
-from pages.answers import KeptAnswers
-from pages.queue import Queue
+from pages.web import routes
+from pages.web.answers import KeptAnswers
+from pages.web.queue import Queue
 
 DATA = "/export/data.zip"
 

@@ -6,7 +6,7 @@ import pytest
 
 from geodata import Atlas, Period, load
 from narrative import languages, load_words
-from pages.figures import Figure, to_figures, to_notes, to_shown_figures
+from pages.wording.figures import Figure, to_figures, to_notes, to_shown_figures
 from tests.geodata.broken import place
 from tests.geodata.small_atlas import camp, count, headline, small_atlas
 

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from geodata import load
-from pages.headers import FILE_HEADERS, FRAMED_HEADERS, SECURITY_HEADERS, HeadersMiddleware
-from pages.streamlit_pages import PagesMiddleware
+from pages.web.headers import FILE_HEADERS, FRAMED_HEADERS, SECURITY_HEADERS, HeadersMiddleware
+from pages.web.streamlit_pages import PagesMiddleware
 
 
 def test_health_counts_what_is_loaded(client: TestClient) -> None:

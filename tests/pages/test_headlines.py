@@ -13,9 +13,9 @@ import geodata
 from geodata import Period
 from geodata.records import Headcount
 from narrative import load_words, number_in_digits
-from pages.captions import Online, to_caption
-from pages.descriptions import LeftOut, to_alt, to_description
-from pages.headlines import to_counts, to_sentence
+from pages.wording.captions import Online, to_caption
+from pages.wording.descriptions import LeftOut, to_alt, to_description
+from pages.wording.headlines import to_counts, to_sentence
 
 RECORDS = ("fr", "en")  # the languages of the records
 AT_LEAST, UP_TO = {"fr": "au moins ", "en": "at least "}, {"fr": "jusqu’à ", "en": "up to "}

@@ -9,8 +9,10 @@ import pytest
 from geodata import Atlas, load
 from geodata.base_map import load_base_map
 from narrative import Words, load_words
-from pages import captions, check, letters
-from pages.letters import problems_in_letters
+from pages import check
+from pages.lettering import letters
+from pages.lettering.letters import problems_in_letters
+from pages.wording import captions
 
 ARABIC, ETHIOPIC = "كاليه", "ካለ"
 
@@ -57,7 +59,7 @@ def test_a_word_of_a_language_is_named(monkeypatch: pytest.MonkeyPatch, key: str
     spoken = load_words("en")
     key = key if key in spoken else "legend.organisations"
     other = Words("en", {**spoken, key: f"{spoken[key]} {ARABIC}"})
-    for module in (letters, captions, __import__("pages.descriptions", fromlist=["x"])):
+    for module in (letters, captions, __import__("pages.wording.descriptions", fromlist=["x"])):
         monkeypatch.setattr(module, "load_words", lambda language: other if language == "en" else load_words(language))
     (problem,) = said(load())
     assert problem.startswith(f"words/en.toml: {key}: has the letter 'ا' (U+0627)")

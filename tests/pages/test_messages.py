@@ -7,7 +7,7 @@ from anyio.from_thread import BlockingPortal
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.messages import MessagesMiddleware
+from pages.web.messages import MessagesMiddleware
 
 CONNECT: Message = {"type": "websocket.connect"}
 RERUN = BackMsg(rerun_script={"query_string": "lang=fr"}).SerializeToString()

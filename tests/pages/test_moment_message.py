@@ -10,15 +10,15 @@ from geodata import load
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names
 from narrative import load_words
-from pages.captions import to_others
-from pages.figures import to_shown_figures
 from pages.stage.payload import to_atlas_json
+from pages.wording.captions import to_others
+from pages.wording.figures import to_shown_figures
 from tests.javascript import MAPS, STAGE, Modules
 
 _BROWSER = "globalThis.window = { origin: '', innerHeight: 900 }; globalThis.Intl = {};"
 _MOMENTS = """
-  const { openAtlas, sliceAt } = modules["slice.js"];
-  const { momentMessage } = modules["map_link.js"];
+  const { openAtlas, sliceAt } = modules["period/slice.js"];
+  const { momentMessage } = modules["map/map_link.js"];
   const atlas = openAtlas(JSON.parse(given.atlas));
   const word = (key) => atlas.words[key];
   return given.labels.map((label) => {

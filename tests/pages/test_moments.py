@@ -14,10 +14,10 @@ from geodata import Atlas, Status, TimeSlice, load
 from geodata.best_period import best_month, best_years_of_organisations, best_years_of_places
 from geodata.slices import HeadlineThen, PlaceThen, Work
 from narrative import languages, load_words
-from pages.figures import to_figures
-from pages.headlines import to_sentence
-from pages.records_language import records_of
 from pages.stage.payload import to_atlas_json, to_details_json
+from pages.wording.figures import to_figures
+from pages.wording.headlines import to_sentence
+from pages.wording.records_language import records_of
 from tests.geodata.broken import place
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
 from tests.javascript import STAGE, Modules
@@ -26,7 +26,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 
 _SLICES = """
-  const { openAtlas, sliceAt } = modules["slice.js"];
+  const { openAtlas, sliceAt } = modules["period/slice.js"];
   const atlas = openAtlas(JSON.parse(given.atlas));
   const allows = (all, one) => !all || all.includes(one);
   const filter = given.filter && {
@@ -68,7 +68,7 @@ _SLICES = """
 
 @pytest.fixture(scope="module")
 def browser() -> Modules:
-    return Modules(STAGE, "slice.js")
+    return Modules(STAGE, "period/slice.js")
 
 
 @cache

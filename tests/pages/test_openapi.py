@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from pages.export import app
-from pages.picture_request import PARAMETERS
-from pages.routes import QUESTIONS
+from pages.press_desk.request import PARAMETERS
+from pages.web.routes import QUESTIONS
 
 OPENAPI = "/api/openapi.json"
 EXAMPLES = {

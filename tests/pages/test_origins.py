@@ -10,9 +10,9 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit import config, net_util
 from streamlit.web.server.starlette import starlette_websocket
 
-from pages import origins
-from pages.origins import OriginsMiddleware
 from pages.settings import VARIABLE
+from pages.web import origins
+from pages.web.origins import OriginsMiddleware
 
 HERE = "calais.example:8501"
 

@@ -16,12 +16,12 @@ from starlette.types import Message
 
 from geodata import Atlas
 from geodata.maps.paper import DrawingError
-from pages import pictures
-from pages.answers import KeptAnswers
 from pages.parameters import BadParameterError
-from pages.picture_request import PictureRequest
-from pages.queue import Queue
-from pages.routes import to_routes
+from pages.press_desk.request import PictureRequest
+from pages.web import pictures
+from pages.web.answers import KeptAnswers
+from pages.web.queue import Queue
+from pages.web.routes import to_routes
 
 SMALL = "year=2001&lang=en&size=1200x675"
 
@@ -192,6 +192,6 @@ def test_a_picture_that_cannot_be_drawn_is_told_and_logged_with_its_cause(
     failed = client.get(other(2005))
     assert (failed.status_code, failed.json()) == (500, {"error": {"message": "the program stumbled"}})
     assert failed.headers["Cache-Control"] == "no-store" and failed.headers["Access-Control-Allow-Origin"] == "*"
-    (logged,) = [record for record in caplog.records if record.name == "pages.pictures"]
+    (logged,) = [record for record in caplog.records if record.name == "pages.web.pictures"]
     assert logged.levelname == "ERROR" and logged.exc_info and "period" in logged.getMessage()
     assert "the program stumbled" in caplog.text

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from narrative import load_words, number_in_digits
-from pages.embed import STYLE, to_policy
-from pages.fonts import printed_letters
+from pages.lettering.fonts import printed_letters
+from pages.web.embed import STYLE, to_policy
 from tests.served_app import ROOT
 
 
@@ -159,7 +159,7 @@ def test_a_frame_too_small_gets_a_sentence(language: str) -> None:
 
 def test_a_language_that_the_fonts_lack_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     letters = printed_letters() - {"é"}
-    monkeypatch.setattr("pages.letters.printed_letters", lambda: letters)
+    monkeypatch.setattr("pages.lettering.letters.printed_letters", lambda: letters)
     app = opened("en", picture_lang="fr")
     assert not app.exception
     assert picture(app) == ""

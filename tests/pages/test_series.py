@@ -28,15 +28,15 @@ from geodata import Period, load
 from geodata.maps.style import PAPER
 from geodata.slices import story_years
 from narrative import load_words
-from pages import series, series_job
-from pages.drawing import to_picture
 from pages.export import app
 from pages.parameters import BadParameterError
 from pages.parts import series as parts_series
-from pages.picture_request import PictureRequest, read_request
-from pages.series import write_series
-from pages.series_folder import SeriesFolder
-from pages.series_job import SeriesJob, TooManySeriesError
+from pages.press_desk import series, series_job
+from pages.press_desk.picture import to_picture
+from pages.press_desk.request import PictureRequest, read_request
+from pages.press_desk.series import write_series
+from pages.press_desk.series_folder import SeriesFolder
+from pages.press_desk.series_job import SeriesJob, TooManySeriesError
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixels: both sides are odd
@@ -428,8 +428,8 @@ def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: Blocki
 def test_a_server_that_stops_takes_its_jobs_along() -> None:
     server = f"""
 import sys
-from pages import series_job
-from pages.picture_request import read_request
+from pages.press_desk import series_job
+from pages.press_desk.request import read_request
 from tests.pages.test_series import STAND_IN, process_of
 series_job.COMMAND = (sys.executable, "-c", STAND_IN)
 job = series_job.SeriesJob(read_request({SMALL | {"title": "stay"}}), ".gif")
@@ -474,7 +474,7 @@ def test_patience_ends_within_a_minute() -> None:
 
 KILLED = """
 import os, signal
-from pages.series_folder import SeriesFolder
+from pages.press_desk.series_folder import SeriesFolder
 folder = SeriesFolder()
 (folder.path / "half.mp4").write_bytes(b"half")
 print(folder.path, flush=True)

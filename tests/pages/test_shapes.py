@@ -14,7 +14,7 @@ _SIGNS = """
   const { signsOf } = modules["../drawing/signs.js"];
   const { symbolsOf } = modules["../drawing/symbols.js"];
   const { sign } = signsOf(given.style, symbolsOf(given.style));
-  return given.keys.map((key) => modules["shapes.js"].shapesOf(sign(key), given.style));
+  return given.keys.map((key) => modules["app/shapes.js"].shapesOf(sign(key), given.style));
 """
 _RED = {"fill": "#aa0000", "fillOpacity": 0.5, "line": "#00aa00", "width": 2, "dash": [4, 3], "round": False}
 _IN_SVG = {
@@ -31,7 +31,7 @@ _IN_SVG = {
 
 @pytest.fixture(scope="module")
 def page() -> Modules:
-    return Modules(STAGE, "legend.js", "", {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "map/legend.js", "", {"drawing": MAPS / "drawing"})
 
 
 def shapes(page: Modules, *ops: list[Any]) -> list[list[Any]]:

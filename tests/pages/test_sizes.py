@@ -18,9 +18,9 @@ from geodata.maps.paper.sheet import LEGENDS
 from geodata.maps.paper.sizes import LEAST_POINTS, SIZES, to_sheet_name, to_size
 from geodata.maps.style import LEGEND_IN_ORDER
 from narrative import languages, load_words
-from pages.drawing import draw_picture
 from pages.parameters import BadParameterError
-from pages.picture_request import read_request
+from pages.press_desk.picture import draw_picture
+from pages.press_desk.request import read_request
 
 SHEETS = ("60x180mm", "96x120mm", "96.5x160mm", "140x110mm", "146x97mm", "200x140mm", "297x100mm", "420x420mm")
 PAGES = (*SHEETS, *(name for name, size in SIZES.items() if size.is_print))

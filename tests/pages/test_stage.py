@@ -19,9 +19,9 @@ _DOCUMENT = Path(__file__).with_name("small_document.js").read_text("utf-8")
 
 SIGNS = {"official": "rect", "association": "circle", "other": "path"}
 _CHARTS = """
-  const { openAtlas } = modules["slice.js"];
+  const { openAtlas } = modules["period/slice.js"];
   const atlas = openAtlas(JSON.parse(given.atlas));
-  const { place } = modules["cards.js"].cards({ atlas, word: wordsAsKeys(), details: JSON.parse(given.details), chips: () => null });
+  const { place } = modules["records/cards.js"].cards({ atlas, word: wordsAsKeys(), details: JSON.parse(given.details), chips: () => null });
   const number = (node, name) => Number(node.getAttribute(name));
   return Object.fromEntries(given.places.map((id) => {
     const parts = (wanted) => place(id, "2016").filter(Boolean).flatMap((part) => all(part, wanted));
@@ -48,7 +48,7 @@ COUNTED = {
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_a_card_names_each_source_once(charts: dict[str, dict[str, Any]]) -> Non
 _PANEL = """
   const word = wordsAsKeys();
   const atlas = { style: given.style, deaths: [{ year: "1999" }], placeById: new Map([["town", { id: "town", label: "Town" }]]) };
-  const { panel, chipsOf } = modules["panel.js"];
+  const { panel, chipsOf } = modules["records/panel.js"];
   const count = (id, more = {}) => ({ id, place: "town", series: "official", what: "residents", figure: `figure-${id}`, by: `by-${id}`, when: `when-${id}`, most: 9, ...more });
   const work = (id, more = {}) => ({ organisation: { id, name: `Name of ${id}`, short: id, kind: "local" }, status: 2, role: "site", ...more });
   const place = { id: "camp", name: "Camp", label: "Camp", kind: "camp", layer: "camps", livedIn: true, area: false, countedIn: "" };
@@ -214,7 +214,7 @@ def test_a_possible_organisation_has_a_chip_and_a_sign_of_its_own(stage: Modules
 
 _VIEW = """
   const atlas = { style: { kinds: {} }, activities: [], firstYear: 1990, lastYear: 2017, language: "fr", box: given.box, placeById: new Map(), organisationById: new Map() };
-  const { view, notUnderstood } = modules["view.js"].readView(atlas, `?bounds=${given.bounds}&lang=fr`);
+  const { view, notUnderstood } = modules["app/view.js"].readView(atlas, `?bounds=${given.bounds}&lang=fr`);
   return { bounds: view.bounds, notUnderstood };
 """  # noqa: E501
 
@@ -243,8 +243,8 @@ def framed(stage: Modules, bounds: list[float]) -> dict[str, Any]:
 # --- visits told to the server -------------------------------------------------------------------------
 
 _VISITS = """
-  const { counting } = modules["counting.js"];
-  const { sceneOf } = modules["scenes.js"];
+  const { counting } = modules["app/counting.js"];
+  const { sceneOf } = modules["modes/scenes.js"];
   const open = () => { for (const value of ["fr", "fr", "en"]) counting(true)("language", value); };
   const kiosk = sceneOf("kiosk", { kiosk: (given) => given }, { atlas: {}, options: { onHome: open } });
   counting(false)("mode", "kiosk");

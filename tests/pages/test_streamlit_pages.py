@@ -17,9 +17,9 @@ from streamlit.file_util import get_static_dir
 
 from geodata.maps.screen.folium_map import DatedPlaces, to_folium
 from narrative import Words, languages, load_words
-from pages import streamlit_pages
-from pages.assets import assets_url
-from pages.streamlit_pages import PAGES, PAGES_WITH_STAGE
+from pages.web import streamlit_pages
+from pages.web.assets import assets_url
+from pages.web.streamlit_pages import PAGES, PAGES_WITH_STAGE
 
 FOLDER = Path(__file__).parents[2] / "pages"
 PLAIN = {"Accept-Encoding": "identity"}
@@ -245,7 +245,7 @@ def test_preloads_are_there_and_of_the_language(client: TestClient, language: st
 
 
 def test_the_script_named_is_the_one_that_begins_the_stage(client: TestClient) -> None:
-    begins = (FOLDER / "stage" / "bootstrap.js").read_text("utf-8")
+    begins = (FOLDER / "stage" / "app" / "bootstrap.js").read_text("utf-8")
     (imported,) = re.findall(r'import\(address\("([^"]+)"\)\)', begins)
     for path in ("/explore", "/"):
         named = preloads(client.get(path))

@@ -43,7 +43,7 @@ def wire(folder: Path, language: str) -> dict[str, Any]:
     script = folder / "wire.py"
     script.write_text(
         "import sys\n"
-        "from pages.contents import load\n"
+        "from pages.contents.current import load\n"
         "from pages.stage.chapters import to_story_json\n"
         "from pages.stage.payload import to_atlas_json\n"
         f"parts = (to(load(), {language!r}) for to in (to_atlas_json, to_story_json))\n"

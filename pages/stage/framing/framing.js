@@ -1,10 +1,10 @@
 // The map of the press desk, to drag and zoom: what it shows is what the picture will show.
 
-import { counting } from "../counting.js";
-import { wordsOf } from "../dom.js";
-import { read } from "../files.js";
-import { dressMessage, mapLink, momentMessage } from "../map_link.js";
-import { ofLayers, openAtlas, sliceAt } from "../slice.js";
+import { counting } from "../app/counting.js";
+import { wordsOf } from "../app/dom.js";
+import { read } from "../app/files.js";
+import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { ofLayers, openAtlas, sliceAt } from "../period/slice.js";
 
 const RETRY_MS = 5000; // as the server says, where too many pictures are drawn
 const SETTLE_MS = 400; // a picture is drawn for each frame that is told

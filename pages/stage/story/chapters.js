@@ -1,9 +1,9 @@
 // The story: the chapter beside the map, the steps from one to the next, and the list of chapters on the time bar.
 
-import { el, hint } from "../dom.js";
-import { roving } from "../roving.js";
+import { el, hint } from "../app/dom.js";
+import { roving } from "../app/roving.js";
 import { numberOf, prose, rankOf, termsOf, textOf } from "./prose.js";
-import { sourceList } from "../source_list.js";
+import { sourceList } from "../records/source_list.js";
 import { voice } from "./voice.js";
 
 export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossary }) {

@@ -1,6 +1,6 @@
 // The words of the story explained, in a dialog: one of them, or all.
 
-import { el } from "../dom.js";
+import { el } from "../app/dom.js";
 
 export function glossary({ word, terms }) {
   const title = el("h2", { tabindex: "-1", id: "glossary-title" }, word("story.glossary"));

@@ -1,7 +1,7 @@
 // Texts of the story as elements: runs [kind, text, id], in which names open cards and terms the glossary. They are
 // links, since a button within a sentence cannot break over lines.
 
-import { el } from "../dom.js";
+import { el } from "../app/dom.js";
 
 // `linked`: false leaves the names as words, where a line of text is too low for a finger.
 export function prose(runs, { linked = true } = {}) {

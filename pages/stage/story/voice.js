@@ -1,6 +1,6 @@
 // A chapter read aloud by the machine's own voice; where there is none for the language, there is no button.
 
-import { el } from "../dom.js";
+import { el } from "../app/dom.js";
 
 export function voice({ word, language, textNow }) {
   const speech = window.speechSynthesis;

@@ -1,0 +1,1 @@
+"""The facts and the words in use, held against each other."""

@@ -1,0 +1,1 @@
+"""The fonts of maps and pages, and which letters they can set."""

@@ -1,0 +1,115 @@
+"""The same picture for each year of the story: a ZIP, a folder, an animated GIF or an MP4; refuses a film too large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from geodata import Atlas, Period, TimeSlice
+from geodata.aside import written_aside
+from geodata.maps.paper.sizes import to_size
+from geodata.slices import story_years
+from narrative import load_words
+from pages.parameters import BadParameterError
+from pages.press_desk.film import About, write_gif, write_mp4
+from pages.press_desk.picture import left_out_of, online_of, permalink, to_picture, to_slice
+from pages.press_desk.request import PictureRequest
+from pages.wording.captions import ground_of, to_caption, with_list
+from pages.wording.descriptions import to_alt
+
+YEARS = story_years()
+LABEL = f"{YEARS[0]}-{YEARS[-1]}"
+MEDIA_TYPES = {".zip": "application/zip", ".gif": "image/gif", ".mp4": "video/mp4"}  # by ending
+MOST_FILM_PIXELS = 3840 * 2160  # of one frame
+
+OnFrame = Callable[[int, int], None]  # called with the number of the frame, from 1 on, and its year
+_FILMS = {".gif": write_gif, ".mp4": write_mp4}
+_FILM_DPI = 150  # of a page, where none is asked for: A3 is then small enough
+
+
+def dpi_of(size: str, ending: str) -> int:
+    """What a series has where no dpi is asked for: that of the size, but less for a film."""
+    sheet = to_size(size)
+    return min(sheet.dpi, _FILM_DPI) if ending in _FILMS and sheet.is_print else sheet.dpi
+
+
+def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
+    """The request of each year, whatever the period of `request`, and its picture, in order."""
+    for number, year in enumerate(YEARS, 1):
+        asked = replace(request, period=Period.year(year))
+        content = to_picture(asked, atlas)
+        on_frame(number, year)
+        yield asked, content
+
+
+def check_series(request: PictureRequest, out: Path) -> None:
+    """`BadParameterError` for what no series can be made of or put into; `out` says the kind by its ending."""
+    ending = out.suffix.lower()
+    if ending and ending not in MEDIA_TYPES:
+        message = f"{out.name!r} must end in one of {', '.join(MEDIA_TYPES)}, or be a folder, without an ending"
+        raise BadParameterError("frames", str(out), message)
+    if not ending and out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        raise BadParameterError("frames", str(out), f"{str(out)!r} is there and no empty folder; give a new one")
+    if ending in _FILMS and request.format != "png":
+        message = f"{request.format!r} is for frames in a ZIP or a folder; {ending} is made of png"
+        raise BadParameterError("format", request.format, message)
+    width, height = request.pixels
+    if ending in _FILMS and width * height > MOST_FILM_PIXELS:
+        message = f"{request.dpi} dpi makes {width} × {height} pixels of {request.size}, more than 3840 × 2160 have"
+        raise BadParameterError("dpi", str(request.dpi), message)
+
+
+def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnFrame) -> None:
+    """Write the series whole or not at all; `BadParameterError`, or `OSError` if it cannot be written."""
+    check_series(request, out)
+    drawn, ending = frames(request, atlas, on_frame), out.suffix.lower()
+    with written_aside(out) as aside:
+        if ending in _FILMS:
+            _FILMS[ending]((content for _, content in drawn), _about(request), aside)
+        elif ending:
+            _write_zip(_files(drawn, atlas), aside)
+        else:
+            _write_folder(_files(drawn, atlas), aside)
+
+
+def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each frame, and of a text with their captions and alternative texts."""
+    said = []
+    for asked, content in drawn:
+        yield asked.file_name, content
+        said.append(_texts(asked, atlas.at(asked.period)))
+    yield f"{asked.file_stem(LABEL)}.txt", "\n\n".join(said).encode()
+
+
+def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
+    cut, words = to_slice(asked, moment), load_words(asked.language)
+    caption = to_caption(cut, asked.language, asked.title, online_of(asked), asked.byline)
+    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked, moment))}
+    return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
+
+
+def _write_zip(files: Iterable[tuple[str, bytes]], out: Path) -> None:
+    with ZipFile(out, "w") as archive:
+        for name, content in files:
+            undated = ZipInfo(name)  # the same bytes each time
+            archive.writestr(undated, content, ZIP_DEFLATED)
+
+
+def _write_folder(files: Iterable[tuple[str, bytes]], out: Path) -> None:
+    out.mkdir()
+    for name, content in files:
+        (out / name).write_bytes(content)
+
+
+def _about(request: PictureRequest) -> About:
+    words = load_words(request.language)
+    return About(
+        f"{request.title or words['site.title']} – {LABEL.replace('-', '–')}",
+        ". ".join(
+            filter(None, [request.byline, with_list(words["series.credits"], request.address, words), ground_of(words)])
+        ),
+        words["picture.licence"],
+        permalink(request).partition("?")[0],
+    )

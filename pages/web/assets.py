@@ -1,0 +1,213 @@
+"""The files that pages load: scripts, styles, fonts and facts, each at an address of what it holds; refuses others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from streamlit import config
+from xstatic.pkg import leaflet
+
+from geodata import Atlas
+from geodata.base_map import BaseMap, load_base_map
+from geodata.maps import drawing
+from geodata.maps.drawing.opening import to_opening
+from geodata.maps.linking import link, without_comments
+from geodata.maps.screen import folium_map
+from narrative import languages, load_words, read_chapters, read_glossary
+from pages.contents.current import load
+from pages.lettering import fonts
+from pages.stage import chapters, payload
+from pages.web.answers import Answer, KeptAnswers, Stamp, read_file, stamp
+
+_LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
+_DRAWING = Path(drawing.__file__).parent
+_STAGE = Path(payload.__file__).parent
+_OF_THE_STAGE = ("stage.css", "page.css", "document.css", "modes/embed.css", "print.css")
+_PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
+    "atlas": payload.to_atlas_json,
+    "story": chapters.to_story_json,
+    "details": payload.to_details_json,
+}
+_LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
+_IMMUTABLE = "public, max-age=31536000, immutable"
+_REVALIDATE = "public, max-age=0, must-revalidate"
+# Without cookies or secrets; a site that shows the stage in a frame may keep that from its own origin.
+_OPEN = {"Access-Control-Allow-Origin": "*"}
+
+Files = tuple[tuple[Path, Stamp], ...]
+Said = tuple[object, ...]
+MadeOf = tuple[Atlas, BaseMap, Said, Files]
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Every asset by its name below `url`, where nothing ever changes, so that browsers keep it."""
+
+    url: str
+    by_name: Mapping[str, Answer]
+
+
+_made: tuple[MadeOf, Assets] | None = None
+_payloads = KeptAnswers()
+_one_at_a_time = Lock()
+
+
+def _now() -> Assets:
+    """The assets as they are now, made anew where what they are made of has changed."""
+    global _made
+    if _made and _made[0] == _made_of():
+        return _made[1]
+    with _one_at_a_time:  # who comes during the first 2 s waits, rather than do the work again
+        made_of = _made_of()
+        if not _made or _made[0] != made_of:
+            by_name = _make(*made_of)
+            tags = sorted((name, answer.tag) for name, answer in by_name.items())
+            _made = made_of, Assets(f"assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
+        return _made[1]
+
+
+def _made_of() -> MadeOf:
+    return load(), load_base_map(), _said(), _files()
+
+
+def _said() -> Said:
+    return read_chapters(), read_glossary(), *map(load_words, languages())
+
+
+def are_edited() -> bool:
+    """Whether files may change while the server runs: whether Streamlit's settings have it watch them."""
+    return bool(config.get_option("server.fileWatcherType") != "none")
+
+
+def _files() -> Files:
+    """The scripts and sheets, looked at once, or each time where they are edited."""
+    return _look() if are_edited() else _look_once()
+
+
+def _look() -> Files:
+    stage = (path for path in _STAGE.rglob("*") if path.suffix in (".js", ".css"))
+    screen = (*folium_map.sources(), folium_map.STYLE, _LEAFLET_JS, _LEAFLET_CSS)
+    return tuple((path, stamp(path)) for path in sorted({*stage, *_DRAWING.glob("*.js"), *screen}))
+
+
+_look_once = cache(_look)
+
+
+def _make(atlas: Atlas, base: BaseMap, said: Said, files: Files) -> dict[str, Answer]:
+    """Every asset by its name below /assets: a path that is not one of these reaches no file."""
+    told = {
+        f"{name}.{language}.json": _payloads.of(
+            (atlas, said), (name, language), partial(_payload, name, atlas, language)
+        )
+        for language in languages()
+        for name in _PAYLOADS
+    }
+    return told | _fonts(told.values(), base) | _scripts_and_sheets(files) | {"drawing.json": _opening(base)}
+
+
+def _payload(name: str, atlas: Atlas, language: str) -> Answer:
+    return Answer.of(_PAYLOADS[name](atlas, language))
+
+
+@lru_cache(maxsize=2)
+def _opening(base: BaseMap) -> Answer:
+    return Answer.of_json(to_opening(base, fonts.to_advances(fonts.ON_SCREEN)))
+
+
+def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:
+    """Each with the letters that pages and map set: of what is told in every language, and of what is typed."""
+    typed = map(chr, range(0x20, 0x7F))
+    letters = fonts.LETTERS & frozenset(chain(typed, *(answer.body.decode() for answer in told)))
+    seas = base.place_names[base.place_names["kind"] == "sea"]
+    of_seas = frozenset(chain(*seas["name_fr"], *seas["name_en"]))
+    italic = fonts.FACES["serif_italic"]
+    return {f"fonts/{name}.woff2": _font(name, of_seas if name == italic else letters) for name in fonts.FONTS}
+
+
+@cache
+def _font(name: str, letters: frozenset[str]) -> Answer:
+    return Answer.of(fonts.to_woff2(name, letters), "font/woff2")
+
+
+def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
+    """The stage's files, the modules of the drawing that it takes signs from, and those of the map as one."""
+    stamps = dict(files)
+
+    def of(*paths: Path) -> Files:
+        return tuple((path, stamps[path]) for path in paths)
+
+    stage = {f"stage/{path.relative_to(_STAGE).as_posix()}": path for path in stamps if path.is_relative_to(_STAGE)}
+    modules = stage | {f"drawing/{path.name}": path for path in stamps if path.parent == _DRAWING}
+    made = {
+        name: (_script if path.suffix == ".js" else read_file)(path, stamps[path]) for name, path in modules.items()
+    }
+    made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
+    made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
+    made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
+    made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
+    made[f"{_LINKED}.css"] = _join(of(*(_STAGE / name for name in _OF_THE_STAGE)))
+    return made
+
+
+@lru_cache(maxsize=128)
+def _script(path: Path, _stamp: Stamp) -> Answer:
+    return Answer.of(without_comments(path.read_text("utf-8")).encode(), "text/javascript")
+
+
+@lru_cache(maxsize=2)
+def _link_map(_files: Files) -> Answer:
+    leaflet_first = _LEAFLET_JS.read_text("utf-8")
+    return Answer.of(f"{leaflet_first}\n{folium_map.script()}".encode(), "text/javascript")
+
+
+@lru_cache(maxsize=2)
+def _link_stage(_files: Files) -> Answer:
+    return Answer.of(link(_STAGE, "app/visit.js", {"drawing": _DRAWING}).encode(), "text/javascript")
+
+
+@lru_cache(maxsize=2)
+def _as_module(linked: Answer) -> Answer:
+    """The linked stage for who imports it: one file is packed to four fifths of its many modules."""
+    return Answer.of(linked.body + b'export const { visit } = storyMapModules["app/visit.js"];\n', "text/javascript")
+
+
+@lru_cache(maxsize=8)
+def _join(files: Files) -> Answer:
+    return Answer.of(b"\n".join(path.read_bytes() for path, _ in files), "text/css")
+
+
+def asset_bytes(name: str) -> bytes:
+    """The asset of this name as it is now; `KeyError` for an unknown one."""
+    return _now().by_name[name].body
+
+
+def assets_url() -> str:
+    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it."""
+    return _now().url
+
+
+def prepare_assets() -> int:
+    """Make and pack every asset now, the late ones last; how many packed forms there are."""
+    in_order = sorted(_now().by_name.items(), key=lambda asset: asset[0].startswith("details"))
+    return sum(len(answer.packed) for _, answer in in_order)
+
+
+def _asset(request: Request) -> Response:
+    now, name, version = _now(), request.path_params["name"], request.path_params.get("version")
+    if name not in now.by_name:
+        raise HTTPException(404)
+    is_current = version is not None and now.url == f"assets/v-{version}"
+    return now.by_name[name].to_response(request, {"Cache-Control": _IMMUTABLE if is_current else _REVALIDATE, **_OPEN})
+
+
+ROUTE = Mount("/assets", routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)])

@@ -1,0 +1,199 @@
+"""What pages say before Streamlit's script does: their language, what they will need; refuses unknown addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.datastructures import URL, Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from narrative import Words, languages, load_words
+from pages.stage.document import Brought, to_document, within_script
+from pages.web import embed
+from pages.web.answers import NOT_KEPT, Answer
+from pages.web.assets import assets_url
+from pages.web.base_path import base_path, path_below
+from pages.web.origins import named_origins
+
+PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
+PAGES_WITH_STAGE = frozenset({"", "explore"})
+_OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
+# Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.
+_CLOSED = re.compile(r"/(auth/|oauth2callback|_stcore/(?!(stream|health|host-config)$|bidi-components/))")
+
+# What a host may tell Streamlit's script before it starts: where its server is (that of the page, else
+# it looks below the page's own address first, two requests in vain), that no other site may steer it,
+# and that the stage itself says when the server is gone. It then connects without asking for more.
+# Where the server was asked as another host than the browser asked for, it will refuse the websocket.
+_HOST = """<script>window.__streamlit = {{
+      BACKEND_BASE_URL: new URL("./", location.href).href,
+      HOST_CONFIG: {{ allowedOrigins: [location.origin], useExternalAuthToken: false, blockErrorDialogs: true }},
+    }};
+    if (location.host !== {asked} && !{named}.includes(location.origin))
+      addEventListener("DOMContentLoaded", () => document.body.replaceChildren({sentence}));</script>
+    """
+_CHUNKS = (
+    "BidiComponent",
+    "ComponentInstance",
+    "IFrameUtil",
+    "_arrayReduce",
+    "recordbatch",
+    "serialization",
+    "urls",
+    "withCalculatedWidth",
+)
+_ASKS_FOR_LESS = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
+
+
+class PagesMiddleware:
+    """Gives Streamlit's empty page its language and title, names what the map will need; 404 at all other addresses."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read a page whole, as it is rewritten; leave all else alone that is not such a page."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = path_below(scope)
+        if path and _CLOSED.match(path):
+            await _not_found(Request(scope))(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        page = path.removeprefix("/") if path else None
+        if elsewhere := _better_address(scope, page):
+            await RedirectResponse(f"{elsewhere}?{URL(scope=scope).query}".rstrip("?"))(scope, receive, send)
+            return
+        if page in PAGES:
+            given = await self._read(scope, receive)
+            if given.status_code == 200 and _is_html(given.headers):
+                given = await to_thread.run_sync(_to_answer, page, Request(scope), given)
+            await given(scope, receive, send)
+        elif path and (path == embed.PATH or path.startswith(_OTHER_HTML)):
+            await self.app(scope, receive, send)
+        else:
+            await self._send_but_pages(scope, receive, send)
+
+    async def _read(self, scope: Scope, receive: Receive) -> Response:
+        """What the app answers to a plain GET, whatever the browser has and accepts."""
+        headers = [pair for pair in scope["headers"] if pair[0] not in _ASKS_FOR_LESS]
+        given = Response()
+        chunks: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given.status_code, given.raw_headers = message["status"], list(message["headers"])
+            elif message["type"] == "http.response.body":
+                chunks.append(message.get("body", b""))
+
+        plain = {**scope, "method": "GET", "headers": headers, "extensions": {}}
+        await self.app(plain, receive, collect)
+        given.body = b"".join(chunks)
+        return given
+
+    async def _send_but_pages(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_lost = False
+
+        async def pass_on(message: Message) -> None:
+            nonlocal is_lost
+            if message["type"] == "http.response.start":
+                is_lost = message["status"] in (200, 206) and _is_html(Headers(raw=message["headers"]))
+            if not is_lost:
+                await send(message)
+
+        await self.app(scope, receive, pass_on)
+        if is_lost:
+            await _not_found(Request(scope))(scope, receive, send)
+
+
+def _better_address(scope: Scope, page: str | None) -> str:
+    """The same page where the addresses that it writes hold, also below a path that only a proxy knows; or nothing."""
+    if page is None and scope["path"] == base_path():
+        return f"{base_path()}/"
+    before, slash, after = (page or "").rpartition("/")
+    return f"../{quote(before.rpartition('/')[2])}" if slash and not after else ""
+
+
+def _is_html(headers: Headers) -> bool:
+    return headers.get("Content-Type", "").startswith("text/html")
+
+
+def _language_of(request: Request) -> str:
+    asked = request.query_params.get("lang", "")
+    return asked if asked in languages() else languages()[0]
+
+
+def _not_found(request: Request) -> Response:
+    words = load_words(_language_of(request))
+    home = "../" * ((path_below(request.scope) or "/").count("/") - 1) or "./"
+    link = f'<a href="{home}?lang={words.language}">{escape(words["site.story"])}</a>'
+    body = f"<main><h1>{escape(words['site.title'])}</h1><p>{escape(words['server.not_found'])}</p><p>{link}</p></main>"
+    return HTMLResponse(to_document(words, body, Brought()), 404, NOT_KEPT)
+
+
+def _to_answer(page: str, request: Request, given: Response) -> Response:
+    language = _language_of(request)
+    headers = {"Cache-Control": given.headers.get("Cache-Control", "no-cache")}
+    modules = ""
+    if page in PAGES_WITH_STAGE:
+        modules, headers["Link"] = _module_links(), _preload_links(page, language)
+    host = request.headers.get("Host", "")[:300]
+    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins())
+    return page_in_words.to_response(request, headers)
+
+
+@lru_cache(maxsize=16)
+def _to_page(body: bytes, words: Words, modules: str, host: str, named: frozenset[str]) -> Answer:
+    root = f'<html lang="{words.language}" dir="{words["language.dir"]}">'
+    title = f"<title>{escape(words['site.title'])}, {escape(words['site.subtitle'])}</title>"
+    told = {"asked": host, "named": sorted(named), "sentence": words["server.wrong_host"]}
+    script = _HOST.format(
+        **{name: within_script(json.dumps(value, ensure_ascii=False)) for name, value in told.items()}
+    )
+    html = body.decode()
+    html = re.sub("<html[^>]*>", lambda _: root, html, count=1)
+    html = re.sub("<title>.*?</title>", lambda _: title, html, count=1, flags=re.DOTALL)
+    html = html.replace("<script", f"{script}<script", 1).replace("./favicon.png", "./favicon.ico")
+    html = html.replace("</head>", f"{modules}</head>", 1)
+    return Answer.of(html.encode(), "text/html")
+
+
+def _module_links() -> str:
+    """The scripts that a browser fetches while it runs Streamlit's; in the page, where they are packed."""
+    early = [f"{assets_url()}/linked/visit.js", *(f"static/js/{name}" for name in _streamlit_chunks())]
+    return "".join(f'<link rel="modulepreload" href="{address}" fetchpriority="low">' for address in early)
+
+
+def _preload_links(page: str, language: str) -> str:
+    """What a browser without a cache fetches, beside the scripts, while it runs Streamlit's, and after that.
+
+    The map's frame shares the page's cache but not its preloads, of which the console would
+    complain: its files are prefetched.
+    """
+    base = assets_url()
+    early = [f"<{base}/stage/stage.css>; rel=preload; as=style"]
+    told = ["atlas", "story"] if page == "" else ["atlas"]
+    early += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
+    fonts = ["semibold", "regular"] if page == "" else ["semibold"]
+    early += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
+    late = [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "drawing.json")]
+    return ", ".join([*(f"{link}; fetchpriority=low" for link in early), *late])
+
+
+@lru_cache
+def _streamlit_chunks() -> tuple[str, ...]:
+    """Names of the scripts that Streamlit loads late, once it meets the stage's two components."""
+    folder = Path(get_static_dir()) / "static" / "js"
+    return tuple(sorted(path.name for chunk in _CHUNKS for path in folder.glob(f"{chunk}.*.js")))

@@ -1,0 +1,126 @@
+"""What is said of a picture: its alternative text in a sentence, and a description of every place that it shows.
+
+Both are built from the slice that is drawn; a count comes with its date and who counted, rivals side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geodata import Status, TimeSlice
+from geodata.slices import PlaceThen, Work
+from narrative import Words, life_in_words, load_words
+from pages.wording.headlines import to_counts, to_sentence
+from pages.wording.records_language import said_of
+
+_FEW = 2  # places that are named where they are counted
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What the choice of layers keeps from a picture: some places lived in, some or all organisations at work.
+
+    None of it is counted then, since a number would be taken for that of all.
+    """
+
+    places: bool = False
+    organisations: bool = False
+    all_organisations: bool = False
+
+
+def to_summary(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+    """How many places were lived in and how many organisations were at work, in what is drawn."""
+    words = load_words(language)
+    return f"{_places(cut, left_out, words)}, {_organisations(cut, left_out, words)}"
+
+
+def to_alt(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+    """The picture in two sentences, the first of which says how many people there were."""
+    words = load_words(language)
+    said: dict[str, Any] = {
+        "when": life_in_words(cut.period.label, cut.period.label, "", False, language),
+        "places": _places(cut, left_out, words),
+        "organisations": _organisations(cut, left_out, words),
+    }
+    return words.fill("picture.alt", **said, people=to_sentence(cut.headline, language))
+
+
+def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+    """How many people there were, then every place of the picture with its counts and organisations, a line each."""
+    words = load_words(language)
+    lived_in = [then for then in cut.places if then.place.is_lived_in]
+    lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
+    wholes = {then.place.id: said_of(then.place, "label", words) for then in lived_in}
+    nobody = words["picture.organisations_hidden" if left_out.all_organisations else "picture.no_organisation"]
+    lines = [_place_line(then, wholes.get(then.held_by, ""), nobody, words) for then in lived_in]
+    others = [then for then in cut.places if not then.place.is_lived_in and then.works]
+    lines += [
+        words.fill(
+            "picture.elsewhere", place=said_of(then.place, "name", words), organisations=_names(then.works, words)
+        )
+        for then in others
+    ]
+    idle = [then for then in cut.places if not then.place.is_lived_in and not then.works]
+    rest_areas = sum(then.place.kind == "rest_area" for then in cut.places)
+    if rest_areas:
+        lines.append(words.count("picture.rest_areas", rest_areas))
+    landmarks = [said_of(then.place, "label", words) for then in idle if then.place.layer in ("landmarks", "camps")]
+    if landmarks:
+        lines.append(words.fill("picture.landmarks", names=", ".join(landmarks)))
+    people = words.fill("picture.people", people=to_sentence(cut.headline, language))
+    return "\n".join([people, *(lines or [words["panel.nothing"]])])
+
+
+def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
+    """Name, counts and organisations, or `nobody`; `whole` is the place of which it is a part, or ""."""
+    place = said_of(then.place, "name", words)
+    if then.status == Status.POSSIBLE:
+        place = words.fill("picture.uncertain_place", place=place)
+    counted, language = then.counted, words.language
+    figures = to_counts(counted.counts, language) if counted.counts else words["picture.no_figure"]
+    if counted.age == "older":
+        figures = words.fill("picture.old_figures", figures=figures)
+    if counted.higher:
+        figures += ", " + words.fill("panel.highest", figures=to_counts([counted.higher], language))
+    if counted.vague:
+        figures += ", " + words.fill("panel.vague", figures=to_counts(counted.vague, language))
+    names = _names(then.works, words) or nobody
+    line = words.fill("picture.place", place=place, figures=figures, organisations=names)
+    return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
+
+
+def _names(works: Sequence[Work], words: Words) -> str:
+    said = []
+    for work in works:
+        name = work.organisation.short_name or said_of(work.organisation, "name", words)
+        if work.role == "membership":
+            name = words.fill("picture.member", name=name)
+        elif work.status == Status.POSSIBLE:
+            name = words.fill("picture.possible", name=name)
+        said.append(name)
+    return ", ".join(said)
+
+
+def _places(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+    if left_out.places:
+        return words["picture.places_left_out"]
+    lived_in = cut.lived_in
+    if not lived_in:
+        return words["panel.places_none"]
+    said = words.count("panel.places_count", len(lived_in))
+    few = ", ".join(said_of(then.place, "label", words) for then in lived_in)
+    return f"{said} ({few})" if len(lived_in) <= _FEW else said
+
+
+def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+    if left_out.all_organisations:
+        return words["picture.organisations_hidden"]
+    if left_out.organisations:
+        return words["picture.organisations_left_out"]
+    every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
+    if not every:
+        return words["panel.organisations_none"]
+    said = words.count("panel.organisations_count", every)
+    return f"{said}, {words.count('panel.possible', every - certain)}" if every > certain else said

@@ -1,0 +1,56 @@
+"""How many people there were, in a sentence: what panel, time bar, speech, captions and alternative texts begin with.
+
+It says what the headline of a period holds and adds nothing up; a period without a count has words, never a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+
+from geodata.records import Headcount
+from geodata.slices import HeadlineThen
+from narrative import date_in_words, load_words, range_in_words
+from pages.wording.records_language import records_of, said_of
+
+
+def to_sentence(headline: HeadlineThen | None, language: str) -> str:
+    """Such as `La Lande: 6,901 people (préfecture, 17 August 2016); 9,106 people (associations, August 2016)`.
+
+    A higher figure of the year comes last.
+
+    A month without a count of its own says so, and then what is said of its year. Without a closing stop.
+    """
+    words = load_words(language)
+    if headline is None:
+        return words["headline.nothing"]
+    spoken = records_of(words)
+    said: str = getattr(headline.year, f"words_{spoken}")
+    said = said.rstrip(".")
+    if headline.counts:
+        said = words.fill("headline.said", area=headline.area(spoken), counts=to_counts(headline.counts, language))
+    if headline.highest:
+        higher = words.fill("panel.highest", figures=to_counts([headline.highest], language))
+        said = words.fill("headline.rival", first=said, rival=higher)
+    if headline.of_period:
+        return said
+    return words.fill("headline.month_without", year=headline.year.year, said=said)
+
+
+def to_counts(counts: Iterable[Headcount], language: str) -> str:
+    """Each count with what was counted, by whom and when, the first one first."""
+    words = load_words(language)
+    said = [_to_count(count, language) for count in counts]
+    return reduce(lambda first, then: words.fill("headline.rival", first=first, rival=then), said)
+
+
+def _to_count(count: Headcount, language: str) -> str:
+    words = load_words(language)
+    values = {
+        "figure": range_in_words(count.low, count.high, language),
+        "by": said_of(count, "counted_by", words),
+        "when": date_in_words(count.date, language),
+    }
+    if count.what == "residents":
+        return words.count("headline.residents", count.most, **values)
+    return words.fill("headline.not_residents", what=words[f"what.{count.what}"], **values)
