@@ -98,7 +98,7 @@ def _files() -> Files:
 def _look() -> Files:
     stage = (path for path in _STAGE.rglob("*") if path.suffix in (".js", ".css"))
     screen = (*folium_map.sources(), folium_map.STYLE, _LEAFLET_JS, _LEAFLET_CSS)
-    return tuple((path, stamp(path)) for path in sorted({*stage, *_DRAWING.glob("*.js"), *screen}))
+    return tuple((path, stamp(path)) for path in sorted({*stage, *_DRAWING.rglob("*.js"), *screen}))
 
 
 _look_once = cache(_look)
@@ -147,8 +147,12 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     def of(*paths: Path) -> Files:
         return tuple((path, stamps[path]) for path in paths)
 
-    stage = {f"stage/{path.relative_to(_STAGE).as_posix()}": path for path in stamps if path.is_relative_to(_STAGE)}
-    modules = stage | {f"drawing/{path.name}": path for path in stamps if path.parent == _DRAWING}
+    modules = {
+        f"{name}/{path.relative_to(folder).as_posix()}": path
+        for name, folder in (("stage", _STAGE), ("drawing", _DRAWING))
+        for path in stamps
+        if path.is_relative_to(folder)
+    }
     made = {name: _minified(path, stamps[path]) for name, path in modules.items()}
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
