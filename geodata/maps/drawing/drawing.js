@@ -10,7 +10,7 @@ import { placesList } from "./places_list.js";
 import { scaleIn } from "./scale.js";
 import { signsOf } from "./signs.js";
 import { solid } from "./paint.js";
-import { symbolsOf } from "./symbols.js";
+import { Symbols } from "./symbols.js";
 import { rulerOf } from "./text.js";
 import { touchablesIn } from "./touchables.js";
 
@@ -37,7 +37,7 @@ const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
  * @param {Advances} advances
  */
 export function openDrawing(style, advances) {
-  const symbols = symbolsOf(style);
+  const symbols = new Symbols(style);
   const widthOf = rulerOf(advances);
   return {
     ...signsOf(style, symbols),

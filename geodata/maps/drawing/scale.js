@@ -15,7 +15,7 @@ const PARTS = 4;
 const PART_PX = 5; // high
 
 /**
- * The scale in the size of its box, which lies at 0, 0; `said`: its length in words.
+ * The scale in the size of its box, which lies at 0, 0; `label`: its length in words.
  * @param {View} view
  * @param {number} lat of the middle
  * @param {{ metres: string, kilometres: string, north: string }} words with {n}; `north`: "" for no arrow
@@ -26,7 +26,7 @@ export function scaleIn(view, lat, words, style, symbols) {
   const perPixel = view.metresPerPixel(lat);
   const metres = roundLength(view, perPixel);
   const length = metres / perPixel;
-  const said = inWords(metres, words);
+  const label = inWords(metres, words);
   const letters = LETTERS_PX * view.textScale;
   const h = ROUND_LETTERS_PX + letters;
   const w = length + 2 * EDGE + (words.north ? NORTH_PX : 0);
@@ -36,7 +36,7 @@ export function scaleIn(view, lat, words, style, symbols) {
   /** @type {DisplayList} */
   const list = [
     ["box", 0, 0, w, h, 3, filled(paper, 0.86)],
-    ["text", middle, 4 + letters / 2, said, "sans", letters, ink, "center", "", "scale"],
+    ["text", middle, 4 + letters / 2, label, "sans", letters, ink, "center", "", "scale"],
     ...partsOf(length, y, style),
   ];
   if (words.north) {
@@ -45,7 +45,7 @@ export function scaleIn(view, lat, words, style, symbols) {
     const { north } = words;
     list.push(["text", at.x, 2 + letters / 2, north, "semibold", letters, ink, "center", "", ""]);
   }
-  return { w, h, metres, said, list };
+  return { w, h, metres, label, list };
 }
 
 /**

@@ -218,6 +218,3 @@ export class Symbols {
     });
   }
 }
-
-/** @param {Style} style */
-export const symbolsOf = (style) => new Symbols(style);

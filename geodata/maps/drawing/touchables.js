@@ -23,9 +23,9 @@ export const touchablesIn = ({ marks, labels }) => ({
 });
 
 /** @param {Mark} mark */
-const ofMark = ({ place, said = place.name, at, radius, reach, status, absorbed }) => ({
+const ofMark = ({ place, tooltip = place.name, at, radius, reach, status, absorbed }) => ({
   id: place.id,
-  name: said,
+  name: tooltip,
   x: at.x,
   y: at.y,
   radius,

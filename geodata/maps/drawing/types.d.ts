@@ -145,7 +145,7 @@ export interface PlaceState {
   heldBy: string;
   figure: string;
   notes: string[];
-  said?: string;
+  tooltip?: string; // on paper there is none
   disc: Count | null;
   works: Work[];
 }
@@ -244,7 +244,7 @@ export interface Mark extends PlaceState {
   isRough: boolean; // its position
   isInFocus: boolean; // the story tells of it
   isOutline: boolean; // of a whole whose people its parts tell of
-  colour: string; // of a disc
+  colour: string; // of its disc
   halves: { least: number }[];
   radii: number[];
   radius: number;
