@@ -14,6 +14,7 @@ export default [
     rules: {
       complexity: ["error", 12],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "max-len": ["error", { code: 100, ignoreStrings: true, ignoreTemplateLiterals: true }],
       eqeqeq: "error",
       "prefer-const": "error",
     },

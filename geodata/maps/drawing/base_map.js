@@ -1,9 +1,14 @@
-// The base map as it was on the last day of a period: land, borders, roads, rail, motorways, and paper where it ends.
+// The base map as it was on the last day of a period: land, borders, roads, rail, motorways, and
+// paper where it ends.
 
 import { clipSegment } from "./boxes.js";
 import { filled, outlined } from "./paint.js";
 
-/** @import { BaseMap, Box, DatedLine, DisplayList, Motorway, Operation, Paint, Style, View } from "./types.d.ts" */
+/**
+ * @import {
+ *   BaseMap, Box, DatedLine, DisplayList, Motorway, Operation, Paint, Style, View
+ * } from "./types.d.ts"
+ */
 /** @import { Symbols } from "./symbols.js" */
 
 const BLEED = 8; // px outside what is drawn that a line may have a part of its width in

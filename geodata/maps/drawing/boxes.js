@@ -34,8 +34,8 @@ export const containsPoint = ({ x, y, w, h }, at) =>
 export const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /**
- * The piece of a line from a to b that lies in a box, as shares of it [from, to]; null where none does.
- * Source: Liang and Barsky, 1984.
+ * The piece of a line from a to b that lies in a box, as shares of it [from, to]; null where none
+ * does. Source: Liang and Barsky, 1984.
  * @param {number} ax
  * @param {number} ay
  * @param {number} bx

@@ -1,5 +1,6 @@
-// The drawing: a period, a view, the style table, words and widths of letters in; a display list and what can be touched out.
-// No document, no clock, no state between two calls: the same in gives the same out, on a screen and on paper.
+// The drawing: a period, a view, the style table, words and widths of letters in; a display list
+// and what can be touched out. No document, no clock, no state between two calls: the same in gives
+// the same out, on a screen and on paper.
 
 import { baseMapKeys, baseMapList, baseMapState, motorwaysOn } from "./base_map.js";
 import { containsPoint, shrunk } from "./boxes.js";
@@ -14,7 +15,12 @@ import { Symbols } from "./symbols.js";
 import { rulerOf } from "./text.js";
 import { touchablesIn } from "./touchables.js";
 
-/** @import { Advances, Arranged, BaseMap, Box, Moment, Operation, Style, View } from "./types.d.ts" */
+/**
+ * @import {
+ *   Advances, Arranged, BaseMap, Box, Moment, Operation, Style, View
+ * } from "./types.d.ts"
+ */
+/** @import { ScaleWords } from "./scale.js" */
 
 /**
  * `covered`: boxes that nothing is written over; `hidden`: boxes under which no mark is drawn.
@@ -27,12 +33,11 @@ import { touchablesIn } from "./touchables.js";
  * @property {boolean} [writesNames]
  */
 
-/** @typedef {{ metres: string, kilometres: string, north: string }} ScaleWords */
-
 const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
 
 /**
- * The drawing in the looks of a style table, with the letters of a table of advances (geodata/maps/drawing/opening.py).
+ * The drawing in the looks of a style table, with the letters of a table of advances
+ * (geodata/maps/drawing/opening.py).
  * @param {Style} style
  * @param {Advances} advances
  */

@@ -3,7 +3,32 @@
 import { openDrawing } from "./drawing.js";
 import { openView, windowView } from "./view.js";
 
-/** @import { Advances, BaseMap, Box, DisplayList, GivenView, Moment, Style } from "./types.d.ts" */
+/**
+ * @import {
+ *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, Style, WebMercator
+ * } from "./types.d.ts"
+ */
+/** @import { ScaleWords } from "./scale.js" */
+/** @import { DiscsAsked } from "./signs.js" */
+
+/**
+ * @typedef {object} Window
+ * @property {{ w: number, h: number }} size
+ * @property {Point} corner where its upper left corner lies
+ * @property {number} foot px that are covered at its lower edge
+ * @property {number} textScale
+ */
+
+/** @typedef {Window & Pick<Frame, "zoom" | "box"> & WebMercator} WindowAsked */
+
+/**
+ * @typedef {object} MapAsked
+ * @property {GivenView} view
+ * @property {Moment} moment
+ * @property {Box[]} covered
+ * @property {Box[]} hidden
+ * @property {Box | null} enlarged the box that an inset shows larger
+ */
 
 /** @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap }} */
 let opened;
@@ -19,15 +44,15 @@ const FUNCTIONS = {
   },
 
   /**
-   * The view that a map in a window of a screen would have: see view.js.
-   * @param {any} given
+   * The view that a map in a window of a screen would have.
+   * @param {WindowAsked} given
    */
   window: ({ size, corner, foot, textScale, ...more }) =>
     windowView(size, corner, foot, textScale, more),
 
   /**
-   * A map; `enlarged`: the box that an inset shows larger, or null.
-   * @param {{ view: GivenView, moment: Moment, covered: Box[], hidden: Box[], enlarged: Box | null }} given
+   * A map, with what of it can be touched and what its legend has to explain.
+   * @param {MapAsked} given
    */
   map({ view: given, moment, covered, hidden, enlarged }) {
     const { drawing, base } = opened;
@@ -50,11 +75,11 @@ const FUNCTIONS = {
     };
   },
 
-  /** @param {{ view: GivenView & { lat: number }, words: any }} given */
+  /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),
   /** @param {{ key: string, scale: number }} given */
   sign: ({ key, scale }) => opened.drawing.sign(key, scale),
-  /** @param {any} given */
+  /** @param {DiscsAsked} given */
   discs: (given) => opened.drawing.discs(given),
 };
 

@@ -1,9 +1,13 @@
-// The display list of marks and labels: how sure a position is, and the signs that never grow; over them the discs; over
-// these organisations and names.
+// The display list of marks and labels: how sure a position is, and the signs that never grow; over
+// them the discs; over these organisations and names.
 
 import { highestDrawn } from "./marks/mark.js";
 
-/** @import { Arranged, DisplayList, Label, LabelLine, Mark, Moment, Style, View } from "./types.d.ts" */
+/**
+ * @import {
+ *   Arranged, DisplayList, Label, LabelLine, Mark, Moment, Style, View
+ * } from "./types.d.ts"
+ */
 /** @import { Symbols } from "./symbols.js" */
 
 /**
@@ -45,7 +49,13 @@ function addSign(list, mark, view, style, symbols) {
   else if (!mark.isDisc) symbols.landmark(list, at, place.kind, place.id);
 }
 
-/** @type {(list: DisplayList, mark: Mark, share: number, style: Style, symbols: Symbols) => void} */
+/**
+ * @param {DisplayList} list
+ * @param {Mark} mark
+ * @param {number} share of its size
+ * @param {Style} style
+ * @param {Symbols} symbols
+ */
 function addDisc(list, mark, share, style, symbols) {
   const { at, colour, radius, disc } = mark;
   const more = { isPossible: mark.status === 1, name: mark.place.id };

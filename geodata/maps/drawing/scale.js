@@ -1,4 +1,5 @@
-// The scale of a map, true at the middle of what is seen, with an arrow to the north where it is asked for.
+// The scale of a map, true at the middle of what is seen, with an arrow to the north where it is
+// asked for.
 
 import { filled, solid } from "./paint.js";
 
@@ -15,10 +16,17 @@ const PARTS = 4;
 const PART_PX = 5; // high
 
 /**
+ * @typedef {object} ScaleWords
+ * @property {string} metres with {n}
+ * @property {string} kilometres
+ * @property {string} north the letter over an arrow, "" for none
+ */
+
+/**
  * The scale in the size of its box, which lies at 0, 0; `label`: its length in words.
  * @param {View} view
  * @param {number} lat of the middle
- * @param {{ metres: string, kilometres: string, north: string }} words with {n}; `north`: "" for no arrow
+ * @param {ScaleWords} words
  * @param {Style} style
  * @param {Symbols} symbols
  */
@@ -59,7 +67,7 @@ function roundLength(view, perPixel) {
   return ([5, 2].find((step) => step * power <= most) ?? 1) * power;
 }
 
-/** @type {(metres: number, words: { metres: string, kilometres: string }) => string} */
+/** @type {(metres: number, words: ScaleWords) => string} */
 const inWords = (metres, words) =>
   metres < 1000
     ? words.metres.replace("{n}", String(metres))

@@ -8,8 +8,9 @@ import { discRadius, outlined } from "./paint.js";
 /** @typedef {(list: DisplayList, scale: number) => void} Sign drawn round 0, 0 */
 
 /**
- * What discs are asked for: none over the `largest` drawn, as many as can be told apart in letters of `size` px; `scale`:
- * of the map's discs; `middle` and `beside`: the least x of their middle and of the numbers, which are texts by number.
+ * What discs are asked for: none over the `largest` drawn, as many as can be told apart in letters
+ * of `size` px; `scale`: of the map's discs; `middle` and `beside`: the least x of their middle and
+ * of the numbers, which are texts by number.
  * @typedef {object} DiscsAsked
  * @property {number} largest
  * @property {number} scale
@@ -140,7 +141,8 @@ function lineSigns(style, symbols) {
 }
 
 /**
- * Discs one in the other, each with its number at its top, one alone beside it: so many people of round numbers.
+ * Discs one in the other, each with its number at its top, one alone beside it: so many people of
+ * round numbers.
  * @param {DiscsAsked} asked
  * @param {Style} style
  * @param {Symbols} symbols

@@ -1,8 +1,17 @@
-// The signs of the map as operations of a display list (types.d.ts): one home for what stands on the map and in its legend.
+// The signs of the map as operations of a display list (types.d.ts): one home for what stands on
+// the map and in its legend.
 
 import { filled, outlined, solid } from "./paint.js";
 
 /** @import { Age, Box, DisplayList, PartOfRoad, Point, Style } from "./types.d.ts" */
+
+/**
+ * @typedef {object} OrganisationLook
+ * @property {boolean} [isPossible]
+ * @property {boolean} [isMember] of a collective
+ * @property {boolean} [isHighlighted]
+ * @property {boolean} [isDimmed]
+ */
 
 const NORTH = "M0 -9L5 7L0 3.5L-5 7Z"; // in a box from -9 to 9
 const HIGHLIGHTED = 1.7; // how much larger the signs of the organisation in focus are
@@ -148,7 +157,7 @@ export class Symbols {
    * @param {Point} at
    * @param {string} kind
    * @param {number} scale
-   * @param {{ isPossible?: boolean, isMember?: boolean, isHighlighted?: boolean, isDimmed?: boolean }} [more]
+   * @param {OrganisationLook} [more]
    */
   organisation(list, at, kind, scale, { isPossible, isMember, isHighlighted, isDimmed } = {}) {
     const { dot, ink, kinds, outlines, paper } = this.style;
@@ -204,7 +213,8 @@ export class Symbols {
   }
 
   /**
-   * Casing and filling of a dated motorway; the A16 is narrower, dashed where its opening is not dated.
+   * Casing and filling of a dated motorway; the A16 is narrower, dashed where its opening is not
+   * dated.
    * @param {string} name
    * @param {boolean} isDoubtful
    */

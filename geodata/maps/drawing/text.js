@@ -1,4 +1,5 @@
-// How wide a text is, by one table of advances for every renderer: a label breaks alike on a screen and on paper.
+// How wide a text is, by one table of advances for every renderer: a label breaks alike on a screen
+// and on paper.
 
 /** @import { Advances, Face, TextLine } from "./types.d.ts" */
 

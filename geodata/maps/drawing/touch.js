@@ -10,7 +10,8 @@ const LEAST_TARGET_PX = 6;
 const ORGANISATION_PX = 9; // of its own sign, whatever the reach
 
 /**
- * What is met, or null: a sign whose middle is nearer than that of a disc under the finger, a disc, a name, what is near.
+ * What is met, or null: a sign whose middle is nearer than that of a disc under the finger, a disc,
+ * a name, what is near.
  * @param {Touchables} touchables
  * @param {Point} at a point of theirs
  * @param {number} reach TOUCH_PX or POINTER_PX
@@ -69,7 +70,8 @@ function placeNamed({ names, labels }, at) {
 }
 
 /**
- * Signs of a ring stand nearer to each other than a finger can tell: it meets the place and all that share the ring.
+ * Signs of a ring stand nearer to each other than a finger can tell: it meets the place and all
+ * that share the ring.
  * @param {TouchableOrganisation} sign
  * @param {Touchables} touchables
  * @param {number} reach

@@ -1,4 +1,5 @@
-// What the drawing program takes and makes. Lengths are CSS px, degrees are of EPSG:4326, colours are #rrggbb.
+// What the drawing program takes and makes. Lengths are CSS px, degrees are of EPSG:4326, colours
+// are #rrggbb.
 
 export interface Point {
   x: number;
@@ -15,11 +16,14 @@ export interface LonLat {
   lat: number;
 }
 
-// --- letters -------------------------------------------------------------------------------------------------------
+// --- letters -------------------------------------------------------------------------------------
 
 export type Face = "sans" | "semibold" | "serif" | "serif_semibold" | "serif_italic";
 
-/** How wide letters are, by face, in thousandths of their size; "" stands for a letter that the table lacks. */
+/**
+ * How wide letters are, by face, in thousandths of their size; "" stands for a letter that the
+ * table lacks.
+ */
 export type Advances = Record<Face, Record<string, number>>;
 
 export interface TextLine {
@@ -31,7 +35,7 @@ export interface TextLine {
 /** The width of a text, px. */
 export type Ruler = (line: TextLine) => number;
 
-// --- the style table: geodata/maps/style.py ------------------------------------------------------------------------
+// --- the style table: geodata/maps/style.py ------------------------------------------------------
 
 /** `colour`: "" for that of what it is drawn for. */
 export interface Line {
@@ -113,7 +117,7 @@ export interface Style {
   };
 }
 
-// --- a moment: docs/messages.md ------------------------------------------------------------------------------------
+// --- a moment: docs/messages.md ------------------------------------------------------------------
 
 /** 1 is possible, 2 is certain. */
 export type Status = 1 | 2;
@@ -161,9 +165,12 @@ export interface Moment {
   places: PlaceState[];
 }
 
-// --- the base map: geodata/base_map.py -----------------------------------------------------------------------------
+// --- the base map: geodata/base_map.py -----------------------------------------------------------
 
-/** `points`: lon, lat, lon, lat …; `from`: the first day, "" for always; before `doubtfulUntil` that is not known. */
+/**
+ * `points`: lon, lat, lon, lat …; `from`: the first day, "" for always; before `doubtfulUntil`
+ * that is not known.
+ */
 export interface DatedLine {
   kind: string;
   from: string;
@@ -193,7 +200,7 @@ export interface BaseMap {
   names: TownOrSea[];
 }
 
-// --- a view --------------------------------------------------------------------------------------------------------
+// --- a view --------------------------------------------------------------------------------------
 
 /** In the world's pixels, `origin` lies at 0, 0. */
 export interface WebMercator {
@@ -226,7 +233,7 @@ export type View = GivenView & {
   metresPerPixel(lat: number): number;
 };
 
-// --- marks and labels ----------------------------------------------------------------------------------------------
+// --- marks and labels ----------------------------------------------------------------------------
 
 /** A sign of an organisation in the ring of a mark. */
 export interface Dot extends Point {
@@ -283,7 +290,7 @@ export interface Arranged {
   labels: Label[];
 }
 
-// --- a display list ------------------------------------------------------------------------------------------------
+// --- a display list ------------------------------------------------------------------------------
 
 export interface Paint {
   fill?: string;
@@ -295,7 +302,9 @@ export interface Paint {
   round?: boolean;
 }
 
-/** Each is drawn over those before it; the last text is the id of the shape where a format has ids. */
+/**
+ * Each is drawn over those before it; the last text is the id of the shape where a format has ids.
+ */
 export type Operation =
   | ["circle", x: number, y: number, radius: number, paint: Paint, name: string]
   | ["half", x: number, y: number, radius: number, isLeft: boolean, paint: Paint]
@@ -320,7 +329,7 @@ export type Operation =
 
 export type DisplayList = Operation[];
 
-// --- what a finger can meet ----------------------------------------------------------------------------------------
+// --- what a finger can meet ----------------------------------------------------------------------
 
 export interface Named {
   id: string;
@@ -346,7 +355,10 @@ export interface TouchableLabel extends Box {
   leader: number[] | null;
 }
 
-/** `names`: lines that name another place than the first; `groups`: lines that stand for places near. */
+/**
+ * `names`: lines that name another place than the first; `groups`: lines that stand for places
+ * near.
+ */
 export interface Touchables {
   marks: TouchableMark[];
   organisations: TouchableOrganisation[];
@@ -355,7 +367,10 @@ export interface Touchables {
   groups: (Box & { places: (Named & LonLat)[] })[];
 }
 
-/** What was met: an organisation, a place or a group of places; `ring`: ids of those that share a touched ring. */
+/**
+ * What was met: an organisation, a place or a group of places; `ring`: ids of those that share a
+ * touched ring.
+ */
 export interface Met {
   text: string;
   place?: string;

@@ -1,4 +1,5 @@
-// What part of the Earth a drawing shows, and where on it a point lies: the same for a screen and for paper.
+// What part of the Earth a drawing shows, and where on it a point lies: the same for a screen and
+// for paper.
 
 /** @import { Box, Frame, GivenView, Point, View, WebMercator } from "./types.d.ts" */
 

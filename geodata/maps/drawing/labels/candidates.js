@@ -12,8 +12,8 @@ const BESIDE = 4; // px
 const ABOVE = 3;
 
 /**
- * The upper left corner of a label w px wide and h px high, from the middle of its sign: right, left, above, below, then
- * the corners, so much further away.
+ * The upper left corner of a label w px wide and h px high, from the middle of its sign: right,
+ * left, above, below, then the corners, so much further away.
  * @param {number} reach
  * @param {number} further
  * @param {number} w
@@ -87,7 +87,8 @@ export const cross = (a, b) =>
 const sideOf = ([px, py, qx, qy], x, y) => Math.sign((qx - px) * (y - py) - (qy - py) * (x - px));
 
 /**
- * Points of a line x, y, x, y … within a box: its ends there and its vertices, no further apart than a step.
+ * Points of a line x, y, x, y … within a box: its ends there and its vertices, no further apart
+ * than a step.
  * @param {number[]} line
  * @param {Box} box
  */

@@ -1,4 +1,5 @@
-// The names of places, motorways, towns and seas, in their order: where room is short, the smaller gives way.
+// The names of places, motorways, towns and seas, in their order: where room is short, the smaller
+// gives way.
 
 import { isLarge, nameTownsAndSeas, numberMotorways } from "./base_map.js";
 import { namePlaces, neededAmong } from "./places.js";

@@ -1,5 +1,5 @@
-// The labels of a view as they find room: each nearer to its own sign than to any other, or tied to it by a line; none over
-// another.
+// The labels of a view as they find room: each nearer to its own sign than to any other, or tied to
+// it by a line; none over another.
 
 import { around, clipSegment, contains, shrunk } from "../boxes.js";
 import { cross, gapTo, leaderTo, offsetsAround, pointsAlong } from "./candidates.js";
@@ -8,8 +8,9 @@ import { CollisionGrid } from "./collisions.js";
 /** @import { Box, Face, Label, LabelLine, Mark, Place, Point, Ruler, View } from "../types.d.ts" */
 
 /**
- * Where a label is wanted. `furthers`: px further from its sign than beside it, to try in turn; `isTied`: by a line;
- * `isClear`: which runs over nothing; `isCentred`: on its sign, and nowhere else.
+ * Where a label is wanted. `furthers`: px further from its sign than beside it, to try in turn;
+ * `isTied`: by a line; `isClear`: which runs over nothing; `isCentred`: on its sign, and nowhere
+ * else.
  * @typedef {object} Spot
  * @property {Point} at
  * @property {string} colour
@@ -90,7 +91,8 @@ export class Placement {
   }
 
   /**
-   * The line that ties a label in this box to its sign, null where it needs none; undefined where it cannot lie there.
+   * The line that ties a label in this box to its sign, null where it needs none; undefined where
+   * it cannot lie there.
    * @param {Box} box
    * @param {Spot} spot
    */

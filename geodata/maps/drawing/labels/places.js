@@ -20,7 +20,8 @@ const comesFirst = ({ isInFocus, place, absorbed }, moment) =>
   isInFocus || place.id === moment.selected.place || absorbed.some((other) => other.isInFocus);
 
 /**
- * Which marks have a name in any case, if need be tied to them by a line: those that come first, large discs and few.
+ * Which marks have a name in any case, if need be tied to them by a line: those that come first,
+ * large discs and few.
  * @param {Mark[]} marks
  * @param {Moment} moment
  * @returns {(mark: Mark) => boolean}

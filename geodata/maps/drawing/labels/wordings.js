@@ -5,7 +5,8 @@
 
 /** @typedef {LabelLine[][]} Wordings the fullest first */
 
-const BREAKS = [/ \| /, / \| | (?=\()/]; // of a figure: between rival counts, then also before the highest one
+// Of a figure: between rival counts, then also before the highest one.
+const BREAKS = [/ \| /, / \| | (?=\()/];
 const NAME = 15; // px at a desk
 const BELOW = 14;
 
@@ -20,9 +21,10 @@ const plus = (count) => `+ ${count}`;
 export const inkOf = ({ isDisc, colour }, style) => (isDisc ? colour : style.ink);
 
 /**
- * Ways to name a mark, the fullest first: name, figure and the places absorbed; then less and less of these, the counts
- * under each other, the name alone. `noted` are those with who counted and when, as on paper; `short` those that leave
- * out a place that the story tells of, or a part of the figure.
+ * Ways to name a mark, the fullest first: name, figure and the places absorbed; then less and less
+ * of these, the counts under each other, the name alone. `noted` are those with who counted and
+ * when, as on paper; `short` those that leave out a place that the story tells of, or a part of the
+ * figure.
  * @param {Mark} mark
  * @param {string[]} others by number, how many other places are near
  * @param {Placement} placement
@@ -59,7 +61,8 @@ export function wordingsOf(mark, others, placement, style) {
 }
 
 /**
- * The lines below a name, of the places that its mark absorbed, those that the story tells of first.
+ * The lines below a name, of the places that its mark absorbed, those that the story tells of
+ * first.
  * @param {Mark} mark
  * @param {Placement} placement
  * @param {Style} style

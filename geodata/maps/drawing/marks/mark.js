@@ -8,8 +8,8 @@ const TOWNS = ["inland_town", "coastal_town"];
 const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year before, however large
 
 /**
- * The marks of a moment, the weightiest first: wholes, or parts where there is room for them, and those that the story
- * tells of; towns only where somebody works.
+ * The marks of a moment, the weightiest first: wholes, or parts where there is room for them, and
+ * those that the story tells of; towns only where somebody works.
  * @param {Moment} moment
  * @param {View} view
  * @param {Style} style
@@ -77,7 +77,8 @@ function partsByWhole(states, style) {
 }
 
 /**
- * Whether the parts of a whole tell its people in its place: each that is a disc has a count of the period.
+ * Whether the parts of a whole tell its people in its place: each that is a disc has a count of the
+ * period.
  * @param {PlaceState[]} [parts]
  */
 const haveCounts = (parts = []) =>
@@ -85,7 +86,12 @@ const haveCounts = (parts = []) =>
 
 /**
  * @param {BareState} state
- * @param {{ whole?: PlaceState, isOutline: boolean, isInFocus: boolean, view: View, style: Style }} given
+ * @param {object} given
+ * @param {PlaceState} [given.whole] that it is a part of
+ * @param {boolean} given.isOutline
+ * @param {boolean} given.isInFocus
+ * @param {View} given.view
+ * @param {Style} given.style
  * @returns {Mark}
  */
 function markOf(state, { whole, isOutline, isInFocus, view, style }) {

@@ -1,7 +1,8 @@
-// Where the places of a moment go in a view: neighbours share the mark and the ring of the biggest among them.
+// Where the places of a moment go in a view: neighbours share the mark and the ring of the biggest
+// among them.
 //
-// What lies under a ring is absorbed by it: its organisations join the ring, and its name goes below the bigger one's.
-// Zooming in sets them apart again.
+// What lies under a ring is absorbed by it: its organisations join the ring, and its name goes
+// below the bigger one's. Zooming in sets them apart again.
 
 import { distance } from "../boxes.js";
 import { marksAt } from "./mark.js";
@@ -10,7 +11,7 @@ import { separateRings, setRing } from "./rings.js";
 /** @import { Mark, Moment, Point, Style, View } from "../types.d.ts" */
 
 const TAU = Math.PI * 2;
-const TURNS = [0, 1, -1, 2, -2, 3, -3, 4]; // eighths of a circle, in the order in which they are tried
+const TURNS = [0, 1, -1, 2, -2, 3, -3, 4]; // eighths of a circle, in the order of tries
 
 /**
  * The marks of a moment, each with its ring, the weightiest first.

@@ -40,7 +40,8 @@ export function setRing(mark, view, style) {
 }
 
 /**
- * The rings once all are known: a sign gives way to discs and to signs of rings that are there before it.
+ * The rings once all are known: a sign gives way to discs and to signs of rings that are there
+ * before it.
  * @param {Mark[]} marks
  * @param {View} view
  * @param {Style} style
@@ -67,7 +68,8 @@ export function separateRings(marks, view, style) {
 }
 
 /**
- * The signs of a ring where there is room for them round its disc, from the top on; as they were where there is none.
+ * The signs of a ring where there is room for them round its disc, from the top on; as they were
+ * where there is none.
  * @param {Mark} mark
  * @param {(spot: Point) => boolean} isFree
  * @param {View} view
