@@ -1,4 +1,4 @@
-"""`python -m geodata check | at | package | basemap`: what is wrong, what was when, the data, the coast."""
+"""`python -m geodata check | at | package | basemap | cite`: what is wrong, what was when, the data, the coast."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from geodata.checks import problems_in
 from geodata.coast import read_coast
 from geodata.dates import BadDateError, Period
 from geodata.exports import to_feature_collection, to_organisation_list, to_text
-from geodata.package import BadLayerError, read_layer_names, to_zip
+from geodata.package import BadLayerError, read_layer_names, release, to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -118,6 +118,13 @@ def basemap(folder: Folder = FOLDER) -> None:
         _stop(str(error), 1)
     _write(path, coast)
     typer.echo(f"{path}: {len(coast)} bytes.")
+
+
+@app.command()
+def cite(file: Annotated[Path, typer.Argument(help="The file to write.")] = Path("CITATION.cff")) -> None:
+    """Write CITATION.cff of this version."""
+    _write(file, release.to_cff().encode())
+    typer.echo(f"{file}: version {release.VERSION}.")
 
 
 def _stop(sentence: str, status: int) -> NoReturn:

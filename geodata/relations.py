@@ -20,8 +20,6 @@ from geodata.contract import (
 )
 from geodata.contradictions import contradictions_between
 from geodata.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
     STILL_ACTIVE,
     STORY_END,
     Interval,
@@ -33,6 +31,7 @@ from geodata.dates import (
 from geodata.files import Problem
 from geodata.records import AREA_KINDS
 from geodata.rows import Record
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 PLACES = "layers"  # the five layers share one set of ids
 _AT_PLACE = {"place_id": PLACES}

@@ -20,8 +20,8 @@ from pages.contents import load
 from pages.descriptions import LeftOut
 from pages.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
 from pages.letters import lacking, named
+from pages.parameters import BadParameterError
 from pages.picture_request import PictureRequest, to_layer_text
-from pages.query import BadParameterError
 
 _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
     "png": paper.to_png,

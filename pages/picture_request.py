@@ -11,35 +11,80 @@ from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.sheet import LEGENDS, Layout, NoRoomError, to_layout
-from geodata.maps.paper.sizes import Size, to_size
+from geodata.maps.paper.sizes import SIZES, Size, to_size
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages, load_words
 from pages.fonts import to_printed_advances
 from pages.letters import lacking, named
-from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
+from pages.parameters import (
+    BOUNDS,
+    LANG,
+    LAYERS,
+    MONTH,
+    YEAR,
+    BadParameterError,
+    Parameter,
+    one_of,
+    read_once,
+    read_period,
+    switch,
+)
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
-PARAMETERS = (
-    "year",
-    "month",
-    "lang",
-    "size",
-    "legend",
-    "format",
-    "bounds",
-    "layers",
-    "title",
-    "subtitle",
-    "byline",
-    "dpi",
-    "plain",
-    "grey",
-)
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
-_PARTS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
+_WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
+
+
+def _to_size_name(text: str) -> str:
+    to_size(text)
+    return text
+
+
+def _to_dpi(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
+        raise ValueError(f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
+    return int(text)
+
+
+def _text(name: str, help_: str) -> Parameter[str]:
+    """A parameter that is set on the picture."""
+
+    def to_value(text: str) -> str:
+        value = unicodedata.normalize("NFC", " ".join(_WORDS.findall(text)))  # as macOS writes names, é is two letters
+        if len(value) > LONGEST_TITLE:
+            raise ValueError(f"{value[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+        if unknown := lacking([value]):
+            raise ValueError(f"{named(unknown[0])} of the {name} is no letter that the fonts of pictures have")
+        return value
+
+    return Parameter(name, help_, to_value, {"type": "string", "maxLength": LONGEST_TITLE})
+
+
+SIZE = Parameter(
+    "size",
+    f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm; {next(iter(SIZES))} if left out.",
+    _to_size_name,
+)
+LEGEND = one_of("legend", f"One of {', '.join(LEGENDS)}; where there is room if left out.", LEGENDS)
+FORMAT = one_of("format", f"One of {', '.join(FORMATS)}.", FORMATS)
+TITLE = _text("title", "Another title than that of the site.")
+SUBTITLE = _text("subtitle", "A line under the title.")
+BYLINE = _text("byline", "Who made the picture, before its credits.")
+DPI = Parameter(
+    "dpi",
+    f"Dots per inch, from {LEAST_DPI} to {MOST_DPI}.",
+    _to_dpi,
+    {"type": "integer", "minimum": LEAST_DPI, "maximum": MOST_DPI},
+)
+PLAIN = switch("plain", "Credits in a line along the edge.")
+GREY = switch("grey", "In one ink, for newsprint.")
+PARAMETERS: tuple[Parameter[object], ...] = (
+    *(YEAR, MONTH, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
+)
 
 
 @dataclass(frozen=True)
@@ -107,12 +152,9 @@ def to_layer_text(layers: Collection[str]) -> str:
 
 
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `legend`, `format`, `bounds`, `layers`, `title`,
-    `subtitle`, `byline`, `dpi`, `plain`, `grey`.
+    """The request of texts by `PARAMETERS`; what is left out is as their help says, and the format PNG.
 
-    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
-    address is that of the settings.
-    Raises `BadParameterError`.
+    The address is that of the settings. Raises `BadParameterError`.
     """
     request = parse_request(given)
     width, height = request.pixels
@@ -130,21 +172,21 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
 def parse_request(given: Mapping[str, str]) -> PictureRequest:
     """As `read_request`, each value by itself: whether the sheet has room for all of it is not asked."""
     read_once(given.items(), PARAMETERS)
-    size = _read_size(given.get("size", "1200x675"))
+    size = SIZE.of(given, next(iter(SIZES)))
     return PictureRequest(
         period=read_period(given),
-        language=_one_of("lang", given.get("lang", languages()[0]), languages()),
+        language=LANG.of(given, languages()[0]),
         size=size,
-        format=_one_of("format", given.get("format", "png"), FORMATS),
-        dpi=_read_dpi(given["dpi"]) if "dpi" in given else to_size(size).dpi,
-        bounds=read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
-        legend=_one_of("legend", given["legend"], LEGENDS) if "legend" in given else "",
-        layers=read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
-        title=_read_text("title", given.get("title", "")),
-        subtitle=_read_text("subtitle", given.get("subtitle", "")),
-        byline=_read_text("byline", given.get("byline", "")),
-        plain=_one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
-        grey=_one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
+        format=FORMAT.of(given, FORMATS[0]),
+        dpi=DPI.of(given, to_size(size).dpi),
+        bounds=BOUNDS.of(given, WHOLE_COAST),
+        legend=LEGEND.of(given, ""),
+        layers=LAYERS.of(given, LAYER_NAMES),
+        title=TITLE.of(given, ""),
+        subtitle=SUBTITLE.of(given, ""),
+        byline=BYLINE.of(given, ""),
+        plain=PLAIN.of(given, False),
+        grey=GREY.of(given, False),
         address=load_settings().site.address,
     )
 
@@ -154,33 +196,3 @@ def read_address(text: str) -> str:
     if not is_address(text):
         raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")
     return text
-
-
-def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise BadParameterError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
-    return value
-
-
-def _read_size(text: str) -> str:
-    try:
-        to_size(text)
-    except ValueError as error:
-        raise BadParameterError("size", text, str(error)) from error
-    return text
-
-
-def _read_text(parameter: str, text: str) -> str:
-    title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
-    if len(title) > LONGEST_TITLE:
-        raise BadParameterError(parameter, text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
-    if unknown := lacking([title]):
-        message = f"{named(unknown[0])} of the {parameter} is no letter that the fonts of pictures have"
-        raise BadParameterError(parameter, text, message)
-    return title
-
-
-def _read_dpi(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
-        raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
-    return int(text)

@@ -14,12 +14,12 @@ from pages.captions import to_caption
 from pages.contents import load
 from pages.drawing import left_out_of, online_of, to_slice, words_of
 from pages.embed import to_code
+from pages.parameters import BadParameterError
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
 from pages.picture_request import LONGEST_TITLE, read_request
-from pages.query import BadParameterError
 from pages.settings import load_settings
 
 ON_SCREEN = ("year", "month", "layers", "bounds")  # of a query, what says which data

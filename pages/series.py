@@ -15,8 +15,8 @@ from narrative import load_words
 from pages.captions import ground_of, to_caption, with_list
 from pages.descriptions import to_alt
 from pages.drawing import left_out_of, online_of, permalink, to_picture, to_slice
+from pages.parameters import BadParameterError
 from pages.picture_request import PictureRequest
-from pages.query import BadParameterError
 from pages.series_film import About, write_gif, write_mp4
 
 YEARS = story_years()

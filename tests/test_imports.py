@@ -39,7 +39,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "edtf": ("geodata/dates.py",),
     "pandera": ("geodata/checks.py",),
     "babel": ("narrative/",),
-    "tomllib": ("narrative/toml.py",),
+    "tomllib": ("geodata/story.py", "narrative/toml.py"),
     "frontmatter": ("narrative/",),
     "markdown_it": ("narrative/",),
     "yaml": ("narrative/",),

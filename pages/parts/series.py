@@ -16,9 +16,9 @@ from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
 from narrative import Words, load_words, number_in_digits
 from pages.counts import count
+from pages.parameters import BadParameterError
 from pages.parts.picture_form import size_in_words
 from pages.picture_request import PictureRequest, read_request
-from pages.query import BadParameterError
 from pages.series import MEDIA_TYPES, dpi_of
 from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
 

@@ -114,12 +114,13 @@ def test_a_language_has_the_plural_forms_of_its_own(folder: Path) -> None:
         edit(folder, file, "people =", 'days_one = "{n} d"\ndays_other = "{n} d"\npeople =')
     for code, locale, forms in (("ru", "ru", ("one", "few", "many", "other")), ("ja", "ja", ("other",))):
         days = "".join(f'days_{form} = "{{n}} d"\n' for form in forms)
-        words = WORDS_EN.replace("en_GB", locale).replace("people =", f"{days}people =")
+        words = WORDS_EN.replace("en_GB", locale).replace("people =", f"{days}people =").replace(' = "', f' = "{code} ')
+        words = words.replace(f'"{code} {locale}"', f'"{locale}"').replace(f'dir = "{code} ', 'dir = "')
         (folder / f"words/{code}.toml").write_text(words, "utf-8")
         (folder / f"method/{code}.md").write_text((folder / "method/en.md").read_text("utf-8"), "utf-8")
-    edit(folder, "words/ru.toml", 'days_one = "{n} d"', 'days_one = "a d"')
+    edit(folder, "words/ru.toml", 'days_one = "ru {n} d"', 'days_one = "a d"')
     assert said_of("words/", folder) == []
-    edit(folder, "words/ru.toml", 'days_few = "{n} d"', 'days_two = "{m} d"')
+    edit(folder, "words/ru.toml", 'days_few = "ru {n} d"', 'days_two = "ru {m} d"')
     assert said_of("words/", folder) == [
         "words/ru.toml: panel.days_two: is a plural form that the language does not have",
         "words/ru.toml: panel.days_few: is missing: the language has this plural form",

@@ -40,8 +40,8 @@ from pages.drawing import draw_picture, left_out_of, permalink, settle, to_pictu
 from pages.export import app
 from pages.fonts import printed_letters
 from pages.headlines import to_sentence
+from pages.parameters import BadParameterError
 from pages.picture_request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
-from pages.query import BadParameterError
 from pages.settings import NO_ADDRESS, VARIABLE, load_settings
 
 pytestmark = pytest.mark.usefixtures("site")

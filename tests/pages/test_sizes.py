@@ -19,8 +19,8 @@ from geodata.maps.paper.sizes import LEAST_POINTS, SIZES, to_sheet_name, to_size
 from geodata.maps.style import LEGEND_IN_ORDER
 from narrative import languages, load_words
 from pages.drawing import draw_picture
+from pages.parameters import BadParameterError
 from pages.picture_request import read_request
-from pages.query import BadParameterError
 
 SHEETS = ("60x180mm", "96x120mm", "96.5x160mm", "140x110mm", "146x97mm", "200x140mm", "297x100mm", "420x420mm")
 PAGES = (*SHEETS, *(name for name, size in SIZES.items() if size.is_print))
