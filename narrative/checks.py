@@ -43,7 +43,8 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """The languages that have or must have words, French first, and names of files of words that are none."""
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    known = (found | set(REQUIRED_LANGUAGES)) - set(unknown)
+    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md") for path in folder.glob(files))
+    known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 
 

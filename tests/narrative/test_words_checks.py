@@ -76,6 +76,8 @@ def test_a_small_good_folder(folder: Path) -> None:
         ("words/fr.toml", "name =", "nom =", "words/fr.toml: language.name: is missing"),
         ("words/en.toml", "locale", 'records = "de"\nlocale', "language.records: 'de' is none of fr, en"),
         ("method/fr.md", "Texte\u00a0:", "Texte:", "method/fr.md: line 3: has no no-break space"),
+        ("method/en.md", "‘yes’", "&#x202e;", "method/en.md: line 3: has &#x202e; in place of a sign"),
+        ("words/en.toml", "Who", "&nbsp;Who", "title: has &nbsp; in place of a sign"),
         ("method/en.md", "‘yes’", '"yes"', "method/en.md: line 3: has a straight quotation mark"),
         ("method/en.md", "### Two", "", "method/en.md: has 1 headings where fr.md has 2"),
         ("method/en.md", "### Two", "## Two", "method/en.md: line 5: heading of level 2 where"),
@@ -154,3 +156,10 @@ def test_the_command_on_good_and_on_missing_folders(folder: Path) -> None:
     result = CliRunner().invoke(app, ["check", str(folder)])
     assert result.exit_code == 1
     assert "is not a folder" in result.output
+
+
+@pytest.mark.parametrize("file", ["method/de.md", "chapters/01-first/de.md"])
+def test_a_text_in_a_language_without_words_is_half_a_language(folder: Path, file: str) -> None:
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text("## Eins\n", "utf-8")
+    assert "words/de.toml: is missing" in [str(problem) for problem in problems_in(folder)]

@@ -65,12 +65,17 @@ def half_a_language(folder: Path) -> None:
     shutil.copy(folder / "words/en.toml", folder / "words/qzz.toml")  # nobody's
 
 
+def empty_chapter(folder: Path) -> None:
+    (folder / "chapters/12-empty").mkdir()
+
+
 BROKEN: list[tuple[Change, str]] = [
     (text(f"{CHAPTER}/chapter.toml", "slug", "zz = [\nslug"), f"{CHAPTER}/chapter.toml: is not TOML"),
     (
         text(f"{CHAPTER}/chapter.toml", '"sangatte-centre",', '"sangatte-centre", "nowhere",'),
         f"{CHAPTER}/chapter.toml: places: nowhere is not the id of a place",
     ),
+    (empty_chapter, "chapters/12-empty/chapter.toml: is missing"),
     (half_a_language, "method/qzz.md: is missing"),
     (half_a_language, f"{CHAPTER}/qzz.md: is missing"),
     (removed("method/fr.md"), "method/fr.md: is missing"),
