@@ -5,6 +5,7 @@ It runs everything, says what failed, and exits with 1 if anything did. What is 
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -29,12 +30,14 @@ COMMANDS = (
 
 
 def main() -> None:
-    """Run all, one after the other."""
+    """Run all, one after the other; JavaScript and CSS are checked where `npm install` has been run."""
     failed = []
-    for command in COMMANDS:
+    commands = {" ".join(command[:2]): [sys.executable, "-m", *command] for command in COMMANDS}
+    if (npm := shutil.which("npm")) and (ROOT / "node_modules").is_dir():
+        commands["npm run check"] = [npm, "run", "--silent", "check"]
+    for name, command in commands.items():
         began = time.monotonic()
-        done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT)
-        name = " ".join(command[:2])
+        done = subprocess.run(command, cwd=ROOT)
         print(f"{name}: {time.monotonic() - began:.1f} s", flush=True)
         failed += [name] if done.returncode else []
     if failed:

@@ -1,7 +1,8 @@
 """JavaScript modules as one classic script, since neither file: addresses nor the engine for paper take modules.
 
 Knows the forms that this project writes: `import { a, b } from "./x.js";`, `export function`,
-`export async function`, `export const` and `import("./x.js")`; refuses a module with another form.
+`export async function`, `export const`, `export class` and `import("./x.js")`; refuses a module with another form, and
+text in backticks over more than one line, whose indentation would be lost.
 """
 
 from __future__ import annotations
@@ -13,20 +14,24 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from types import MappingProxyType
 
-_COMMENT = re.compile(r"^[ \t]*//.*$", re.M)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*[\s\S]*?\*/)", re.M)
+_INDENTATION = re.compile(r"^[ \t]+", re.M)
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "(\.[^"]+)";$', re.M)
 _LATE_IMPORT = re.compile(r'import\("(\.[^"]+)"\)')
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.M)
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.M)
 
 
-def without_comments(source: str) -> str:
-    """A module as browsers get it: as many lines, those that are comments empty."""
-    return _COMMENT.sub("", source)
-
-
 class UnknownFormError(ValueError):
-    """A line that imports or exports in a form that is not known here."""
+    """A line in a form that is not known here."""
+
+
+def minify(source: str) -> str:
+    """A script or a sheet as browsers get it: as many lines, without the comments that begin one and indentation."""
+    code = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
+    if left := next((line for line in code.splitlines() if line.count("`") % 2), None):
+        raise UnknownFormError(f"{left.strip()!r} begins or ends a text in backticks over more than one line")
+    return _INDENTATION.sub("", code)
 
 
 def link(folder: Path, first: str, beside: Mapping[str, Path] = MappingProxyType({})) -> str:
@@ -48,7 +53,7 @@ class _Folders:
         up, _, rest = name.partition("../")
         folder, _, inside = rest.partition("/")
         path = self.beside[folder] / inside if not up and folder in self.beside else self.below / name
-        return without_comments(path.read_text("utf-8"))
+        return minify(path.read_text("utf-8"))
 
 
 def _link(folders: _Folders, name: str, linked: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -30,7 +30,6 @@ _PREFLIGHT = OPEN | {
 }
 NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")
 THOROUGH, QUICK = 11, 5  # quality of brotli: of 600 kB, seconds for what stays, 50 ms for what may be asked for once
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
@@ -96,12 +95,6 @@ def stamp(path: Path) -> Stamp:
     """What changes when a file is edited: its time in ns and its size in bytes."""
     found = path.stat()
     return found.st_mtime_ns, found.st_size
-
-
-@lru_cache(maxsize=128)
-def read_file(path: Path, as_of: Stamp) -> Answer:
-    """A script, sheet or picture as it is at this stamp, so that an edited one is read again."""
-    return Answer.of(path.read_bytes(), _MEDIA_TYPES[path.suffix])
 
 
 class KeptAnswers:

@@ -21,13 +21,13 @@ from geodata import Atlas
 from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing
 from geodata.maps.drawing.opening import to_opening
-from geodata.maps.linking import link, without_comments
+from geodata.maps.linking import link, minify
 from geodata.maps.screen import folium_map
 from narrative import languages, load_words, read_chapters, read_glossary
 from pages.contents.current import load
 from pages.lettering import fonts
 from pages.stage import chapters, payload
-from pages.web.answers import Answer, KeptAnswers, Stamp, read_file, stamp
+from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
@@ -39,6 +39,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "details": payload.to_details_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "public, max-age=0, must-revalidate"
 # Without cookies or secrets; a site that shows the stage in a frame may keep that from its own origin.
@@ -97,7 +98,7 @@ def _files() -> Files:
 def _look() -> Files:
     stage = (path for path in _STAGE.rglob("*") if path.suffix in (".js", ".css"))
     screen = (*folium_map.sources(), folium_map.STYLE, _LEAFLET_JS, _LEAFLET_CSS)
-    return tuple((path, stamp(path)) for path in sorted({*stage, *_DRAWING.glob("*.js"), *screen}))
+    return tuple((path, stamp(path)) for path in sorted({*stage, *_DRAWING.rglob("*.js"), *screen}))
 
 
 _look_once = cache(_look)
@@ -146,11 +147,13 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     def of(*paths: Path) -> Files:
         return tuple((path, stamps[path]) for path in paths)
 
-    stage = {f"stage/{path.relative_to(_STAGE).as_posix()}": path for path in stamps if path.is_relative_to(_STAGE)}
-    modules = stage | {f"drawing/{path.name}": path for path in stamps if path.parent == _DRAWING}
-    made = {
-        name: (_script if path.suffix == ".js" else read_file)(path, stamps[path]) for name, path in modules.items()
+    modules = {
+        f"{name}/{path.relative_to(folder).as_posix()}": path
+        for name, folder in (("stage", _STAGE), ("drawing", _DRAWING))
+        for path in stamps
+        if path.is_relative_to(folder)
     }
+    made = {name: _minified(path, stamps[path]) for name, path in modules.items()}
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
     made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
@@ -160,8 +163,8 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
 
 
 @lru_cache(maxsize=128)
-def _script(path: Path, _stamp: Stamp) -> Answer:
-    return Answer.of(without_comments(path.read_text("utf-8")).encode(), "text/javascript")
+def _minified(path: Path, _stamp: Stamp) -> Answer:
+    return Answer.of(minify(path.read_text("utf-8")).encode(), _MEDIA_TYPES[path.suffix])
 
 
 @lru_cache(maxsize=2)
@@ -183,7 +186,7 @@ def _as_module(linked: Answer) -> Answer:
 
 @lru_cache(maxsize=8)
 def _join(files: Files) -> Answer:
-    return Answer.of(b"\n".join(path.read_bytes() for path, _ in files), "text/css")
+    return Answer.of("\n".join(minify(path.read_text("utf-8")) for path, _ in files).encode(), "text/css")
 
 
 def asset_bytes(name: str) -> bytes:

@@ -62,7 +62,7 @@ def without_words(state: dict[str, Any]) -> dict[str, Any]:
     places = [
         one
         | {"place": one["place"]["id"], "works": [by_id(work) for work in one["works"]]}
-        | {"figure": "", "said": ""}
+        | {"figure": "", "tooltip": ""}
         for one in state["map"]["places"]
     ]
     return state | {"map": state["map"] | {"places": places, "language": "", "others": []}}

@@ -136,7 +136,7 @@ def test_the_script_of_the_map_is_leaflet_then_ours_in_order(client: TestClient)
     starts = [
         "Leaflet 1.9",
         "const storyMapModules",
-        "function marksOf",
+        "function marksIn",
         "function openDrawing",
         "function datedPlaces",
     ]

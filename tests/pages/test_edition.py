@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from geodata.checks import Problem
-from geodata.maps.linking import UnknownFormError, link
+from geodata.maps.linking import UnknownFormError, link, minify
 from narrative import Words, current, languages, load_words, read_narrative
 from pages.contents.current import BadContentsError
 from pages.edition import __main__ as command_line
@@ -282,3 +282,11 @@ def test_a_module_in_a_form_not_known_is_refused(tmp_path: Path) -> None:
         (tmp_path / "b.js").write_text(f"{line}\n", "utf-8")
         with pytest.raises(UnknownFormError, match=r"b\.js"):
             link(tmp_path, "a.js")
+
+
+def test_what_is_sent_has_its_lines_and_neither_comments_nor_indentation() -> None:
+    source = '/**\n * What it is.\n * @param {number} a\n */\nconst a = () => {\n  // why\n  return "/* b */ //";\n};\n'
+    assert minify(source) == '\n\n\n\nconst a = () => {\n\nreturn "/* b */ //";\n};\n'
+    assert minify("/* one */\n.a {\n  top: 0; /* two */\n}\n") == "\n.a {\ntop: 0; /* two */\n}\n"
+    with pytest.raises(UnknownFormError, match="backticks"):
+        minify("const a = `one\n  two`;\n")

@@ -48,7 +48,7 @@ def in_short(moment: dict[str, Any]) -> dict[str, Any]:
         for shown in moment["places"]
     ]
     for shown in places:
-        for name in ("notes", "said"):  # of paper, and of a pointer
+        for name in ("notes", "tooltip"):  # of paper, and of a pointer
             shown.pop(name, None)
     return {name: value for name, value in moment.items() if name != "story"} | {"places": places}
 

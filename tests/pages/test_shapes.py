@@ -9,11 +9,11 @@ import pytest
 from geodata.maps.style import LEGEND_IN_ORDER, to_style
 from tests.javascript import MAPS, STAGE, Modules
 
-_SHAPES = "return modules['shapes.js'].shapesOf(given.list, given.style);"
+_SHAPES = "return modules['app/shapes.js'].shapesOf(given.list, given.style);"
 _SIGNS = """
   const { signsOf } = modules["../drawing/signs.js"];
-  const { symbolsOf } = modules["../drawing/symbols.js"];
-  const { sign } = signsOf(given.style, symbolsOf(given.style));
+  const { Symbols } = modules["../drawing/symbols.js"];
+  const { sign } = signsOf(given.style, new Symbols(given.style));
   return given.keys.map((key) => modules["app/shapes.js"].shapesOf(sign(key), given.style));
 """
 _RED = {"fill": "#aa0000", "fillOpacity": 0.5, "line": "#00aa00", "width": 2, "dash": [4, 3], "round": False}

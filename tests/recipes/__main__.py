@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.recipes.steps import GUIDE, ROOT, apply, read_recipes
 from tests.recipes.translation import BEGUN, translate, without_language
 
-_LEFT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", "*.egg-info", ".*_cache")
+_LEFT = shutil.ignore_patterns(".git", ".venv", "node_modules", "build", "__pycache__", "*.egg-info", ".*_cache")
 
 
 def main() -> None:

@@ -1,40 +1,90 @@
 // The drawing as paper asks for it: one function by name, JSON in and JSON out.
 
-import { openBaseMap } from "./base_map.js";
 import { openDrawing } from "./drawing.js";
 import { openView, windowView } from "./view.js";
 
-let drawing = null;
-let base = null;
+/**
+ * @import {
+ *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, Style, WebMercator
+ * } from "./types.d.ts"
+ */
+/** @import { ScaleWords } from "./scale.js" */
+/** @import { DiscsAsked } from "./signs.js" */
+
+/**
+ * @typedef {object} Window
+ * @property {{ w: number, h: number }} size
+ * @property {Point} corner where its upper left corner lies
+ * @property {number} foot px that are covered at its lower edge
+ * @property {number} textScale
+ */
+
+/** @typedef {Window & Pick<Frame, "zoom" | "box"> & WebMercator} WindowAsked */
+
+/**
+ * @typedef {object} MapAsked
+ * @property {GivenView} view
+ * @property {Moment} moment
+ * @property {Box[]} covered
+ * @property {Box[]} hidden
+ * @property {Box | null} enlarged the box that an inset shows larger
+ */
+
+/** @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap }} */
+let opened;
 
 const FUNCTIONS = {
-  // `style`, `advances` and `base`, once for an engine.
-  open(given) {
-    drawing = openDrawing(given.style, given.advances);
-    base = openBaseMap(given.base);
+  /**
+   * Once for an engine.
+   * @param {{ style: Style, advances: Advances, base: BaseMap }} given
+   */
+  open({ style, advances, base }) {
+    opened = { drawing: openDrawing(style, advances), base };
     return null;
   },
 
-  // The view that a map in a window of a screen would have: see view.js.
-  window: ({ size, corner, foot, textScale, ...more }) => windowView(size, corner, foot, textScale, more),
+  /**
+   * The view that a map in a window of a screen would have.
+   * @param {WindowAsked} given
+   */
+  window: ({ size, corner, foot, textScale, ...more }) =>
+    windowView(size, corner, foot, textScale, more),
 
-  // A map: `view`, `moment`, boxes `covered` and `hidden`, and `enlarged`, the box that an inset shows larger, or null.
+  /**
+   * A map, with what of it can be touched and what its legend has to explain.
+   * @param {MapAsked} given
+   */
   map({ view: given, moment, covered, hidden, enlarged }) {
+    const { drawing, base } = opened;
     const view = openView(given);
     const arranged = drawing.arrange({ moment, view, base, covered, hidden });
     const { x, y, w, h } = view.box;
-    const frame = enlarged ? [["box", enlarged.x, enlarged.y, enlarged.w, enlarged.h, 0, drawing.enlarged]] : [];
+    /** @type {DisplayList} */
+    const list = [
+      ["clip", x, y, w, h],
+      ...drawing.ground.list(base, view, moment.lastDay),
+      ...(enlarged ? [drawing.frameOf(enlarged)] : []),
+      ...drawing.toList(arranged),
+      ["unclip"],
+    ];
     return {
-      list: [["clip", x, y, w, h], ...drawing.ground.list(base, view, moment.lastDay), ...frame, ...drawing.toList(arranged), ["unclip"]],
+      list,
       touch: drawing.touchables(arranged),
       keys: drawing.keysOf(arranged, drawing.ground.keys(base, view, moment.lastDay)),
       largest: drawing.largestOf(arranged),
     };
   },
 
-  scale: ({ view, words }) => drawing.scale(openView(view), view.lat, words),
-  sign: ({ key, scale }) => drawing.sign(key, scale),
-  discs: (given) => drawing.discs(given),
+  /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
+  scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),
+  /** @param {{ key: string, scale: number }} given */
+  sign: ({ key, scale }) => opened.drawing.sign(key, scale),
+  /** @param {DiscsAsked} given */
+  discs: (given) => opened.drawing.discs(given),
 };
 
+/**
+ * @param {keyof typeof FUNCTIONS} name
+ * @param {string} given
+ */
 export const draw = (name, given) => JSON.stringify(FUNCTIONS[name](JSON.parse(given)));

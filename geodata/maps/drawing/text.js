@@ -1,9 +1,20 @@
-// How wide a text is, by one table of advances for every renderer: a label breaks alike on a screen and on paper.
+// How wide a text is, by one table of advances for every renderer: a label breaks alike on a screen
+// and on paper.
 
-// `advances`: by face, of each letter in thousandths of the size; "" stands for a letter that the table lacks. Kerning is off.
+/** @import { Advances, Face, TextLine } from "./types.d.ts" */
+
+/**
+ * Measures texts, in px. Kerning is off.
+ * @param {Advances} advances
+ */
 export function rulerOf(advances) {
-  const widths = new Map();
+  /** @type {Map<string, number>} */
+  const widths = new Map(); // of texts of size 1, by face and text
 
+  /**
+   * @param {string} text
+   * @param {Face} face
+   */
   function advance(text, face) {
     const table = advances[face];
     let sum = 0;
@@ -11,6 +22,7 @@ export function rulerOf(advances) {
     return sum / 1000;
   }
 
+  /** @param {TextLine} line */
   return function widthOf({ text, face, size }) {
     const key = `${face} ${text}`;
     let width = widths.get(key);

@@ -1,34 +1,87 @@
 // What a finger or a pointer meets among what was drawn.
 
+import { containsPoint, distance } from "./boxes.js";
+
+/** @import { Met, Named, Point, Touchables, TouchableOrganisation } from "./types.d.ts" */
+
 export const TOUCH_PX = 22; // how far from a sign a finger may be
 export const POINTER_PX = 8;
 const LEAST_TARGET_PX = 6;
 const ORGANISATION_PX = 9; // of its own sign, whatever the reach
 
-const within = ({ x, y, w, h }, at) => at.x >= x && at.x <= x + w && at.y >= y && at.y <= y + h;
+/**
+ * What is met, or null: a sign whose middle is nearer than that of a disc under the finger, a disc,
+ * a name, what is near.
+ * @param {Touchables} touchables
+ * @param {Point} at a point of theirs
+ * @param {number} reach TOUCH_PX or POINTER_PX
+ * @returns {Met | null}
+ */
+export function touched(touchables, at, reach) {
+  const marks = byDistance(touchables.marks, at);
+  const under = marks.find(({ one, far }) => far <= Math.max(one.radius, LEAST_TARGET_PX));
+  const [sign] = byDistance(touchables.organisations, at);
+  /** @param {number} px */
+  const signWithin = (px) => (sign && sign.far <= px ? signMet(sign.one, touchables, reach) : null);
+  const isDiscFirst = under && !(sign && sign.far <= under.far);
+  const near = marks.find(({ one, far }) => far <= one.radius + reach);
+  return (
+    (isDiscFirst ? null : signWithin(Math.min(reach, ORGANISATION_PX))) ??
+    placeMet(under?.one) ??
+    groupMet(touchables, at) ??
+    placeMet(placeNamed(touchables, at)) ??
+    placeMet(near?.one) ??
+    signWithin(reach)
+  );
+}
 
-// `touchables`: of drawing.js; `at`: a point of theirs; `reach`: TOUCH_PX or POINTER_PX. The id of a place or of an
-// organisation, and its name, or a `group` of places and their names; null where nothing is met. Signs of a ring stand
-// nearer to each other than a finger can tell: it meets the place and the whole `ring`, the ids of those that share it.
-export function touched({ marks, organisations, labels, names, groups }, at, reach) {
-  const far = (other) => Math.hypot(other.x - at.x, other.y - at.y);
-  const byDistance = (some) => some.map((one) => ({ one, d: far(one) })).sort((a, b) => a.d - b.d);
-  const nearest = byDistance(organisations)[0];
-  const ring = reach === TOUCH_PX && nearest && ringOf(nearest.one);
-  const organisation = nearest && (ring || { organisation: nearest.one.id, text: nearest.one.name });
-  function ringOf(sign) {
-    const { id, name, absorbed } = marks.find((mark) => mark.id === sign.ring);
-    return organisations.some((other) => other !== sign && other.ring === id) && { place: id, text: name, ring: [id, ...absorbed] };
+/**
+ * @param {Named | null} [place]
+ * @returns {Met | null}
+ */
+const placeMet = (place) => (place ? { place: place.id, text: place.name } : null);
+
+/**
+ * @param {Touchables} touchables
+ * @param {Point} at
+ * @returns {Met | null}
+ */
+function groupMet({ groups }, at) {
+  const places = groups.find((line) => containsPoint(line, at))?.places;
+  return places ? { group: places, text: places.map(({ name }) => name).join(", ") } : null;
+}
+
+/**
+ * @template {Point} T
+ * @param {T[]} some
+ * @param {Point} at
+ */
+const byDistance = (some, at) =>
+  some.map((one) => ({ one, far: distance(one, at) })).sort((a, b) => a.far - b.far);
+
+/**
+ * The place that a line of text names.
+ * @param {Touchables} touchables
+ * @param {Point} at
+ */
+function placeNamed({ names, labels }, at) {
+  const line = names.find((each) => containsPoint(each, at));
+  return (line ?? labels.find((label) => label.place && containsPoint(label, at)))?.place;
+}
+
+/**
+ * Signs of a ring stand nearer to each other than a finger can tell: it meets the place and all
+ * that share the ring.
+ * @param {TouchableOrganisation} sign
+ * @param {Touchables} touchables
+ * @param {number} reach
+ * @returns {Met}
+ */
+function signMet(sign, { marks, organisations }, reach) {
+  const isAlone = !organisations.some((other) => other !== sign && other.ring === sign.ring);
+  const mark = marks.find(({ id }) => id === sign.ring);
+  if (reach !== TOUCH_PX || isAlone || !mark) {
+    return { organisation: sign.id, text: sign.name };
   }
-  const byCentre = byDistance(marks);
-  const under = byCentre.filter(({ one, d }) => d <= Math.max(one.radius, LEAST_TARGET_PX));
-  const isNearestCentre = under.length && under[0].d < (nearest?.d ?? Infinity);
-  if (nearest?.d <= Math.min(reach, ORGANISATION_PX) && !isNearestCentre) return organisation;
-  const named = names.find((line) => within(line, at)) ?? labels.find((label) => label.place && within(label, at));
-  const group = groups.find((one) => within(one, at));
-  const close = byCentre.find(({ one, d }) => d <= one.radius + reach);
-  const place = under[0]?.one ?? named?.place ?? close?.one;
-  if (group && !under.length) return { group: group.places, text: group.places.map(({ name }) => name).join(", ") };
-  if (place) return { place: place.id, text: place.name };
-  return nearest?.d <= reach ? organisation : null;
+  return { place: mark.id, text: mark.name, ring: [mark.id, ...mark.absorbed] };
 }

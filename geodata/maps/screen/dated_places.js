@@ -1,7 +1,6 @@
 // Draws the places of one moment on a Leaflet map, and moves their discs from one moment to the next. It knows no dates
 // and joins nothing: the page sends it a moment ready to draw (docs/messages.md), and hears what was touched.
 
-import { openBaseMap } from "../drawing/base_map.js";
 import { openDrawing } from "../drawing/drawing.js";
 import { inHighContrast } from "../drawing/symbols.js";
 import { mapInArticle } from "./article.js";
@@ -202,7 +201,7 @@ export function datedPlaces(map, options) {
     .then((json) => {
       opening = json;
       openInColours();
-      base = openBaseMap(opening.base);
+      base = opening.base;
       camera.fit();
       sheet.show();
       say({ story: "ready" });

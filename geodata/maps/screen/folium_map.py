@@ -27,7 +27,7 @@ def script() -> str:
 
 def sources() -> list[Path]:
     """The files that `script` is made of."""
-    return sorted([*_MAPS.glob("drawing/*.js"), *_MAPS.glob("screen/*.js")])
+    return sorted([*_MAPS.glob("drawing/**/*.js"), *_MAPS.glob("screen/*.js")])
 
 
 def _to_leaflet(bounds: Bounds) -> list[list[float]]:

@@ -9,13 +9,13 @@ export function scaleBar(map) {
 
   return {
     // `scale`: of drawing/scale.js; `play`: of canvas.js.
-    show({ w, h, said, list }, play) {
+    show({ w, h, label, list }, play) {
       if (!canvas.isConnected) control.addTo(map);
       const ratio = window.devicePixelRatio || 1;
       const key = JSON.stringify([list, ratio]);
       if (key === shown) return;
       shown = key;
-      canvas.setAttribute("aria-label", said);
+      canvas.setAttribute("aria-label", label);
       Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
       Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
       play(canvas.getContext("2d"), list, ratio);

@@ -1,6 +1,6 @@
 // Builds elements; text always reaches the page as text, never as markup.
 
-import { symbolsOf } from "../../drawing/symbols.js";
+import { Symbols } from "../../drawing/symbols.js";
 import { shapesOf } from "./shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -30,7 +30,7 @@ const SIGN_PX = 4.67; // the radius of a sign that is 14 px large
 // The sign of a kind of organisation: a shape and a colour, hollow where the presence is only possible.
 export function sign(style, kind, { hollow = false, member = false, size = 14 } = {}) {
   const list = [];
-  symbolsOf(style).organisation(list, { x: 0, y: 0 }, kind, SIGN_PX / style.dot.radius, { isPossible: hollow, isMember: member });
+  new Symbols(style).organisation(list, { x: 0, y: 0 }, kind, SIGN_PX / style.dot.radius, { isPossible: hollow, isMember: member });
   return picture(style, list, [-7, -7, 14, 14], { class: "sign", width: size, height: size });
 }
 

@@ -1,4 +1,4 @@
-// Plays a display list (drawing/symbols.js) as elements of SVG, for signs beside a text: their names, attributes and texts.
+// Plays a display list (drawing/types.d.ts) as elements of SVG, for signs beside a text: their names, attributes and texts.
 
 const WEIGHTS = { sans: 400, semibold: 600 };
 

@@ -1,7 +1,7 @@
 // The legend: what is on the map now and no more, in the signs of the map, drawn by the same program.
 
 import { signsOf } from "../../drawing/signs.js";
-import { inHighContrast, symbolsOf } from "../../drawing/symbols.js";
+import { Symbols, inHighContrast } from "../../drawing/symbols.js";
 import { el, picture } from "../app/dom.js";
 
 const TEXT_PX = 14;
@@ -11,7 +11,7 @@ const SIGNS_PX = 32; // and of the column of signs
 
 export function legend({ atlas, word, isOpen }) {
   const { style } = atlas;
-  const drawnIn = (colours) => ({ style: colours, ...signsOf(colours, symbolsOf(colours)), built: new Map() }); // built: entries by key
+  const drawnIn = (colours) => ({ style: colours, ...signsOf(colours, new Symbols(colours)), built: new Map() }); // built: entries by key
   const plain = drawnIn(style);
   let strong = null; // made when it is asked for
   const inColours = () => (document.documentElement.dataset.contrast === "high" ? (strong ??= drawnIn(inHighContrast(style))) : plain);

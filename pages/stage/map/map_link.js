@@ -56,7 +56,7 @@ export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false,
 });
 
 // What a pointer is told of a place: its name, and each of its last counts with who counted and when.
-const saidOf = ({ place, counts, age }) => [place.name, ...(age === "older" ? [] : counts.map(({ figure, by, when }) => `${figure} · ${by}, ${when}`))].join("\n");
+const tooltipOf = ({ place, counts, age }) => [place.name, ...(age === "older" ? [] : counts.map(({ figure, by, when }) => `${figure} · ${by}, ${when}`))].join("\n");
 
 // One moment, of which the map draws these places.
 export function momentMessage(atlas, word, slice, places, { selected = {}, focus = [] } = {}) {
@@ -67,7 +67,7 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     heldBy,
     figure: here.has(figureAt) ? "" : figure,
     notes: [],
-    said: saidOf({ place, counts, age }),
+    tooltip: tooltipOf({ place, counts, age }),
     disc: disc && { halves: disc.halves.map(({ least }) => ({ least })), age: disc.age, highest: disc.highest },
     works: works.map(({ organisation, status: sure, role }) => ({ organisation, status: sure, member: role === "membership" })),
   });

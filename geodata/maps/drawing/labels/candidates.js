@@ -1,0 +1,110 @@
+// Where a label may go beside a sign, and the line that ties the two where it goes further away.
+
+import { clipSegment } from "../boxes.js";
+
+/** @import { Box, Point } from "../types.d.ts" */
+
+/** @typedef {{ at: Point, reach: number }} Sign */
+
+const STEP = 8; // px along a line, from one point to the next
+const DIAGONAL = 0.72; // of the reach of a sign, a little over the cosine of 45°
+const BESIDE = 4; // px
+const ABOVE = 3;
+
+/**
+ * The upper left corner of a label w px wide and h px high, from the middle of its sign: right,
+ * left, above, below, then the corners, so much further away.
+ * @param {number} reach
+ * @param {number} further
+ * @param {number} w
+ * @param {number} h
+ */
+export function offsetsAround(reach, further, w, h) {
+  const r = reach + further;
+  const d = reach * DIAGONAL + ABOVE + further;
+  return [
+    [r + BESIDE, -h / 2],
+    [-r - BESIDE - w, -h / 2],
+    [-w / 2, -r - ABOVE - h],
+    [-w / 2, r + ABOVE],
+    [d, -d - h],
+    [d, d],
+    [-d - w, -d - h],
+    [-d - w, d],
+  ];
+}
+
+/**
+ * @param {Box} box
+ * @param {Point} at
+ */
+const nearestIn = ({ x, y, w, h }, at) => ({
+  x: Math.min(x + w, Math.max(x, at.x)),
+  y: Math.min(y + h, Math.max(y, at.y)),
+});
+
+/**
+ * How far a box is from a sign: px from its edge to that of the sign.
+ * @param {Box} box
+ * @param {Sign} sign
+ */
+export function gapTo(box, { at, reach }) {
+  const near = nearestIn(box, at);
+  return Math.max(0, Math.hypot(near.x - at.x, near.y - at.y) - reach);
+}
+
+/**
+ * From the edge of a sign to a box: x, y, x, y.
+ * @param {Box} box
+ * @param {Sign} sign
+ */
+export function leaderTo(box, { at, reach }) {
+  const near = nearestIn(box, at);
+  const length = Math.hypot(near.x - at.x, near.y - at.y);
+  return [
+    at.x + ((near.x - at.x) * reach) / length,
+    at.y + ((near.y - at.y) * reach) / length,
+    near.x,
+    near.y,
+  ];
+}
+
+/**
+ * Whether two lines x, y, x, y cross.
+ * @param {number[]} a
+ * @param {number[]} b
+ */
+export const cross = (a, b) =>
+  sideOf(a, b[0], b[1]) !== sideOf(a, b[2], b[3]) &&
+  sideOf(b, a[0], a[1]) !== sideOf(b, a[2], a[3]);
+
+/**
+ * On which side of a line a point lies: -1, 0 or 1.
+ * @param {number[]} line
+ * @param {number} x
+ * @param {number} y
+ */
+const sideOf = ([px, py, qx, qy], x, y) => Math.sign((qx - px) * (y - py) - (qy - py) * (x - px));
+
+/**
+ * Points of a line x, y, x, y … within a box: its ends there and its vertices, no further apart
+ * than a step.
+ * @param {number[]} line
+ * @param {Box} box
+ */
+export function pointsAlong(line, box) {
+  /** @type {Point[]} */
+  const points = [];
+  for (let i = 0; i + 3 < line.length; i += 2) {
+    const [ax, ay, bx, by] = [line[i], line[i + 1], line[i + 2], line[i + 3]];
+    const piece = clipSegment(ax, ay, bx, by, box);
+    if (!piece) continue;
+    const [from, to] = piece;
+    const steps = Math.max(1, Math.ceil(((to - from) * Math.hypot(bx - ax, by - ay)) / STEP));
+    for (let k = 0; k <= steps; k += 1) {
+      const share = from + ((to - from) * k) / steps;
+      points.push({ x: ax + (bx - ax) * share, y: ay + (by - ay) * share });
+    }
+  }
+  return points;
+}

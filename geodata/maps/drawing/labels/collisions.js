@@ -1,0 +1,58 @@
+// Boxes by the cells of a grid that they lie in, so that a label meets only its neighbours.
+
+import { intersects } from "../boxes.js";
+
+/** @import { Box } from "../types.d.ts" */
+
+/** @typedef {Box & { owner: string | null, isLabel: boolean }} Taken */
+
+const CELL = 96; // px
+const ROWS = 4096; // more than a window has
+
+/** What is written or drawn already. */
+export class CollisionGrid {
+  constructor() {
+    /** @type {Map<number, Taken[]>} */
+    this.cells = new Map();
+  }
+
+  /**
+   * `owner`: the id of the place whose sign or label it is; null for what nothing may touch.
+   * @param {Box} box
+   * @param {string | null} owner
+   */
+  add(box, owner, isLabel = false) {
+    const taken = { ...box, owner, isLabel };
+    for (const key of cellsOf(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(taken);
+      else this.cells.set(key, [taken]);
+    }
+  }
+
+  /**
+   * Whether a label may lie there: it may touch the ring of its own place, and nothing else.
+   * @param {Box} box
+   * @param {string | null} owner
+   */
+  isFree(box, owner) {
+    return !cellsOf(box).some((key) =>
+      this.cells
+        .get(key)
+        ?.some(
+          (other) =>
+            intersects(box, other) &&
+            (other.owner === null || other.owner !== owner || other.isLabel),
+        ),
+    );
+  }
+}
+
+/** @param {Box} box */
+function cellsOf({ x, y, w, h }) {
+  const keys = [];
+  for (let i = Math.floor(x / CELL); i <= (x + w) / CELL; i += 1) {
+    for (let j = Math.floor(y / CELL); j <= (y + h) / CELL; j += 1) keys.push(i * ROWS + j);
+  }
+  return keys;
+}

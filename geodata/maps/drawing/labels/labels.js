@@ -1,0 +1,35 @@
+// The names of places, motorways, towns and seas, in their order: where room is short, the smaller
+// gives way.
+
+import { isLarge, nameTownsAndSeas, numberMotorways } from "./base_map.js";
+import { namePlaces, neededAmong } from "./places.js";
+import { Placement } from "./placement.js";
+
+/** @import { Box, Mark, Moment, Motorway, Ruler, Style, TownOrSea, View } from "../types.d.ts" */
+
+/**
+ * @param {object} given
+ * @param {Moment} given.moment
+ * @param {Mark[]} given.marks
+ * @param {View} given.view
+ * @param {Box[]} given.covered that nothing may be written over
+ * @param {Motorway[]} given.motorways of the day
+ * @param {TownOrSea[]} given.names of the base map
+ * @param {Style} style
+ * @param {Ruler} widthOf
+ */
+export function labelsIn({ moment, marks, view, covered, motorways, names }, style, widthOf) {
+  const placement = new Placement(view, marks, covered, widthOf);
+  const isNeeded = neededAmong(marks, moment);
+  const needed = marks.filter(isNeeded);
+  const others = marks.filter((mark) => !isNeeded(mark));
+  const large = names.filter(isLarge);
+  const small = names.filter((name) => !isLarge(name));
+  namePlaces(placement, needed, true, moment, style);
+  numberMotorways(placement, motorways, true, style);
+  namePlaces(placement, others, false, moment, style);
+  nameTownsAndSeas(placement, large, moment.language, style);
+  numberMotorways(placement, motorways, false, style);
+  nameTownsAndSeas(placement, small, moment.language, style);
+  return placement.labels;
+}

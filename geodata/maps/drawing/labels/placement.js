@@ -1,0 +1,175 @@
+// The labels of a view as they find room: each nearer to its own sign than to any other, or tied to
+// it by a line; none over another.
+
+import { around, clipSegment, contains, shrunk } from "../boxes.js";
+import { cross, gapTo, leaderTo, offsetsAround, pointsAlong } from "./candidates.js";
+import { CollisionGrid } from "./collisions.js";
+
+/** @import { Box, Face, Label, LabelLine, Mark, Place, Point, Ruler, View } from "../types.d.ts" */
+
+/**
+ * Where a label is wanted. `furthers`: px further from its sign than beside it, to try in turn;
+ * `isTied`: by a line; `isClear`: which runs over nothing; `isCentred`: on its sign, and nowhere
+ * else.
+ * @typedef {object} Spot
+ * @property {Point} at
+ * @property {string} colour
+ * @property {number} [reach] of its sign
+ * @property {string | null} [owner] the id of the place whose ring it may touch
+ * @property {number[]} [furthers]
+ * @property {boolean} [isCentred]
+ * @property {boolean} [isTied]
+ * @property {boolean} [isClear]
+ * @property {boolean} [isShield]
+ * @property {Place | null} [place]
+ * @property {Point | null} [town]
+ */
+
+const LEAST_TEXT = 14; // px
+const LINE_SIZE = 15; // of a place's name, which sets the height of all lines
+const LINE_GAP = 3; // px from one line to the next, beyond the size of a place's name
+const PADDING = { x: 4, y: 2 }; // of both sides
+const ROUND_A_SHIELD = 3;
+const EDGE = 4; // px from the edge of what is seen
+const LEAST_SIGN = 6; // px: half the size of the smallest sign
+const APART = 5; // px between two labels: nearer, they would read as one
+const FURTHERS = [0, 12];
+
+/** What is written, and the room that is left. */
+export class Placement {
+  /**
+   * @param {View} view
+   * @param {Mark[]} marks
+   * @param {Box[]} covered that nothing may be written over
+   * @param {Ruler} widthOf
+   */
+  constructor(view, marks, covered, widthOf) {
+    this.view = view;
+    this.marks = marks;
+    this.widthOf = widthOf;
+    this.seen = shrunk(view.seen, EDGE);
+    this.lineHeight = this.sizeOf(LINE_SIZE) + LINE_GAP;
+    /** @type {Label[]} */
+    this.labels = [];
+    this.taken = new CollisionGrid();
+    for (const box of covered) this.taken.add(box, null);
+    for (const mark of marks) this.taken.add(around(mark.at, mark.reach), mark.place.id);
+  }
+
+  /**
+   * A line of text in a size of a desk's map.
+   * @param {string} text
+   * @param {Face} face
+   * @param {number} size
+   */
+  line(text, face, size) {
+    return { text, face, size: this.sizeOf(size) };
+  }
+
+  /** @param {number} size */
+  sizeOf(size) {
+    const { letters, textScale } = this.view;
+    return Math.round(Math.max(LEAST_TEXT, size * letters) * textScale);
+  }
+
+  /**
+   * Writes a label at the first free spot; false where there is none.
+   * @param {LabelLine[]} lines
+   * @param {Spot} spot
+   */
+  place(lines, spot) {
+    const w = Math.max(...lines.map(this.widthOf)) + PADDING.x;
+    const h = lines.length * this.lineHeight + PADDING.y;
+    for (const [dx, dy] of offsetsOf(spot, w, h)) {
+      const box = { x: spot.at.x + dx, y: spot.at.y + dy, w, h };
+      const leader = this.leaderIfFree(box, spot);
+      if (leader === undefined) continue;
+      this.write(lines, spot, box, leader, spot.isCentred ? "center" : dx >= 0 ? "left" : "right");
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * The line that ties a label in this box to its sign, null where it needs none; undefined where
+   * it cannot lie there.
+   * @param {Box} box
+   * @param {Spot} spot
+   */
+  leaderIfFree(box, { at, reach = 0, owner = null, isCentred, isTied, isClear, isShield }) {
+    const room = withMargin(box, isShield);
+    if (!contains(this.seen, room) || !this.taken.isFree(room, owner)) return undefined;
+    const sign = { at, reach };
+    if (!isTied) return isCentred || this.isNearest(box, sign, owner) ? null : undefined;
+    const leader = leaderTo(box, sign);
+    return isClear && this.crosses(leader, owner) ? undefined : leader;
+  }
+
+  /**
+   * Whether a label's own sign is the nearest.
+   * @param {Box} box
+   * @param {{ at: Point, reach: number }} sign
+   * @param {string | null} owner
+   */
+  isNearest(box, sign, owner) {
+    return this.marks.every(
+      (mark) => mark.place.id === owner || gapTo(box, mark) >= gapTo(box, sign),
+    );
+  }
+
+  /**
+   * Whether a leader would run over another sign or label, or across another leader.
+   * @param {number[]} leader
+   * @param {string | null} owner
+   */
+  crosses(leader, owner) {
+    const [ax, ay, bx, by] = leader;
+    /** @param {Box} box */
+    const isOver = (box) => clipSegment(ax, ay, bx, by, box) !== null;
+    return (
+      this.marks.some(
+        ({ place, at, reach }) =>
+          place.id !== owner && isOver(around(at, Math.max(reach, LEAST_SIGN))),
+      ) ||
+      this.labels.some(
+        (label) => isOver(label.box) || (label.leader !== null && cross(leader, label.leader)),
+      )
+    );
+  }
+
+  /**
+   * @param {LabelLine[]} lines
+   * @param {Spot} spot
+   * @param {Box} box
+   * @param {number[] | null} leader
+   * @param {Label["align"]} align
+   */
+  write(
+    lines,
+    { at, colour, owner = null, place = null, town = null, isShield },
+    box,
+    leader,
+    align,
+  ) {
+    this.taken.add(shrunk(withMargin(box, isShield), -APART), owner, true);
+    if (leader) {
+      for (const point of pointsAlong(leader, this.seen))
+        this.taken.add(around(point, 1), owner, true);
+    }
+    const { lineHeight } = this;
+    this.labels.push({ at, box, lines, colour, lineHeight, align, place, town, leader, isShield });
+  }
+}
+
+/** @type {(box: Box, isShield?: boolean) => Box} */
+const withMargin = (box, isShield) => (isShield ? shrunk(box, -ROUND_A_SHIELD) : box);
+
+/**
+ * @param {Spot} spot
+ * @param {number} w
+ * @param {number} h
+ */
+function offsetsOf({ reach = 0, furthers = FURTHERS, isCentred }, w, h) {
+  if (isCentred) return [[-w / 2, -h / 2]];
+  return furthers.flatMap((further) => offsetsAround(reach, further, w, h));
+}
