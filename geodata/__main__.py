@@ -16,6 +16,7 @@ from geodata.bounds import BadBoundsError, read_bounds
 from geodata.checks import problems_in
 from geodata.coast import read_coast
 from geodata.dates import BadDateError, Period
+from geodata.describe import to_markdown
 from geodata.exports import to_feature_collection, to_organisation_list, to_text
 from geodata.package import BadLayerError, read_layer_names, to_zip
 
@@ -106,6 +107,12 @@ def _write(path: Path, content: bytes) -> None:
             aside.write_bytes(content)
     except OSError as error:
         _stop(f"{path} cannot be written: {error.strerror}.", 1)
+
+
+@app.command()
+def describe() -> None:
+    """Print the data dictionary: every file and column with its meaning and rule, in Markdown."""
+    typer.echo(to_markdown(), nl=False)
 
 
 @app.command()

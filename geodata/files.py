@@ -14,9 +14,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-import pandas as pd
-
 LARGEST = 5_000_000  # bytes of a file, and
 MOST_ROWS = 10_000  # records of one: some ten times what the largest has
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -197,32 +194,3 @@ def crs_problems(contents: Contents) -> Iterator[Problem]:
     known = isinstance(name, str) and name.endswith((":CRS84", ":4326"))
     if crs is not None and not known:
         yield Problem(contents.file, "", "crs", shown(name), "must be EPSG:4326 or absent")
-
-
-def read_table(path: Path) -> pd.DataFrame:
-    """A table of text, an empty cell being "".
-
-    Raises `BadFileError` if not UTF-8, not CSV, with a doubled column or with ragged rows.
-    """
-    table = parse_table(path)
-    if table.problems:
-        raise BadFileError(table.problems)
-    return pd.DataFrame(list(table.rows.values()), columns=list(table.columns), dtype="str")
-
-
-def read_layer(path: Path) -> gpd.GeoDataFrame:
-    """A layer in EPSG:4326, its properties as they stand, text as text.
-
-    Raises `BadFileError` if not UTF-8, not JSON, not a FeatureCollection, with a doubled key or
-    with a geometry that cannot be read.
-    """
-    layer = parse_layer(path)
-    if layer.problems:
-        raise BadFileError(layer.problems)
-    if not layer.rows:
-        return gpd.GeoDataFrame(geometry=[], crs="EPSG:4326")
-    try:
-        return gpd.GeoDataFrame.from_features(layer.rows.values(), crs="EPSG:4326")
-    except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
-        problem = Problem(layer.file, "", "geometry", "", f"must be a GeoJSON geometry: {error}")
-        raise BadFileError([problem]) from error

@@ -10,7 +10,7 @@ import pytest
 
 from geodata import load
 from geodata.checks import problems_in as problems_in_facts
-from geodata.contract import LAYERS as LAYER_RULES
+from geodata.models import LAYERS, columns_of
 from narrative import languages, load_words
 from narrative.checks import problems_in as problems_in_words
 from pages.agreement import named_by_words
@@ -48,7 +48,7 @@ def test_every_language_has_the_words_of_every_other(language: str) -> None:
 
 @EVERY_LANGUAGE
 def test_every_language_has_its_texts_in_the_facts(language: str) -> None:
-    for layer in LAYER_RULES.values():
+    for layer in map(columns_of, LAYERS.values()):
         for text in ("name", "label", "note", "position"):
             assert f"{text}_{language}" in layer
 

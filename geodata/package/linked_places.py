@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from geodata.atlas import Atlas
 from geodata.dates import ALWAYS, FIRST_YEAR, FOREVER, LAST_YEAR, STILL_ACTIVE, read_date, read_interval
+from geodata.models import Place, Source
 from geodata.package.licences import licence_of
-from geodata.records import Place, Source
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 _OURS = UUID("6d1d1b59-95a4-4a1c-8b1f-0c8d0a1e6a57")  # the space of our ids: never to be changed

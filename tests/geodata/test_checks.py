@@ -40,7 +40,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.checks import Problem, problems_in
-from geodata.files import BadFileError, read_layer, read_table
+from geodata.files import BadFileError, parse_layer, parse_table
+from geodata.frames import to_layer, to_table
 
 
 @dataclass(frozen=True)
@@ -429,14 +430,14 @@ def test_the_checks_are_cheap_to_import() -> None:
 
 
 def test_a_table_is_text_and_a_layer_has_its_crs(folder: Path) -> None:
-    counts, camps = read_table(folder / HEADCOUNTS), read_layer(folder / CAMPS)
+    counts, camps = to_table(parse_table(folder / HEADCOUNTS)), to_layer(parse_layer(folder / CAMPS))
     assert counts["low"].tolist() == ["10", "10"]
     assert counts["note_fr"].tolist() == ["", ""]
     assert camps.crs.to_epsg() == 4326
     assert camps["accuracy_m"].tolist() == [300, 300]
     assert camps["periods"].tolist() == ["", ""]
     assert (camps.geometry.x[0], camps.geometry.y[0]) == (1.9, 50.95)
-    assert len(read_layer(folder / REST_AREAS)) == 0
+    assert len(to_layer(parse_layer(folder / REST_AREAS))) == 0
 
 
 @pytest.mark.parametrize(
@@ -453,9 +454,11 @@ def test_a_table_is_text_and_a_layer_has_its_crs(folder: Path) -> None:
 def test_the_reader_refuses_a_file_it_would_have_to_guess_at(name: str, line: str, folder: Path) -> None:
     case = next(case for case in CASES if case.name == name)
     case.change(folder)
-    read = read_table if case.file.endswith(".csv") else read_layer
     with pytest.raises(BadFileError) as caught:
-        read(folder / case.file)
+        if case.file.endswith(".csv"):
+            to_table(parse_table(folder / case.file))
+        else:
+            to_layer(parse_layer(folder / case.file))
     assert str(caught.value).startswith(line)
 
 

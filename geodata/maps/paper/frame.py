@@ -15,7 +15,7 @@ from typing import Any
 from pyproj import Geod
 
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
-from geodata.records import Place
+from geodata.models import Place
 from geodata.slices import PlaceThen
 
 CALAIS: Bounds = (1.80, 50.925, 1.965, 50.995)
