@@ -11,10 +11,10 @@ _OPENING = f"""# Data dictionary
 
 Written by `python -m geodata describe` from `geodata/models/`, where each file is declared once.
 
-Layers are GeoJSON (RFC 7946): points in EPSG:4326, longitude first. Tables are CSV in UTF-8 with commas. Lists have \
-semicolons between, without spaces. Dates are EDTF (ISO 8601-2): `2009`, `2009-09`, `2009-09-22`, with `~` for about, \
-`?` for uncertain, `%` for both. The story runs from {FIRST_YEAR} to {LAST_YEAR}. Where a column ends in `_fr`, the one \
-that ends in `_en` says the same in English.
+Layers are GeoJSON (RFC 7946): points in EPSG:4326, longitude first. Tables are CSV in UTF-8 with commas. Lists \
+have semicolons between, without spaces. Dates are EDTF (ISO 8601-2): `2009`, `2009-09`, `2009-09-22`, with `~` for \
+about, `?` for uncertain, `%` for both. The story runs from {FIRST_YEAR} to {LAST_YEAR}. Where a column ends in `_fr`, \
+the one that ends in `_en` says the same in English.
 """
 
 _AS_ONE_TABLE = """### All layers as one table

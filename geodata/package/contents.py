@@ -11,9 +11,10 @@ import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
 from geodata.base_map import doubtful_until, load_base_map
+from geodata.format import to_lines
 from geodata.models import key_of
 from geodata.package import release
-from geodata.package.geojson import to_geojson, to_lines
+from geodata.package.geojson import to_geojson
 from geodata.package.geopackage import Described, by_life, since, to_geopackage
 from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
 from geodata.package.linked_places import to_linked_places
