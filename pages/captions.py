@@ -42,12 +42,14 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         language=language,
         title=title,
         subtitle="",
+        byline="",
         period=_capital(period_in_words(cut.period.label, language)),
         summary=to_summary(cut, language, left_out),
         headline=to_sentence(cut.headline, language),
         headline_of=cut.headline.place.id if cut.headline and cut.headline.place else "",
         names=names,
         legend=to_legend(words),
+        short_legend={key: words[f"short_legend.{key}"] for key in (*LEGEND_IN_ORDER, "organisations")},
         inset=words["picture.inset"],
         north=words["picture.north"],
         number=lambda people: number_in_digits(people, language),
@@ -71,14 +73,7 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
 
 def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
     """The same with what an editor adds: a line under the title, and who made the picture before all credits."""
-    first = (byline,) if byline else ()
-    return replace(
-        words,
-        subtitle=subtitle,
-        credits=(*first, *words.credits),
-        credits_line=(*first, *words.credits_line),
-        author=byline or words.author,
-    )
+    return replace(words, subtitle=subtitle, byline=byline, author=byline or words.author)
 
 
 def to_credits(cut: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
@@ -98,10 +93,10 @@ def ground_of(words: Words) -> str:
     return words.fill("picture.ground", attribution=words["stage.attribution"])
 
 
-def to_caption(cut: TimeSlice, language: str, title: str, online: Online) -> str:
-    """Title, period and credits in one paragraph, to stand under the picture."""
+def to_caption(cut: TimeSlice, language: str, title: str, online: Online, byline: str = "") -> str:
+    """Title, period and credits, the byline before them, in one paragraph, to stand under the picture."""
     words = load_words(language)
-    credits = ". ".join(to_credits(cut, language, online))
+    credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(cut, language, online)])
     return words.fill(
         "picture.caption",
         title=title or words["site.title"],

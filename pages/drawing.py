@@ -12,19 +12,16 @@ from geodata import Atlas, TimeSlice
 from geodata.base_map import BaseMap, load_base_map
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps import paper
-from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.sheet import SIZES, Layout, to_layout
 from geodata.maps.paper.siting import Site
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
-from narrative import load_words
 from pages.captions import Online, to_words, with_own
 from pages.contents import load
 from pages.descriptions import LeftOut
 from pages.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
 from pages.letters import lacking, named
+from pages.parameters import BadParameterError
 from pages.picture_request import PictureRequest, to_layer_text
-from pages.query import BadParameterError
 
 _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
     "png": paper.to_png,
@@ -38,7 +35,7 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
     Organisations alone are shown wherever they were at work.
     """
-    view = layout_of(request).view
+    view = request.layout().view
     if _is_of_organisations_alone(request):
         return replace(cut, places=view.within(then for then in cut.places if then.works))
     here = view.within(then for then in cut.places if then.place.layer in request.layers)
@@ -48,13 +45,6 @@ def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
 
 def _is_of_organisations_alone(request: PictureRequest) -> bool:
     return tuple(request.layers) == ("organisations",)
-
-
-def layout_of(request: PictureRequest) -> Layout:
-    """Where everything lies on the sheet of a picture."""
-    title = request.title or load_words(request.language)["site.title"]
-    heading = Heading(title, request.subtitle, to_printed_advances())
-    return to_layout(SIZES[request.size], request.bounds, request.plain, heading, has_qr=bool(request.address))
 
 
 def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
@@ -133,12 +123,13 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
         cut,
         _drawing(load_base_map()),
         request.bounds,
-        SIZES[request.size],
+        request.sheet,
         dpi=request.dpi,
         words=words,
         fonts=_fonts(request.format, frozenset("".join(words.texts)) - LETTERS),
         plain=request.plain,
         grey=request.grey,
+        legend=request.legend,
         hides_places=_is_of_organisations_alone(request),
         sites=sites_of(atlas),
     )

@@ -16,13 +16,25 @@ import typer
 
 from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
-from geodata.maps.paper.sheet import SIZES
-from geodata.package import LAYER_NAMES, NO_LAYER
 from pages import series
 from pages.contents import BadContentsError, load
 from pages.drawing import to_picture
-from pages.picture_request import FORMATS, LEAST_DPI, MOST_DPI, PictureRequest, read_address, read_request
-from pages.query import BadParameterError
+from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, YEAR, BadParameterError
+from pages.picture_request import (
+    BYLINE,
+    DPI,
+    FORMAT,
+    FORMATS,
+    GREY,
+    LEGEND,
+    PLAIN,
+    SIZE,
+    SUBTITLE,
+    TITLE,
+    PictureRequest,
+    read_address,
+    read_request,
+)
 from pages.settings import NO_ADDRESS, BadSettingsError
 
 app = typer.Typer(add_completion=False)
@@ -38,27 +50,26 @@ def export(
     frames: Annotated[
         Path | None, typer.Option(metavar="OUT", help="A picture for each year: .zip, .gif, .mp4 or a folder.")
     ] = None,
-    year: Annotated[Text, typer.Option(help="A year such as 2016.")] = None,
-    month: Annotated[Text, typer.Option(help="A month such as 2016-08.")] = None,
-    lang: Annotated[Text, typer.Option(help="The language, fr if left out.")] = None,
-    size: Annotated[Text, typer.Option(help=f"One of {', '.join(SIZES)}.")] = None,
-    format_: Annotated[
-        Text, typer.Option("--format", help=f"Of the frames in a .zip or folder: {', '.join(FORMATS)}.")
-    ] = None,
-    bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help="Degrees; the whole coast if left out.")] = None,
-    layers: Annotated[Text, typer.Option(metavar="A,B", help=f"{NO_LAYER}, or {', '.join(LAYER_NAMES)}.")] = None,
-    title: Annotated[Text, typer.Option(help="Another title than that of the site.")] = None,
-    subtitle: Annotated[Text, typer.Option(help="A line under the title.")] = None,
-    byline: Annotated[Text, typer.Option(help="Who made the picture, before its credits.")] = None,
-    dpi: Annotated[Text, typer.Option(metavar="N", help=f"From {LEAST_DPI} to {MOST_DPI}.")] = None,
+    year: Annotated[Text, typer.Option(help=YEAR.help)] = None,
+    month: Annotated[Text, typer.Option(help=MONTH.help)] = None,
+    lang: Annotated[Text, typer.Option(help=LANG.help)] = None,
+    size: Annotated[Text, typer.Option(help=SIZE.help)] = None,
+    legend: Annotated[Text, typer.Option(help=LEGEND.help)] = None,
+    format_: Annotated[Text, typer.Option("--format", help=f"Of the frames in a .zip or folder. {FORMAT.help}")] = None,
+    bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help=BOUNDS.help)] = None,
+    layers: Annotated[Text, typer.Option(metavar="A,B", help=LAYERS.help)] = None,
+    title: Annotated[Text, typer.Option(help=TITLE.help)] = None,
+    subtitle: Annotated[Text, typer.Option(help=SUBTITLE.help)] = None,
+    byline: Annotated[Text, typer.Option(help=BYLINE.help)] = None,
+    dpi: Annotated[Text, typer.Option(metavar="N", help=DPI.help)] = None,
     address: Annotated[
         Text,
         typer.Option(
             help='Where the site is visited, such as https://example.org; "": no link. Else as in the settings.'
         ),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Credits in a line along the edge.")] = False,
-    grey: Annotated[bool, typer.Option("--grey", help="In one ink, for newsprint.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=PLAIN.help)] = False,
+    grey: Annotated[bool, typer.Option("--grey", help=GREY.help)] = False,
 ) -> None:
     """Write a picture of the map; exit 2 for what cannot be asked for, 1 for data, drawing or file that fail."""
     for stream in (sys.stdout, sys.stderr):
@@ -67,6 +78,7 @@ def export(
     asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
     asked |= {
         "layers": layers,
+        "legend": legend,
         "title": title,
         "subtitle": subtitle,
         "byline": byline,

@@ -9,38 +9,88 @@ from dataclasses import dataclass
 
 from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.sheet import LEGENDS, Layout, NoRoomError, to_layout
+from geodata.maps.paper.sizes import SIZES, Size, to_size
 from geodata.package import LAYER_NAMES, NO_LAYER
-from narrative import languages
+from narrative import languages, load_words
+from pages.fonts import to_printed_advances
 from pages.letters import lacking, named
-from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
+from pages.parameters import (
+    BOUNDS,
+    LANG,
+    LAYERS,
+    MONTH,
+    YEAR,
+    BadParameterError,
+    Parameter,
+    one_of,
+    read_once,
+    read_period,
+    switch,
+)
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
-PARAMETERS = (
-    "year",
-    "month",
-    "lang",
-    "size",
-    "format",
-    "bounds",
-    "layers",
-    "title",
-    "subtitle",
-    "byline",
-    "dpi",
-    "plain",
-    "grey",
-)
 LEAST_DPI, MOST_DPI = 72, 600
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
-_PARTS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
+_WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
+
+
+def _to_size_name(text: str) -> str:
+    to_size(text)
+    return text
+
+
+def _to_dpi(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
+        raise ValueError(f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
+    return int(text)
+
+
+def _text(name: str, help_: str) -> Parameter[str]:
+    """A parameter that is set on the picture."""
+
+    def to_value(text: str) -> str:
+        value = unicodedata.normalize("NFC", " ".join(_WORDS.findall(text)))  # as macOS writes names, é is two letters
+        if len(value) > LONGEST_TITLE:
+            raise ValueError(f"{value[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
+        if unknown := lacking([value]):
+            raise ValueError(f"{named(unknown[0])} of the {name} is no letter that the fonts of pictures have")
+        return value
+
+    return Parameter(name, help_, to_value, {"type": "string", "maxLength": LONGEST_TITLE})
+
+
+SIZE = Parameter(
+    "size",
+    f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm; {next(iter(SIZES))} if left out.",
+    _to_size_name,
+)
+LEGEND = one_of("legend", f"One of {', '.join(LEGENDS)}; where there is room if left out.", LEGENDS)
+FORMAT = one_of("format", f"One of {', '.join(FORMATS)}.", FORMATS)
+TITLE = _text("title", "Another title than that of the site.")
+SUBTITLE = _text("subtitle", "A line under the title.")
+BYLINE = _text("byline", "Who made the picture, before its credits.")
+DPI = Parameter(
+    "dpi",
+    f"Dots per inch, from {LEAST_DPI} to {MOST_DPI}.",
+    _to_dpi,
+    {"type": "integer", "minimum": LEAST_DPI, "maximum": MOST_DPI},
+)
+PLAIN = switch("plain", "Credits in a line along the edge.")
+GREY = switch("grey", "In one ink, for newsprint.")
+PARAMETERS: tuple[Parameter[object], ...] = (
+    *(YEAR, MONTH, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
+)
 
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site.
+    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site, no legend
+    one where there is room.
 
     `address` is where visitors reach the site, as the picture prints it; where it is empty the picture has no link.
     """
@@ -51,6 +101,7 @@ class PictureRequest:
     format: str
     dpi: int
     bounds: Bounds = WHOLE_COAST
+    legend: str = ""
     layers: tuple[str, ...] = LAYER_NAMES
     title: str = ""
     subtitle: str = ""
@@ -74,13 +125,25 @@ class PictureRequest:
             parts += self.layers or [NO_LAYER]
         if self.bounds != WHOLE_COAST:
             parts.append(to_text(self.bounds).replace(",", "_"))
+        parts += [f"legend-{self.legend}"] if self.legend else []
         parts += [name for name in ("plain", "grey") if getattr(self, name)]
         return "-".join(parts)
 
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height as PNG."""
-        return SIZES[self.size].pixels(self.dpi)
+        return self.sheet.pixels(self.dpi)
+
+    @property
+    def sheet(self) -> Size:
+        """The size it is drawn in."""
+        return to_size(self.size)
+
+    def layout(self) -> Layout:
+        """Where everything lies on the sheet; `NoRoomError` of a request that was not read by `read_request`."""
+        title = self.title or load_words(self.language)["site.title"]
+        heading = Heading(title, self.subtitle, to_printed_advances(), self.byline)
+        return to_layout(self.sheet, self.bounds, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
 
 
 def to_layer_text(layers: Collection[str]) -> str:
@@ -89,29 +152,41 @@ def to_layer_text(layers: Collection[str]) -> str:
 
 
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts: `year` or `month`, `lang`, `size`, `format`, `bounds`, `layers`, `title`,
-    `subtitle`, `byline`, `dpi`, `plain`, `grey`.
+    """The request of texts by `PARAMETERS`; what is left out is as their help says, and the format PNG.
 
-    What is left out is as in `PictureRequest`, the size 1200x675, the format PNG and the language the first one; the
-    address is that of the settings.
-    Raises `BadParameterError`.
+    The address is that of the settings. Raises `BadParameterError`.
     """
+    request = parse_request(given)
+    width, height = request.pixels
+    if request.format == "png" and width * height > MOST_PIXELS:
+        message = f"{request.dpi} dpi makes {width * height:,} pixels of {request.size}, more than {MOST_PIXELS:,}"
+        raise BadParameterError("dpi", str(request.dpi), message)
+    try:
+        request.layout()
+    except NoRoomError as error:
+        parameter, value = ("legend", request.legend) if request.legend else ("size", request.size)
+        raise BadParameterError(parameter, value, f"{request.size} has {error}") from error
+    return request
+
+
+def parse_request(given: Mapping[str, str]) -> PictureRequest:
+    """As `read_request`, each value by itself: whether the sheet has room for all of it is not asked."""
     read_once(given.items(), PARAMETERS)
-    format_ = _one_of("format", given.get("format", "png"), FORMATS)
-    size = _one_of("size", given.get("size", "1200x675"), tuple(SIZES))
+    size = SIZE.of(given, next(iter(SIZES)))
     return PictureRequest(
         period=read_period(given),
-        language=_one_of("lang", given.get("lang", languages()[0]), languages()),
+        language=LANG.of(given, languages()[0]),
         size=size,
-        format=format_,
-        dpi=_read_dpi(given.get("dpi"), size, format_),
-        bounds=read_frame(given["bounds"]) if "bounds" in given else WHOLE_COAST,
-        layers=read_layers(given["layers"]) if "layers" in given else LAYER_NAMES,
-        title=_read_text("title", given.get("title", "")),
-        subtitle=_read_text("subtitle", given.get("subtitle", "")),
-        byline=_read_text("byline", given.get("byline", "")),
-        plain=_one_of("plain", given.get("plain", "0"), ("0", "1")) == "1",
-        grey=_one_of("grey", given.get("grey", "0"), ("0", "1")) == "1",
+        format=FORMAT.of(given, FORMATS[0]),
+        dpi=DPI.of(given, to_size(size).dpi),
+        bounds=BOUNDS.of(given, WHOLE_COAST),
+        legend=LEGEND.of(given, ""),
+        layers=LAYERS.of(given, LAYER_NAMES),
+        title=TITLE.of(given, ""),
+        subtitle=SUBTITLE.of(given, ""),
+        byline=BYLINE.of(given, ""),
+        plain=PLAIN.of(given, False),
+        grey=GREY.of(given, False),
         address=load_settings().site.address,
     )
 
@@ -121,33 +196,3 @@ def read_address(text: str) -> str:
     if not is_address(text):
         raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")
     return text
-
-
-def _one_of(parameter: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise BadParameterError(parameter, value, f"{value!r} is not a {parameter}; there are {', '.join(allowed)}")
-    return value
-
-
-def _read_text(parameter: str, text: str) -> str:
-    title = unicodedata.normalize("NFC", " ".join(_PARTS.findall(text)))  # as macOS writes names, é is two letters
-    if len(title) > LONGEST_TITLE:
-        raise BadParameterError(parameter, text, f"{title[:20] + '…'!r} is longer than {LONGEST_TITLE} letters")
-    if unknown := lacking([title]):
-        message = f"{named(unknown[0])} of the {parameter} is no letter that the fonts of pictures have"
-        raise BadParameterError(parameter, text, message)
-    return title
-
-
-def _read_dpi(text: str | None, size: str, format_: str) -> int:
-    sheet = SIZES[size]
-    if text is None:
-        return sheet.dpi
-    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text[:9]) <= MOST_DPI):
-        raise BadParameterError("dpi", text, f"{text!r} is not a dpi from {LEAST_DPI} to {MOST_DPI}")
-    dpi = int(text)
-    width, height = sheet.pixels(dpi)
-    if format_ == "png" and width * height > MOST_PIXELS:
-        message = f"{dpi} dpi makes {width * height:,} pixels of {size}, more than {MOST_PIXELS:,}"
-        raise BadParameterError("dpi", text, message)
-    return dpi

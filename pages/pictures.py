@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geodata.maps.paper import DrawingError
-from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
+from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
 from pages.contents import load
 from pages.drawing import to_picture
-from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request
-from pages.query import BadParameterError, read_once
+from pages.openapi import Question
+from pages.parameters import BadParameterError, read_once
+from pages.picture_request import FORMAT, FORMATS, PARAMETERS, PictureRequest, read_request
 from pages.queue import Queue, too_many
 
+BY_ADDRESS = tuple(parameter for parameter in PARAMETERS if parameter is not FORMAT)  # whose ending says the format
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 AT_ONCE = 6  # not yet kept: one is drawn, which takes a processor and some 200 MB, the others wait
 PICTURES_KEPT = 24  # up to 3 MB each
@@ -29,9 +31,8 @@ _queue = Queue(KeptAnswers(PICTURES_KEPT), AT_ONCE)
 async def _picture(request: Request) -> Response:
     """The same address gives the same bytes; 400 names what is wrong, 429 says when to come again."""
     format_ = request.url.path.rpartition(".")[2]
-    by_address = [name for name in PARAMETERS if name != "format"]
     try:
-        given = read_once(request.query_params.multi_items(), by_address)
+        given = read_once(request.query_params.multi_items(), BY_ADDRESS)
         asked = read_request(given | {"format": format_})
         made = await _queue.answer(request, asked, lambda: _drawn(asked))
     except BadParameterError as error:
@@ -49,4 +50,14 @@ def _drawn(asked: PictureRequest) -> Answer:
     return Answer.of(to_picture(asked, load()), MEDIA_TYPES[asked.format], QUICK)
 
 
-ROUTES = [route for format_ in FORMATS for route in open_routes(f"/map.{format_}", _picture)]
+QUESTIONS = [
+    Question(
+        f"/export/map.{format_}",
+        f"The map as {format_.upper()}, with title, legend, scale, sources and credits.",
+        BY_ADDRESS,
+        MEDIA_TYPES[format_],
+        _picture,
+        may_be_full=True,
+    )
+    for format_ in FORMATS
+]

@@ -9,18 +9,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata.bounds import LEAST_SPAN
-from geodata.maps.paper.sheet import SIZES
 from narrative import load_words, number_in_digits
 from pages.captions import to_caption
 from pages.contents import load
 from pages.drawing import left_out_of, online_of, to_slice, words_of
 from pages.embed import to_code
+from pages.parameters import BadParameterError
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
 from pages.picture_request import LONGEST_TITLE, read_request
-from pages.query import BadParameterError
 from pages.settings import load_settings
 
 ON_SCREEN = ("year", "month", "layers", "bounds")  # of a query, what says which data
@@ -55,14 +54,14 @@ def show_picture(asked: dict[str, str]) -> None:
         return
     query = urlencode({name: value for name, value in asked.items() if name != "format"}, safe=",")
     shown = "png" if request.format == "pdf" else request.format
-    size = SIZES[request.size]
+    size = request.sheet
     st.html(
         f'<div class="doors"><a class="door start" download href="export/map.{request.format}?{escape(query)}">'
         f"{escape(words['press.download'])} ({request.format.upper()})</a></div>"
         f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
         f' src="export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
-    caption = to_caption(cut, request.language, request.title, online_of(request))
+    caption = to_caption(cut, request.language, request.title, online_of(request), request.byline)
     st.caption(words["press.copy"])
     show_copyable(words["press.caption"], caption)
     show_copyable(words["press.alt"], said.alt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from geodata import Atlas, Period
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list
 from geodata.package import file_name, to_zip
+from narrative import load_words
 from pages import assets, embed, pictures
 from pages.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.base_path import base_path
 from pages.bodies import read_body
 from pages.contents import load, would_start
 from pages.counts import count, vocabulary
-from pages.query import BadParameterError, read_frame, read_layers, read_once, read_period
+from pages.openapi import Question, to_openapi
+from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.queue import Queue, too_many
 
 _API_CACHE = "public, max-age=300, must-revalidate"
@@ -39,10 +42,6 @@ def _refuse(bad: BadParameterError) -> Response:
     return JSONResponse({"error": bad.detail}, 400, NOT_KEPT | OPEN)
 
 
-def _read_query(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
-    return read_once(request.query_params.multi_items(), allowed)
-
-
 def _places(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any]:
     return to_feature_collection(atlas.at(period))
 
@@ -56,15 +55,19 @@ def _deaths(atlas: Atlas, period: Period, place_id: str | None) -> dict[str, Any
 
 
 def _api(
-    to_content: Callable[[Atlas, Period, str | None], dict[str, Any]], media_type: str, *allowed: str
-) -> Callable[[Request], Response]:
+    name: str,
+    summary: str,
+    to_content: Callable[[Atlas, Period, str | None], dict[str, Any]],
+    media_type: str,
+    *allowed: Parameter[object],
+) -> Question:
     def answer(request: Request) -> Response:
         atlas = load()
         try:
-            given = _read_query(request, allowed)
-            period, place_id = read_period(given), given.get("place")
+            given = read_once(request.query_params.multi_items(), allowed)
+            period, place_id = read_period(given), given.get(PLACE.name)
             if place_id is not None and place_id not in atlas.places:
-                raise BadParameterError("place", place_id, f"{place_id!r} is not the id of a place")
+                raise BadParameterError(PLACE.name, place_id, f"{place_id!r} is not the id of a place")
         except BadParameterError as bad:
             return _refuse(bad)
         made = _answers.of(
@@ -74,16 +77,15 @@ def _api(
         )
         return made.to_response(request, {"Cache-Control": _API_CACHE, **OPEN})
 
-    return answer
+    return Question(f"/api/{name}", summary, allowed, media_type, answer)
 
 
 async def _package(request: Request) -> Response:
     """The data as one ZIP: the whole, or what a period, some layers and a frame show."""
     try:
-        given = _read_query(request, ("year", "month", "layers", "bounds"))
-        period = read_period(given) if given.keys() & {"year", "month"} else None
-        layers = read_layers(given["layers"]) if "layers" in given else None
-        bounds = read_frame(given["bounds"]) if "bounds" in given else None
+        given = read_once(request.query_params.multi_items(), _OF_PACKAGES)
+        period = read_period(given) if given.keys() & {YEAR.name, MONTH.name} else None
+        layers, bounds = LAYERS.of(given, None), BOUNDS.of(given, None)
     except BadParameterError as bad:
         return _refuse(bad)
     name = file_name(period, layers, bounds)
@@ -155,21 +157,38 @@ def _icon(request: Request) -> Response:
     return FileResponse(_ICON, media_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
 
 
-_ORGANISATIONS = _api(_organisations, "application/json", "year", "month", "place")
+_GEOJSON, _JSON = "application/geo+json", "application/json"
+_OF_PACKAGES = (YEAR, MONTH, LAYERS, BOUNDS)
+QUESTIONS = (
+    _api("places.geojson", "Places of a period, with their counts and organisations.", _places, _GEOJSON, YEAR, MONTH),
+    _api("organisations.json", "Who was at work in a period, and where.", _organisations, _JSON, YEAR, MONTH, PLACE),
+    _api("deaths.json", "Counts of people who died at the border.", _deaths, _JSON, YEAR, MONTH, PLACE),
+    Question(
+        "/export/data.zip", "Data, sources and licences in one ZIP.", _OF_PACKAGES, "application/zip", _package, True
+    ),
+    *pictures.QUESTIONS,
+)
+
+
+def _description(request: Request) -> Response:
+    words = load_words("en")
+    described = to_openapi(QUESTIONS, f"{words['site.title']}, {words['site.subtitle']}", base_path())
+    return JSONResponse(described, headers={"Cache-Control": _API_CACHE, **OPEN})
+
+
+def _below(prefix: str, *others: Route) -> Mount:
+    """The questions below a path, of which nothing else is left to Streamlit."""
+    asked = [question for question in QUESTIONS if question.path.startswith(f"{prefix}/")]
+    own = (open_routes(question.path.removeprefix(prefix), question.endpoint) for question in asked)
+    return Mount(prefix, routes=[*chain.from_iterable(own), *others])
+
+
 _ROUTES: list[Route | Mount] = [
     Route("/healthz", _health),
     Route("/robots.txt", _robots),
     Route("/favicon.ico", _icon),
-    Mount(
-        "/api",
-        routes=[
-            *open_routes("/places.geojson", _api(_places, "application/geo+json", "year", "month")),
-            *open_routes("/organisations.json", _ORGANISATIONS),
-            *open_routes("/deaths.json", _api(_deaths, "application/json", "year", "month", "place")),
-            Route("/count", _count, methods=["POST"]),
-        ],
-    ),
-    Mount("/export", routes=[*open_routes("/data.zip", _package), *pictures.ROUTES]),
+    _below("/api", *open_routes("/openapi.json", _description), Route("/count", _count, methods=["POST"])),
+    _below("/export"),
     assets.ROUTE,
     embed.ROUTE,
 ]

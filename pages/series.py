@@ -9,14 +9,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geodata import Atlas, Period, TimeSlice
 from geodata.aside import written_aside
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.sizes import to_size
 from geodata.slices import story_years
 from narrative import load_words
 from pages.captions import ground_of, to_caption, with_list
 from pages.descriptions import to_alt
 from pages.drawing import left_out_of, online_of, permalink, to_picture, to_slice
+from pages.parameters import BadParameterError
 from pages.picture_request import PictureRequest
-from pages.query import BadParameterError
 from pages.series_film import About, write_gif, write_mp4
 
 YEARS = story_years()
@@ -31,7 +31,8 @@ _FILM_DPI = 150  # of a page, where none is asked for: A3 is then small enough
 
 def dpi_of(size: str, ending: str) -> int:
     """What a series has where no dpi is asked for: that of the size, but less for a film."""
-    return min(SIZES[size].dpi, _FILM_DPI) if ending in _FILMS and SIZES[size].is_print else SIZES[size].dpi
+    sheet = to_size(size)
+    return min(sheet.dpi, _FILM_DPI) if ending in _FILMS and sheet.is_print else sheet.dpi
 
 
 def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
@@ -84,7 +85,7 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Itera
 
 def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
     cut, words = to_slice(asked, moment), load_words(asked.language)
-    caption = to_caption(cut, asked.language, asked.title, online_of(asked))
+    caption = to_caption(cut, asked.language, asked.title, online_of(asked), asked.byline)
     said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked, moment))}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
@@ -106,7 +107,9 @@ def _about(request: PictureRequest) -> About:
     words = load_words(request.language)
     return About(
         f"{request.title or words['site.title']} – {LABEL.replace('-', '–')}",
-        f"{with_list(words['series.credits'], request.address, words)}. {ground_of(words)}",
+        ". ".join(
+            filter(None, [request.byline, with_list(words["series.credits"], request.address, words), ground_of(words)])
+        ),
         words["picture.licence"],
         permalink(request).partition("?")[0],
     )

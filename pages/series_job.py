@@ -147,6 +147,7 @@ def _options(request: PictureRequest) -> list[str]:
         "byline": request.byline,
         "title": request.title,
     }
+    given |= {"legend": request.legend} if request.legend else {}
     return (
         [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
     )

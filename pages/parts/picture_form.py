@@ -13,12 +13,21 @@ import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.sheet import LEGENDS
+from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
 from narrative import Words, languages, load_words, period_in_words
-from pages.drawing import layout_of
-from pages.picture_request import FORMATS, PARAMETERS, PictureRequest, read_request, to_layer_text
-from pages.query import BadParameterError
+from pages.parameters import BadParameterError
+from pages.picture_request import (
+    FORMATS,
+    LEAST_DPI,
+    MOST_DPI,
+    PARAMETERS,
+    PictureRequest,
+    parse_request,
+    read_request,
+    to_layer_text,
+)
 from pages.stage.mount import show_framing
 
 FRAMES: Mapping[str, Bounds] = {
@@ -31,7 +40,9 @@ FRAMES: Mapping[str, Bounds] = {
 }
 _FIRST_ASKED = {"year": "2016"}
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
-_IN_ADDRESS = (*(name for name in PARAMETERS if name not in ("lang", "dpi")), _PICTURE_LANGUAGE)
+_NAMES = tuple(parameter.name for parameter in PARAMETERS)
+_IN_ADDRESS = (*(name for name in _NAMES if name != "lang"), _PICTURE_LANGUAGE)
+_OWN_SIZE, _OWN_MM = "own", (140.0, 110.0)  # in the form: a sheet in millimetres, and what it begins with
 
 
 def ask_picture(language: str) -> dict[str, str]:
@@ -66,12 +77,12 @@ def _read_address(language: str, words: Words) -> None:
         understood.pop("year", None)
     elif "year" not in understood:
         understood |= _FIRST_ASKED
-    _fill(read_request({"lang": language} | understood))
+    _fill(parse_request({"lang": language} | understood))
 
 
 def _is_understood(name: str, value: str) -> bool:
     try:
-        read_request(({} if name in ("year", "month") else _FIRST_ASKED) | {name: value})
+        parse_request(({} if name in ("year", "month") else _FIRST_ASKED) | {name: value})
     except BadParameterError:
         return False
     return True
@@ -83,7 +94,11 @@ def _fill(request: PictureRequest) -> None:
     state.year, _, state.month = request.period.label.partition("-")
     state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
     state.layers = list(request.layers)
-    state.size, state.format, state.title = request.size, request.format, request.title
+    is_own = request.size not in SIZES
+    state.size = _OWN_SIZE if is_own else request.size
+    state.width, state.height = (request.sheet.width, request.sheet.height) if is_own else _OWN_MM
+    state.dpi = request.dpi if request.sheet.is_print else to_size(to_sheet_name(*_OWN_MM)).dpi
+    state.legend, state.format, state.title = request.legend, request.format, request.title
     state.subtitle, state.byline = request.subtitle, request.byline
     state.plain, state.grey = request.plain, request.grey
     state[_PICTURE_LANGUAGE] = request.language
@@ -109,7 +124,7 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
         format_func=lambda name: words[f"press.{name}"],
         on_change=take_preset,
     )
-    seen = layout_of(_readable(asked, state.bounds)).view.seen
+    seen = _readable(asked, state.bounds).layout().view.seen
     query = urlencode(to_address(asked, language), safe=",")
     show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move)
     st.caption(words["press.framing_help"])
@@ -117,11 +132,13 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
 
 def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is."""
-    try:
-        return replace(read_request({name: value for name, value in asked.items() if name != "bounds"}), bounds=bounds)
-    except BadParameterError:
-        plainly = {name: asked[name] for name in ("year", "month", "lang", "size", "plain") if name in asked}
-        return replace(read_request(plainly), bounds=bounds)
+    for names in (_NAMES, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
+        try:
+            request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
+        except BadParameterError:
+            continue
+        return replace(request, bounds=bounds)
+    raise AssertionError("a year, a month or a language of the form is not understood")
 
 
 def _period() -> str:
@@ -139,8 +156,22 @@ def _ask_moment(language: str, words: Words) -> None:
 
 def _ask_form(words: Words) -> None:
     first, second = st.columns(2)
-    first.selectbox(words["press.size"], SIZES, key="size", format_func=lambda name: words[f"press.size_{name}"])
+    first.selectbox(
+        words["press.size"], [*SIZES, _OWN_SIZE], key="size", format_func=lambda name: words[f"press.size_{name}"]
+    )
     second.selectbox(words["press.format"], FORMATS, key="format", format_func=lambda name: words[f"press.{name}"])
+    if st.session_state.size == _OWN_SIZE:
+        for name, side in zip(("width", "height"), st.columns(2), strict=True):
+            side.number_input(words[f"press.{name}"], LEAST_MM, MOST_MM, step=0.5, format="%.1f", key=name)
+        st.caption(words["press.own_help"])
+    if _has_dpi():
+        st.number_input(words["press.dpi"], LEAST_DPI, MOST_DPI, step=50, key="dpi")
+    st.selectbox(
+        words["press.legend"],
+        ["", *LEGENDS],
+        key="legend",
+        format_func=lambda name: words[f"press.legend_{name or 'auto'}"],
+    )
     st.text_input(words["press.picture_title"], key="title", placeholder=words["press.title_hint"])
     st.text_input(words["press.subtitle"], key="subtitle")
     st.text_input(words["press.byline"], key="byline", placeholder=words["press.byline_hint"])
@@ -161,10 +192,29 @@ def _ask_form(words: Words) -> None:
     st.toggle(words["press.grey"], key="grey")
 
 
+def size_in_words(size: str, words: Words) -> str:
+    """How a page names a size: by its name, or by its millimetres."""
+    return words[f"press.size_{size}"] if size in SIZES else size.removesuffix("mm").replace("x", " × ") + " mm"
+
+
+def _size() -> str:
+    state = st.session_state
+    return to_sheet_name(state.width, state.height) if state.size == _OWN_SIZE else state.size
+
+
+def _has_dpi() -> bool:
+    """Whether dots per inch change what is made: pixels on paper."""
+    return st.session_state.format == "png" and to_size(_size()).is_print
+
+
 def _asked() -> dict[str, str]:
     state = st.session_state
     asked = {"month" if state.month else "year": _period(), "lang": state[_PICTURE_LANGUAGE]}
-    asked |= {"size": state.size, "format": state.format}
+    asked |= {"size": _size(), "format": state.format}
+    if _has_dpi() and state.dpi != to_size(_size()).dpi:
+        asked["dpi"] = str(state.dpi)
+    if state.legend:
+        asked["legend"] = state.legend
     if state.bounds != WHOLE_COAST:
         asked["bounds"] = to_text(state.bounds)
     if set(state.layers) != set(LAYER_NAMES):

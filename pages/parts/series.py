@@ -16,8 +16,9 @@ from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
 from narrative import Words, load_words, number_in_digits
 from pages.counts import count
+from pages.parameters import BadParameterError
+from pages.parts.picture_form import size_in_words
 from pages.picture_request import PictureRequest, read_request
-from pages.query import BadParameterError
 from pages.series import MEDIA_TYPES, dpi_of
 from pages.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
 
@@ -128,11 +129,12 @@ def _settings(job: SeriesJob, words: Words) -> str:
     frame = ", ".join(map(str, request.bounds))
     said = [
         request.format.upper() if job.ending == ".zip" else "",
-        words[f"press.size_{request.size}"],
+        size_in_words(request.size, words),
         spoken["language.name"],
         words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],
+        f"{words['press.legend']} {words[f'press.legend_{request.legend}']}" if request.legend else "",
         words["press.plain"] if request.plain else "",
         words["press.grey"] if request.grey else "",
     ]

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from narrative import load_words
-from pages.drawing import layout_of
 from pages.picture_request import read_request
 
 PICTURE = "img.picture"
@@ -112,7 +111,7 @@ def test_a_preset_frames_map_and_picture(stage: Stage, language: str) -> None:
 def test_the_map_has_the_shape_of_what_the_picture_shows(stage: Stage) -> None:
     for size in ("1200x675", "1080x1920"):
         page = opened(stage, f"year=2016&size={size}&bounds={LA_LANDE}")
-        seen = layout_of(read_request({"year": "2016", "size": size, "bounds": LA_LANDE})).view.seen
+        seen = read_request({"year": "2016", "size": size, "bounds": LA_LANDE}).layout().view.seen
         box = page.locator(MAP_FRAME).bounding_box()
         assert box and box["width"] / box["height"] == pytest.approx(seen.w / seen.h, rel=0.02)
 

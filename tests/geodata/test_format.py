@@ -70,6 +70,8 @@ def test_a_table_saved_by_pandas_comes_back(file: str, is_detected: bool, folder
     saved = pd.read_csv(path) if is_detected else pd.read_csv(path, dtype="str", keep_default_na=False)
     saved.to_csv(path, index=is_detected)
     assert read_formatted(path).content == before
+    pd.read_csv(path, dtype="str", keep_default_na=False).to_csv(path, index=False)
+    assert read_formatted(path).content == before, "a second time, when the numbers of the rows have a name"
 
 
 def test_an_edit_in_another_program_is_a_small_diff(folder: Path) -> None:

@@ -18,7 +18,8 @@ from geodata.maps import paper, style
 from geodata.maps.paper import Picture
 from geodata.maps.paper.frame import CALAIS, Box
 from geodata.maps.paper.picture import DrawnMap
-from geodata.maps.paper.sheet import SIZES, to_layout
+from geodata.maps.paper.sheet import to_layout
+from geodata.maps.paper.sizes import SIZES
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from pages.drawing import sites_of

@@ -26,7 +26,7 @@ from geodata.maps.paper.heading import TITLE_LEAST, Heading
 from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import MEASURED_AT, letters
 from geodata.maps.paper.pen import Pen
-from geodata.maps.paper.sheet import SIZES
+from geodata.maps.paper.sizes import SIZES
 from geodata.maps.paper.typesetting import wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import LEGEND_LINES
@@ -36,12 +36,12 @@ from geodata.slices import story_years
 from narrative import load_words, number_in_digits
 from pages.captions import Online, to_caption
 from pages.descriptions import LeftOut, to_alt, to_description
-from pages.drawing import draw_picture, layout_of, left_out_of, permalink, settle, to_picture, to_slice, words_of
+from pages.drawing import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
 from pages.export import app
 from pages.fonts import printed_letters
 from pages.headlines import to_sentence
+from pages.parameters import BadParameterError
 from pages.picture_request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
-from pages.query import BadParameterError
 from pages.settings import NO_ADDRESS, VARIABLE, load_settings
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -313,18 +313,21 @@ def test_a_long_title_breaks_and_the_sheet_makes_room(size: str, plain: str) -> 
     sheet = Box(0, 0, layout.width, layout.height)
     assert all(sheet.holds(box) for box in (layout.header, layout.legend, layout.credits))
     assert drawn.legend_scale * 14 >= 10 and drawn.credit_size >= 10
-    assert layout.view == layout_of(request).view, "what is counted is what is seen"
+    assert layout.view == request.layout().view, "what is counted is what is seen"
     written = " ".join(texts(picture_of(request)))
     assert written.count("Journal du Nord") == 3
 
 
 def test_a_byline_is_the_author_and_comes_first() -> None:
     request = read_request({"year": "1994", "lang": "en", "byline": "Map: A Journalist"})
-    words = words_of_request(request)
-    assert words.credits[0] == words.credits_line[0] == "Map: A Journalist"
+    for legend in ({}, {"legend": "short"}):
+        svg = read_request({"year": "1994", "lang": "en", "byline": "Map: A Journalist", "format": "svg"} | legend)
+        written = texts(picture_of(svg))
+        credits = (text for text in written if "Sources" in text or "Journalist" in text)
+        assert next(credits).startswith("Map: A Journalist")
     assert Image.open(io.BytesIO(picture_of(request))).info["Author"] == "Map: A Journalist"
-    caption = to_caption(slice_of(request), "en", "", Online())
-    assert AUTHOR not in caption
+    caption = to_caption(slice_of(request), "en", "", Online(), request.byline)
+    assert AUTHOR not in caption and ". Map: A Journalist. Sources: " in caption
 
 
 def test_layers_say_what_is_drawn() -> None:
@@ -409,7 +412,7 @@ def test_the_edges_of_the_base_map_are_drawn_too(bounds: str, plain: str) -> Non
 def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     layers, bounds = "camps,sangatte_centre,rest_areas,organisations", "1.8000000001,50.925,1.965,50.995"
     request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
-    layout, words = layout_of(request), words_of_request(request)
+    layout, words = request.layout(), words_of_request(request)
     picture = draw_picture(request, load())
     room = layout.credits.w
     pen = Pen(picture.figure, layout.width, picture.fonts)

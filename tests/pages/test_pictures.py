@@ -18,9 +18,10 @@ from geodata import Atlas
 from geodata.maps.paper import DrawingError
 from pages import pictures
 from pages.answers import KeptAnswers
+from pages.parameters import BadParameterError
 from pages.picture_request import PictureRequest
-from pages.query import BadParameterError
 from pages.queue import Queue
+from pages.routes import to_routes
 
 SMALL = "year=2001&lang=en&size=1200x675"
 
@@ -162,9 +163,9 @@ def test_nothing_is_drawn_for_who_has_gone(slow: Slow, loop: BlockingPortal) -> 
         pass
 
     gone: list[Message] = [{"type": "http.request", "body": b""}]
-    scope = {"type": "http", "method": "GET", "path": "/map.png", "query_string": b"year=2003", "headers": []}
+    scope = {"type": "http", "method": "GET", "path": "/export/map.png", "query_string": b"year=2003", "headers": []}
     slow.go_on.set()
-    loop.call(Router(pictures.ROUTES), scope, receive, send)
+    loop.call(Router(to_routes()), scope, receive, send)
     assert slow.drawn == []
 
 

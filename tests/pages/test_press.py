@@ -47,11 +47,41 @@ def test_the_preview_is_what_is_asked_for(language: str) -> None:
     assert any("2009" in block.value for block in app.code)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_size_of_ones_own_in_millimetres(language: str) -> None:
+    app, words = opened(language), load_words(language)
+    app.selectbox(key="size").select("own").run()
+    app.number_input(key="width").set_value(96.5)
+    app.number_input(key="height").set_value(160.0)
+    app.number_input(key="dpi").set_value(400)
+    app.selectbox(key="legend").select("below").run()
+    assert not app.exception and not app.error
+    assert picture(app) == f"export/map.png?year=2016&lang={language}&size=96.5x160mm&dpi=400&legend=below"
+    app.number_input(key="width").set_value(45.0).run()
+    assert [error.value for error in app.error] == [words["press.bad_legend"]]
+    app.number_input(key="height").set_value(50.0)
+    app.selectbox(key="legend").select("").run()
+    assert not app.exception and picture(app) == ""
+    assert [error.value for error in app.error] == [words.fill("press.bad_size", value="45x50mm")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_address_that_asks_for_too_much_keeps_what_it_asks_for(language: str) -> None:
+    words = load_words(language)
+    app = opened(language, size="420x420mm", dpi="600", year="2009")
+    assert not app.exception and not app.warning
+    assert [error.value for error in app.error] == [words.fill("press.bad_dpi", value="600")]
+    assert (app.number_input(key="width").value, app.number_input(key="dpi").value) == (420, 600)
+    app.number_input(key="dpi").set_value(300).run()
+    assert picture(app) == f"export/map.png?year=2009&lang={language}&size=420x420mm"
+
+
 ASKED = {
     "month": "2016-08",
     "bounds": "1.8,50.9,1.95,51",
     "layers": "camps,organisations",
-    "size": "a4-portrait",
+    "size": "96x160mm",
+    "legend": "short",
     "format": "svg",
     "title": "Un titre",
     "subtitle": "Dessous",

@@ -31,9 +31,9 @@ from narrative import load_words
 from pages import series, series_job
 from pages.drawing import to_picture
 from pages.export import app
+from pages.parameters import BadParameterError
 from pages.parts import series as parts_series
 from pages.picture_request import PictureRequest, read_request
-from pages.query import BadParameterError
 from pages.series import write_series
 from pages.series_folder import SeriesFolder
 from pages.series_job import SeriesJob, TooManySeriesError

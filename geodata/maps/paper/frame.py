@@ -144,10 +144,11 @@ class View:
         }
 
 
-def to_view(bounds: Bounds, box: Box, seen: Box, scale: float) -> View:
+def to_view(bounds: Bounds, box: Box, seen: Box, scale: float, *, has_inset: bool = False) -> View:
     """The largest view of these bounds in `seen`, moved so that it leaves the base map as little as it can.
 
-    A sheet higher than the base map has that at its upper edge, and room for an inset below it.
+    A sheet higher than the base map has that at its upper edge, and room for an inset below it; a wider one at its
+    left edge if it `has_inset`.
     """
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
@@ -156,7 +157,7 @@ def to_view(bounds: Bounds, box: Box, seen: Box, scale: float) -> View:
     metres = max((east - west) * per_lon / room.w, (north - south) * per_lat / room.h)
     half_lon, half_lat = seen.w / 2 * metres / per_lon, seen.h / 2 * metres / per_lat
     least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
-    lon = _kept_within(lon, half_lon, least_lon, most_lon, otherwise=lon)
+    lon = _kept_within(lon, half_lon, least_lon, most_lon, otherwise=least_lon + half_lon if has_inset else lon)
     lat = _kept_within(lat, half_lat, least_lat, most_lat, otherwise=most_lat - half_lat)
     return View(box, seen, lon, lat, metres, scale)
 

@@ -17,6 +17,7 @@ from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import Stroke
 
 _PERIOD, _SUMMARY = 32.0, 15.0
+_CREDIT = 14.0
 _LEAST_WITH_COUNTS = 12.0  # the size of credits, below which counts are left to the description
 
 
@@ -46,19 +47,25 @@ def draw_header(pen: Pen, layout: Layout, heading: Heading, words: PrintedWords)
         pen.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
 
 
-def draw_credits(pen: Pen, layout: Layout, words: PrintedWords, counted: Sequence[str] = ()) -> float:
+def draw_credits(
+    pen: Pen, layout: Layout, words: PrintedWords, least_scale: float, counted: Sequence[str] = ()
+) -> float:
     """Counts that the map has no room for, the weightiest first and as many as fit, then sources, credits, licence and
     permalink, set smaller where they would not fit; the size of the text.
     """
     box = layout.credits
-    paragraphs = [" · ".join(words.credits_line)] if layout.is_plain else words.credits
+    is_line = layout.is_plain or layout.is_short
+    credits = words.credits_line if is_line else words.credits
+    said = [words.byline, *credits] if words.byline else credits
+    paragraphs = [" · ".join(said)] if is_line else said
     room = box.h - 4 if layout.is_plain else box.h
     for many in range(0 if layout.is_plain else len(counted), -1, -1):
         first = [f"{', '.join(counted[:many])}."] if many else []
         size, lines = _set_within(pen, [*first, *paragraphs], box.w, room)
-        if size >= _LEAST_WITH_COUNTS:
+        if size >= max(_LEAST_WITH_COUNTS, _CREDIT * least_scale):
             break
-    y = box.y + (4 if layout.is_plain else (room - len(lines) * size * 1.21) / 2)
+    left = room - len(lines) * size * 1.21
+    y = box.y + (4 if layout.is_plain else left if layout.is_short else left / 2)
     for line in lines:
         pen.text(box.x, y + size * 0.6, line, "sans", size, style.CREDIT_INK, name="credits")
         y += size * 1.21
@@ -66,7 +73,7 @@ def draw_credits(pen: Pen, layout: Layout, words: PrintedWords, counted: Sequenc
 
 
 def _set_within(pen: Pen, paragraphs: Sequence[str], width: float, room: float) -> tuple[float, list[str]]:
-    size = 14.0
+    size = _CREDIT
     while True:
         lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
         if len(lines) * size * 1.21 <= room or size < 6:

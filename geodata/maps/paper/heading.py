@@ -1,4 +1,4 @@
-"""The title and subtitle of a printed map: broken over lines, which the sheet makes room for."""
+"""What an editor may write on a printed map, which the sheet makes room for; title and subtitle break over lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geodata.maps.style import Face
 
 _TITLE, TITLE_LEAST = 27.0, 20.0  # units; a title that is too long for a line at the least breaks
 _SUBTITLE = 16.0
+_BYLINE = 14.0
 _TITLE_LINE, _SUBTITLE_LINE = 1.16, 1.25  # heights, of the size
 _MOST_LINES = 8
 _ONE_LINE = 34.0  # height of what the sheet always has room for
@@ -27,11 +28,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """Two texts, the second of which may be empty, and how wide letters are (see `Fonts`)."""
+    """Title, subtitle and byline, of which the last two may be empty, and how wide letters are (see `Fonts`)."""
 
     title: str
     subtitle: str
     advances: Mapping[Face, Mapping[str, int]]
+    byline: str = ""
+
+    @property
+    def byline_width(self) -> float:
+        """Of the first line of the credits, in units: 0 where there is none."""
+        return self.width(self.byline, "sans", _BYLINE)
 
     def width(self, text: str, face: Face, size: float) -> float:
         """How wide a line is, in units."""

@@ -17,13 +17,14 @@ from geodata.maps.paper import furniture
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import CALAIS, Box, View, to_view
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.legend_columns import draw_legend
+from geodata.maps.paper.legend import draw_legend
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import Fonts
 from geodata.maps.paper.pen import Op, Pen
-from geodata.maps.paper.sheet import Layout, Size, inset_width, to_layout
+from geodata.maps.paper.sheet import Layout, inset_width, to_layout
 from geodata.maps.paper.siting import Site, least_covered
+from geodata.maps.paper.sizes import Size
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import PAPER
 from geodata.slices import PlaceThen, TimeSlice
@@ -90,16 +91,18 @@ def draw(
     plain: bool,
     grey: bool = False,
     hides_places: bool = False,
+    legend: str = "",
     sites: Sequence[Site] = (),
 ) -> Picture:
     """One picture of the places of a slice within `bounds` (EPSG:4326), with everything that belongs to it.
 
     `grey`: in one ink, for newsprint. `hides_places`: only names and rings of organisations are drawn of them.
+    `legend`: as of `to_layout`.
     `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
-    Raises `DrawingError`.
+    Raises `DrawingError`, `NoRoomError`.
     """
-    heading = Heading(words.title, words.subtitle, fonts.advances)
-    layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink))
+    heading = Heading(words.title, words.subtitle, fonts.advances, words.byline)
+    layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink), legend=legend)
     inks = NEWSPRINT if grey else {}
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
     pen = Pen(figure, size.across, fonts, inks)
@@ -112,7 +115,9 @@ def draw(
     furniture.draw_panels(pen, layout)
     furniture.draw_header(pen, layout, heading, words)
     legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
-    credit_size = furniture.draw_credits(pen, layout, words, _counts_not_written(maps, cut.places, words))
+    credit_size = furniture.draw_credits(
+        pen, layout, words, size.least_scale, _counts_not_written(maps, cut.places, words)
+    )
     if layout.qr:
         furniture.draw_qr(pen, layout.qr, words.permalink)
     return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size, grey)

@@ -1,4 +1,4 @@
-"""What sizes a printed map comes in, and where its parts lie on the sheet, before anything is drawn.
+"""Where the parts of a printed map lie on its sheet, before anything is drawn.
 
 A sheet is measured in units in which the smallest text is 14: a screen picture has so many of them that this text
 is never under 14 px, a page so many that it is never under 8 pt.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from geodata.bounds import Bounds
 from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
 from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.sizes import Size
 
 MARGIN: Final = 24.0
 GAP: Final = 14.0
@@ -26,50 +27,26 @@ _COLUMN = 206.0
 _TALL_SIDE, _SQUARE_SIDE = 300.0, 236.0  # what stands beside the map, where one column holds the legend
 _WIDE, _SQUARE = 1.6, 1.2  # width by height: wider sheets have a legend of two columns, others a header of their own
 _LEGEND_OF_ALL = 840.0  # the height of a legend with every entry, in one column
+_SHORT_LEGEND_OF_ALL = 3800.0  # the width of a short one in one row, if every row were full
+_LEFT_OF_ROW = 130.0  # of its width, before the next entry has no room
+_MANY_COLUMNS = 5  # of which some are shorter than others
+SHORT_ROW: Final = 20.0  # the height of a row of it
 _HEADER, _NARROW_HEADER = 88.0, 136.0
 _CREDITS = (960.0, 990.0, 570.0, 470.0)  # the width of each paragraph on one line, and a tenth for lines not full
 _COUNTS = 1000.0  # and of the counts for which the map has no room, as many as find some here
 _LOW = 700.0  # units: a sheet no higher needs its height for the map
 _EDGE_TEXT = 2300.0  # and of the short ones together
+_INSET_LEAST = (500.0, 320.0)  # of a map that has room for an inset
 _INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
 
 
-@dataclass(frozen=True)
-class Size:
-    """A picture's width and height, in px or mm, and how many units are across."""
-
-    width: float
-    height: float
-    unit: Literal["px", "mm"]
-    across: float
-    dpi: int  # where none is asked for
-
-    @property
-    def is_print(self) -> bool:
-        """Whether it is a page, whose pixels depend on the dpi."""
-        return self.unit == "mm"
-
-    def inches(self, dpi: float) -> tuple[float, float]:
-        """Width and height; a screen picture has the same pixels at any dpi."""
-        per_inch = 25.4 if self.is_print else dpi
-        return self.width / per_inch, self.height / per_inch
-
-    def pixels(self, dpi: float) -> tuple[int, int]:
-        """Width and height as PNG; no part of a pixel is drawn."""
-        per_unit = dpi / 25.4 if self.is_print else 1
-        return math.floor(self.width * per_unit), math.floor(self.height * per_unit)
+LEGENDS: Final = ("beside", "below", "short")  # the map, or in a few words under it
+_LEAST_SHARE = 0.35  # of a page that the map has, where no kind of legend is asked for
+_LEAST_SEEN = (180.0, 150.0)  # of a map; under it no camp has room for its name
 
 
-SIZES: Final = {
-    "1200x675": Size(1200, 675, "px", 1100, 96),
-    "1080x1080": Size(1080, 1080, "px", 960, 96),
-    "1080x1920": Size(1080, 1920, "px", 700, 96),
-    "3840x2160": Size(3840, 2160, "px", 1380, 192),
-    "a4-landscape": Size(297, 210, "mm", 1400, 300),
-    "a4-portrait": Size(210, 297, "mm", 990, 300),
-    "a3-landscape": Size(420, 297, "mm", 1500, 300),
-    "a3-portrait": Size(297, 420, "mm", 1060, 300),
-}
+class NoRoomError(ValueError):
+    """A sheet has no room for the map beside its legend and credits."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +59,7 @@ class Layout:
     header: Box
     legend: Box
     columns: int
+    is_short: bool
     credits: Box
     qr: Box | None
     panels: tuple[Box, ...]
@@ -89,20 +67,23 @@ class Layout:
     has_inset: bool
 
 
-def to_layout(size: Size, bounds: Bounds, is_plain: bool, heading: Heading, *, has_qr: bool = True) -> Layout:
-    """Where everything lies: beside the map on a wide sheet, above and below it on another.
+def to_layout(
+    size: Size, bounds: Bounds, is_plain: bool, heading: Heading, *, has_qr: bool = True, legend: str = ""
+) -> Layout:
+    """Where everything lies: the legend beside the map on a wide sheet, below it on another, short where there is no
+    room for either, or as one of `LEGENDS` says. A short one has no QR code with it, and the short credits.
 
     It depends on no period, so that the pictures of a series lie exactly over each other, nor does the
-    map on the QR code, whose place is left to the text beside it.
+    map on the QR code, whose place is left to the text beside it. Raises `NoRoomError`.
     """
     width, height = size.across, size.across * size.height / size.width
-    place = _beside if width >= height else _stacked
-    parts = place(width, height, is_plain, heading)
+    legend, parts = _first_with_room(size, width, height, is_plain, heading, legend)
+    has_qr = has_qr and legend != "short"
     scale = min(1.3, max(0.62, min(parts.seen.w, parts.seen.h) / 640))
-    has_inset = is_whole_coast(bounds)
+    has_inset = is_whole_coast(bounds) and parts.seen.w >= _INSET_LEAST[0] and parts.seen.h >= _INSET_LEAST[1]
     if has_inset:
         scale = min(scale, inset_width(parts.seen) / _INSET_FOR_LARGEST)
-    view = to_view(bounds, parts.map, parts.seen, scale)
+    view = to_view(bounds, parts.map, parts.seen, scale, has_inset=has_inset)
     header, credits = parts.header, parts.footer
     if is_plain and not has_qr:
         header = replace(header, w=header.w + QR_SIDE + GAP)
@@ -115,12 +96,33 @@ def to_layout(size: Size, bounds: Bounds, is_plain: bool, heading: Heading, *, h
         header,
         parts.legend,
         _columns_in(parts.legend.w),
+        legend == "short",
         credits,
         parts.qr if has_qr else None,
         parts.panels,
         view,
         has_inset,
     )
+
+
+def _first_with_room(
+    size: Size, width: float, height: float, is_plain: bool, heading: Heading, wanted: str
+) -> tuple[str, _Parts]:
+    """The kind of legend, and where the parts lie with it."""
+    by_shape = LEGENDS if width >= height else ("below", "beside", "short")
+    least_share = _LEAST_SHARE if size.is_print and not wanted else 0
+    for legend in [wanted] if wanted else by_shape:
+        parts = (
+            _beside(width, height, is_plain, heading)
+            if legend == "beside"
+            else _stacked(width, height, is_plain, heading, legend)
+        )
+        legend_h = _legend_height(parts.legend.w, legend) * size.least_scale**2  # smaller: fewer and lower lines
+        has_room = parts.seen.w >= _LEAST_SEEN[0] and parts.seen.h >= _LEAST_SEEN[1]
+        is_shown = legend == "short" or parts.seen.w * parts.seen.h >= least_share * width * height
+        if has_room and is_shown and parts.legend.h >= legend_h - 0.01:
+            return legend, parts
+    raise NoRoomError(f"no room for the map beside its {legend} legend and credits")
 
 
 def inset_width(seen: Box) -> float:
@@ -139,8 +141,8 @@ class _Parts:
     panels: tuple[Box, ...] = ()
 
 
-def _edge(width: float, height: float) -> Box:
-    lines = math.ceil(_EDGE_TEXT / (width - 2 * PANEL))
+def _edge(width: float, height: float, heading: Heading) -> Box:
+    lines = math.ceil((_EDGE_TEXT + heading.byline_width) / (width - 2 * PANEL))
     h = lines * EDGE_LINE + 8
     return Box(PANEL, height - h, width - 2 * PANEL, h)
 
@@ -155,18 +157,18 @@ def _beside(width: float, height: float, is_plain: bool, heading: Heading) -> _P
     header = Box(width - MARGIN - header_w, MARGIN, header_w, _header_height(header_w, heading))
     legend = Box(width - MARGIN - side, header.bottom, side, height - MARGIN - header.bottom)
     w, top = legend.x - GAP - MARGIN, header.bottom if is_square else MARGIN
-    credits_below = _footer(legend.x, height, side)
+    credits_below = _footer(legend.x, height, side, heading)
     if legend.h - GAP - credits_below.h >= _legend_height(side):
         legend = Box(legend.x, legend.y, side, credits_below.y - GAP - legend.y)
         map_box = Box(MARGIN, top, w, height - MARGIN - top)
         return _Parts(map_box, map_box, header, legend, credits_below, _qr_in(credits_below))
-    footer = _footer(MARGIN, height, w)
+    footer = _footer(MARGIN, height, w, heading)
     map_box = Box(MARGIN, top, w, footer.y - GAP - top)
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
 def _beside_on_the_map(width: float, height: float, side: float, is_square: bool, heading: Heading) -> _Parts:
-    edge = _edge(width, height)
+    edge = _edge(width, height, heading)
     above = Box(0, 0, width, _height_with_qr(width - 2 * PANEL, heading) + 2 * PANEL if is_square else 0)
     panel = Box(width - side - 2 * PANEL, above.h, side + 2 * PANEL, edge.y - above.h)
     inner, over = panel.shrunk(PANEL), (above if is_square else panel).shrunk(PANEL)
@@ -189,23 +191,23 @@ def _height_with_qr(width: float, heading: Heading) -> float:
     return QR_SIDE + heading.extra(width - QR_SIDE - GAP)
 
 
-def _stacked(width: float, height: float, is_plain: bool, heading: Heading) -> _Parts:
+def _stacked(width: float, height: float, is_plain: bool, heading: Heading, legend_kind: str) -> _Parts:
     """Header, map, legend and credits, one under the other."""
     if is_plain:
-        return _stacked_on_the_map(width, height, heading)
+        return _stacked_on_the_map(width, height, heading, legend_kind)
     w = width - 2 * MARGIN
-    footer = _footer(MARGIN, height, w)
-    legend_h = _legend_height(w)
+    footer = (_short_footer if legend_kind == "short" else _footer)(MARGIN, height, w, heading)
+    legend_h = _legend_height(w, legend_kind)
     legend = Box(MARGIN, footer.y - GAP - legend_h, w, legend_h)
-    header = Box(MARGIN, MARGIN, w, _HEADER + heading.extra(w))
+    header = Box(MARGIN, MARGIN, w, _header_height(w, heading))
     map_box = Box(MARGIN, header.bottom, w, legend.y - GAP - header.bottom)
     return _Parts(map_box, map_box, header, legend, footer, _qr_in(footer))
 
 
-def _stacked_on_the_map(width: float, height: float, heading: Heading) -> _Parts:
-    edge = _edge(width, height)
+def _stacked_on_the_map(width: float, height: float, heading: Heading, legend_kind: str) -> _Parts:
+    edge = _edge(width, height, heading)
     above = Box(0, 0, width, _height_with_qr(width - 2 * PANEL, heading) + 2 * PANEL)
-    legend_h = _legend_height(above.shrunk(PANEL).w)
+    legend_h = _legend_height(above.shrunk(PANEL).w, legend_kind)
     below = Box(0, edge.y - legend_h - 2 * PANEL, width, legend_h + 2 * PANEL)
     seen = Box(0, above.bottom, width, below.y - above.bottom)
     header, qr = _header_and_qr(above.shrunk(PANEL), heading)
@@ -217,18 +219,26 @@ def _columns_in(width: float) -> int:
     return max(1, math.floor((width + BETWEEN_COLUMNS) / (_COLUMN + BETWEEN_COLUMNS)))
 
 
-def _legend_height(width: float) -> float:
-    return _LEGEND_OF_ALL / _columns_in(width)
+def _legend_height(width: float, legend_kind: str = "below") -> float:
+    if legend_kind == "short":
+        return SHORT_ROW * math.ceil(_SHORT_LEGEND_OF_ALL / (width - _LEFT_OF_ROW))
+    columns = _columns_in(width)
+    return _LEGEND_OF_ALL / columns + (SHORT_ROW if columns >= _MANY_COLUMNS else 0)
 
 
 def _header_height(width: float, heading: Heading) -> float:
     return (_NARROW_HEADER if width < NARROW else _HEADER) + heading.extra(width)
 
 
-def _footer(x: float, height: float, width: float) -> Box:
+def _footer(x: float, height: float, width: float, heading: Heading) -> Box:
     room = width - QR_SIDE - GAP
-    said = _CREDITS if height <= _LOW else (_COUNTS, *_CREDITS)
+    said = (heading.byline_width, *(_CREDITS if height <= _LOW else (_COUNTS, *_CREDITS)))
     h = max(QR_SIDE, EDGE_LINE * sum(math.ceil(text / room) for text in said))
+    return Box(x, height - MARGIN - h, width, h)
+
+
+def _short_footer(x: float, height: float, width: float, heading: Heading) -> Box:
+    h = EDGE_LINE * (1 + math.ceil(_COUNTS / width) + math.ceil((heading.byline_width + _EDGE_TEXT) / width))
     return Box(x, height - MARGIN - h, width, h)
 
 

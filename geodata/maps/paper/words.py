@@ -27,9 +27,11 @@ class Names:
 class PrintedWords:
     """Everything that a printed map says, and what is said about it in the file itself.
 
-    `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
+    `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs;
+    `short_legend` the same in a few words.
     `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
     `credit` is whom the picture rests on.
+    A `byline`, if any, comes before both.
     `headline` says how many people there were, at the place `headline_of` (an id, or "").
     Without a `permalink` (then "") there is no QR code.
     `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
@@ -38,12 +40,14 @@ class PrintedWords:
     language: str
     title: str
     subtitle: str
+    byline: str
     period: str
     summary: str
     headline: str
     headline_of: str
     names: Names
     legend: Mapping[str, str]
+    short_legend: Mapping[str, str]
     inset: str
     north: str
     number: Callable[[int], str]
@@ -77,6 +81,7 @@ class PrintedWords:
             self.metres,
             self.kilometres,
         )
-        named = (*self.names.places.values(), *self.names.figures.values(), *self.legend.values(), *self.names.others)
+        named = (*self.names.places.values(), *self.names.figures.values(), *self.names.others)
         noted = chain.from_iterable(self.names.notes.values())
-        return (*headed, *named, *noted, *self.credits, *self.credits_line)
+        legend = (*self.legend.values(), *self.short_legend.values())
+        return (*headed, self.byline, *named, *legend, *noted, *self.credits, *self.credits_line)

@@ -1,4 +1,4 @@
-"""Sets the legend of a printed map: signs and texts in columns, discs with their numbers."""
+"""Sets the legend of a printed map: signs and texts in columns with discs and their numbers, or short in rows."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geodata.maps.paper.engine import Drawing
+from geodata.maps.paper.frame import Box
 from geodata.maps.paper.pen import Op, Pen
-from geodata.maps.paper.sheet import BETWEEN_COLUMNS, Layout
+from geodata.maps.paper.sheet import BETWEEN_COLUMNS, SHORT_ROW, Layout
 from geodata.maps.paper.typesetting import STEP, wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import INK, LEGEND_DISCS, LEGEND_IN_ORDER, Face
@@ -16,6 +17,7 @@ from geodata.maps.style import INK, LEGEND_DISCS, LEGEND_IN_ORDER, Face
 _TEXT, _LINE, _SIGN, _MIDDLE = 14.0, 17.5, 38.0, 15.0  # size, height of a line, width and middle of the signs
 _ROW_GAP, _OVER_HEADING = 4.0, 6.0
 _LARGEST, _LEAST = 1.2, 0.4
+_SHORT_SIGN, _SHORT_GAP = 34.0, 13.0  # width of a sign in a row, and from one entry to the next
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,12 @@ class _Entry:
 def draw_legend(
     pen: Pen, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
 ) -> float:
-    """The signs of `keys` in columns, set smaller where they would not fit; 1 is the size of 14.
+    """The signs of `keys`, in columns or short in rows, set smaller where they would not fit; 1 is the size of 14.
 
     `largest` is the largest number of people drawn, for the discs that say how many they stand for.
     """
+    if layout.is_short:
+        return _draw_short(pen, drawing, layout.legend, words, keys)
     box = layout.legend
     width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
     scale, columns = _LARGEST, list[list[_Entry]]()
@@ -129,3 +133,48 @@ def _draw_entry(pen: Pen, drawing: Drawing, setting: _Setting, entry: _Entry, x:
     for k, text in enumerate(entry.lines):
         middle = y + 1 + setting.line * (k + 0.5)
         pen.text(x + entry.sign, middle, text, face, setting.size, INK, name=name)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An entry of a short legend: its key, its text, and where it stands from the left and from the top."""
+
+    key: str
+    text: str
+    face: Face
+    x: float
+    y: float
+    sign: float  # width
+
+
+def _draw_short(pen: Pen, drawing: Drawing, box: Box, words: PrintedWords, keys: AbstractSet[str]) -> float:
+    scale = 1.0
+    while (placed := _in_rows(pen, words, keys, box.w, scale)) and placed[-1].y + SHORT_ROW * scale > box.h + 0.01:
+        scale *= STEP
+    for entry in placed:
+        middle = box.y + entry.y + SHORT_ROW * scale / 2
+        if entry.sign:
+            sign = drawing.call("sign", {"key": entry.key, "scale": scale})
+            pen.play(sign, box.x + entry.x + _MIDDLE * scale, middle)
+        name = "legend-heading" if entry.key == "organisations" else f"legend-{entry.key}"
+        pen.text(box.x + entry.x + entry.sign, middle, entry.text, entry.face, _TEXT * scale, INK, name=name)
+    return scale
+
+
+def _in_rows(pen: Pen, words: PrintedWords, keys: AbstractSet[str], width: float, scale: float) -> list[_Placed]:
+    """Entries one after the other, as many in a row as it has room for; a heading never ends one."""
+    placed: list[_Placed] = []
+    x = y = 0.0
+    shown = [key for key in LEGEND_IN_ORDER if key in keys]
+    first_kind = next((k for k, key in enumerate(shown) if key.startswith("kind.")), len(shown))
+    for key in [*shown[:first_kind], *(["organisations"] if first_kind < len(shown) else []), *shown[first_kind:]]:
+        is_heading = key == "organisations"
+        face: Face = "semibold" if is_heading else "sans"
+        text, sign = words.short_legend[key], 0.0 if is_heading else _SHORT_SIGN * scale
+        w = sign + pen.width(text, face, _TEXT * scale)
+        least = w + (_SHORT_GAP + _SHORT_SIGN * 4) * scale if is_heading else w
+        if x and x + least > width:
+            x, y = 0.0, y + SHORT_ROW * scale
+        placed.append(_Placed(key, text, face, x, y, sign))
+        x += w + _SHORT_GAP * scale
+    return placed
