@@ -144,9 +144,14 @@ def write_formatted(
 
 
 @app.command()
-def describe() -> None:
-    """Print the data dictionary: every file and column with its meaning and rule, in Markdown."""
-    typer.echo(to_markdown(), nl=False)
+def describe(
+    file: Annotated[Path | None, typer.Argument(help="The file to write, such as docs/data-dictionary.md.")] = None,
+) -> None:
+    """Print or write the data dictionary: every file and column with its meaning and rule, in Markdown."""
+    if file is None:
+        typer.echo(to_markdown(), nl=False)
+    else:
+        _write(file, to_markdown().encode())
 
 
 @app.command()

@@ -126,10 +126,14 @@ def _in_order(columns: Iterable[str], declared: Mapping[str, Column], changes: _
 def _cell(value: Any, column: Column | None, changes: _Changes) -> Any:
     """A cell as it is written; of no declared column, and of no type that a program makes of one, as it is."""
     written = value if column is None else _written(value, column)
-    if written != value or type(written) is not type(value):
-        name = column.name if column else ""
-        changes.note(name, value, f"is written {_to_text(written)}", kind="written")
+    if column and (written != value or type(written) is not type(value)) and not _is_same_number(value, written):
+        changes.note(column.name, value, f"is written {_to_text(written)}", kind="written")
     return written
+
+
+def _is_same_number(value: Any, written: Any) -> bool:
+    """Whether a text of degrees has gained or lost zeros alone."""
+    return isinstance(value, str) and value != written and value.rstrip("0") == written.rstrip("0") and "." in value
 
 
 def _written(value: Any, column: Column) -> Any:
@@ -143,7 +147,7 @@ def _written(value: Any, column: Column) -> Any:
 
 def _geometry(geometry: Any, changes: _Changes) -> Any:
     """A point in its own form; any other geometry as it is."""
-    if not isinstance(geometry, dict) or geometry.keys() < {"type", "coordinates"}:
+    if not isinstance(geometry, dict) or not geometry.keys() >= {"type", "coordinates"}:
         return geometry
     kind, position = geometry["type"], geometry["coordinates"]
     if kind == "MultiPoint" and isinstance(position, list) and len(position) == 1:

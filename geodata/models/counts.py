@@ -23,7 +23,7 @@ _Why = Annotated[Filled, About("why it was chosen")]
 _Scope = Annotated[Filled, About("whom it counts, where and as of when")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Headcount:
     """A figure true of its day; only residents live there and size a disc."""
 
@@ -75,7 +75,7 @@ class Headcount:
         return self.high if self.high is not None else self.low or 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Headline:
     """What a historian would say of a year: a figure and its rivals, chosen, or words where none is known."""
 
@@ -93,7 +93,7 @@ class Headline:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Deaths:
     """How many people are known to have died in a span, by one counter in one area; never to be added to another.
 

@@ -30,7 +30,7 @@ Category = Literal[
 _Title = Annotated[Filled, About("what happened, in one line")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a day, in a month or in a year, at a place."""
 

@@ -62,7 +62,7 @@ def _to_life(told: Mapping[str, Any]) -> Interval:
     return read_traced_interval(told["start_date"], told["end_date"], told["attested_until"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who helped."""
 
@@ -100,7 +100,7 @@ class Organisation:
         return self.counted_with or self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Presence:
     """One organisation at work at one place."""
 
@@ -123,7 +123,7 @@ class Presence:
     life: Annotated[Interval, Field(default_factory=_to_life)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Flow:
     """An example of where help came from; a line of it must never suggest a quantity."""
 

@@ -42,13 +42,17 @@ _Label = Annotated[Filled, About("the short name, on the map")]
 _Position = Annotated[Filled, About("where the position comes from, in words")]
 _MOTORWAY = About("the motorway beside it")
 _KIND = About("what it is")
+_WHOLE = (
+    "the place in which it lies, whose headcounts hold its own and with which it is told; where that is town_wide, "
+    "only while a count of it covers this one"
+)
 
 
 def _to_lives(told: Mapping[str, Any]) -> tuple[Interval, ...]:
     return read_periods(told["start_date"], told["end_date"], told["periods"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A dated place: a point, and the radius within which it stood.
 
@@ -67,9 +71,7 @@ class Place:
     ]
     commune: Annotated[Text, About("the commune")]
     country: Annotated[Text, About("the country")]
-    part_of: Annotated[
-        IdOrNone, About("the place in which it lies, whose headcounts hold its own and with which it is told", PLACES)
-    ]
+    part_of: Annotated[IdOrNone, About(_WHOLE, PLACES)]
     counted_in: Annotated[
         IdOrNone, About("the town whose counts are told for a place that nobody counted by itself", PLACES)
     ]
@@ -108,7 +110,7 @@ class Place:
         return self.kind in LIVED_IN_KINDS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Camp(Place):
     """A camp, squat or church; `dispersed` are people scattered without a camp, a soft area without a disc."""
 
@@ -116,7 +118,7 @@ class Camp(Place):
     kind: Annotated[CampKind, _KIND]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SangatteCentre(Place):
     """The Red Cross centre of Sangatte."""
 
@@ -124,7 +126,7 @@ class SangatteCentre(Place):
     kind: Annotated[Literal["official_centre"], _KIND]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class RestArea(Place):
     """A rest area of a motorway, with its side."""
 
@@ -133,7 +135,7 @@ class RestArea(Place):
     motorway: Annotated[Literal["A16", "A25", "A26"], _MOTORWAY]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class InlandTown(Place):
     """A town inland, whose counts are of the whole town."""
 
@@ -141,7 +143,7 @@ class InlandTown(Place):
     kind: Annotated[Literal["inland_town"], _KIND]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Landmark(Place):
     """A town of the coast, port, tunnel, border, centre or hub (a warehouse, a place of meals, a winter shelter)."""
 

@@ -12,7 +12,7 @@ from geodata.models.shared_columns import KeyId
 SourceKind = Literal["press", "association", "encyclopedia", "official", "map", "research", "seed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document read."""
 

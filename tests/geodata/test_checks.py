@@ -37,8 +37,9 @@ from broken import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.checks import Problem, problems_in
+from geodata.checks import Problem, problems_in, read_folder
 from geodata.files import BadFileError, parse_layer, parse_table
+from geodata.format import to_formatted
 from geodata.frames import to_layer, to_table
 
 
@@ -461,7 +462,10 @@ def _problems_after(change: Change) -> list[Problem]:
     with TemporaryDirectory() as name:
         folder = write_folder(Path(name) / "geodata")
         change(folder)
-        return problems_in(folder)
+        read = read_folder(folder)
+        for table in read.tables.values():
+            to_formatted(table.contents)
+        return list(read.problems)
 
 
 @settings(max_examples=25, deadline=None)

@@ -84,9 +84,13 @@ def test_the_dictionary_tells_every_column_of_every_file_in_a_line() -> None:
     assert all(column.about.text for model in MODELS.values() for column in columns_of(model).values())
 
 
-def test_the_dictionary_of_the_documentation_and_of_the_command_is_this_one() -> None:
-    assert (ROOT / "docs" / "data-dictionary.md").read_text("utf-8") == to_markdown(), "python -m geodata describe"
+def test_the_dictionary_of_the_documentation_and_of_the_command_is_this_one(tmp_path: Path) -> None:
+    assert (ROOT / "docs" / "data-dictionary.md").read_text("utf-8") == to_markdown(), (
+        "python -m geodata describe docs/data-dictionary.md"
+    )
     assert CliRunner().invoke(command_line.app, ["describe"]).stdout == to_markdown()
+    assert CliRunner().invoke(command_line.app, ["describe", str(tmp_path / "told.md")]).exit_code == 0
+    assert (tmp_path / "told.md").read_text("utf-8") == to_markdown()
 
 
 def test_each_file_is_parsed_once(monkeypatch: MonkeyPatch, tmp_path: Path) -> None:
