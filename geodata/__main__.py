@@ -1,4 +1,4 @@
-"""`python -m geodata check | format | describe | at | package | basemap`: the facts judged, written, told, packed."""
+"""`python -m geodata check | format | describe | at | package | basemap | cite`: the facts judged and told."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geodata.exports import to_feature_collection, to_organisation_list, to_text
 from geodata.files import BadFileError, Problem
 from geodata.format import read_formatted, to_formatted
 from geodata.models import LAYERS, TABLES
-from geodata.package import BadLayerError, read_layer_names, to_zip
+from geodata.package import BadLayerError, read_layer_names, release, to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -164,6 +164,13 @@ def basemap(folder: Folder = FOLDER) -> None:
         _stop(str(error), 1)
     _write(path, coast)
     typer.echo(f"{path}: {len(coast)} bytes.")
+
+
+@app.command()
+def cite(file: Annotated[Path, typer.Argument(help="The file to write.")] = Path("CITATION.cff")) -> None:
+    """Write CITATION.cff of this version."""
+    _write(file, release.to_cff().encode())
+    typer.echo(f"{file}: version {release.VERSION}.")
 
 
 def _stop(sentence: str, status: int) -> NoReturn:

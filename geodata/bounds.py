@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-Bounds = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326, inclusive
+from geodata.story import BASE_MAP_BOX, FRAMES, Bounds
 
-# What is seen first, and all that the base map covers.
-WHOLE_COAST: Bounds = (1.56, 50.35, 2.98, 51.10)
-BASE_MAP_BOX: Bounds = (0.9, 50.2, 3.4, 51.35)
+__all__ = ["BASE_MAP_BOX", "LEAST_SPAN", "WHOLE_COAST", "BadBoundsError", "Bounds", "read_bounds", "to_text"]
+
+WHOLE_COAST = next(iter(FRAMES.values()))  # what is seen first
 LEAST_SPAN = 0.005  # degrees: less than 400 m is finer than the coast is drawn
 
 

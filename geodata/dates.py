@@ -14,7 +14,8 @@ from datetime import MAXYEAR, date
 from enum import IntEnum
 from functools import lru_cache
 
-FIRST_YEAR, LAST_YEAR = 1990, 2017
+from geodata.story import FIRST_YEAR, KNOWN_UNTIL, LAST_YEAR
+
 STORY_END = date(LAST_YEAR, 12, 31).toordinal()
 ALWAYS, FOREVER = 0, 10**7  # open ends, outside every ordinal a date can have
 STILL_ACTIVE = ".."
@@ -53,7 +54,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period of `2009` or `2016-03`; `BadDateError` for any other text or outside 1990-2017."""
+        """The period of `2009` or `2016-03`; `BadDateError` for any other text or outside the story."""
         found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
         if not found:
             raise BadDateError(f"{text!r} is neither a year such as 2009 nor a month such as 2016-03")
@@ -161,13 +162,15 @@ def read_span(text: str) -> Span:
 def read_interval(start_date: str, end_date: str) -> Interval:
     """The life from `start_date` to `end_date`, each an EDTF date or empty; an end of `2013` includes all of 2013.
 
-    Empty start: always there, which only lasting geography may be. End `..`: still going on when the story stops.
-    Empty end: no source gives the end, so all after the start is doubt. However doubtful the two are, no life starts
-    after its end.
+    Empty start: always there, which only lasting geography may be. End `..`: still going on at `KNOWN_UNTIL`, and
+    possible after it. Empty end: no source gives the end, so all after the start is doubt. However doubtful the two
+    are, no life starts after its end.
     """
     start = read_date(start_date) if start_date else Span(ALWAYS, ALWAYS)
-    if end_date == STILL_ACTIVE or (not end_date and not start_date):
+    if not end_date and not start_date:
         end = Span(FOREVER, FOREVER)
+    elif end_date == STILL_ACTIVE:
+        end = Span(KNOWN_UNTIL.toordinal(), FOREVER)
     elif end_date:
         end = read_date(end_date)
     else:
@@ -185,14 +188,16 @@ def read_traced_interval(start_date: str, end_date: str, attested_until: str) ->
     """The life of what is known by its traces: sure up to the last of them, possible for a year more, then over.
 
     The last trace is `attested_until`, which also proves a start by then; where both it and the end are empty, the
-    start. An `end_date` can only shorten the year of doubt; alone it is the end itself, and `..` is still going on
-    when the story stops.
+    start. An `end_date` can only shorten the year of doubt; alone it is the end itself. With `..` the doubt after the
+    last trace has no end.
     """
     whole = read_interval(start_date, end_date)
-    if end_date == STILL_ACTIVE or (end_date and not attested_until):
+    if end_date and not attested_until:
         return whole
     text = attested_until or start_date
     trace = read_date(text)
+    if end_date == STILL_ACTIVE:
+        return Interval(whole.start_earliest, min(whole.start_latest, trace.latest), trace.earliest, FOREVER)
     end_latest = max(min(whole.end_latest, _a_year_after(read_date(text, padded=False).latest)), trace.earliest)
     return Interval(whole.start_earliest, min(whole.start_latest, trace.latest), trace.earliest, end_latest)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geodata.dates import FIRST_YEAR, LAST_YEAR
 from geodata.models import LAYERS, PLACES, TABLES, Column, Model, Place, all_columns_of, columns_of, summary_of
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 _OPENING = f"""# Data dictionary
 

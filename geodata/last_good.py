@@ -56,7 +56,7 @@ class LastGood(Generic[Read]):
             if not self._good:
                 raise
             self._refused = error
-            _log.error("%s: edited into something bad; the last good data stays in use:\n%s", self._name, error)
+            _log.error("%s: edited into something bad; what was good last stays in use:\n%s", self._name, error)
         self._stamps = stamps
         return self._good[0]
 
@@ -69,6 +69,7 @@ def stamps_of(paths: tuple[Path, ...]) -> Stamps:
 def _stamps(path: str) -> Iterator[tuple[str, int, int]]:
     try:
         if os.path.isdir(path):
+            yield path, 0, 0  # a chapter is missed in an empty folder
             for entry in os.scandir(path):
                 if entry.name != "__pycache__":
                     yield from _stamps(entry.path)

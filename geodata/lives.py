@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from geodata.dates import FOREVER, Interval, Period, Span, Status, status_of
+from geodata.dates import FOREVER, STORY_END, Interval, Period, Span, Status, status_of
 from geodata.models import Place
 from geodata.slices import story_years
 
@@ -50,10 +50,10 @@ def doubts_of(place: Place) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     if first.start_latest - first.start_earliest > DOUBTFUL_DAYS:
         doubts.append("start_uncertain")
-    if last.end_latest >= FOREVER > last.end_earliest:
-        doubts.append("end_unknown")
-    elif last.end_latest - last.end_earliest > DOUBTFUL_DAYS:
+    if last.end_latest < FOREVER and last.end_latest - last.end_earliest > DOUBTFUL_DAYS:
         doubts.append("end_uncertain")
+    elif last.end_latest >= FOREVER and last.end_earliest < STORY_END:
+        doubts.append("end_unknown")
     if place.accuracy_m > DOUBTFUL_METRES:
         doubts.append("position_uncertain")
     return tuple(doubts)

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from geodata.contradictions import contradictions_between
 from geodata.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
     STILL_ACTIVE,
     STORY_END,
     Interval,
@@ -34,6 +32,7 @@ from geodata.models import (
     key_of,
 )
 from geodata.rows import Row
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 _PAIRS = (("_fr", "_en"), ("_lon", "_lat"))
 Lives = Mapping[str, tuple[Interval, ...]]

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geodata.dates import FIRST_YEAR, LAST_YEAR, Period, Status
+from geodata.dates import Period, Status
 from geodata.models import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 Age = Literal["period", "year", "older"]
 ROLES = ("site", "town", "membership")  # the closest to the place first

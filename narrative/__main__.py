@@ -1,4 +1,4 @@
-"""`python -m narrative check`: every problem of the words, one a line; changes nothing."""
+"""`python -m narrative check | begin`: every problem of the words, one a line; a language to translate."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from narrative.checks import problems_in
+from narrative.new_language import BadLanguageError, begin_language
 
 FOLDER = Path(__file__).parent
 
@@ -35,6 +36,22 @@ def check(
     if problems:
         raise typer.Exit(1)
     typer.echo("The words are in order.")
+
+
+@app.command()
+def begin(
+    language: Annotated[str, typer.Argument(help="The language as its files are to be named, such as de or pt-br.")],
+    source: Annotated[str, typer.Option("--from", help="The language to translate from.")] = "en",
+    folder: Annotated[Path, typer.Option(help="Folder of words/, method/, chapters/ and glossary.toml.")] = FOLDER,
+) -> None:
+    """Write what one language says into the files of a new one, to be translated; exit 2 where it is there already."""
+    try:
+        written = begin_language(folder, language, source)
+    except BadLanguageError as error:
+        typer.echo(f"{error}.", err=True)
+        raise typer.Exit(2) from error
+    for path in written:
+        typer.echo(path)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ from babel import Locale, UnknownLocaleError
 
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
 from narrative.method import headings_in, unknown_markup_in
+from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
 from narrative.story_checks import problems_in_story
 from narrative.toml import read_toml
 
 REQUIRED_LANGUAGES = ("fr", "en")
 _LANGUAGE_KEYS = ("language.name", "language.dir", "language.locale")
+MOST_SAME = 0.5  # of the words of two languages: French and English have a tenth, dates and names of sizes
 _PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 _KEY_PART = re.compile(r"[a-z0-9_-]+")
 
@@ -32,6 +35,7 @@ def problems_in(folder: Path) -> list[Problem]:
         *_problems_in_words(folder, languages),
         *_problems_in_method(folder, languages),
         *problems_in_story(folder, languages),
+        *problems_in_copies(folder, _from_the_first(languages)),
     ]
 
 
@@ -39,8 +43,14 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """The languages that have or must have words, French first, and names of files of words that are none."""
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    known = (found | set(REQUIRED_LANGUAGES)) - set(unknown)
+    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md") for path in folder.glob(files))
+    known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
+
+
+def _from_the_first(languages: list[str]) -> list[str]:
+    """Those that must be there before those that are translated from them."""
+    return sorted(languages, key=lambda language: language not in REQUIRED_LANGUAGES)
 
 
 def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
@@ -59,6 +69,19 @@ def _problems_in_words(folder: Path, languages: list[str]) -> Iterator[Problem]:
         yield from _problems_in_plurals(f"words/{language}.toml", ours, _plural_stems(words[first]))
     for other in others:
         yield from _differences(first, words[first], other, words[other])
+    yield from _untranslated({language: words[language] for language in _from_the_first(list(words))})
+
+
+def _untranslated(words: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """A language with the name or most of the words of one before it: no two names or long sentences are the same."""
+    for (first, ours), (other, theirs) in combinations(words.items(), 2):
+        file, key = f"words/{other}.toml", "language.name"
+        if key in theirs and theirs[key] == ours.get(key):
+            yield Problem(file, key, f"is {shown(theirs[key])}, which {first}.toml has")
+        same = [key for key, word in theirs.items() if word == ours.get(key)]
+        if len(same) > len(theirs) * MOST_SAME:
+            what = f"{len(same)} of {len(theirs)} words are those of {first}.toml, {same[-1]} among them"
+            yield Problem(file, "", f"is not translated: {what}")
 
 
 def _bad_keys(file: str, tables: Mapping[str, Any]) -> Iterator[Problem]:

@@ -104,6 +104,8 @@ def _read_words(words: str, around: Run, line: int, faults: list[Fault]) -> list
             runs.append(replace(around, text=part))
             if "{" in part or "}" in part:
                 faults.append(Fault(line, "has a brace without its pair"))
+            if "](" in part:
+                faults.append(Fault(line, "has ]( where no link could be read: must be [word](place:ID)"))
         elif kind in PLACEHOLDERS and ID.fullmatch(target):
             runs.append(Run(cast(Kind, kind), "", target))
             if around != _PLAIN:

@@ -17,10 +17,16 @@ _LONGEST = {"place": 80, "what": 400}  # signs of a sentence that is told
 _FRENCH_MARKS = re.compile(r"(?<![\u00a0?!])[:;?!»]|«(?!\u00a0)")
 _NO_SENTENCE = re.compile(r"https?://\S+|^[ \t]*\|[ \t:|-]+\|[ \t]*$", re.MULTILINE)
 
+_ENTITY = re.compile(r"&#?\w{1,32};")  # which Markdown would read, and no rule for signs
+
 # Signs that stand for nothing, or show a text in another order than it has: Unicode's control characters but for
-# tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction, the byte-order
-# mark, what takes the place of a sign that was lost, halves of characters, and no characters at all.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff\ufffd-\uffff]")
+# tabs and ends of lines, its line and paragraph separators, embeddings and overrides of direction (languages written
+# from right to left have isolates), spaces without width, the byte-order mark, what takes the place of a sign that was
+# lost, private use, tags, halves of characters, and no characters at all.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2065\u206a-\u206f"
+    "\ud800-\uf8ff\ufeff\ufffd-\uffff\U000e0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,9 @@ def shown(value: object) -> str:
 
 
 def bad_typography(text: str, language: str) -> Iterator[str]:
-    """Straight quotation marks and unfit signs in any language, and in French signs without their U+00A0."""
+    """Straight quotation marks, unfit signs, names of signs; in French signs without their U+00A0."""
+    for name in dict.fromkeys(_ENTITY.findall(text)):
+        yield f"has {name} in place of a sign; write the sign itself"
     for sign in sorted(set(_UNFIT.findall(text))):
         yield _has_unfit(sign)
     for quote in sorted(set(text) & {"'", '"'}):

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from geodata import LAYERS, Atlas
 from geodata.bounds import BASE_MAP_BOX
-from geodata.dates import Period
+from geodata.dates import BadDateError, Period
 from geodata.models import SERIES
 from narrative import FOLDER, Chapter, Narrative
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
+from pages.completeness import half_done
 
 _LAYERS = frozenset({*LAYERS, "organisations"})
 
 
 def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[Problem]:
-    """What the words tell of that the facts do not know or know otherwise, and kinds of facts that no word names.
+    """What the words tell of that the facts do not know or know otherwise, and what is only half there.
 
     `folder` is where the words were read: for the lines.
     """
@@ -29,7 +30,8 @@ def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[
             if source not in atlas.sources:
                 what = f"{source} is not an id of tables/sources.csv"
                 found.append(Problem("glossary.toml", f"{term.id}: sources", what))
-    return [*found, *_without_words(said, atlas)]
+    lacking = {(one.file, one.place): one for one in (*half_done(said, atlas), *_without_words(said, atlas))}
+    return [*found, *lacking.values()]
 
 
 def _ids_of(atlas: Atlas) -> dict[str, frozenset[str]]:
@@ -87,7 +89,11 @@ def _is_of_the_facts(run: Run) -> bool:
 
 def _out_of_sight(chapter: Chapter, atlas: Atlas, file: str) -> Iterator[Problem]:
     """What is in focus but not there in the period, or there but out of the camera's sight."""
-    now = atlas.at(Period.parse(chapter.period))
+    try:
+        now = atlas.at(Period.parse(chapter.period))
+    except BadDateError as error:
+        yield Problem(file, "period", str(error))
+        return
     places = {then.place.id: then.place for then in now.places}
     at_work = {work.organisation.id for work in now.works}
     west, south, east, north = chapter.bounds

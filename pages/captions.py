@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geodata import TimeSlice
 from geodata.maps.paper.words import Names, PrintedWords
-from geodata.maps.style import LEGEND_IN_ORDER
+from geodata.maps.style import LANDMARKS, LEGEND_IN_ORDER
 from geodata.package.release import AUTHOR
 from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.descriptions import LeftOut, to_alt, to_description, to_summary
@@ -16,7 +16,7 @@ from pages.records_language import records_of, said_of
 
 MOST_OTHERS = 40  # places that one sign may stand for
 _KEY_OF_LEGEND = {"protest_camp": "place_kinds.protest_camp", "organisations": "legend.organisations"}
-_KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in ("port", "tunnel", "border", "hub")}
+_KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in LANDMARKS}
 
 
 @dataclass(frozen=True)
@@ -128,10 +128,11 @@ def to_others(words: Words) -> tuple[str, ...]:
 
 def to_legend(words: Words) -> dict[str, str]:
     """What each sign of a legend means, by key, and the heading of the signs of organisations."""
-    return {key: words[_legend_key(key, words)] for key in (*LEGEND_IN_ORDER, "organisations")}
+    return {key: words[key_of_legend(key, words)] for key in (*LEGEND_IN_ORDER, "organisations")}
 
 
-def _legend_key(key: str, words: Words) -> str:
+def key_of_legend(key: str, words: Words) -> str:
+    """The word that says what a sign of the legend means."""
     if key.startswith("kind."):
         return f"kinds.{key.removeprefix('kind.')}"
     if key in _KEY_OF_LEGEND:

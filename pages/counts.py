@@ -125,6 +125,8 @@ def read_counts(since: date = date.min) -> list[DailyCount]:
     path = Path(file).absolute()
     if not file or not path.exists():
         return []
+    if not path.is_file():  # a pipe would be waited for
+        raise sqlite3.OperationalError("is not a file")
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)) as connection:
         return [DailyCount(*row) for row in connection.execute(_READ, (since.isoformat(),))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,13 @@ from pages.stage.document import Brought, to_stage_document
 from pages.stage.options import to_options
 
 PATH = "/embed"
-HEIGHT_PX = 640  # of the frame that a site is offered: map, time bar and counts without scrolling
+HEIGHT_PX = 640  # of the frame that a site is offered: map and time bar without scrolling
+CLASS = "story-map"  # of that frame
+# For the site's own sheet: a height that fits width and window, with some of the article left to scroll by.
+STYLE = (
+    f".{CLASS} {{ width: 100%; height: auto; aspect-ratio: 16 / 10; border: 0; }}\n"
+    f".{CLASS} {{ min-height: min({HEIGHT_PX}px, 90vh); max-height: 90vh; }}"
+)
 _BEGIN = (
     'storyMapModules["visit.js"].visit(document.querySelector(".stage-root"),'
     ' JSON.parse(document.getElementById("options").textContent));'
@@ -26,14 +32,23 @@ _BEGIN = (
 
 
 def to_code(site: str, query: dict[str, str]) -> str:
-    """The HTML that shows the stage of the site at an address on another; `query` as on `/explore`, with `lang`."""
+    """The HTML that shows the stage of the site at an address on another; `query` as on `/explore`, with `lang`.
+
+    It has attributes alone, since a site may forbid styles in its HTML; `STYLE` makes the frame as high as fits.
+    """
     words = load_words(query["lang"])
     address = f"{site}{PATH}?{urlencode(query, safe=',')}"
     title = f"{words['site.title']}, {words['site.subtitle']}"
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{HEIGHT_PX}"'
-        ' style="border:0" loading="lazy" allow="fullscreen"></iframe>'
+        f'<iframe class="{CLASS}" src="{escape(address)}" title="{escape(title)}" width="100%" height="{HEIGHT_PX}"'
+        ' frameborder="0" loading="lazy" allow="fullscreen"></iframe>'
     )
+
+
+def to_policy(site: str) -> str:
+    """What another site's Content-Security-Policy has to name, if it has one, to show the stage of this site."""
+    parts = urlsplit(site)
+    return f"frame-src {parts.scheme}://{parts.netloc}"
 
 
 @lru_cache(maxsize=8)

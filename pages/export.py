@@ -16,6 +16,7 @@ import typer
 
 from geodata.aside import written_aside
 from geodata.maps.paper import DrawingError
+from narrative import BadWordsError
 from pages import series
 from pages.contents import BadContentsError, load
 from pages.drawing import to_picture
@@ -94,7 +95,7 @@ def export(
         _write_picture(out, given, address) if file else _write_series(out, given, address)
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)
-    except (BadContentsError, BadSettingsError, DrawingError) as error:
+    except (BadContentsError, BadSettingsError, BadWordsError, DrawingError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{out} cannot be written: {error.strerror}.", 1)

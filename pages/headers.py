@@ -13,7 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages import embed
 from pages.base_path import path_below
 from pages.encodings import EncodingsMiddleware
+from pages.messages import MessagesMiddleware
 from pages.origins import OriginsMiddleware
+from pages.streamlit_files import FilesMiddleware
 from pages.streamlit_pages import PagesMiddleware
 
 # Streamlit evaluates inline scripts and imports components v2 from blob: addresses.
@@ -45,10 +47,11 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-# Any site may show the stage alone, which evaluates no text; X-Frame-Options could only forbid it.
+# Any page may show the stage alone, which evaluates no text. X-Frame-Options could only forbid it, and the
+# `frame-ancestors *` of Content Security Policy leaves out pages that are files.
 FRAMED_HEADERS = {name: value for name, value in SECURITY_HEADERS.items() if name != "X-Frame-Options"}
-_FRAMED = {**_POLICY, "script-src": "'self' 'unsafe-inline'", "frame-ancestors": "*"}
-FRAMED_HEADERS |= {"Content-Security-Policy": _written(_FRAMED)}
+_FRAMED = {name: value for name, value in _POLICY.items() if name != "frame-ancestors"}
+FRAMED_HEADERS |= {"Content-Security-Policy": _written(_FRAMED | {"script-src": "'self' 'unsafe-inline'"})}
 # Files and answers run nothing; a picture of SVG brings its fonts and its style.
 _FILE = {
     "default-src": "'none'",
@@ -100,4 +103,14 @@ class HeadersMiddleware:
             raise
 
 
-MIDDLEWARE = [Middleware(each) for each in (OriginsMiddleware, HeadersMiddleware, EncodingsMiddleware, PagesMiddleware)]
+MIDDLEWARE = [
+    Middleware(each)
+    for each in (
+        OriginsMiddleware,
+        MessagesMiddleware,
+        HeadersMiddleware,
+        EncodingsMiddleware,
+        FilesMiddleware,
+        PagesMiddleware,
+    )
+]

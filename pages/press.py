@@ -13,7 +13,7 @@ from narrative import load_words, number_in_digits
 from pages.captions import to_caption
 from pages.contents import load
 from pages.drawing import left_out_of, online_of, to_slice, words_of
-from pages.embed import to_code
+from pages.embed import HEIGHT_PX, STYLE, to_code, to_policy
 from pages.parameters import BadParameterError
 from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
@@ -77,6 +77,10 @@ def show_embed(asked: dict[str, str]) -> None:
     st.markdown(words["press.embed_intro"])
     if site:
         show_text(to_code(site, {name: asked[name] for name in IN_FRAME if name in asked}))
+        st.markdown(words.fill("press.embed_style", pixels=HEIGHT_PX))
+        show_text(STYLE)
+        st.markdown(words["press.embed_policy"])
+        show_text(to_policy(site))
     else:
         st.info(words["press.no_embed"])
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -27,11 +27,13 @@ from pages.counts import count, vocabulary
 from pages.openapi import Question, to_openapi
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.queue import Queue, too_many
+from pages.settings import load_settings, would_be_read
 
 _API_CACHE = "public, max-age=300, must-revalidate"
 
 _ICON = Path(__file__).with_name("favicon.ico")
 _LONGEST_COUNT = 200  # bytes
+_one_count = CapacityLimiter(1)  # they wait for the file one after the other, not each in a thread that answers need
 _A_COUNT = '{"what": "language", "value": "fr"}'
 
 _answers = KeptAnswers()
@@ -104,7 +106,7 @@ async def _count(request: Request) -> Response:
         raise HTTPException(403, "Only the pages of this site may count.")
     try:
         what, value = await _read_count(request)
-        await to_thread.run_sync(_add_one, what, value)
+        await to_thread.run_sync(_add_one, what, value, limiter=_one_count)
     except BadParameterError as bad:
         return JSONResponse({"error": bad.detail}, 400, NOT_KEPT)
     return Response(status_code=204, headers=NOT_KEPT)
@@ -143,7 +145,8 @@ def _health(request: Request) -> Response:
         "headcounts": len(atlas.headcounts),
         "sources": len(atlas.sources),
     }
-    status = "ok" if would_start() else "well, but the files on disk would not start"
+    load_settings()
+    status = "ok" if would_start() and would_be_read() else "well, but the files on disk would not start"
     return JSONResponse({"status": status, **counts}, headers=NOT_KEPT)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from geodata.last_good import LastGood
 from narrative.interface import flatten
 from narrative.problems import Problem, shown
 from narrative.toml import read_toml
@@ -78,11 +79,32 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-@cache
 def load_settings() -> Settings:
-    """`settings.toml` and over it the file that `VARIABLE` names; `BadSettingsError` lists all faults."""
-    found, problems = _read(_ROOT, _DEFAULTS)
-    if named := os.environ.get(VARIABLE):
+    """`settings.toml` and over it the file that `VARIABLE` names; `BadSettingsError` lists all faults.
+
+    Both are read again when they are edited; edited into something bad, the last good settings stay.
+    """
+    return _settings().get()
+
+
+def would_be_read() -> bool:
+    """Whether the files as `load_settings` saw them last are in order."""
+    return _settings().refused is None
+
+
+def _settings() -> LastGood[Settings]:
+    return _last_good(_ROOT, os.environ.get(VARIABLE, ""))
+
+
+@cache
+def _last_good(root: Path, named: str) -> LastGood[Settings]:
+    files = (root / _DEFAULTS, *([Path(named)] if named else []))
+    return LastGood("settings", files, lambda: _read_settings(root, named), BadSettingsError)
+
+
+def _read_settings(root: Path, named: str) -> Settings:
+    found, problems = _read(root, _DEFAULTS)
+    if named:
         over, faults = _read(Path(), named)
         found, problems = found | over, problems + faults
     if not problems:

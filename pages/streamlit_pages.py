@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.datastructures import URL, Headers
@@ -26,6 +27,8 @@ from pages.stage.document import Brought, to_document, within_script
 PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"})
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
+# Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.
+_CLOSED = re.compile(r"/(auth/|oauth2callback|_stcore/(?!(stream|health|host-config)$|bidi-components/))")
 
 # What a host may tell Streamlit's script before it starts: where its server is (that of the page, else
 # it looks below the page's own address first, two requests in vain), that no other site may steer it,
@@ -59,10 +62,16 @@ class PagesMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read a page whole, as it is rewritten; leave all else alone that is not such a page."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         path = path_below(scope)
+        if path and _CLOSED.match(path):
+            await _not_found(Request(scope))(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
         page = path.removeprefix("/") if path else None
         if elsewhere := _better_address(scope, page):
             await RedirectResponse(f"{elsewhere}?{URL(scope=scope).query}".rstrip("?"))(scope, receive, send)
@@ -113,8 +122,8 @@ def _better_address(scope: Scope, page: str | None) -> str:
     """The same page where the addresses that it writes hold, also below a path that only a proxy knows; or nothing."""
     if page is None and scope["path"] == base_path():
         return f"{base_path()}/"
-    name = (page or "").removesuffix("/")
-    return f"../{name}" if page == f"{name}/" and name in PAGES else ""
+    before, slash, after = (page or "").rpartition("/")
+    return f"../{quote(before.rpartition('/')[2])}" if slash and not after else ""
 
 
 def _is_html(headers: Headers) -> bool:

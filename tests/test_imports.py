@@ -38,7 +38,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "roaring_landmask": ("geodata/coast.py",),
     "pydantic": ("geodata/models/",),
     "babel": ("narrative/",),
-    "tomllib": ("narrative/toml.py",),
+    "tomllib": ("geodata/story.py", "narrative/toml.py"),
     "frontmatter": ("narrative/",),
     "markdown_it": ("narrative/",),
     "yaml": ("narrative/",),

@@ -7,7 +7,7 @@ from -1 to 1, so that SVG, canvas and matplotlib can all draw them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict
 
 from geodata.models import LIVED_IN_KINDS
 
@@ -76,18 +76,29 @@ OUTLINES = {  # of signs; those without a colour have that of their place or org
     "shield": Stroke(line=LINES["casing"].line, width=1.2),
 }
 
+
+class KindSign(TypedDict):
+    """Colour of a kind of organisation, the one that it has in a bright room, and its sign."""
+
+    colour: str
+    strong: str
+    sign: str
+
+
 # A shape goes with each colour, so that colour alone never tells two kinds apart.
-KINDS: dict[str, dict[str, str]] = {
-    "local": {"colour": "#b8651b", "sign": "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"},
-    "national": {"colour": "#7a5195", "sign": "M-.88 -.88H.88V.88H-.88Z"},
+KINDS: dict[str, KindSign] = {
+    "local": {"colour": "#b8651b", "strong": "#6b3300", "sign": "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"},
+    "national": {"colour": "#7a5195", "strong": "#4a2a63", "sign": "M-.88 -.88H.88V.88H-.88Z"},
     "humanitarian": {
         "colour": "#1b7f79",
+        "strong": "#00423e",
         "sign": "M-.4 -1H.4V-.4H1V.4H.4V1H-.4V.4H-1V-.4H-.4Z",
     },
-    "state": {"colour": STATE, "sign": "M0 -1.15L1.15 0L0 1.15L-1.15 0Z"},
-    "activist": {"colour": "#2f2f2f", "sign": "M0 -1.1L1.1 .85H-1.1Z"},
+    "state": {"colour": STATE, "strong": "#0b3460", "sign": "M0 -1.15L1.15 0L0 1.15L-1.15 0Z"},
+    "activist": {"colour": "#2f2f2f", "strong": "#000000", "sign": "M0 -1.1L1.1 .85H-1.1Z"},
     "transnational": {
         "colour": "#c2255c",
+        "strong": "#74082f",
         "sign": "M0 -1.2L.35 -.42L1.15 -.36L.54 .17L.72 1L0 .55L-.72 1L-.54 .17L-1.15 -.36L-.35 -.42Z",
     },
 }
@@ -97,16 +108,10 @@ KINDS: dict[str, dict[str, str]] = {
 HIGH_CONTRAST = {
     **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575"},
     **{PAPER: "#ffffff", LAND: "#ffffff", SIGN_PAPER: "#ffffff", SEA: "#7694ad"},
-    **{CAMP: "#7f1d0c", STATE: "#0b3460"},
+    CAMP: "#7f1d0c",
     **{_ROAD: "#757575", _RAIL: "#757575", _CASING: "#333333", _FRONTIER: "#444444"},
     **{_SHORE: "#16303f", _FERRY: "#16303f", _TUNNEL: "#222222"},
-    **dict(
-        zip(
-            (KINDS[kind]["colour"] for kind in ("local", "national", "humanitarian", "activist", "transnational")),
-            ("#6b3300", "#4a2a63", "#00423e", "#000000", "#74082f"),
-            strict=True,
-        )
-    ),
+    **{kind["colour"]: kind["strong"] for kind in KINDS.values()},
 }
 
 # In a box from -8 to 8.
@@ -214,7 +219,7 @@ def to_style() -> dict[str, Any]:
         "motorway": {"a16Narrower": A16_NARROWER, "undatedDash": UNDATED_DASH},
         "outlines": {name: _to_line(stroke) for name, stroke in OUTLINES.items()},
         "highContrast": HIGH_CONTRAST,
-        "kinds": KINDS,
+        "kinds": {name: {"colour": kind["colour"], "sign": kind["sign"]} for name, kind in KINDS.items()},
         "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
         "landmarks": LANDMARKS,
         "disc": {

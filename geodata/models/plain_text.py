@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 # Signs that stand for nothing, or show a text in another order than it has: Unicode's control characters, ends of
-# lines among them, its line and paragraph separators, embeddings and overrides of direction, the byte-order mark,
-# what takes the place of a sign that was lost, halves of characters, and no characters at all.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufeff\ufffd-\uffff]")
-_FORMULA = re.compile(r"(?!-?\d+(?:\.\d+)?\Z)[=+@-]")  # as spreadsheets see it: OWASP, "CSV Injection"
+# lines among them, its line and paragraph separators, embeddings, overrides and isolates of direction, spaces and marks
+# without width but for the two that join letters, the byte-order mark, what takes the place of a sign that was lost,
+# private use, tags, halves of characters, and no characters at all.
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufffd-\uffff\U000e0000-\U0010ffff]"
+)
+_FORMULA = re.compile(r"(?!-?\d+(?:\.\d+)?\Z)[=+@＝＋－＠-]")  # as spreadsheets see it: OWASP, "CSV Injection"
 _CREDENTIALS = re.compile(r"\bhttps?://[^\s/?#@]*@", re.IGNORECASE)  # RFC 3986, 3.2.1: user information
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geodata.atlas import Atlas
 from geodata.bounds import Bounds, to_text
-from geodata.dates import FIRST_YEAR, LAST_YEAR, Period
+from geodata.dates import Period
 from geodata.describe import to_markdown
 from geodata.package import release
 from geodata.package.contents import to_files
@@ -17,6 +17,7 @@ from geodata.package.cut import LAYER_NAMES, NO_LAYER
 from geodata.package.descriptor import to_descriptor
 from geodata.package.readme import to_readme
 from geodata.package.selection import select
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 
 def to_zip(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geodata.atlas import LAYERS
 from geodata.bounds import Bounds, to_text
-from geodata.dates import FIRST_YEAR, LAST_YEAR, Period
+from geodata.dates import Period
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 ORGANISATIONS = "organisations"
 LAYER_NAMES = (*LAYERS, ORGANISATIONS)

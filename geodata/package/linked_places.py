@@ -8,16 +8,17 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from geodata.atlas import Atlas
-from geodata.dates import ALWAYS, FIRST_YEAR, FOREVER, LAST_YEAR, STILL_ACTIVE, read_date, read_interval
+from geodata.dates import ALWAYS, FOREVER, STILL_ACTIVE, read_date, read_interval
 from geodata.models import Place, Source
 from geodata.package.licences import licence_of
+from geodata.story import FIRST_YEAR, LAST_YEAR
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 _OURS = UUID("6d1d1b59-95a4-4a1c-8b1f-0c8d0a1e6a57")  # the space of our ids: never to be changed
 _COUNTRY_CODES = {"France": "FR", "United Kingdom": "GB"}  # ISO 3166-1
 _SITE, _COMPLEX = ("aat:300000809", "site"), ("aat:300000202", "complex (buildings and sites)")
 _TRANSPORT, _TOWN = ("aat:300000678", "transportation complex"), ("aat:300008375", "town")
-_TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the nearest that holds of every such place
+TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the nearest that holds of every such place
     **dict.fromkeys(("camp", "squat", "protest_camp", "reception_camp", "dispersed"), _SITE),
     **dict.fromkeys(("official_centre", "hub"), _COMPLEX),
     **dict.fromkeys(("rest_area", "tunnel"), _TRANSPORT),
@@ -48,7 +49,7 @@ def to_uri(place_id: str) -> str:
 def _to_feature(atlas: Atlas, place: Place) -> dict[str, Any]:
     code = _COUNTRY_CODES.get(place.country)
     sources = [atlas.sources[key] for key in place.sources]
-    concept, label = _TYPES[place.kind]
+    concept, label = TYPES[place.kind]
     kind = {"label": place.kind.replace("_", " "), "lang": "en"}
     point = {"type": "Point", "coordinates": [place.lon, place.lat], "certainty": _certainty(place.accuracy_m)}
     feature = {

@@ -1,4 +1,4 @@
-"""Which edition this is and how to cite it: CITATION.cff and BibTeX. A test keeps it in step with pyproject.toml."""
+"""Which edition this is, stated here alone, and how to cite it: CITATION.cff (`python -m geodata cite`) and BibTeX."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 NAME = "calais-story-map"
 VERSION = "0.1.0"
-RELEASED = date(2026, 11, 22)
+RELEASED = date(2026, 11, 22)  # the day of this version
 TITLE = "Calais, a map of solidarity, 1990–2017"
 TITLE_FR = "Calais, une carte des solidarités, 1990-2017"
 AUTHOR = "The Calais story map contributors"

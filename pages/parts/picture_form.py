@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
-from geodata.bounds import WHOLE_COAST, Bounds, to_text
+from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps.paper.sheet import LEGENDS
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
+from geodata.story import FRAMES, Bounds
 from narrative import Words, languages, load_words, period_in_words
 from pages.parameters import BadParameterError
 from pages.picture_request import (
@@ -30,14 +31,6 @@ from pages.picture_request import (
 )
 from pages.stage.mount import show_framing
 
-FRAMES: Mapping[str, Bounds] = {
-    "whole_coast": WHOLE_COAST,
-    "calais": (1.80, 50.925, 1.95, 50.985),
-    "la_lande": (1.885, 50.957, 1.926, 50.98),
-    "dunkirk": (2.15, 50.95, 2.5, 51.07),
-    "a25": (2.2, 50.58, 3.1, 51.05),
-    "a26": (1.8, 50.3, 2.95, 50.98),
-}
 _FIRST_ASKED = {"year": "2016"}
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
 _NAMES = tuple(parameter.name for parameter in PARAMETERS)

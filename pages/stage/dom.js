@@ -18,6 +18,9 @@ function built(node, attributes, children) {
 export const el = (tag, attributes = {}, ...children) => built(document.createElement(tag), attributes, children);
 export const svg = (tag, attributes = {}, ...children) => built(document.createElementNS(SVG, tag), attributes, children);
 
+// What of a button tells a pointer its whole name: the button itself has the name alone, so that nobody hears it twice.
+export const hint = (text, ...children) => el("span", { class: "hint", title: text }, ...children);
+
 // A display list as a picture that says nothing of itself; `box`: x, y, width and height of what of it is shown.
 export const picture = (style, list, [x, y, w, h], attributes = {}) =>
   svg("svg", { viewBox: `${x} ${y} ${w} ${h}`, width: w, height: h, "aria-hidden": "true", ...attributes }, ...shapesOf(list, style).map(([tag, given, text]) => svg(tag, given, text)));

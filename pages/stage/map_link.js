@@ -1,6 +1,6 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-export const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
+export const MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
 const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a file: address
 
 // `hears`: by name of message what to do with it; `ready` is said before anything is told.
@@ -24,7 +24,7 @@ export function mapLink(hears) {
   return {
     // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
     tell: (message) => (isNear ? map?.hear(message) : map.postMessage(message, "*")),
-    name: (text) => document.querySelectorAll(MAP_FRAME).forEach((element) => element.setAttribute("aria-label", text)),
+    name: (text) => document.querySelectorAll(MAP_FRAME).forEach((element) => { element.title = text; }), // in the stead of streamlit-folium's own name
     close: () => window.removeEventListener("message", heard),
   };
 }

@@ -1,11 +1,11 @@
 // What lies over the map: its buttons and its legend. The map is told where, and keeps its names clear of them.
 
-import { el } from "./dom.js";
+import { el, hint } from "./dom.js";
 import { legend } from "./legend.js";
 
 // `tell(message)` reaches the map; `onWhole()` hears that the whole coast is wanted.
 export function overMap({ atlas, word, isOpen, tell, onWhole }) {
-  const button = (name, text, onclick) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), title: word(`stage.${name}`), onclick }, text);
+  const button = (name, text, onclick) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), onclick }, hint(word(`stage.${name}`), text));
   const explained = legend({ atlas, word, isOpen });
   const root = el(
     "div",

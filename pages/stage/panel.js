@@ -1,6 +1,6 @@
 // The panel: how many people by whose count, how many organisations and places, then who is at work where.
 
-import { el, sign } from "./dom.js";
+import { el, hint, sign } from "./dom.js";
 import { roving } from "./roving.js";
 import { CERTAIN } from "./slice.js";
 
@@ -41,9 +41,9 @@ export function chipsOf(atlas, word) {
       {},
       el(
         "button",
-        { type: "button", class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`, "data-organisation": organisation.id, title: name, "aria-label": name, lang: doubt ? null : word.recordsLang },
+        { type: "button", class: `chip${possible ? " possible" : ""}${member ? " member" : ""}`, "data-organisation": organisation.id, "aria-label": name, lang: doubt ? null : word.recordsLang },
         sign(atlas.style, organisation.kind, { hollow: possible, member }),
-        el("span", {}, word.record(organisation.short)),
+        hint(name === organisation.short ? null : name, word.record(organisation.short)),
       ),
     );
   }

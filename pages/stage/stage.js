@@ -82,7 +82,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
   let turned = ""; // the chapter just opened, in a sentence
   let isAway = false; // the visitor has moved the map
   let drawn = () => {};
-  const fitted = parts.classZoom?.(dressMap) ?? null;
+  const fitted = parts.classZoom?.(() => dressMap()) ?? null;
   const zoom = () => fitted?.zoom() ?? ZOOM[mode] ?? 1;
   const firstDrawn = new Promise((done) => {
     drawn = done;
@@ -213,7 +213,7 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     said = spoken(slice);
     bar.show(view.period, said);
     bar.light(atlas.organisationById.get(view.organisation)?.days ?? null);
-    tale?.wandered(isAway || isCardOpen() || view.period !== tale.chapter(view.chapter).period);
+    tale?.wandered({ isAway: isAway || isCardOpen(), isLeft: view.period !== tale.chapter(view.chapter).period });
   }
 
   function dress() {
@@ -252,8 +252,10 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
 
   const scrolling = matchMedia("(max-height: 479px) and (max-width: 899px)"); // where the page itself scrolls, as stage.css has it
 
-  function dressMap() {
-    tell(dressMessage(atlas, word, { textScale: fitted?.onMap() ?? zoom(), refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high", isInArticle: mode === "embed" || scrolling.matches }));
+  const onMap = () => fitted?.onMap() ?? zoom(); // the size of its letters
+
+  function dressMap(textScale = onMap()) {
+    return map.tell(dressMessage(atlas, word, { textScale, refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high", isInArticle: mode === "embed" || scrolling.matches }));
   }
 
   function ready() {
@@ -267,15 +269,20 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     reveal();
   }
 
+  // `by`: how large a px of the map is in the legend, which is zoomed as its text.
+  function explain(shown, by = 1 / zoom()) {
+    if (shown) over.explain({ keys: shown.keys, scale: shown.scale * by, largest: shown.largest });
+  }
+
   const map = mapLink({
     ready,
     drawn: () => drawn(),
-    shows: ({ keys, scale, largest }) => over.explain({ keys, scale: scale / zoom(), largest }), // the legend is zoomed as its text
+    shows: (shown) => explain(shown),
     pick: (picked) => pick(picked),
     touched: () => scene?.touched?.(),
     wandered() {
       isAway = true;
-      tale?.wandered(true);
+      tale?.wandered({ isAway: true });
     },
     moved: ({ bounds }) => frameMap(bounds),
   });
@@ -283,7 +290,14 @@ function build(root, options, { atlas, word, told, mode, parts, count }) {
     map.tell(message);
   }
 
-  const printed = paper({ fill() { over.fillLegend(); now.fillEvents(); } });
+  const printed = paper({
+    fill({ scale, textScale }) {
+      explain(dressMap(Math.max(textScale, onMap())), scale);
+      over.fillLegend();
+      now.fillEvents();
+    },
+    emptied: () => explain(dressMap()),
+  });
   seek?.show(view);
   tale?.show(view.chapter);
   show();

@@ -3,7 +3,7 @@
 (() => {
   if (window !== window.top) return;
   const now = (view = window) => view.performance.timeOrigin + view.performance.now();
-  const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]';
+  const MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]';
   const probe = (window.probe = { steps: [], idle: [], first: null, messages: [], awaitElement, nth });
   let step = null;
   let recorded = () => {};

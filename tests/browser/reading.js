@@ -2,7 +2,7 @@
 "use strict";
 
 window.reading = (() => {
-  const MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]';
+  const MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]';
   const messages = []; // between the page and its map: in the page those of the map, in the map's frame those to it
   addEventListener("message", ({ data }) => { if (data?.story) messages.push(data); });
 

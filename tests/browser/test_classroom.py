@@ -68,6 +68,57 @@ def test_a_clicker_works_wherever_the_focus_is(stage: Stage) -> None:
     expect(page.locator("dialog.keys")).to_be_hidden()
 
 
+def test_keys_work_where_a_dialog_is_open(stage: Stage) -> None:
+    page = classroom(stage)
+    page.evaluate("document.documentElement.requestFullscreen = async () => { window.isFull = true; }")
+    page.keyboard.press("?")
+    page.keyboard.press("F5")
+    page.wait_for_function("window.isFull")
+    help_, glossary = page.locator("dialog.keys"), page.locator("dialog.glossary")
+    expect(help_).to_be_visible()
+    page.keyboard.press("?")
+    expect(help_).to_be_hidden()
+    page.keyboard.press("?")
+    page.keyboard.press("g")
+    expect(help_).to_be_hidden()
+    expect(glossary).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.locator(".blank")).to_be_visible()
+    expect(glossary).to_be_hidden()
+    assert glossary.evaluate("(node) => getComputedStyle(node, '::backdrop').backgroundColor") == "rgb(0, 0, 0)"
+    page.keyboard.press("Escape")
+    expect(page.locator(".blank")).to_be_hidden()
+    expect(glossary).to_be_visible()
+
+
+def test_the_panel_tells_the_chapter_or_the_moment_gone_to(stage: Stage) -> None:
+    page = classroom(stage, "chapter=sangatte")
+    figure, counts = page.locator(".remember"), page.locator(".panel-now .count").first
+    expect(figure).to_be_visible()
+    expect(counts).to_be_hidden()
+    stage.press("ArrowRight")
+    expect(counts).to_be_visible()
+    expect(figure).to_be_hidden()
+    page.get_by_role("button", name=load_words("fr")["story.back"]).click()
+    expect(figure).to_be_visible()
+    expect(counts).to_be_hidden()
+
+
+def test_the_notes_turn_one_page_a_key_and_begin_it_at_its_head(stage: Stage) -> None:
+    page = stage.open("mode=notes&chapter=sangatte", (1024, 400), path="/")
+    title = page.locator(".chapter-title")
+    title.wait_for()
+    for _ in range(4):
+        page.keyboard.down("PageDown")
+    page.keyboard.up("PageDown")
+    page.wait_for_timeout(400)  # that a page takes to scroll
+    expect(title).to_have_text(read_chapters()[2].texts["fr"].title)
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Control+PageDown")
+    expect(title).to_have_text(read_chapters()[2].texts["fr"].title)
+
+
 def test_a_held_key_does_not_run_through_the_story(stage: Stage) -> None:
     page = classroom(stage, "chapter=first-helpers")
     slugs = [chapter.slug for chapter in read_chapters()]
@@ -242,7 +293,9 @@ _IN_SIGHT = """() => {
   const foot = document.querySelector(".chapter-steps").getBoundingClientRect().top;
   return [...document.querySelectorAll(".chapter-title, .lede, .remember, .question")]
     .filter((node) => node.checkVisibility() && node.getBoundingClientRect().bottom > foot + 1)
-    .map((node) => `under the fold: ${node.className}`);
+    .map((node) => `under the fold: ${node.className}`)
+    .concat([...document.querySelectorAll(".panel-scroll")]
+      .filter((node) => node.scrollHeight > node.clientHeight + 1).map(() => "the panel is cut"));
 }"""
 _TABS = """() => [...document.querySelectorAll(".chapters li")].filter((tab) => {
   const [a, b] = [tab, tab.closest("ol")].map((node) => node.getBoundingClientRect());
@@ -250,11 +303,15 @@ _TABS = """() => [...document.querySelectorAll(".chapters li")].filter((tab) => 
 }).map((tab) => `tab cut: ${tab.textContent}`)"""
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-def test_every_beamer_shows_the_whole_page(stage: Stage, screen: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("screen", "language"),
+    [*((screen, "fr") for screen in SCREENS), *((screen, "en") for screen in SCREENS[:2])],
+    ids=lambda given: given if isinstance(given, str) else f"{given[0]}x{given[1]}",
+)
+def test_every_beamer_shows_the_whole_page(stage: Stage, screen: tuple[int, int], language: str) -> None:
     """Reading text is a 39th of the window's height, nothing is less than a 45th, nothing is cut or under the fold."""
     width, height = screen
-    page, wrong = stage.open("mode=class", screen, path="/", language="fr"), []
+    page, wrong = stage.open("mode=class", screen, path="/", language=language), []
     for chapter in read_chapters():
         page.locator(f".chapters [data-chapter={chapter.slug}]").click()
         page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=chapter.slug)

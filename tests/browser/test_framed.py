@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import FrameLocator, expect
-from visitor import MAP_FRAME, Stage
+from playwright.sync_api import FrameLocator, Locator, expect
+from visitor import MAP_FRAME, PATIENCE_WITH_SERVER_S, Stage
 
 from narrative import load_words
+from pages.embed import STYLE, to_code, to_policy
 
 NEWSPAPER = (
     '<!doctype html><link rel="icon" href="data:,"><iframe id="map" src="{}" width="{}" height="640" {}></iframe>'
@@ -20,6 +21,14 @@ NEWSPAPER = (
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    policy = ""
+
+    def end_headers(self) -> None:
+        """With the Content-Security-Policy of the site, if it has one."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *said: object) -> None:
         """Say nothing."""
 
@@ -33,11 +42,13 @@ def newspaper(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     server.shutdown()
 
 
-def framed(stage: Stage, newspaper: tuple[str, Path], query: str, width: int = 1000, more: str = "") -> FrameLocator:
+def framed(
+    stage: Stage, newspaper: tuple[str, Path], query: str, width: int = 1000, more: str = "", *, touch: bool = False
+) -> FrameLocator:
     url, folder = newspaper
     (folder / "news.html").write_text(NEWSPAPER.format(f"{stage.base}/embed?{query}", width, more), "utf-8")
-    page = stage.enter()
-    page.goto(f"{url}/news.html")
+    page = stage.enter(touch=touch)
+    page.goto(f"{url}/news.html", timeout=PATIENCE_WITH_SERVER_S * 1000)
     frame = page.frame_locator("#map")
     frame.locator(".stage-root[data-ready=true]").wait_for(state="attached")
     expect(frame.frame_locator(MAP_FRAME).locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
@@ -67,6 +78,83 @@ def test_a_narrow_frame_has_the_map_and_opens_a_card(stage: Stage, newspaper: tu
     expect(frame.locator(".panel-now")).to_be_hidden()
     height = frame.locator(".over-map").evaluate("(element) => element.getBoundingClientRect().height")
     assert height > 300
+
+
+STRICT = "default-src 'none'; style-src 'self'; img-src data:; "
+ARTICLE = (
+    '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="site.css">'
+    "<h1>Article</h1>{}"
+)
+WINDOW = (1280, 900)
+COLUMNS = ((360, 640), (720, 640), (1200, 750))  # px: the width of a column, and how high the frame is in it
+
+
+def write_article(newspaper: tuple[str, Path], code: str, style: str = "") -> None:
+    _, folder = newspaper
+    (folder / "site.css").write_text(f"body {{ margin: 0 }} {style}", "utf-8")
+    (folder / "article.html").write_text(ARTICLE.format(code), "utf-8")
+
+
+def framed_in_article(stage: Stage, url: str) -> Locator:
+    """The frame of an article, once the map in it has said who made it."""
+    stage.page.goto(url, timeout=PATIENCE_WITH_SERVER_S * 1000)
+    inner = stage.page.frame_locator("iframe").frame_locator(MAP_FRAME)
+    expect(inner.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    return stage.page.locator("iframe")
+
+
+def test_the_code_works_under_a_strict_policy_of_its_site(
+    stage: Stage, newspaper: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, _ = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "en", "year": "2009"}))
+    monkeypatch.setattr(_Quiet, "policy", STRICT + to_policy(stage.base))
+    stage.enter(WINDOW)
+    frame = framed_in_article(stage, f"{url}/article.html")
+    assert frame.evaluate("(frame) => [frame.clientWidth, frame.clientHeight, frame.clientLeft]") == [1280, 640, 0]
+
+
+def test_with_its_style_the_frame_has_the_height_that_fits(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    url, _ = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "fr", "year": "2009"}), STYLE)
+    page = stage.enter(WINDOW)
+    frame = framed_in_article(stage, f"{url}/article.html")
+    for width, height in COLUMNS:
+        page.evaluate("(width) => { document.body.style.width = `${width}px`; }", width)
+        assert frame.evaluate("(frame) => [frame.offsetWidth, frame.offsetHeight]") == [width, height]
+    page.set_viewport_size({"width": 1280, "height": 500})
+    assert frame.evaluate("(frame) => frame.offsetHeight") == 450, "some of the article stays in sight"
+
+
+def test_the_code_works_in_a_page_that_is_a_file(stage: Stage, newspaper: tuple[str, Path]) -> None:
+    _, folder = newspaper
+    write_article(newspaper, to_code(stage.base, {"lang": "en", "year": "2009"}))
+    stage.enter(WINDOW)
+    framed_in_article(stage, (folder / "article.html").as_uri())
+    expect(stage.page.frame_locator("iframe").locator(".bar-year")).to_have_text("2009")
+
+
+_BETWEEN = """() => {
+  const [title, link] = ["h1", ".links a"].map((one) => document.querySelector(`.stage ${one}`));
+  const range = document.createRange();
+  range.selectNodeContents(title);
+  range.setEndAfter(title.firstChild);
+  const box = link.getBoundingClientRect();
+  const line = parseFloat(getComputedStyle(link).fontSize) * 1.2;
+  return box.top + (box.height - line) / 2 - range.getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_title_leaves_room_for_the_link(
+    stage: Stage, newspaper: tuple[str, Path], language: str, touch: bool
+) -> None:
+    frame = framed(stage, newspaper, f"lang={language}&year=2009", touch=touch)
+    for width in (320, 360, 390, 430, 620, 880):
+        stage.page.locator("#map").evaluate("(frame, width) => { frame.width = width; }", width)
+        frame.locator("html").evaluate("() => new Promise(requestAnimationFrame)")
+        assert frame.locator("html").evaluate(_BETWEEN) >= 0, f"at {width} px"
 
 
 _WATCHED = """(node) => {
@@ -109,7 +197,7 @@ def test_one_finger_scrolls_the_article(stage: Stage, newspaper: tuple[str, Path
     frame = framed(stage, newspaper, "lang=en&year=2009", width=380)
     container = frame.frame_locator(MAP_FRAME).locator(".leaflet-container")
     assert container.evaluate("(div) => getComputedStyle(div).touchAction") == "pan-x pan-y"
-    container.click(position={"x": 60, "y": 60})
+    container.click(position={"x": 20, "y": 20})  # the sea: a place would open its card under the mouse
     assert container.evaluate("(div) => getComputedStyle(div).touchAction") != "pan-x pan-y"
 
 
@@ -134,7 +222,7 @@ _LAYERS = """
 @pytest.mark.parametrize("path", ["/", "/explore"])
 def test_the_drawing_is_a_layer_of_the_folium_map_that_streamlit_folium_shows(stage: Stage, path: str) -> None:
     page = stage.open(path=path)
-    frame = page.locator('iframe[title="streamlit_folium.st_folium"]')
+    frame = page.locator('iframe[src*="streamlit_folium.st_folium"]')
     expect(frame).to_have_count(1)
     layers = stage.map.locator("#map_div").evaluate(_LAYERS)
     assert layers == [2], "one layer, of two canvases"

@@ -61,6 +61,29 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
     assert [stop["what"] for stop in stops].index(SLIDER) < MOST_STOPS_TO_THE_TIME_BAR
 
 
+@IN_FILES
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [("/", "chapter=who-came"), ("/", "mode=class&chapter=who-came"), ("/explore", "year=2016&place=calais-lande")],
+)
+def test_no_name_is_told_again_as_a_description(stage: Stage, path: str, query: str) -> None:
+    page = stage.open(query, path=path)
+    stage.panel()
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    said = [
+        (node.get("name", {}).get("value", ""), node.get("description", {}).get("value", "")) for node in tree["nodes"]
+    ]
+    assert len([name for name, _ in said if name]) > 50
+    assert [name for name, description in said if name and name == description] == []
+    one = page.locator(".card .chip" if path == "/explore" else ".chapters button").first
+    one.scroll_into_view_if_needed()
+    told = one.evaluate("""(button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return document.elementFromPoint(x + width - 4, y + height / 2).title;
+    }""")
+    assert told == one.get_attribute("aria-label"), "a pointer is told the whole name"
+
+
 @ANYWHERE
 def test_the_first_links_lead_where_they_say(stage: Stage) -> None:
     page, words = stage.open("chapter=la-lande", path="/"), load_words("fr")

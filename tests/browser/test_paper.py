@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -17,6 +18,8 @@ from narrative import load_words
 A4_PT = (596, 843)
 WIDTH_PX = 688  # between the margins
 PHONE = (390, 844)
+SMALLEST_PT = 10.5  # of the letters of a map at a desk
+LEAST_PT = 6.4  # on paper
 OF_A_SCREEN = ("story.next", "story.previous", "story.glossary", "time.people_axis", "find.filters", "site.class")
 
 
@@ -81,6 +84,31 @@ def test_a_chapter_is_map_legend_text_figure_question_and_sources(
     assert_of_paper_alone(stage, paper, language)
 
 
+@IN_FILES
+@pytest.mark.parametrize("screen", [DESK, (2560, 1440)], ids=["desk", "wide"])
+def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, screen: tuple[int, int]) -> None:
+    page = stage.open("chapter=who-came", screen, path="/")
+    stage.wait_drawn()
+    first = printed(stage)[0]
+    sizes = [one.image.size for one in first.images if one.image]
+    assert len([width for width, _ in sizes if width > WIDTH_PX]) == 2, "the ground, and the places over it"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    scale = page.evaluate("Number(document.documentElement.style.getPropertyValue('--map-scale'))")
+    text = stage.map.locator("html").evaluate("(html) => Number(html.style.getPropertyValue('--text'))")
+    assert text * SMALLEST_PT * scale >= LEAST_PT
+    (lande,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "calais-lande")
+    outer = float(page.locator("#legend svg circle").first.get_attribute("r") or 0)
+    people = int(re.sub(r"\D", "", page.locator("#legend svg text").first.text_content() or ""))
+    assert outer == pytest.approx(scale * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert stage.map.locator("html").evaluate("(html) => html.style.getPropertyValue('--text')") == "1"
+    page.locator(".legend-button").click()
+    (lande,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "calais-lande")
+    outer = float(page.locator("#legend svg circle").first.get_attribute("r") or 0)
+    people = int(re.sub(r"\D", "", page.locator("#legend svg text").first.text_content() or ""))
+    assert outer == pytest.approx(lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
+
+
 @EACH_LANGUAGE
 def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2009", language=language), load_words(language)
@@ -93,13 +121,22 @@ def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: 
     assert missing([*said(panel.locator(".count b")), *events, words["panel.who_where"]], paper) == []
     rows = panel.locator(".item")
     for row in rows.all():
-        names = [one.get_attribute("title") or "" for one in row.locator(".chip").all()]
+        names = [one.get_attribute("aria-label") or "" for one in row.locator(".chip").all()]
         assert missing([*said(row.locator(".place")), *said(row.locator(".figures b"))], paper) == []
         assert missing(names, paper[paper.find(close(words["panel.who_where"])) :]) == []
     assert len(pages[0].images) > 0
     assert_of_paper_alone(stage, paper, language)
     page.emulate_media(media="screen")
     assert page.locator(".events details:not([open])").count() == 1, "on the screen nothing has changed"
+
+
+@IN_FILES
+@pytest.mark.parametrize("query", ["chapter=la-lande", "chapter=la-lande&year=2003"])
+def test_a_class_prints_its_chapter_whatever_it_shows(stage: Stage, query: str) -> None:
+    page = stage.open(f"mode=class&{query}", path="/")
+    page.keyboard.press("q")
+    paper = read(printed(stage))
+    assert missing(said(page.locator(".chapter :is(.lede, figcaption, .question p)")), paper) == []
 
 
 @IN_FILES
@@ -131,6 +168,9 @@ def test_the_sources_are_whole(stage: Stage) -> None:
     page.locator("details.kind").first.wait_for()
     pages = printed(stage)
     assert missing(said(page.locator("h1")), read(pages[:1])) == []
+    headings = tuple(close(one) for one in said(page.locator(".st-key-method :is(h1, h2, h3)")) if one)
+    ends = [close(paper.extract_text()) for paper in pages]
+    assert headings and [end[-80:] for end in ends if end.endswith(headings)] == [], "a heading ends a page"
     assert missing(said(page.locator(".kind:last-of-type > ul > li > :is(a, cite)"))[-1:], read(pages[-1:])) == []
     page.emulate_media(media="print")
     page.set_viewport_size({"width": WIDTH_PX, "height": 1000})

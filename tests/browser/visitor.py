@@ -20,7 +20,7 @@ from playwright.sync_api import (
     Request,
 )
 
-MAP_FRAME = 'iframe[data-map], iframe[title="streamlit_folium.st_folium"]'
+MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore", "/embed")
 EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)

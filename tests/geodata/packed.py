@@ -13,8 +13,8 @@ import pytest
 
 from geodata import Period, load
 from geodata.bounds import Bounds
-from geodata.maps.paper.frame import CALAIS
 from geodata.package import to_zip
+from geodata.story import INSET
 
 CUTS = [
     (None, None),
@@ -23,8 +23,8 @@ CUTS = [
     ("2017", ("camps", "organisations")),
     (None, ("rest_areas",)),
     (None, ()),
-    (None, None, CALAIS),
-    ("2016-03", ("camps", "organisations"), CALAIS),
+    (None, None, INSET),
+    ("2016-03", ("camps", "organisations"), INSET),
 ]
 EACH_CUT = pytest.mark.parametrize("cut", CUTS, ids=str)
 

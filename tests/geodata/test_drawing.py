@@ -17,8 +17,9 @@ from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps import style
 from geodata.maps.paper import Drawing, DrawingError, engine
-from geodata.maps.paper.frame import CALAIS, Box, to_view
+from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
+from geodata.story import INSET
 from tests.geodata.drawn import DRAWING, FONTS, drawn_in, words_of
 from tests.javascript import MAPS, Modules
 
@@ -69,7 +70,7 @@ def test_the_legend_has_nothing_of_what_lies_outside_the_frame() -> None:
 
 def test_people_who_lived_scattered_are_a_soft_area_without_a_disc() -> None:
     sheet = Box(0, 0, 900, 700)
-    view = to_view(CALAIS, sheet, sheet, 1)
+    view = to_view(INSET, sheet, sheet, 1)
     (woods,) = (then.place for then in load().at(Period.year(2017)).places if then.place.kind == "dispersed")
     drawn = drawn_in("2017", view, woods.id)
     (soft,) = (op for op in drawn["list"] if op[0] == "soft")
@@ -196,7 +197,7 @@ def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:
 def test_a_drawing_that_fails_says_so_in_a_sentence() -> None:
     with pytest.raises(DrawingError, match=r"the map could not be drawn \(map\): .*undefined"):
         DRAWING.call("map", {"view": {}, "moment": {}})
-    assert drawn_in("2002", to_view(CALAIS, Box(0, 0, 90, 70), Box(0, 0, 90, 70), 1))["list"], "the next one is drawn"
+    assert drawn_in("2002", to_view(INSET, Box(0, 0, 90, 70), Box(0, 0, 90, 70), 1))["list"], "the next one is drawn"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from geodata import load
-from geodata.package.linked_places import _TYPES, to_linked_places, to_uri
+from geodata.package.linked_places import TYPES, to_linked_places, to_uri
 from geodata.package.schemas import PLACES, columns_of
 from tests.geodata.lpf_schema import SCHEMAS
 from tests.geodata.packed import EACH_CUT, opened, table
@@ -126,7 +126,7 @@ def test_the_gazetteer_tells_lives_wholes_and_doubts() -> None:
         assert relation["relationType"] == "gvp:broaderPartitive"
     assert by_id["dover-port"]["properties"]["ccodes"] == ["GB"]
     assert by_id["calais"]["properties"]["ccodes"] == ["FR"]
-    assert set(_TYPES) == set(columns_of(PLACES)["kind"].rule.form["constraints"]["enum"])
+    assert set(TYPES) == set(columns_of(PLACES)["kind"].rule.form["constraints"]["enum"])
     assert to_uri("calais-lande") == "urn:uuid:0c6bc112-4306-592e-ba38-0124fd8d2a53", "never to be changed"
 
 

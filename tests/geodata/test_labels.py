@@ -17,10 +17,11 @@ from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps import style
 from geodata.maps.paper import Drawing
-from geodata.maps.paper.frame import CALAIS, Box, to_view
+from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names
 from geodata.slices import story_years
+from geodata.story import INSET
 from narrative import load_words, read_chapters
 from pages.captions import to_others
 from pages.figures import to_shown_figures
@@ -29,7 +30,7 @@ from pages.fonts import FACES, to_advances
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
 VIEWS = {
     f"{name} {width} × {height}": (bounds, width, height, scale)
-    for name, bounds in {"coast": WHOLE_COAST, "Calais": CALAIS, "La Lande": LANDE}.items()
+    for name, bounds in {"coast": WHOLE_COAST, "Calais": INSET, "La Lande": LANDE}.items()
     for width, height, scale in ((1024, 568, 0.89), (1080, 690, 1.3), (390, 370, 0.62), (1450, 850, 1.3))
 }
 PERIODS = [*map(str, story_years()), "2009-09", "2014-05", "2016-02", "2016-08", "2016-11"]

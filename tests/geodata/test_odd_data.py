@@ -38,6 +38,7 @@ from geodata.checks import Problem, problems_in
 from geodata.files import LARGEST, MOST_ROWS
 
 ROOT = Path(__file__).parents[2]
+UNSEEN = ("\ufeff", "\u200b", "\u2060", "\u2067", "\ue000", "\U000e0041", "\U0010fffe")
 
 
 @pytest.fixture
@@ -52,7 +53,9 @@ def only(folder: Path) -> Problem:
     return problems[0]
 
 
-@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\n", "\t", "\x85", "\u2028", "\u202e", "\ufeff", "\ufffd"])
+@pytest.mark.parametrize(
+    "sign", ["\0", "\x07", "\x1b", "\n", "\t", "\x85", "\u2028", "\u202e", "\ufeff", "\ufffd", *UNSEEN]
+)
 @pytest.mark.parametrize(("file", "id_"), [(EVENTS, "eviction"), (CAMPS, "new-camp"), (PLACE_NAMES, "one")])
 def test_signs_that_stand_for_no_letter_are_named(folder: Path, file: str, id_: str, sign: str) -> None:
     field = "title_fr" if file == EVENTS else "name_fr"
@@ -62,7 +65,9 @@ def test_signs_that_stand_for_no_letter_are_named(folder: Path, file: str, id_: 
     assert found.rule == f"must not have the sign U+{ord(sign):04X}, which stands for no letter"
 
 
-@pytest.mark.parametrize("formula", ['=HYPERLINK("https://example.org","a")', "+1+1", "-1+1", "@SUM(1)", "=1", "-a"])
+@pytest.mark.parametrize(
+    "formula", ['=HYPERLINK("https://example.org","a")', "+1+1", "-1+1", "@SUM(1)", "=1", "-a", "＝1", "－a"]
+)
 @pytest.mark.parametrize(("file", "id_", "field"), [(EVENTS, "eviction", "title_en"), (CAMPS, "old-camp", "commune")])
 def test_what_a_spreadsheet_takes_for_a_formula_is_refused(
     folder: Path, file: str, id_: str, field: str, formula: str

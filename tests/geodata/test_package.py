@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import codecs
 import io
 import json
@@ -26,10 +27,10 @@ from geodata.atlas import read_atlas
 from geodata.dates import read_interval
 from geodata.files import parse_table
 from geodata.frames import to_table
-from geodata.maps.paper.frame import CALAIS
 from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
 from geodata.package.schemas import PLACES, columns_of
+from geodata.story import INSET
 from narrative import load_words
 from narrative.problems import bad_typography
 from tests.geodata.broken import place
@@ -202,8 +203,8 @@ def test_layers_hold_their_places_and_what_stands_there() -> None:
 
 @pytest.mark.parametrize(("label", "layers"), [(None, None), ("2016-03", None), ("2016", ("camps", "organisations"))])
 def test_a_frame_holds_its_places_and_what_hangs_on_them(label: str | None, layers: Any) -> None:
-    framed, whole = opened(label, layers, CALAIS), opened(label, layers)
-    west, south, east, north = CALAIS
+    framed, whole = opened(label, layers, INSET), opened(label, layers)
+    west, south, east, north = INSET
     inside = {p.id for p in load().places.values() if west <= p.lon <= east and south <= p.lat <= north}
     for name in LAYERS:
         kept = [feature for feature in _drawn(whole, name) if feature["properties"]["id"] in inside]
@@ -376,17 +377,20 @@ def _keys(resource: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_version_and_date_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    version, day = project["project"]["version"], project["tool"]["calais-story-map"]["released"]
-    assert (project["project"]["name"], version, day) == (release.NAME, release.VERSION, release.RELEASED)
-    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert (cff["version"], cff["date-released"]) == (version, day)
+    read_from = project["tool"]["setuptools"]["dynamic"]["version"]["attr"]
+    assert (project["project"]["name"], project["project"]["dynamic"]) == (release.NAME, ["version"])
+    assert read_from == f"{release.__name__}.VERSION"
+    written = ast.parse(Path(release.__file__).read_text("utf-8")).body
+    assert f"VERSION = '{release.VERSION}'" in map(ast.unparse, written), "which setuptools reads without importing it"
     described = descriptor(opened())
-    assert (described["version"], described["created"][:10]) == (version, str(day))
+    assert (described["version"], described["created"][:10]) == (release.VERSION, str(release.RELEASED))
+    assert f"\n## {release.VERSION} – {release.RELEASED}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert "geodata.package" in project["tool"]["setuptools"]["packages"]
 
 
 def test_the_citation_of_the_package_is_that_of_the_project() -> None:
-    assert opened().read("CITATION.cff") == (ROOT / "CITATION.cff").read_bytes()
+    written = (ROOT / "CITATION.cff").read_bytes()
+    assert opened().read("CITATION.cff") == written, "`python -m geodata cite` writes it"
     cff = yaml.safe_load(opened().read("CITATION.cff"))
     assert {"cff-version", "message", "title", "authors"} <= set(cff), "what CFF 1.2.0 requires"
     assert cff["cff-version"] == "1.2.0"
@@ -406,14 +410,14 @@ def test_the_readme_names_every_file_in_both_languages(cut: Any) -> None:
     for half in (french, english):
         assert (cut[0] or "1990") in half and release.VERSION in half
         assert ("`status`" in half) == bool(cut[0])
-        assert ("1.8, 50.925, 1.965, 50.995" in half) == (cut[2:] == (CALAIS,))
+        assert ("1.8, 50.925, 1.965, 50.995" in half) == (cut[2:] == (INSET,))
         assert "$" not in half
 
 
 def test_the_french_of_a_package_has_its_no_break_spaces() -> None:
     """Prose only: what stands between backticks is code."""
     french, _ = (
-        opened("2016-03", ("camps", "organisations"), CALAIS).read("README.md").decode().split(f"# {release.TITLE}\n")
+        opened("2016-03", ("camps", "organisations"), INSET).read("README.md").decode().split(f"# {release.TITLE}\n")
     )
     prose = re.sub("`[^`]*`", "", french)
     assert list(bad_typography(prose, "fr")) == []
@@ -425,7 +429,7 @@ def test_file_names_say_what_is_inside() -> None:
     assert file_name(Period.parse("2016-03"), ("organisations", "camps")).endswith("-2016-03-camps-organisations.zip")
     assert file_name(None, LAYER_NAMES) == file_name()
     assert file_name(None, ()).endswith("-1990-2017-none.zip")
-    assert file_name(None, ("camps",), CALAIS).endswith("-1990-2017-camps-1.8_50.925_1.965_50.995.zip")
+    assert file_name(None, ("camps",), INSET).endswith("-1990-2017-camps-1.8_50.925_1.965_50.995.zip")
 
 
 def test_names_of_layers_are_read() -> None:

@@ -16,12 +16,13 @@ from geodata import Period, load
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps import paper, style
 from geodata.maps.paper import Picture
-from geodata.maps.paper.frame import CALAIS, Box
+from geodata.maps.paper.frame import Box
 from geodata.maps.paper.picture import DrawnMap
 from geodata.maps.paper.sheet import to_layout
 from geodata.maps.paper.sizes import SIZES
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
+from geodata.story import INSET
 from pages.drawing import sites_of
 from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
@@ -96,7 +97,7 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     assert {"calais-lande", "norrent-fontes-camp", "steenvoorde-camp"} <= named
 
 
-@pytest.mark.parametrize("bounds", [CALAIS, BASE_MAP_BOX, (2.2, 50.98, 2.36, 51.03), (1.9, 50.96, 1.91, 50.97)])
+@pytest.mark.parametrize("bounds", [INSET, BASE_MAP_BOX, (2.2, 50.98, 2.36, 51.03), (1.9, 50.96, 1.91, 50.97)])
 def test_other_frames(bounds: Bounds) -> None:
     drawn = picture("2016", bounds=bounds)
     assert_nothing_overlaps(drawn)
@@ -104,7 +105,7 @@ def test_other_frames(bounds: Bounds) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("bounds", [WHOLE_COAST, CALAIS])
+@pytest.mark.parametrize("bounds", [WHOLE_COAST, INSET])
 def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bounds) -> None:
     view = to_layout(SIZES[size], bounds, False, HEADING).view
     west, south, east, north = bounds
@@ -131,7 +132,7 @@ def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bou
 def test_inset_and_scale_keep_still_through_the_years_and_hide_no_camp(size: str) -> None:
     pictures = [picture(year, size) for year in ("1990", "2002", "2016", "2017")]
     assert len({one.whole.covered for one in pictures}) == 1
-    west, south, east, north = CALAIS
+    west, south, east, north = INSET
     for place in load().places.values():
         if place.is_lived_in and not (west < place.lon < east and south < place.lat < north):
             point = pictures[0].layout.view.project(place.lon, place.lat)

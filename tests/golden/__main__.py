@@ -14,7 +14,7 @@ from PIL import Image
 from geodata.maps.paper import Fonts
 from geodata.maps.paper.pen import Pen
 from pages.fonts import FACES, path_of, to_advances
-from tests.golden import kept
+from tests.golden import facts, kept
 from tests.golden.cases import FRAMES
 
 OUT = Path("build/golden")
@@ -33,6 +33,10 @@ def main() -> None:
             path.write_bytes(new)
         elif path.is_file():
             _show(path, new)
+    gone = sorted(set(facts.kept_lines()) - set(facts.to_lines())) if facts.FILE.is_file() else []
+    print(*(f"no longer so: {line}" for line in gone), sep="\n", end="\n" if gone else "")
+    if renew:
+        facts.renew()
     known = {path for path, _ in made}
     for path in {stray for folder in ("lists", "sheets") for stray in (kept.FOLDER / folder).iterdir()} - known:
         print(f"{path.name}: no case draws it")

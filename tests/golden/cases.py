@@ -13,8 +13,9 @@ from geodata import Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps.paper.engine import Drawing
-from geodata.maps.paper.frame import CALAIS, Box, to_view
+from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
+from geodata.story import INSET
 from pages.captions import Online, to_words
 from pages.drawing import left_out_of
 from pages.fonts import FACES, to_advances
@@ -36,7 +37,7 @@ class Frame:
 
 FRAMES = {
     "coast-desk": Frame(WHOLE_COAST, 1300, 800, 1.0),
-    "calais-kiosk": Frame(CALAIS, 1080, 1100, 1.25),
+    "calais-kiosk": Frame(INSET, 1080, 1100, 1.25),
     "lande-print": Frame(LANDE, 820, 560, 0.0),
 }
 MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first or left out of it

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from geodata import Period, load
 from geodata.maps import style
 from geodata.maps.style import LEGEND_IN_ORDER
-from tests.golden import kept
+from tests.golden import facts, kept
+from tests.golden.cases import MOMENTS
 
 RENEW = "drawn otherwise; look with `python -m tests.golden`, keep with `--renew`"
 
@@ -31,12 +33,23 @@ def test_text_is_as_it_was_kept(made: Callable[[], Iterator[tuple[Path, str]]]) 
     assert not changed, f"{len(changed)} {RENEW}\n" + "\n".join(changed[:5])
 
 
+def test_no_fact_is_lost_and_no_figure_is_another_one_unnoticed() -> None:
+    """New ones are welcome: no line of theirs has to be kept."""
+    gone = sorted(set(facts.kept_lines()) - set(facts.to_lines()))
+    assert not gone, "lost or corrected: tell it under Facts in CHANGELOG.md, then `python -m tests.golden --renew`"
+
+
 def test_between_them_they_hold_every_sign_and_state() -> None:
     """Else they would guard little."""
     lines = [json.loads(line) for _, text in kept.lists() for line in text.splitlines()]
     drawn = {key for line in lines if line[0] == "keys" for key in line[1:]}
     wanted_by_labels = {"others"}  # where they find no room; test_labels.py sees to that
-    assert drawn >= set(LEGEND_IN_ORDER) - wanted_by_labels
+    moments = [load().at(Period.parse(label)) for label in MOMENTS]
+    kinds = {then.place.kind for cut in moments for then in cut.places}
+    kinds |= {f"kind.{work.organisation.kind}" for cut in moments for work in cut.works}
+    of_kinds = {*style.LANDMARKS, *(f"kind.{kind}" for kind in style.KINDS)}
+    assert len(kinds & of_kinds) >= 10
+    assert drawn >= set(LEGEND_IN_ORDER) - wanted_by_labels - (of_kinds - kinds)
     paints = [part for line in lines for part in line if isinstance(part, dict)]
     assert {paint.get("line") for paint in paints} >= {style.INK, style.PAPER}, "a chosen place"
     assert any(paint.get("lineOpacity") == 0.22 for paint in paints), "dimmed, since another organisation is chosen"

@@ -9,7 +9,7 @@ from narrative import Words, languages, load_words, number_in_digits, read_metho
 
 def test_french_comes_first_and_every_language_has_its_name() -> None:
     """A switch of languages can be drawn from the files alone."""
-    assert languages()[:2] == ("fr", "en")
+    assert languages()[0] == "fr" and "en" in languages()
     assert [load_words(language)["language.name"] for language in ("fr", "en")] == [
         "Français",
         "English",
@@ -24,12 +24,13 @@ def test_an_unknown_key_names_the_key_and_the_language() -> None:
     assert load_words("en").get("no.such.word") is None
 
 
-@pytest.mark.parametrize("language", ["de", "", "../fr", "FR"])
+@pytest.mark.parametrize("language", ["qzz", "", "../fr", "FR"])
 def test_an_unknown_language_is_refused(language: str) -> None:
     """Neither words nor the method text are looked for outside the known files."""
-    with pytest.raises(ValueError, match="fr, en"):
+    there = ", ".join(languages())
+    with pytest.raises(ValueError, match=there):
         load_words(language)
-    with pytest.raises(ValueError, match="fr, en"):
+    with pytest.raises(ValueError, match=there):
         read_method(language)
 
 

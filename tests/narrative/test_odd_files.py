@@ -19,6 +19,7 @@ from tests.narrative.small_story import CHAPTER, EN, FR, TERMS, TOML, write_stor
 ROOT = Path(__file__).parents[2]
 WORDS, METHOD = "words/en.toml", "method/en.md"
 TITLE = "title: >-\n  A hall"
+UNSEEN = ("\u200b", "\u2060", "\ue000", "\U000e0041", "\U0010fffe")
 MANY = 3_000
 NESTED = f"nested too deep: must be at most {DEEPEST}"
 
@@ -179,7 +180,7 @@ def test_ends_of_lines_of_other_systems_are_ends_of_lines(folder: Path, ends: st
     assert problems_in(folder) == []
 
 
-@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\x85", "\u2028", "\u202e", "\ufffd", "\ufeff"])
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\x85", "\u2028", "\u202e", "\ufffd", "\ufeff", *UNSEEN])
 @pytest.mark.parametrize(
     ("file", "old", "line"),
     [(EN, "*shelter*", 13), (TOML, "[1.66", 3), (TERMS, "Someone", 7), (WORDS, "Who", 7), (METHOD, "Text", 3)],

@@ -40,7 +40,6 @@ def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
 
 def test_the_story_of_the_project_is_whole() -> None:
     chapters = narrative.read_chapters()
-    assert 9 <= len(chapters) <= 11
     assert [chapter.number for chapter in chapters] == list(range(1, len(chapters) + 1))
     for chapter in chapters:
         assert set(chapter.texts) == set(languages())
@@ -99,9 +98,8 @@ def test_a_term_is_read_in_every_language(folder: Path) -> None:
         (TOML, '"sangatte"', '"other"', "chapter.toml: slug: 'other' is not the slug of its"),
         (TOML, "1.66", "2.66", "line 3: bounds is not west, south, east, north in degrees"),
         (TOML, "1.66,", "", "line 3: bounds is not west, south, east, north in degrees"),
-        (TOML, "2002-11", "1989", "line 2: '1989' is not a year or a month of 1990–2017"),
-        (TOML, "2002-11", "2018-01", "line 2: '2018-01' is not a year or a month"),
-        (TOML, "2002-11", "2002-13", "line 2: '2002-13' is not a year or a month"),
+        (TOML, "2002-11", "89", "line 2: '89' is not a year such as 2009 or a month such as"),
+        (TOML, "2002-11", "2002-13", "line 2: '2002-13' is not a year such as 2009 or a month"),
         (TOML, '"sangatte-2002"', '"b"', "fr.md: line 6: figure_caption does not show the figure"),
         (FR, "title:", "titre:", "fr.md: title is missing"),
         (FR, "title:", "titre:", "fr.md: line 2: titre is not a key of a text"),
@@ -122,6 +120,9 @@ def test_a_term_is_read_in_every_language(folder: Path) -> None:
         (EN, "*shelter*", "{opens}", "en.md: line 13: has an unknown placeholder {opens}"),
         (EN, "*shelter*", "{place:opens}", "line 13: has an unknown placeholder {place:opens}"),
         (EN, "*shelter*", "{event:opens", "line 13: has a brace without its pair"),
+        (EN, "*shelter*", "[a](javascript:b)", "line 13: has ]( where no link could be read"),
+        (EN, "*shelter*", "[a](place:b", "line 13: has ]( where no link could be read"),
+        (EN, "*shelter*", "a&#x202e;b", "line 13: has &#x202e; in place of a sign"),
         (EN, "*shelter*", "[a](https://b.fr)", "line 13: has an unknown link (https://b.fr)"),
         (EN, "*shelter*", "<place:b>", "en.md: line 13: has an unknown link (place:b)"),
         (EN, "term:equipier", "term:nobody", "en.md: line 13: nobody is not a term of glossary"),
@@ -194,7 +195,7 @@ def test_what_cannot_be_read_whole_is_not_read_at_all(folder: Path) -> None:
 
 def test_the_command_tells_the_story_s_problems_too(folder: Path) -> None:
     assert CliRunner().invoke(app, ["check", str(folder)]).exit_code == 0
-    edit(folder, TOML, "2002-11", "1989")
+    edit(folder, TOML, "2002-11", "89")
     edit(folder, EN, "term:equipier", "term:nobody")
     result = CliRunner().invoke(app, ["check", str(folder)])
     assert result.exit_code == 1

@@ -76,6 +76,8 @@ def test_a_small_good_folder(folder: Path) -> None:
         ("words/fr.toml", "name =", "nom =", "words/fr.toml: language.name: is missing"),
         ("words/en.toml", "locale", 'records = "de"\nlocale', "language.records: 'de' is none of fr, en"),
         ("method/fr.md", "Texte\u00a0:", "Texte:", "method/fr.md: line 3: has no no-break space"),
+        ("method/en.md", "‘yes’", "&#x202e;", "method/en.md: line 3: has &#x202e; in place of a sign"),
+        ("words/en.toml", "Who", "&nbsp;Who", "title: has &nbsp; in place of a sign"),
         ("method/en.md", "‘yes’", '"yes"', "method/en.md: line 3: has a straight quotation mark"),
         ("method/en.md", "### Two", "", "method/en.md: has 1 headings where fr.md has 2"),
         ("method/en.md", "### Two", "## Two", "method/en.md: line 5: heading of level 2 where"),
@@ -114,12 +116,13 @@ def test_a_language_has_the_plural_forms_of_its_own(folder: Path) -> None:
         edit(folder, file, "people =", 'days_one = "{n} d"\ndays_other = "{n} d"\npeople =')
     for code, locale, forms in (("ru", "ru", ("one", "few", "many", "other")), ("ja", "ja", ("other",))):
         days = "".join(f'days_{form} = "{{n}} d"\n' for form in forms)
-        words = WORDS_EN.replace("en_GB", locale).replace("people =", f"{days}people =")
+        words = WORDS_EN.replace("en_GB", locale).replace("people =", f"{days}people =").replace(' = "', f' = "{code} ')
+        words = words.replace(f'"{code} {locale}"', f'"{locale}"').replace(f'dir = "{code} ', 'dir = "')
         (folder / f"words/{code}.toml").write_text(words, "utf-8")
         (folder / f"method/{code}.md").write_text((folder / "method/en.md").read_text("utf-8"), "utf-8")
-    edit(folder, "words/ru.toml", 'days_one = "{n} d"', 'days_one = "a d"')
+    edit(folder, "words/ru.toml", 'days_one = "ru {n} d"', 'days_one = "a d"')
     assert said_of("words/", folder) == []
-    edit(folder, "words/ru.toml", 'days_few = "{n} d"', 'days_two = "{m} d"')
+    edit(folder, "words/ru.toml", 'days_few = "ru {n} d"', 'days_two = "ru {m} d"')
     assert said_of("words/", folder) == [
         "words/ru.toml: panel.days_two: is a plural form that the language does not have",
         "words/ru.toml: panel.days_few: is missing: the language has this plural form",
@@ -153,3 +156,10 @@ def test_the_command_on_good_and_on_missing_folders(folder: Path) -> None:
     result = CliRunner().invoke(app, ["check", str(folder)])
     assert result.exit_code == 1
     assert "is not a folder" in result.output
+
+
+@pytest.mark.parametrize("file", ["method/de.md", "chapters/01-first/de.md"])
+def test_a_text_in_a_language_without_words_is_half_a_language(folder: Path, file: str) -> None:
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text("## Eins\n", "utf-8")
+    assert "words/de.toml: is missing" in [str(problem) for problem in problems_in(folder)]

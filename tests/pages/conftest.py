@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from pages.headers import MIDDLEWARE
 from pages.routes import to_routes
-from pages.settings import VARIABLE, load_settings
+from pages.settings import VARIABLE
 
 SITE = "https://calais.example"
 
@@ -41,14 +41,12 @@ def client() -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def site(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a site whose settings give it, without a slash at the end."""
     file: Path = tmp_path_factory.mktemp("settings") / "settings.toml"
     file.write_text(f"[site]\naddress = '{SITE}'\n", "utf-8")
     monkeypatch.setenv(VARIABLE, str(file))
-    load_settings.cache_clear()
-    yield SITE
-    load_settings.cache_clear()
+    return SITE
 
 
 @pytest.fixture

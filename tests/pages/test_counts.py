@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from anyio.from_thread import BlockingPortal
@@ -25,7 +27,7 @@ from narrative import languages, read_chapters
 from pages import counts, routes
 from pages.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
 from pages.headers import MIDDLEWARE
-from pages.settings import VARIABLE, load_settings
+from pages.settings import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 ROUTE = "/api/count"
@@ -46,7 +48,7 @@ class _Calendar(date):
 
 
 @pytest.fixture
-def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
     """Settings that count in a file of the test's own folder, or as it says."""
 
     def use(file: str | None = None, days_kept: int = 400) -> Path:
@@ -55,15 +57,13 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
         where = path.as_posix() if file is None else file
         written.write_text(f"[counts]\nfile = '{where}'\ndays_kept = {days_kept}\n", "utf-8")
         monkeypatch.setenv(VARIABLE, str(written))
-        load_settings.cache_clear()
         return path
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(counts, "date", _Calendar)
     monkeypatch.setattr(_Calendar, "now", TODAY)
     counts._warn_once.cache_clear()
-    yield use
-    load_settings.cache_clear()
+    return use
 
 
 @pytest.fixture
@@ -380,6 +380,35 @@ def test_a_visitor_who_leaves_is_not_counted(path: Path, loop: BlockingPortal) -
     assert not path.exists()
 
 
+def test_counts_that_wait_for_the_file_hold_nobody_up(
+    path: Path, loop: BlockingPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads are few, and every answer takes one for a moment."""
+    is_free = Event()
+    monkeypatch.setattr(routes, "count", lambda what, value: is_free.wait(60))
+    app = Starlette(routes=routes.to_routes())
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": json.dumps(FRENCH).encode()}
+
+    async def ask(method: str, asked: str) -> int:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        await app({"type": "http", "method": method, "path": asked, "query_string": b"", "headers": []}, receive, send)
+        return int(sent[0]["status"])
+
+    assert loop.call(ask, "GET", "/healthz") == 200  # facts and words are read
+    counting = [loop.start_task_soon(ask, "POST", ROUTE) for _ in range(60)]
+    try:
+        assert loop.start_task_soon(ask, "GET", "/healthz").result(30) == 200
+    finally:
+        is_free.set()
+    assert {one.result(60) for one in counting} == {204}
+
+
 # --- the command
 
 
@@ -422,12 +451,19 @@ def test_a_bad_day_is_named(path: Path, since: str) -> None:
     assert answer.stderr == f"--since: {since!r} is not a day such as 2026-03-01.\n"
 
 
-@pytest.mark.parametrize("spoil", [_is_no_database, _is_a_folder, _has_another_table])
-def test_a_file_that_cannot_be_read_is_named(path: Path, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_is_no_database, "file is not a database"),
+        (_is_a_folder, "is not a file"),  # nor is a pipe, which would be waited for
+        (_has_another_table, "no such column: day"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(path: Path, spoil: Callable[[Path], None], said: str) -> None:
     spoil(path)
     answer = run()
     assert (answer.exit_code, answer.stdout) == (1, "")
-    assert answer.stderr.startswith(f"{path.as_posix()} cannot be read as a file of counts: ")
+    assert answer.stderr == f"{path.as_posix()} cannot be read as a file of counts: {said}.\n"
 
 
 def test_bad_settings_are_named(use: Use) -> None:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from narrative import languages, load_words
 from pages import embed
 from pages.assets import assets_url
-from pages.embed import to_code
+from pages.embed import STYLE, to_code, to_policy
 from pages.stage.document import Brought, to_document
 
 MOST_BYTES = 12_000  # of the document, not packed
@@ -62,9 +62,11 @@ def test_it_is_light_and_asks_for_our_assets_alone(client: TestClient) -> None:
         assert client.get(address).headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_any_site_may_frame_it_but_no_other_page(client: TestClient) -> None:
+def test_any_page_may_frame_it_but_no_other_page_of_ours(client: TestClient) -> None:
     framed, other = client.get("/embed").headers, client.get("/healthz").headers
-    assert "frame-ancestors *" in framed["Content-Security-Policy"] and "X-Frame-Options" not in framed
+    assert "frame-ancestors" not in framed["Content-Security-Policy"], "* would leave out pages that are files"
+    assert "script-src 'self' 'unsafe-inline';" in framed["Content-Security-Policy"]
+    assert "X-Frame-Options" not in framed
     assert "frame-ancestors 'self'" in other["Content-Security-Policy"] and other["X-Frame-Options"] == "SAMEORIGIN"
     assert framed["X-Content-Type-Options"] == "nosniff"
 
@@ -87,9 +89,15 @@ def test_the_code_to_copy_is_one_safe_frame() -> None:
     )
     ((tag, attributes),) = Tags(code).found
     assert tag == "iframe" and attributes["title"] and attributes["loading"] == "lazy"
+    assert "style" not in attributes, "a strict policy of the other site would refuse it"
+    assert f".{attributes['class']} {{" in STYLE
     assert attributes["src"] == (
         "https://calais.example/embed?lang=en&year=2009&bounds=1.8,50.9,1.95,51&title=%22%3E%3Cscript%3E"
     )
+
+
+def test_a_policy_names_the_origin_alone() -> None:
+    assert to_policy("https://calais.example:8443/carte") == "frame-src https://calais.example:8443"
 
 
 def test_nothing_within_a_script_ends_it() -> None:

@@ -42,7 +42,7 @@ from pages.fonts import printed_letters
 from pages.headlines import to_sentence
 from pages.parameters import BadParameterError
 from pages.picture_request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
-from pages.settings import NO_ADDRESS, VARIABLE, load_settings
+from pages.settings import NO_ADDRESS, VARIABLE
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -496,7 +496,6 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_the_command_says_first_that_there_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE)
-    load_settings.cache_clear()
     drawn: list[str] = []
     monkeypatch.setattr("pages.export.to_picture", lambda asked, atlas: drawn.append(asked.address) or b"")
     command = [str(tmp_path / "x.png"), "--year", "2016"]

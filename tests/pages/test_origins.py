@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,17 @@ from streamlit.web.server.starlette import starlette_websocket
 
 from pages import origins
 from pages.origins import OriginsMiddleware
-from pages.settings import VARIABLE, load_settings
+from pages.settings import VARIABLE
 
 HERE = "calais.example:8501"
 
 
 @pytest.fixture(autouse=True)
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site of its own; Streamlit may not find out its address."""
     written = tmp_path / "settings.toml"
     written.write_text('[site]\naddress = "https://Story.example/calais"\n', "utf-8")
     monkeypatch.setenv(VARIABLE, str(written))
-    load_settings.cache_clear()
     monkeypatch.setattr(net_util, "get_external_ip", lambda: pytest.fail("asked outside"))
     monkeypatch.setattr(net_util, "get_internal_ip", lambda: pytest.fail("asked outside"))
     before = config.get_option
@@ -33,8 +31,6 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return ["https://other.example"] if key == "server.corsAllowedOrigins" else before(key)
 
     monkeypatch.setattr(config, "get_option", option)
-    yield
-    load_settings.cache_clear()
 
 
 def opened(loop: BlockingPortal, *given: tuple[str, str]) -> tuple[bool | None, list[Message]]:
@@ -103,7 +99,6 @@ def test_all_others_are_refused_before_streamlit(
 
 def test_who_names_no_address_names_no_origin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE)
-    load_settings.cache_clear()
     assert origins.named_origins() == {"https://other.example"}
 
 

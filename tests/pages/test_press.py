@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from narrative import load_words, number_in_digits
+from pages.embed import STYLE, to_policy
 from pages.fonts import printed_letters
 from tests.served_app import ROOT
 
@@ -101,6 +102,7 @@ def test_an_address_fills_the_form(site: str) -> None:
     query_of_frame = "month=2016-08&amp;layers=camps,organisations&amp;bounds=1.8,50.9,1.95,51&amp;lang=en"
     assert len(frames) == 1 and f"{site}/embed?{query_of_frame}" in frames[0]
     assert any(block.value.startswith(f"{site}/export/map.svg?") for block in app.code)
+    assert [block.value for block in app.code[-2:]] == [STYLE, to_policy(site)]
     assert not app.info
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from pages import settings
 from pages.settings import (
@@ -28,12 +29,9 @@ DEFAULTS = Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 400), 
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing over the defaults, nothing remembered before or after."""
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing over the defaults."""
     monkeypatch.delenv(VARIABLE, raising=False)
-    load_settings.cache_clear()
-    yield
-    load_settings.cache_clear()
 
 
 @pytest.fixture
@@ -44,7 +42,6 @@ def named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str | by
         path = tmp_path / "mine.toml"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         monkeypatch.setenv(VARIABLE, str(path))
-        load_settings.cache_clear()
         return path
 
     return write
@@ -116,6 +113,20 @@ def test_a_bad_setting_is_named(named: Callable[[str], Path], content: str, plac
 def test_odd_toml_is_a_sentence(named: Callable[[str], Path], content: str, said: str) -> None:
     path = named(content)
     assert problems()[0].startswith(f"{path}: {said}")
+
+
+def test_edited_settings_are_read_again_and_the_last_good_ones_stay(
+    named: Callable[[str], Path], client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = named("[kiosk]\nidle_seconds = 45\n")
+    assert load_settings().kiosk.idle_seconds == 45
+    path.write_text("[kiosk]\nidle_seconds = [", "utf-8")
+    assert load_settings().kiosk.idle_seconds == 45
+    assert caplog.messages[0].splitlines()[1].startswith(f"{path}: is not TOML")
+    assert client.get("/healthz").json()["status"] != "ok", "it would not start"
+    path.write_text("[kiosk]\nidle_seconds = 450\n", "utf-8")
+    assert client.get("/healthz").json()["status"] == "ok"
+    assert load_settings().kiosk.idle_seconds == 450
 
 
 def test_all_problems_are_told_at_once(named: Callable[[str], Path]) -> None:

@@ -24,6 +24,7 @@ from pages.streamlit_pages import PAGES, PAGES_WITH_STAGE
 FOLDER = Path(__file__).parents[2] / "pages"
 PLAIN = {"Accept-Encoding": "identity"}
 GZIP = {"Accept-Encoding": "gzip"}
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 OF_STREAMLIT = (Path(get_static_dir()) / "index.html").read_text("utf-8")
 
 
@@ -144,6 +145,28 @@ def test_there_are_no_other_pages(client: TestClient, path: str, headers: dict[s
     assert client.head(path).status_code == 404
 
 
+@pytest.mark.parametrize("base", ["", "/below"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/upload_file/session/file",
+        "/_stcore/metrics",
+        "/_stcore/script-health-check",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/openapi.json",
+        "/oauth2callback",
+        "/auth/login",
+        "/auth/logout",
+    ],
+)
+def test_what_no_page_needs_of_streamlit_is_closed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, base: str
+) -> None:
+    """Whoever asks: an upload stays in memory, and a sign-in that nobody set up is an error in the log."""
+    monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": base}.__getitem__)
+    assert {client.request(method, f"{base}{path}").status_code for method in METHODS} == {404}
+
+
 def test_what_is_looked_for_at_every_site_is_there(client: TestClient) -> None:
     robots, icon = client.get("/robots.txt"), client.get("/favicon.ico")
     assert robots.headers["Content-Type"].startswith("text/plain")
@@ -169,7 +192,8 @@ def test_all_is_known_below_a_base_path(client: TestClient, monkeypatch: pytest.
 
 
 def test_a_slash_too_much_leads_to_the_page_wherever_it_lies(client: TestClient) -> None:
-    for page in PAGES[1:]:
+    """Streamlit would name it from the root of the host."""
+    for page in (*PAGES[1:], "embed", "healthz", "robots.txt"):
         answer = client.get(f"/{page}/?year=2009", follow_redirects=False)
         assert (answer.status_code, answer.headers["Location"]) == (307, f"../{page}?year=2009")
         assert client.get(f"/{page}/").url.path == f"/{page}"

@@ -18,8 +18,6 @@ from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.models import Place
 from geodata.slices import PlaceThen
 
-CALAIS: Bounds = (1.80, 50.925, 1.965, 50.995)
-
 EDGE = 10.0  # units: a sign nearer to the edge would be cut
 _EARTH = Geod(ellps="WGS84")
 _EQUATOR_M = 40075016.686  # of Web Mercator, for zooms that mean what they mean on the interactive map

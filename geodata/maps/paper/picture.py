@@ -15,7 +15,7 @@ from geodata.bounds import Bounds
 from geodata.dates import Period
 from geodata.maps.paper import furniture
 from geodata.maps.paper.engine import Drawing
-from geodata.maps.paper.frame import CALAIS, Box, View, to_view
+from geodata.maps.paper.frame import Box, View, to_view
 from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.legend import draw_legend
 from geodata.maps.paper.moment import to_moment
@@ -28,8 +28,9 @@ from geodata.maps.paper.sizes import Size
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import PAPER
 from geodata.slices import PlaceThen, TimeSlice
+from geodata.story import INSET
 
-_ROUND_CALAIS = 90.0  # room for its rings and names on the map itself
+_ROUND_INSET = 90.0  # room for its rings and names on the map itself
 _ROUND_A_SITE = 30.0
 
 
@@ -142,17 +143,17 @@ def _counts_not_written(maps: Sequence[DrawnMap], places: Sequence[PlaceThen], w
 def _inset_of(layout: Layout, sites: Sequence[Site]) -> View:
     """Calais in the corner where it hides least, its discs as large as on the map itself."""
     view = layout.view
-    shape = view.box_of(CALAIS)
+    shape = view.box_of(INSET)
     w = inset_width(view.seen)
-    taken = [shape.shrunk(-_ROUND_CALAIS)]
+    taken = [shape.shrunk(-_ROUND_INSET)]
     box = least_covered((w, w * shape.h / shape.w), view, sites, taken, _ROUND_A_SITE)
-    return to_view(CALAIS, box, box, view.scale)
+    return to_view(INSET, box, box, view.scale)
 
 
 def _draw_whole(pen: Pen, scene: _Scene, view: View, inset: View | None) -> DrawnMap:
-    taken, calais = ([inset.box] if inset else []), view.box_of(CALAIS)
+    taken, calais = ([inset.box] if inset else []), view.box_of(INSET)
     scale = _scale(scene, view, scene.words.north)
-    scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [*taken, calais.shrunk(-_ROUND_CALAIS)])
+    scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [*taken, calais.shrunk(-_ROUND_INSET)])
     drawn = _draw_map(scene, view, [*taken, scale_box], taken, calais if inset else None)
     pen.play(drawn.display_list)
     pen.play(scale["list"], scale_box.x, scale_box.y)

@@ -61,9 +61,12 @@ export function datedPlaces(map, options) {
     play(sheet.ground, drawing.ground.list(base, view, moment.lastDay), sheet.ratio);
   }
 
-  // What the legend has to explain, said where it changes.
+  // What the legend has to explain.
+  const shows = () => ({ story: "shows", keys: drawing.keysOf(arranged, groundKeys), scale: arranged.view.scale, largest: drawing.largestOf(arranged) });
+
+  // Where it changes.
   function sayShown() {
-    const message = { story: "shows", keys: drawing.keysOf(arranged, groundKeys), scale: arranged.view.scale, largest: drawing.largestOf(arranged) };
+    const message = shows();
     const key = JSON.stringify(message);
     if (key !== shown) say(message);
     shown = key;
@@ -135,6 +138,7 @@ export function datedPlaces(map, options) {
     },
     dress(message) {
       const isRecoloured = Boolean(dress?.isHighContrast) !== Boolean(message.isHighContrast);
+      const isResized = Boolean(dress) && dress.textScale !== message.textScale;
       dress = message;
       shown = "";
       if (opening && isRecoloured) openInColours();
@@ -149,6 +153,11 @@ export function datedPlaces(map, options) {
       map.attributionControl?.remove();
       map.attributionControl = L.control.attribution({ prefix: false }).addAttribution(map.getSize().x < SHORT_CREDITS_PX * message.textScale ? message.shortAttribution : message.attribution).addTo(map);
       if (isRecoloured) drawAnew();
+      else if (isResized) {
+        arrangeAndDraw();
+        sheet.places.getImageData(0, 0, 1, 1); // Chromium prints pixels that were read; commands would wipe the ground
+      }
+      return arranged && shows();
     },
     moment(message) {
       const began = performance.now();

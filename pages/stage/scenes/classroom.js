@@ -1,6 +1,6 @@
 // The teacher's keys: a clicker turns the pages; single letters show, hide and explain.
 
-import { el } from "../dom.js";
+import { el, hint } from "../dom.js";
 
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
@@ -17,7 +17,7 @@ export function classroom({ word, story, does, notes, leave }) {
     el("ul", {}, el("li", { class: "key-row" }, el("kbd", {}, "← →"), el("span", {}, word("class.pages"))), el("li", { class: "key-row" }, el("kbd", {}, "Home End"), el("span", {}, word("class.ends"))), ...Object.entries(named).map(row)),
     el("p", { class: "dialog-links" }, ...links.map(([name, , target]) => el("a", { target }, word(`class.${name}`)))),
     el("div", { class: "dialog-foot" }, el("button", { type: "button", class: "plain-button strong", onclick: () => help.close() }, word("stage.close"))));
-  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), title: word("class.keys"), onclick: open }, "?");
+  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), onclick: open }, hint(word("class.keys"), "?"));
 
   function open() {
     for (const [i, link] of help.querySelectorAll("a").entries()) link.href = links[i][1]();
@@ -39,8 +39,10 @@ export function classroom({ word, story, does, notes, leave }) {
     const letter = letters[event.key.toLowerCase()];
     const turns = event.key in pages && !isOnTrack(event);
     if (event.repeat) return Boolean(letter) || turns || event.key === "F5"; // held, it does not run through the story
-    if (letter) doing[letter]();
-    else if (event.key === "?") open();
+    if (letter) {
+      help.close(); // which lists it
+      doing[letter]();
+    } else if (event.key === "?") help.open ? help.close() : open();
     else if (event.key === "F5") toggleFullscreen();
     else if (!blank.hidden && (event.key === "Escape" || turns)) blank.hidden = true;
     else if (document.querySelector("dialog[open]") || isOnTrack(event)) return false;
@@ -53,7 +55,7 @@ export function classroom({ word, story, does, notes, leave }) {
 
   function keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea, dialog.keys")) return;
+    if (event.target.closest?.("input, select, textarea")) return;
     if (!answer(event)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -73,7 +73,9 @@ export function notes({ root, atlas, word, told }) {
 
   function keyed(event) {
     const by = pageKeys(word)[event.key];
-    if (by && !event.target.closest?.("input, summary")) go(at + by);
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault(); // the next chapter begins at its head
+    if (!event.repeat) go(at + by);
   }
 
   const together = togetherWith((slug) => go(find(slug), { tell: false }));

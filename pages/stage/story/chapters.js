@@ -1,6 +1,6 @@
 // The story: the chapter beside the map, the steps from one to the next, and the list of chapters on the time bar.
 
-import { el } from "../dom.js";
+import { el, hint } from "../dom.js";
 import { roving } from "../roving.js";
 import { numberOf, prose, rankOf, termsOf, textOf } from "./prose.js";
 import { sourceList } from "../source_list.js";
@@ -24,7 +24,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
 
   const tabs = chapters.map((chapter) =>
     el("button", { type: "button", "data-chapter": chapter.slug, onclick: () => onChapter(chapter.slug) },
-      el("span", { class: "tab-number" }, word.number(chapter.number)), " ", el("span", { class: "tab-year" }, chapter.period.slice(0, 4)), " ", el("span", { class: "tab-title" }, chapter.title)),
+      hint(null, el("span", { class: "tab-number" }, word.number(chapter.number)), " ", el("span", { class: "tab-year" }, chapter.period.slice(0, 4)), " ", el("span", { class: "tab-title" }, chapter.title))),
   );
   const list = el("nav", { class: "chapters", "aria-label": word("story.chapters") }, el("ol", {}, ...tabs.map((tab) => el("li", {}, tab))));
   const stopAt = roving(list);
@@ -68,7 +68,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
       // Named as it is seen (WCAG 2.5.3): its number, then its title where it is open, else its year.
       const name = isNow ? `${word.number(n)} ${said}` : `${word.number(n)} ${period.slice(0, 4)}, ${said}`;
       tab.setAttribute("aria-label", name);
-      tab.title = name;
+      tab.firstElementChild.title = name;
       if (isNow) tab.setAttribute("aria-current", "step");
       else tab.removeAttribute("aria-current");
     }
@@ -89,8 +89,10 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     last: () => onChapter(chapters.at(-1).slug),
     chapter: (slug) => bySlug.get(slug),
     said: () => `${rankOf(word, now, chapters)}. ${now.title}.`,
-    wandered(isAway) {
-      back.hidden = !isAway;
+    // `isAway`: the visitor looks at something else than the chapter; `isLeft`: at another moment.
+    wandered({ isAway, isLeft = root.classList.contains("left") }) {
+      back.hidden = !isAway && !isLeft;
+      root.classList.toggle("left", isLeft);
     },
     close: reader.close,
   };
