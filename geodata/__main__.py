@@ -1,4 +1,4 @@
-"""`python -m geodata check | at | package | basemap | cite`: what is wrong, what was when, the data, the coast."""
+"""`python -m geodata check | format | describe | at | package | basemap | cite`: the facts judged and told."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ import typer
 from geodata.aside import written_aside
 from geodata.atlas import FOLDER, BadDataError, load
 from geodata.bounds import BadBoundsError, read_bounds
-from geodata.checks import problems_in
+from geodata.checks import read_folder
 from geodata.coast import read_coast
 from geodata.dates import BadDateError, Period
+from geodata.describe import to_markdown
 from geodata.exports import to_feature_collection, to_organisation_list, to_text
+from geodata.files import BadFileError, Problem
+from geodata.format import read_formatted, to_formatted
+from geodata.models import LAYERS, TABLES
 from geodata.package import BadLayerError, read_layer_names, release, to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -35,10 +39,13 @@ def geodata() -> None:
 @app.command()
 def check(folder: Folder = FOLDER) -> None:
     """Say everything that is wrong with a folder, one problem a line; exit 1 if anything is."""
-    problems = problems_in(folder)
-    for problem in problems:
+    read = read_folder(folder)
+    for problem in read.problems:
         typer.echo(problem)
-    if problems:
+    for table in read.tables.values():
+        for change in to_formatted(table.contents).changes:
+            typer.echo(f"{change} by python -m geodata format")
+    if read.problems:
         raise typer.Exit(1)
     typer.echo("The layers, tables and base map are in order.")
 
@@ -106,6 +113,45 @@ def _write(path: Path, content: bytes) -> None:
             aside.write_bytes(content)
     except OSError as error:
         _stop(f"{path} cannot be written: {error.strerror}.", 1)
+
+
+@app.command(name="format")
+def write_formatted(
+    folder: Folder = FOLDER,
+    only_check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything would be.")] = False,
+) -> None:
+    """Write layers and tables in the project's own form, whatever QGIS or a spreadsheet made of it.
+
+    Says what it changed, one thing a line; exit 1 where a file cannot be read or written, which stays as it is.
+    """
+    bad, changed = list[Problem](), list[Path]()
+    for path in (folder / file for file in LAYERS | TABLES):
+        try:
+            formatted = read_formatted(path)
+        except BadFileError as error:
+            bad += error.problems
+            continue
+        if path.read_bytes() != formatted.content:
+            changed.append(path)
+            for line in formatted.changes or [f"{path.parent.name}/{path.name}: white space and quotes"]:
+                typer.echo(line)
+            if not only_check:
+                _write(path, formatted.content)
+    for problem in bad:
+        typer.echo(problem, err=True)
+    if bad or (only_check and changed):
+        raise typer.Exit(1)
+
+
+@app.command()
+def describe(
+    file: Annotated[Path | None, typer.Argument(help="The file to write, such as docs/data-dictionary.md.")] = None,
+) -> None:
+    """Print or write the data dictionary: every file and column with its meaning and rule, in Markdown."""
+    if file is None:
+        typer.echo(to_markdown(), nl=False)
+    else:
+        _write(file, to_markdown().encode())
 
 
 @app.command()

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata.checks import Problem, problems_in
-from geodata.dates import Period, read_date, read_periods, read_span, read_traced_interval
-from geodata.files import BadFileError, read_layer, read_table
+from geodata.checks import Problem, read_folder
+from geodata.dates import Period
+from geodata.files import Contents
+from geodata.frames import to_layer, to_table
 from geodata.last_good import LastGood
-from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.models import LAYERS as LAYER_MODELS
+from geodata.models import TABLES as TABLE_MODELS
+from geodata.models import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.reading import Table
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.sweep import Sweep
 
 FOLDER = Path(__file__).parent
-LAYERS = ("camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks")
-TABLES = ("sources", "organisations", "presences", "headcounts", "headlines", "deaths", "events", "flows")
+LAYERS, TABLES = tuple(Path(file).stem for file in LAYER_MODELS), tuple(Path(file).stem for file in TABLE_MODELS)
 
-Record = TypeVar("Record")
 _one_at_a_time = Lock()
 
 
@@ -50,17 +51,16 @@ class Atlas:
     events: tuple[Event, ...]
     flows: tuple[Flow, ...]
     sources: Mapping[str, Source]
-    _layers: Mapping[str, gpd.GeoDataFrame]
-    _tables: Mapping[str, pd.DataFrame]
+    _contents: Mapping[str, Contents]
     _sweep: Sweep
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
-        """A copy of one layer as read: points in EPSG:4326, dates as EDTF text."""
-        return self._layers[name].copy()
+        """One layer as read, made anew: points in EPSG:4326, dates as EDTF text."""
+        return to_layer(self._contents[f"layers/{name}.geojson"])
 
     def table(self, name: str) -> pd.DataFrame:
-        """A copy of one table as read, every cell text."""
-        return self._tables[name].copy()
+        """One table as read, made anew, every cell text."""
+        return to_table(self._contents[f"tables/{name}.csv"])
 
     def at(self, period: Period) -> TimeSlice:
         """Places, headcounts, organisations and events of a year or a month."""
@@ -83,104 +83,34 @@ class Atlas:
 
 
 def read_atlas(folder: Path = FOLDER) -> Atlas:
-    """Check a folder of `layers/`, `tables/` and `basemap/`, then read it; `BadDataError` lists every problem."""
-    if problems := problems_in(folder):
-        raise BadDataError(problems)
-    try:
-        layers = {name: read_layer(folder / "layers" / f"{name}.geojson") for name in LAYERS}
-        tables = {name: read_table(folder / "tables" / f"{name}.csv") for name in TABLES}
-    except BadFileError as error:  # edited since it was checked
-        raise BadDataError(list(error.problems)) from error
-    return to_atlas(layers, tables)
+    """Read a folder of `layers/`, `tables/` and `basemap/`, each file once; `BadDataError` lists every problem."""
+    read = read_folder(folder)
+    if read.problems:
+        raise BadDataError(list(read.problems))
+    return to_atlas(read.tables)
 
 
-def to_atlas(layers: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, pd.DataFrame]) -> Atlas:
-    """Tables that satisfy the contract as records; see `geodata/checks.py` for the contract."""
-    places = {place.id: place for name, layer in layers.items() for place in _places(name, layer)}
-    organisations = {o.id: o for o in (_record(Organisation, r) for r in _rows(tables["organisations"]))}
-    presences = tuple(
-        _record(Presence, r, life=read_traced_interval(r["start_date"], r["end_date"], r["attested_until"]))
-        for r in _rows(tables["presences"])
-    )
-    headcounts = tuple(
-        sorted(
-            (
-                _record(
-                    Headcount,
-                    r,
-                    days=read_date(r["date"], padded=False),
-                    **_ends(r),
-                )
-                for r in _rows(tables["headcounts"])
-            ),
-            key=lambda count: count.days.latest,
-        )
-    )
-    headlines = {h.year: h for h in (_record(Headline, r) for r in _rows(tables["headlines"]))}
-    deaths = tuple(
-        _record(Deaths, r, days=read_span(r["span"]), whole_year=r["whole_year"] == "yes", **_ends(r))
-        for r in _rows(tables["deaths"])
-    )
-    events = sorted(
-        (_record(Event, r, days=read_date(r["date"], padded=False)) for r in _rows(tables["events"])),
-        key=lambda event: (event.days.earliest, event.id),
-    )
-    flows = tuple(
-        _record(Flow, r, from_lon=float(r["from_lon"]), from_lat=float(r["from_lat"])) for r in _rows(tables["flows"])
-    )
-    sources = {s.id: s for s in (_record(Source, r) for r in _rows(tables["sources"]))}
+def to_atlas(tables: Mapping[str, Table]) -> Atlas:
+    """The layers and tables of the contract, by file, as one; headcounts and events are in the order of their days."""
+    records = {model: tables[file].records for file, model in (LAYER_MODELS | TABLE_MODELS).items()}
+    places = {place.id: place for file in LAYER_MODELS for place in tables[file].records}
+    organisations = {record.id: record for record in records[Organisation]}
+    headcounts = tuple(sorted(records[Headcount], key=lambda count: count.days.latest))
+    headlines = {record.year: record for record in records[Headline]}
+    events = tuple(sorted(records[Event], key=lambda event: (event.days.earliest, event.id)))
     return Atlas(
         MappingProxyType(places),
         MappingProxyType(organisations),
-        presences,
+        records[Presence],
         headcounts,
         MappingProxyType(headlines),
-        deaths,
-        tuple(events),
-        flows,
-        MappingProxyType(sources),
-        MappingProxyType(dict(layers)),
-        MappingProxyType(dict(tables)),
-        Sweep.of(places, organisations, presences, headcounts, headlines, deaths, events),
+        records[Deaths],
+        events,
+        records[Flow],
+        MappingProxyType({record.id: record for record in records[Source]}),
+        MappingProxyType({file: table.contents for file, table in tables.items()}),
+        Sweep.of(places, organisations, records[Presence], headcounts, headlines, records[Deaths], list(events)),
     )
-
-
-def _ends(row: Mapping[str, str]) -> dict[str, int | None]:
-    """The two ends of a count, none where it is open."""
-    return {end: int(row[end]) if row[end] else None for end in ("low", "high")}
-
-
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(column): cell for column, cell in row.items()} for row in table.to_dict("records")]
-
-
-def _record(kind: type[Record], row: Mapping[str, Any], **parsed: Any) -> Record:
-    """A record of the row's columns of the same names, lists split at semicolons, `parsed` in their place."""
-    values = {}
-    for field in fields(kind):  # type: ignore[arg-type]
-        if field.name in parsed:
-            values[field.name] = parsed[field.name]
-        elif field.type == "tuple[str, ...]":
-            values[field.name] = tuple(part for part in row[field.name].split(";") if part)
-        else:
-            values[field.name] = row[field.name]
-    return kind(**values)
-
-
-def _places(name: str, layer: gpd.GeoDataFrame) -> list[Place]:
-    return [
-        _record(
-            Place,
-            row,
-            layer=name,
-            lon=float(row["geometry"].x),
-            lat=float(row["geometry"].y),
-            accuracy_m=int(row["accuracy_m"]),
-            interrupted=row["interrupted"] == "yes",
-            lives=read_periods(row["start_date"], row["end_date"], row["periods"]),
-        )
-        for row in _rows(pd.DataFrame(layer))
-    ]
 
 
 def load(folder: Path = FOLDER) -> Atlas:

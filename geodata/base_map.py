@@ -13,16 +13,15 @@ import geopandas as gpd
 import shapely
 
 from geodata.atlas import FOLDER
-from geodata.base_map_checks import problems_in_base_map
+from geodata.base_map_checks import read_base_layers
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import read_date
-from geodata.files import BadFileError, read_layer
+from geodata.files import BadFileError
 from geodata.last_good import LastGood
 
 # The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
 A16_SURE_FROM = "2000-01-01"
 _DECIMALS = 4
-_FILES = ("land", "borders", "motorways", "other_lines", "place_names")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,10 +49,11 @@ def _last_good(folder: Path) -> LastGood[BaseMap]:
 
 
 def _read_base_map(folder: Path) -> BaseMap:
-    problems, _ = problems_in_base_map(folder)
-    if problems:
-        raise BadFileError(problems)
-    return BaseMap(*(read_layer(folder / "basemap" / f"{name}.geojson") for name in _FILES))
+    read = read_base_layers(folder)
+    if read.problems:
+        raise BadFileError(read.problems)
+    frames = (gpd.GeoDataFrame(rows, geometry=list(shapes), crs="EPSG:4326") for rows, shapes in read.layers.values())
+    return BaseMap(*frames)
 
 
 def to_drawing(base: BaseMap) -> dict[str, Any]:

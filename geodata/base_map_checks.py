@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,59 +15,79 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.bounds import BASE_MAP_BOX
-from geodata.contract import BASEMAP, LAND, BaseLayer
 from geodata.files import BadFileError, Problem, crs_problems, parse_layer, shown
-from geodata.plain_text import broken_rule
-from geodata.rows import to_cell, type_rule
+from geodata.last_good import Stamps, stamps_of
+from geodata.models import BASE_MAP, BaseLayer, Land, columns_of
+from geodata.models.plain_text import broken_rule
 
 _WEST, _SOUTH, _EAST, _NORTH = BASE_MAP_BOX
 
 
-def problems_in_base_map(folder: Path) -> tuple[list[Problem], list[BaseGeometry] | None]:
-    """The problems of the base map, and its land (EPSG:4326) if all of that is sound."""
-    found: list[Problem] = []
-    land: list[BaseGeometry] | None = None
-    for file, expected in BASEMAP.items():
+@dataclass(frozen=True)
+class BaseLayers:
+    """What was read of a base map: each sound layer's properties and shapes (EPSG:4326) by file, and all faults."""
+
+    layers: Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[BaseGeometry]]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def land(self) -> Sequence[BaseGeometry] | None:
+        """The polygons of land, none where that layer is not sound."""
+        return self.layers[Land.FILE][1] if Land.FILE in self.layers else None
+
+
+def read_base_layers(folder: Path) -> BaseLayers:
+    """The base map of a folder as it is now, each file read once however many ask."""
+    return _read(folder, stamps_of((folder / "basemap",)))
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, _stamps: Stamps) -> BaseLayers:
+    layers, problems = {}, list[Problem]()
+    for file, model in BASE_MAP.items():
         try:
             contents = parse_layer(folder / file)
         except BadFileError as error:
-            found += error.problems
+            problems += error.problems
             continue
         faults = [*contents.problems, *crs_problems(contents)]
         shapes: list[BaseGeometry] = []
         for label, feature in contents.rows.items():
             id_ = feature["properties"].get("id")
             name = id_ if isinstance(id_, str) and id_ else label
-            faults += _problems_of(file, name, feature["properties"], expected)
-            read = _read_shape(feature.get("geometry"), expected.geometry)
+            faults += _problems_of(name, feature["properties"], model)
+            read = _read_shape(feature.get("geometry"), model.GEOMETRY)
             if isinstance(read, str):
                 faults.append(Problem(file, name, "geometry", "", read))
             else:
                 shapes.append(read)
         if not contents.rows:
             faults.append(Problem(file, "", "features", "", "must not be empty"))
-        if file == LAND and not faults:
-            land = shapes
-        found += faults
-    return found, land
+        if not faults:
+            layers[file] = [feature["properties"] for feature in contents.rows.values()], shapes
+        problems += faults
+    return BaseLayers(layers, tuple(problems))
 
 
-def _problems_of(file: str, name: str, properties: Mapping[str, Any], expected: BaseLayer) -> Iterator[Problem]:
+def _problems_of(name: str, properties: Mapping[str, Any], model: type[BaseLayer]) -> Iterator[Problem]:
+    columns = columns_of(model)
     for key, value in properties.items():
-        if isinstance(value, str) and (broken := broken_rule(value)):
-            yield Problem(file, name, key, value, broken)
-        elif key not in expected.rules and not _is_plain(value):
-            yield Problem(file, name, key, shown(value), "must be text, a finite number or null")
-    for key, rule in expected.rules.items():
-        cell = to_cell(key, properties.get(key))
-        if cell is None:
-            yield Problem(file, name, key, shown(properties.get(key, "")), type_rule(key, key in properties))
-        elif not rule.allows(cell):
-            yield Problem(file, name, key, cell, rule.says)
+        broken = columns[key].rule.broken_by(value) if key in columns else _broken_by(value)
+        if broken:
+            yield Problem(model.FILE, name, key, shown(value), broken)
+    for key in columns.keys() - properties.keys():
+        yield Problem(model.FILE, name, key, "", "is missing")
+
+
+def _broken_by(value: object) -> str:
+    """The rule that a property breaks which is not drawn, "" if it breaks none."""
+    if isinstance(value, str):
+        return broken_rule(value)
+    return "" if _is_plain(value) else "must be text, a finite number or null"
 
 
 def _is_plain(value: object) -> bool:
-    return value is None or isinstance(value, str) or (isinstance(value, int | float) and abs(value) < math.inf)
+    return value is None or (isinstance(value, int | float) and abs(value) < math.inf)
 
 
 def _read_shape(geometry: object, kind: str) -> BaseGeometry | str:

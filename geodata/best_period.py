@@ -8,7 +8,7 @@ from geodata.atlas import Atlas
 from geodata.dates import Interval, Period, Status, status_of
 from geodata.grouping import grouped
 from geodata.lives import YEARS, fullest_year
-from geodata.records import Headcount, Place
+from geodata.models import Headcount, Place
 
 
 def best_years_of_places(atlas: Atlas) -> dict[str, Period | None]:

@@ -8,57 +8,50 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from geodata.contract import (
-    EVENTS_CSV,
-    HEADCOUNTS_CSV,
-    HEADLINES_CSV,
-    LAYERS,
-    ORGANISATIONS_CSV,
-    PRESENCES_CSV,
-)
 from geodata.dates import STILL_ACTIVE, Interval, read_date, read_interval, read_periods
 from geodata.files import Problem
-from geodata.rows import Record
+from geodata.models import LAYERS, Event, Headcount, Headline, Organisation, Presence
+from geodata.rows import Row
 
 _CLOSING = frozenset({"closure", "eviction"})
 _OF_ITS_LIFE = _CLOSING | {"opening"}  # categories of what can only happen to a place while it is there
 
 
-def contradictions_between(records: Iterable[Record]) -> Iterator[Problem]:
+def contradictions_between(records: Iterable[Row]) -> Iterator[Problem]:
     """What does not fit together between records that are sound by themselves.
 
     Presences beyond their place or organisation, openings and closings outside a place's life or beside its end, and
     headlines whose figure is not of people who lived there in that year.
     """
-    by_file: dict[str, dict[str, Record]] = defaultdict(dict)
+    by_file: dict[str, dict[str, Row]] = defaultdict(dict)
     for record in records:
         by_file["layers" if record.file in LAYERS else record.file][record.id] = record
     places = by_file["layers"]
     lives = {key: found for key, place in places.items() if (found := _lives_of(place))}
-    for presence in by_file[PRESENCES_CSV].values():
+    for presence in by_file[Presence.FILE].values():
         if presence["start_date"] and presence.has("end_date"):
-            yield from _beyond_organisation(presence, by_file[ORGANISATIONS_CSV].get(presence["organisation_id"]))
+            yield from _beyond_organisation(presence, by_file[Organisation.FILE].get(presence["organisation_id"]))
             yield from _beyond_place(presence, lives.get(presence["place_id"], ()))
-    closings: dict[str, list[Record]] = defaultdict(list)
-    for event in by_file[EVENTS_CSV].values():
+    closings: dict[str, list[Row]] = defaultdict(list)
+    for event in by_file[Event.FILE].values():
         if event["date"] and event["place_id"] in lives:
             yield from _outside_life(event, lives[event["place_id"]])
             if event["category"] in _CLOSING:
                 closings[event["place_id"]].append(event)
     for key, events in closings.items():
         yield from _beside_the_end(places[key], events)
-    for headline in by_file[HEADLINES_CSV].values():
-        yield from _not_of_its_year(headline, by_file[HEADCOUNTS_CSV])
+    for headline in by_file[Headline.FILE].values():
+        yield from _not_of_its_year(headline, by_file[Headcount.FILE])
 
 
-def _lives_of(place: Record) -> tuple[Interval, ...]:
+def _lives_of(place: Row) -> tuple[Interval, ...]:
     """The lives of a dated place, none of one that is always there or whose dates break the contract."""
     if not place["start_date"] or not place.has("end_date", "periods"):
         return ()
     return read_periods(place["start_date"], place["end_date"], place["periods"])
 
 
-def _beyond_organisation(presence: Record, organisation: Record | None) -> Iterator[Problem]:
+def _beyond_organisation(presence: Row, organisation: Row | None) -> Iterator[Problem]:
     """A presence that goes on after its organisation ended; one may begin before an association is registered."""
     if organisation is None or not organisation["ended"]:
         return
@@ -67,7 +60,7 @@ def _beyond_organisation(presence: Record, organisation: Record | None) -> Itera
         yield presence.breaks("end_date", f"must not be after {organisation.id} ended, {organisation['ended']}")
 
 
-def _beyond_place(presence: Record, lives: tuple[Interval, ...]) -> Iterator[Problem]:
+def _beyond_place(presence: Row, lives: tuple[Interval, ...]) -> Iterator[Problem]:
     """A presence whose given end is after the last life of its place."""
     if not lives or presence["end_date"] in ("", STILL_ACTIVE):
         return
@@ -75,7 +68,7 @@ def _beyond_place(presence: Record, lives: tuple[Interval, ...]) -> Iterator[Pro
         yield presence.breaks("end_date", f"must not be after {presence['place_id']} ended")
 
 
-def _outside_life(event: Record, lives: tuple[Interval, ...]) -> Iterator[Problem]:
+def _outside_life(event: Row, lives: tuple[Interval, ...]) -> Iterator[Problem]:
     """An opening, closure or eviction at a time when the place was not there."""
     if event["category"] not in _OF_ITS_LIFE:
         return
@@ -85,7 +78,7 @@ def _outside_life(event: Record, lives: tuple[Interval, ...]) -> Iterator[Proble
         yield event.breaks("date", rule)
 
 
-def _beside_the_end(place: Record, closings: Iterable[Record]) -> Iterator[Problem]:
+def _beside_the_end(place: Row, closings: Iterable[Row]) -> Iterator[Problem]:
     """The end of a place, known to the day, where events closed it in that month and none on that day."""
     end = place["end_date"]
     month = end[: len("2002-12")]
@@ -95,7 +88,7 @@ def _beside_the_end(place: Record, closings: Iterable[Record]) -> Iterator[Probl
         yield place.breaks("end_date", rule)
 
 
-def _not_of_its_year(headline: Record, headcounts: Mapping[str, Record]) -> Iterator[Problem]:
+def _not_of_its_year(headline: Row, headcounts: Mapping[str, Row]) -> Iterator[Problem]:
     """A headline whose figure counts something else than residents, or was counted in another year."""
     figure = headcounts.get(headline["headcount_ids"].split(";")[0])
     if figure and figure["what"] not in ("", "residents"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geodata.dates import Period, Status
-from geodata.records import SERIES, Deaths, Headcount, Series
+from geodata.models import SERIES, Deaths, Headcount, Series
 from geodata.slices import HeadlineThen, PlaceThen, TimeSlice, Work
 
 # Positions taken from OpenStreetMap bring its licence with them.

@@ -9,13 +9,10 @@ import json
 import reprlib
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-import geopandas as gpd
-import pandas as pd
 
 LARGEST = 5_000_000  # bytes of a file, and
 MOST_ROWS = 10_000  # records of one: some ten times what the largest has
@@ -66,7 +63,8 @@ class Contents:
     problems: list[Problem]
     left_out: list[str]  # the ids of rows too broken to use, "" where unknown
     columns: tuple[str, ...] = ()  # of a table
-    crs: object = None  # of a layer, as written
+    members: Mapping[str, Any] = field(default_factory=dict)  # of a layer beside its features, as written
+    has_mark: bool = False  # begins with a byte-order mark
 
 
 def shown(value: object) -> str:
@@ -79,7 +77,9 @@ def file_label(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _read_text(path: Path) -> str:
+def _read_text(path: Path) -> tuple[str, bool]:
+    """The text of a file, and whether a byte-order mark stood before it."""
+
     def refused(rule: str, field: str = "", value: str = "") -> BadFileError:
         return BadFileError([Problem(file_label(path), "", field, value, rule)])
 
@@ -103,16 +103,18 @@ def _read_text(path: Path) -> str:
         raise refused(rule, f"line {line}", f"byte {content[error.start]:#x}") from error
     if text.startswith("\ufeff"):
         raise refused("must begin with one byte-order mark (U+FEFF) or none, has several", "line 1", "U+FEFF")
-    return text
+    return text, content.startswith(codecs.BOM_UTF8)
 
 
-def parse_table(path: Path) -> Contents:
+def parse_table(path: Path, *, any_separator: bool = False) -> Contents:
     """A table's rows as text; rows of the wrong length are faults and left out.
 
-    Raises `BadFileError` if not UTF-8 or not CSV.
+    Raises `BadFileError` if not UTF-8 or not CSV with commas, or, with `any_separator`, semicolons or tabs.
     """
     file = file_label(path)
-    reader = csv.reader(io.StringIO(_read_text(path), newline=""), strict=True)
+    text, has_mark = _read_text(path)
+    separator = _separator_in(text) if any_separator else ","
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     try:
         lines = [(f"line {reader.line_num}", cells) for cells in reader if cells]
     except csv.Error as error:
@@ -137,7 +139,13 @@ def parse_table(path: Path) -> Contents:
             rule = f"must have {len(columns)} cells, has {len(cells)}"
             left_out.append(row.get("id", ""))
             problems.append(Problem(file, left_out[-1], line, ",".join(cells), rule))
-    return Contents(file, rows, problems, left_out, columns=tuple(dict.fromkeys(columns)))
+    return Contents(file, rows, problems, left_out, columns=tuple(dict.fromkeys(columns)), has_mark=has_mark)
+
+
+def _separator_in(text: str) -> str:
+    """What stands between the names of the columns: the sign that its first line has most of."""
+    first_line = text.partition("\n")[0]
+    return max((",", *_OTHER_SEPARATORS), key=first_line.count)
 
 
 def _refuse_beyond(most: int, rows: int, file: str) -> None:
@@ -160,7 +168,7 @@ def parse_layer(path: Path) -> Contents:
                 problems.append(Problem(file, name, key, value, "key must not appear twice"))
         return found
 
-    text = _read_text(path)
+    text, has_mark = _read_text(path)
     try:
         collection = json.loads(text, object_pairs_hook=read_object)
     except json.JSONDecodeError as error:
@@ -186,43 +194,15 @@ def parse_layer(path: Path) -> Contents:
             rule = "must be a Feature with properties"
             problems.append(Problem(file, "", f"feature {number}", shown(feature), rule))
     left_out = [""] * (len(collection["features"]) - len(rows))
-    return Contents(file, rows, problems, left_out, crs=collection.get("crs"))
+    members = {key: value for key, value in collection.items() if key != "features"}
+    return Contents(file, rows, problems, left_out, members=members, has_mark=has_mark)
 
 
 def crs_problems(contents: Contents) -> Iterator[Problem]:
     """RFC 7946 knows one CRS; the older `crs` member may say so, and nothing else."""
-    crs = contents.crs
+    crs = contents.members.get("crs")
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else crs
     known = isinstance(name, str) and name.endswith((":CRS84", ":4326"))
     if crs is not None and not known:
         yield Problem(contents.file, "", "crs", shown(name), "must be EPSG:4326 or absent")
-
-
-def read_table(path: Path) -> pd.DataFrame:
-    """A table of text, an empty cell being "".
-
-    Raises `BadFileError` if not UTF-8, not CSV, with a doubled column or with ragged rows.
-    """
-    table = parse_table(path)
-    if table.problems:
-        raise BadFileError(table.problems)
-    return pd.DataFrame(list(table.rows.values()), columns=list(table.columns), dtype="str")
-
-
-def read_layer(path: Path) -> gpd.GeoDataFrame:
-    """A layer in EPSG:4326, its properties as they stand, text as text.
-
-    Raises `BadFileError` if not UTF-8, not JSON, not a FeatureCollection, with a doubled key or
-    with a geometry that cannot be read.
-    """
-    layer = parse_layer(path)
-    if layer.problems:
-        raise BadFileError(layer.problems)
-    if not layer.rows:
-        return gpd.GeoDataFrame(geometry=[], crs="EPSG:4326")
-    try:
-        return gpd.GeoDataFrame.from_features(layer.rows.values(), crs="EPSG:4326")
-    except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
-        problem = Problem(layer.file, "", "geometry", "", f"must be a GeoJSON geometry: {error}")
-        raise BadFileError([problem]) from error

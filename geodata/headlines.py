@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geodata.dates import Period
-from geodata.records import Headcount, Headline
+from geodata.models import Headcount, Headline
 from geodata.slices import Counted, HeadlineThen, PlaceThen
 
 

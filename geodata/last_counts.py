@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geodata.dates import ALWAYS, Period
-from geodata.records import SERIES, Headcount, Place, Series
+from geodata.models import SERIES, Headcount, Place, Series
 from geodata.slices import Age, Counted
 
 DAYS_A_COUNT_STAYS_A_DISC = 365

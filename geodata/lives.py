@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from geodata.dates import FOREVER, STORY_END, Interval, Period, Span, Status, status_of
-from geodata.records import Place
+from geodata.models import Place
 from geodata.slices import story_years
 
 Doubt = Literal["start_uncertain", "end_unknown", "end_uncertain", "position_uncertain"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata.dates import Period, Status
-from geodata.records import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
+from geodata.models import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
 from geodata.story import FIRST_YEAR, LAST_YEAR
 
 Age = Literal["period", "year", "older"]

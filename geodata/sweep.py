@@ -17,7 +17,7 @@ from geodata.dates import Period, Status, status_of
 from geodata.grouping import grouped
 from geodata.headlines import chosen_in, headline_of, with_headline
 from geodata.last_counts import counted_at
-from geodata.records import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
+from geodata.models import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
 from geodata.slices import PlaceThen, TimeSlice, Work, status_at, told_together, with_counts_of_town, work_of
 
 Thing = TypeVar("Thing")

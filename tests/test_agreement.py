@@ -10,8 +10,8 @@ import pytest
 
 from geodata import load
 from geodata.checks import problems_in as problems_in_facts
-from geodata.contract import LAYERS as LAYER_RULES
 from geodata.maps.paper import sizes
+from geodata.models import LAYERS, columns_of
 from narrative import languages, load_words, read_narrative
 from narrative.checks import problems_in as problems_in_words
 from pages.contents import completeness
@@ -70,7 +70,7 @@ def test_every_language_has_the_words_of_every_other(language: str) -> None:
 @EVERY_LANGUAGE
 def test_every_language_has_the_texts_of_its_records_in_the_facts(language: str) -> None:
     of_records = load_words(language)["language.records"]
-    for layer in LAYER_RULES.values():
+    for layer in map(columns_of, LAYERS.values()):
         for text in ("name", "label", "note", "position"):
             assert f"{text}_{of_records}" in layer
 

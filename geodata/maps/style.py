@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from geodata.records import LIVED_IN_KINDS
+from geodata.models import LIVED_IN_KINDS
 
 Face = Literal["sans", "semibold", "serif", "serif_semibold", "serif_italic"]
 

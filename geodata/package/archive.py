@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from geodata.atlas import Atlas
 from geodata.bounds import Bounds, to_text
 from geodata.dates import Period
+from geodata.describe import to_markdown
 from geodata.package import release
 from geodata.package.contents import to_files
 from geodata.package.cut import LAYER_NAMES, NO_LAYER
@@ -34,6 +35,7 @@ def to_zip(
     descriptor = json.dumps(to_descriptor(what, files), ensure_ascii=False, indent=1)
     contents = {file.path: file.content for file in files}
     contents["datapackage.json"] = f"{descriptor}\n".encode()
+    contents["data-dictionary.md"] = to_markdown().encode()
     contents["README.md"] = to_readme(selection, files).encode()
     contents["CITATION.cff"] = release.to_cff().encode()
     contents["citation.bib"] = release.to_bibtex(what).encode()

@@ -11,14 +11,15 @@ import pandas as pd
 
 from geodata.atlas import FOLDER, LAYERS, TABLES, Atlas
 from geodata.base_map import doubtful_until, load_base_map
-from geodata.contract import key_of
+from geodata.format import to_lines
+from geodata.models import key_of
 from geodata.package import release
-from geodata.package.geojson import to_geojson, to_lines
+from geodata.package.geojson import to_geojson
 from geodata.package.geopackage import Described, by_life, since, to_geopackage
 from geodata.package.licences import BASE_MAP, CC_BY, EVERYONE, ODBL, Licence, Origin, licence_of, origins_of
 from geodata.package.linked_places import to_linked_places
 from geodata.package.qgis_styles import style_of
-from geodata.package.schemas import PLACES, rules_of, to_schema
+from geodata.package.schemas import PLACES, columns_of, to_schema
 from geodata.package.selection import Selection
 
 GEOPACKAGE, _GAZETTEER = f"{release.NAME}.gpkg", "gazetteer.jsonld"
@@ -141,7 +142,7 @@ def _places(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         for name, layer in layers.items()
         if len(layer)
     ]
-    table = pd.concat(rows)[list(rules_of(PLACES))]
+    table = pd.concat(rows)[list(columns_of(PLACES))]
     kept = table["id"].isin([place.id for place in selection.places])
     return _with_status(table[kept], selection, PLACES)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from geodata.records import Place, Source
+from geodata.models import Place, Source
 
 Licence = Mapping[str, str]
 Origin = Mapping[str, str]  # `title` and perhaps `path`, as a Data Package names a source

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from geodata.atlas import Atlas
 from geodata.dates import ALWAYS, FOREVER, STILL_ACTIVE, read_date, read_interval
+from geodata.models import Place, Source
 from geodata.package.licences import licence_of
-from geodata.records import Place, Source
 from geodata.story import FIRST_YEAR, LAST_YEAR
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"

@@ -10,11 +10,11 @@ import geopandas as gpd
 from geodata.bounds import BASE_MAP_BOX
 from geodata.maps import style
 from geodata.maps.style import LINES, OUTLINES, Stroke
+from geodata.models import AREA_KINDS
 from geodata.package import qgis_symbols as symbols
 from geodata.package import qml
 from geodata.package.qgis_symbols import SymbolLayer
 from geodata.package.qml import Lettering
-from geodata.records import AREA_KINDS
 
 _NAME_SIZE, _PLAIN_NAME_SIZE, _SEA_SIZE = 15.0, 14.0, 18.0  # CSS px, as the map's
 _PAPER_HALO = (style.PAPER, style.LETTERS_HALO, style.LETTERS_HALO_OPACITY)

@@ -1,38 +1,39 @@
-"""The contract as Frictionless Table Schemas: types, constraints and keys of each table."""
+"""The declarations as Frictionless Table Schemas: types, constraints and keys of each table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
 
-from geodata import contract, relations
-from geodata.cell_rules import Rule
-from geodata.contract import key_of
+from geodata.models import PLACES as LAYERS
+from geodata.models import TABLES, About, Column, Place, all_columns_of, key_of
+from geodata.models.rules import one_of
 
 PLACES = "places"
-_STATUS = Rule(
-    "must be certain, possible, or absent for a place that is only referred to",
-    lambda text: text in ("certain", "possible", "absent"),
-    {"type": "string", "constraints": {"enum": ["certain", "possible", "absent"]}},
+_STATUS = Column(
+    "status",
+    one_of(Literal["certain", "possible", "absent"]),
+    About("how sure it is in the period; absent is a place that is only referred to"),
+    is_list=False,
 )
-_KEYS_OF_PLACES = {"part_of": relations.PLACES, "counted_in": relations.PLACES}
 
 
-def rules_of(table: str) -> dict[str, Rule]:
+def columns_of(table: str) -> Mapping[str, Column]:
     """The columns of a table of the package (`places` or one of `geodata.TABLES`), in order."""
-    return contract.PLACES if table == PLACES else contract.TABLES[_file(table)]
+    return all_columns_of(Place if table == PLACES else TABLES[_file(table)])
 
 
 def to_schema(table: str, columns: Iterable[str]) -> dict[str, Any]:
-    """The Table Schema of one table of the package; its columns are those of the contract, and perhaps `status`."""
-    rules = rules_of(table) | {"status": _STATUS}
+    """The Table Schema of one table of the package; its columns are those declared, and perhaps `status`."""
+    declared = {**columns_of(table), "status": _STATUS}
     key = "id" if table == PLACES else key_of(_file(table))
-    keys = _KEYS_OF_PLACES if table == PLACES else relations.KEYS.get(_file(table), {})
+    keys = [column for column in columns_of(table).values() if column.about.to and not column.is_list]
     return {
-        "fields": [_to_field(name, rules[name], key) for name in columns],
+        "fields": [_to_field(declared[name], key) for name in columns],
         "missingValues": [""],
         "primaryKey": [key],
-        "foreignKeys": [_to_foreign_key(table, name, to) for name, to in keys.items()],
+        "foreignKeys": [_to_foreign_key(table, column) for column in keys],
     }
 
 
@@ -40,18 +41,19 @@ def _file(table: str) -> str:
     return f"tables/{table}.csv"
 
 
-def _to_field(name: str, rule: Rule, key: str) -> dict[str, Any]:
-    constraints = dict(rule.form.get("constraints", {}))
-    if not rule.allows(""):
+def _to_field(column: Column, key: str) -> dict[str, Any]:
+    constraints = dict(column.rule.form.get("constraints", {}))
+    if not column.rule.allows(""):
         constraints["required"] = True
-    if name == key:
+    if column.name == key:
         constraints["unique"] = True
-    return {"name": name, "description": rule.says, **rule.form} | ({"constraints": constraints} if constraints else {})
+    field = {"name": column.name, "description": column.description, **column.rule.form}
+    return field | ({"constraints": constraints} if constraints else {})
 
 
-def _to_foreign_key(table: str, name: str, to: str) -> dict[str, Any]:
-    resource = PLACES if to == relations.PLACES else to.removeprefix("tables/").removesuffix(".csv")
+def _to_foreign_key(table: str, column: Column) -> dict[str, Any]:
+    resource = PLACES if column.about.to == LAYERS else Path(column.about.to).stem
     return {
-        "fields": [name],
+        "fields": [column.name],
         "reference": {"resource": "" if resource == table else resource, "fields": ["id"]},
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from geodata.atlas import Atlas
 from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
+from geodata.models import Deaths, Event, Flow, Headcount, Headline, Place, Presence
 from geodata.package.cut import LAYER_NAMES, ORGANISATIONS, Cut
-from geodata.records import Deaths, Event, Flow, Headcount, Headline, Place, Presence
 from geodata.slices import status_at
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from geodata import LAYERS, Atlas
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import BadDateError, Period
-from geodata.records import SERIES
+from geodata.models import SERIES
 from narrative import FOLDER, Chapter, Narrative
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
@@ -111,7 +112,7 @@ def _out_of_sight(chapter: Chapter, atlas: Atlas, file: str) -> Iterator[Problem
             yield Problem(file, "places", f"{id_} is on {place.layer}, which is not one of the chapter’s layers")
 
 
-def named_by_words(atlas: Atlas) -> dict[str, set[str]]:
+def named_by_words(atlas: Atlas) -> dict[str, AbstractSet[str]]:
     """By table of words: what of it the facts use."""
     places, organisations = atlas.places.values(), atlas.organisations.values()
     activities = [record.activities for record in organisations] + [record.activities for record in atlas.presences]

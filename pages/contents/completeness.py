@@ -9,8 +9,8 @@ from types import ModuleType
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas
 from geodata.maps import style
 from geodata.maps.paper import sizes
+from geodata.models import AREA_KINDS
 from geodata.package import linked_places
-from geodata.records import AREA_KINDS
 from geodata.story import FRAMES
 from narrative import Narrative, Words
 from narrative.problems import Problem
@@ -39,9 +39,9 @@ def _without_signs(atlas: Atlas) -> Iterator[Problem]:
             yield _lacks(style, "LANDMARKS", f"has no sign for {kind}, the kind of {id_}")
         if kind not in linked_places.TYPES:
             yield _lacks(linked_places, "TYPES", f"has no concept for {kind}, the kind of {id_}")
-    for kind, id_ in {one.kind: one.id for one in reversed(tuple(atlas.organisations.values()))}.items():
-        if kind not in style.KINDS:
-            yield _lacks(style, "KINDS", f"has no colour and sign for {kind}, the kind of {id_}")
+    for coloured, id_ in {one.kind: one.id for one in reversed(tuple(atlas.organisations.values()))}.items():
+        if coloured not in style.KINDS:
+            yield _lacks(style, "KINDS", f"has no colour and sign for {coloured}, the kind of {id_}")
 
 
 def _too_small() -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from geodata import Atlas, Period
 from geodata.base_map import BaseMap
-from geodata.contract import HEADCOUNTS_CSV
 from geodata.files import Problem as FaultyRecord
+from geodata.models import Headcount
 from geodata.slices import story_years
 from narrative import Words, languages, load_words
 from narrative.problems import Problem
@@ -41,7 +41,7 @@ def problems_in_letters(atlas: Atlas, base: BaseMap) -> list[FaultyRecord | Prob
 def _in_records(atlas: Atlas, base: BaseMap) -> Iterator[FaultyRecord]:
     texts: list[tuple[str, str, Any, str]] = [  # file, record and what of it is set
         *((f"layers/{place.layer}.geojson", place.id, place, "label") for place in atlas.places.values()),
-        *((HEADCOUNTS_CSV, count.id, count, "counted_by") for count in atlas.headcounts),
+        *((Headcount.FILE, count.id, count, "counted_by") for count in atlas.headcounts),
         *(("basemap/place_names.geojson", row.name_fr, row, "name") for row in base.place_names.itertuples()),
     ]
     for (file, name, record, what), language in product(texts, _TOLD_IN):

@@ -10,7 +10,7 @@ from html import escape
 from typing import TypeVar
 
 from geodata import Atlas
-from geodata.records import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.models import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
 from narrative import Words, date_in_words
 
 Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Headline, Deaths, Presence, Flow)

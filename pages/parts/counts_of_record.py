@@ -9,7 +9,7 @@ from html import escape
 
 from geodata import Atlas
 from geodata.dates import Period
-from geodata.records import Deaths
+from geodata.models import Deaths
 from narrative import Words, date_in_words, range_in_words
 from pages.wording.headlines import to_sentence
 from pages.wording.records_language import said_of

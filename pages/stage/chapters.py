@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata import Atlas
-from geodata.records import Deaths, Event, Headcount
+from geodata.models import Deaths, Event, Headcount
 from narrative import date_in_words, range_in_words, read_chapters, read_glossary
 from narrative.chapters import Chapter
 from narrative.markup import Run, Runs

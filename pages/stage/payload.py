@@ -16,8 +16,8 @@ from geodata.dates import Span
 from geodata.grouping import grouped
 from geodata.lives import doubts_of, spans_of
 from geodata.maps.style import to_style
+from geodata.models import Organisation, Place, Source
 from geodata.nearby import nearby
-from geodata.records import Organisation, Place, Source
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
 from pages.stage.moments import to_moments
 from pages.wording.captions import to_legend, to_others

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geodata import Period, TimeSlice
-from geodata.records import Headcount
+from geodata.models import Headcount
 from geodata.slices import PlaceThen
 from narrative import Words, date_in_words, period_in_words, range_in_words
 from pages.wording.records_language import said_of

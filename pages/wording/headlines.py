@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
-from geodata.records import Headcount
+from geodata.models import Headcount
 from geodata.slices import HeadlineThen
 from narrative import date_in_words, load_words, range_in_words
 from pages.wording.records_language import records_of, said_of

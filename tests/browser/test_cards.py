@@ -11,7 +11,7 @@ from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_tex
 
 import geodata
 from geodata import Period
-from geodata.records import Event, Headcount, Organisation, Place, Presence
+from geodata.models import Event, Headcount, Organisation, Place, Presence
 from narrative import life_in_words, load_words, range_in_words
 
 LA_LANDE = "calais-lande"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-import pandas as pd
-
-from geodata.atlas import LAYERS, Atlas, to_atlas
-from geodata.contract import TABLES
+from geodata.atlas import Atlas, to_atlas
 from geodata.dates import Period
+from geodata.files import Contents
+from geodata.models import LAYERS, TABLES, Source, columns_of
+from geodata.reading import read_records
 from geodata.slices import PlaceThen
 from tests.geodata.broken import place
 
@@ -37,7 +37,12 @@ _PLAIN = {
     "whole_year": "no",
     "in_seed": "no",
     "sources": "seed",
+    "gloss_fr": "Association",
+    "gloss_en": "Association",
+    "title_fr": "Titre",
+    "title_en": "Title",
 }
+_PLAIN_IN = {Source.FILE: {"kind": "press"}}
 
 
 def camp(id_: str, start_date: str = "2010", end_date: str = "2012", **changes: Any) -> Any:
@@ -59,7 +64,7 @@ def presence(organisation: str, at: str, start: str = "2010", end: str = "", **c
 def count(at: str, date: str, people: int, basis: str = "press", **changes: str) -> Row:
     """A headcount of residents, one figure."""
     row = {"place_id": at, "date": date, "low": str(people), "high": str(people), "basis": basis}
-    return {"id": f"{at}-{date}-{basis}"} | row | changes
+    return {"id": f"{at}-{date.rstrip('~?%')}-{basis}"} | row | changes
 
 
 def headline(year: int, *headcounts: Row, **changes: str) -> Row:
@@ -76,11 +81,8 @@ def small_atlas(
     headlines: Sequence[Row] = (),
     deaths: Sequence[Row] = (),
 ) -> Atlas:
-    """The atlas of these records; all places lie in the layer of camps."""
-    none = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
-    layers = dict.fromkeys(LAYERS, none)
-    layers["camps"] = gpd.GeoDataFrame.from_features(places, crs="EPSG:4326")
-    rows = {
+    """The atlas of these records; each place lies in the first layer of its kind."""
+    rows: dict[str, Sequence[Row]] = {
         "sources": [{"id": "seed", "title": "Titre"}],
         "organisations": teams,
         "presences": presences,
@@ -90,13 +92,28 @@ def small_atlas(
         "events": events,
         "flows": (),
     }
-    return to_atlas(layers, {name: _table(name, given) for name, given in rows.items()})
+    layers = [_layer_of(place["properties"]["kind"]) for place in places]
+    contents = [
+        _contents(file, [p for p, layer in zip(places, layers, strict=True) if layer == file]) for file in LAYERS
+    ]
+    contents += [_contents(file, [_filled(file, row) for row in rows[Path(file).stem]]) for file in TABLES]
+    tables = {each.file: read_records(each) for each in contents}
+    assert not [str(problem) for table in tables.values() for problem in table.problems]
+    return to_atlas(tables)
 
 
-def _table(name: str, rows: Sequence[Row]) -> pd.DataFrame:
-    columns = list(TABLES[f"tables/{name}.csv"])
-    plain = {column: _PLAIN.get(column, "") for column in columns}
-    return pd.DataFrame([plain | row for row in rows], columns=columns, dtype="str")
+def _layer_of(kind: str) -> str:
+    return next(file for file, model in LAYERS.items() if columns_of(model)["kind"].rule.allows(kind))
+
+
+def _contents(file: str, rows: Sequence[Any]) -> Contents:
+    columns = tuple(columns_of((LAYERS | TABLES)[file]))
+    return Contents(file, {f"row {number}": row for number, row in enumerate(rows)}, [], [], columns)
+
+
+def _filled(file: str, row: Row) -> Row:
+    plain = {column: _PLAIN.get(column, "") for column in columns_of(TABLES[file])}
+    return plain | _PLAIN_IN.get(file, {}) | row
 
 
 def place_then(atlas: Atlas, id_: str, label: str) -> PlaceThen | None:

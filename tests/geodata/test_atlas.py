@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import FrozenInstanceError, is_dataclass, replace
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError, Event
 
@@ -17,7 +17,9 @@ import pytest
 from geodata import FOLDER, LAYERS, TABLES, Atlas, BadDataError, Period, TimeSlice, load
 from geodata import atlas as atlas_module
 from geodata.atlas import read_atlas
-from geodata.contract import key_of
+from geodata.models import LAYERS as LAYER_MODELS
+from geodata.models import TABLES as TABLE_MODELS
+from geodata.models import key_of
 from geodata.slices import story_months, story_years
 from geodata.sweep import Sweep
 from tests.geodata.broken import CAMPS, SOURCES, cell, cut, removed
@@ -48,13 +50,14 @@ def test_nothing_in_the_atlas_can_be_changed() -> None:
 def test_every_record_is_frozen_and_holds_nothing_that_can_change() -> None:
     atlas = load()
     records = [*atlas.places.values(), *atlas.organisations.values(), *atlas.sources.values()]
-    records += [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows]
+    records += [*atlas.headlines.values(), *atlas.presences, *atlas.headcounts, *atlas.deaths, *atlas.events]
+    records += atlas.flows
     for record in records:
         with pytest.raises(FrozenInstanceError):
-            record.id = "other"
+            setattr(record, fields(record)[0].name, "other")
         hash(record)
     kinds = {type(record) for record in records}
-    assert len(kinds) == 7 and all(is_dataclass(kind) for kind in kinds)
+    assert kinds == {*LAYER_MODELS.values(), *TABLE_MODELS.values()} and all(map(is_dataclass, kinds))
 
 
 @pytest.mark.parametrize("name", LAYERS)

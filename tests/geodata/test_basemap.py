@@ -12,8 +12,8 @@ from shapely.geometry import shape
 
 from geodata import FOLDER, load
 from geodata.coast import BOUNDS, CALAIS_PORT_2021, read_coast
-from geodata.contract import BASEMAP
 from geodata.dates import BadDateError, read_date
+from geodata.models import BASE_MAP
 
 NAMES = ("land", "borders", "motorways", "other_lines", "place_names")
 
@@ -34,7 +34,7 @@ def is_edtf(text: str) -> bool:
 
 def test_these_are_all_the_layers() -> None:
     found = {f"basemap/{path.name}" for path in (FOLDER / "basemap").iterdir()}
-    assert found == set(BASEMAP) == {f"basemap/{name}.geojson" for name in NAMES}
+    assert found == set(BASE_MAP) == {f"basemap/{name}.geojson" for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -127,7 +127,7 @@ def test_a_year_opens_in_the_month_of_its_figure_and_not_of_a_rival() -> None:
         ("2010-05-01", "2011-05-01", "", 50, ()),
         ("2010-05", "2011-05", "", 50, ()),
         ("2010", "2011-05", "", 50, ("start_uncertain",)),
-        ("2010-05-01", "2011", "", 51, ("end_uncertain", "position_uncertain")),
+        ("2010-05-01", "2011", "", 300, ("end_uncertain", "position_uncertain")),
         ("2010-05-01", "", "", 50, ("end_unknown",)),
         ("2010-05-01", "..", "", 50, ()),
         ("2010-05~", "2011-05~", "", 300, ("start_uncertain", "end_uncertain", "position_uncertain")),

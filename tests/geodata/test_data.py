@@ -15,7 +15,7 @@ import pytest
 
 from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, Status, TimeSlice, load
 from geodata.checks import problems_in
-from geodata.contract import key_of
+from geodata.models import key_of
 from tests.geodata.small_atlas import place_then
 
 LAMBERT_93 = 2154  # metres

@@ -11,7 +11,7 @@ import pytest
 from geodata import Period, Status, load
 from geodata.dates import read_date, read_interval, read_span
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list, to_text
-from geodata.records import Deaths, Headcount, Headline, Organisation, Place, Presence
+from geodata.models import Deaths, Headcount, Headline, Organisation, Place, Presence
 from geodata.slices import Counted, HeadlineThen, PlaceThen, TimeSlice, Work
 
 BLANKS: dict[str, Any] = {"tuple[str, ...]": (), "int": 0, "float": 0.0, "bool": False}

@@ -21,15 +21,15 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, load
+from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, load, models
 from geodata import __main__ as command_line
 from geodata.atlas import read_atlas
-from geodata.contract import BASEMAP
 from geodata.dates import read_interval
-from geodata.files import read_table
+from geodata.files import parse_table
+from geodata.frames import to_table
 from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, file_name, read_layer_names, release, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
-from geodata.package.schemas import PLACES, rules_of
+from geodata.package.schemas import PLACES, columns_of
 from geodata.story import INSET
 from narrative import load_words
 from narrative.problems import bad_typography
@@ -39,7 +39,7 @@ from tests.geodata.small_atlas import camp, count, headline, presence, small_atl
 
 ROOT = Path(__file__).parents[2]
 ODBL, CC_BY, ETALAB = "ODbL-1.0", "CC-BY-4.0", "etalab-2.0"
-BASE_MAP = [Path(path).stem for path in BASEMAP]
+BASE_MAP = [Path(path).stem for path in models.BASE_MAP]
 
 
 def listed(rows: pd.DataFrame) -> set[str]:
@@ -74,7 +74,7 @@ def test_the_whole_holds_every_record_as_it_stands() -> None:
     for name in TABLES:
         path = f"tables/{name}.csv"
         assert package.read(path) == codecs.BOM_UTF8 + (FOLDER / path).read_bytes()
-    for path in BASEMAP:
+    for path in models.BASE_MAP:
         assert package.read(path) == (FOLDER / path).read_bytes()
     for name in LAYERS:
         path = f"layers/{name}.geojson"
@@ -91,7 +91,7 @@ def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Pat
         content = package.read(path)
         assert content.startswith(codecs.BOM_UTF8) and content.count(codecs.BOM_UTF8) == 1
         columns = [field["name"] for field in resources(package)[path]["schema"]["fields"]]
-        read_back = read_table(Path(package.extract(path, tmp_path)))
+        read_back = to_table(parse_table(Path(package.extract(path, tmp_path))))
         assert list(read_back.columns) == columns == list(table(package, name).columns)
         assert read_back.to_numpy().tolist() == table(package, name).to_numpy().tolist()
         assert resources(package)[path]["encoding"] == "utf-8"
@@ -343,7 +343,7 @@ def test_no_presence_of_a_package_is_surer_than_its_place() -> None:
 def test_the_schemas_say_what_the_contract_says() -> None:
     for name in (PLACES, *TABLES):
         schema = resources(opened())[f"tables/{name}.csv"]["schema"]
-        rules = rules_of(name)
+        rules = {column.name: column.rule for column in columns_of(name).values()}
         assert {field["name"] for field in schema["fields"]} == set(rules)
         for field in schema["fields"]:
             constraints = field.get("constraints", {})

@@ -6,7 +6,7 @@ import pytest
 
 from geodata import Atlas, Period, Status, TimeSlice, load
 from geodata.dates import STORY_END, read_date
-from geodata.records import SERIES
+from geodata.models import SERIES
 from geodata.slices import story_years
 from tests.geodata.small_atlas import place_then
 

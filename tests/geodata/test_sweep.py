@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geodata import FIRST_YEAR, LAST_YEAR, Atlas, Period, Status, TimeSlice, load
 from geodata.dates import Interval, Span, read_interval, read_traced_interval
-from geodata.records import Headcount, Place
+from geodata.models import Headcount, Place
 from geodata.slices import story_months, story_years
 from geodata.sweep import Sweep
 from tests.bench.many_times import times

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata import Period
-from geodata.records import Headcount
+from geodata.models import Headcount
 from narrative import load_words, number_in_digits
 from pages.wording.captions import Online, to_caption
 from pages.wording.descriptions import LeftOut, to_alt, to_description

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from geodata.records import Source
+from geodata.models import Source
 from narrative import Words, current, load_words, read_narrative
 from pages.parts.bibliography import KINDS, bibliography_html, cited_by, found_sources, style_html
 from tests.geodata.small_atlas import camp, small_atlas

@@ -81,7 +81,7 @@ def copy_project(folder: Path) -> Path:
     """What the checks and pages need, in a folder of its own."""
     for name in ("app.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
-    for name in (".streamlit", "geodata", "narrative", "pages"):
+    for name in (".streamlit", "docs", "geodata", "narrative", "pages"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     without_language(folder / "narrative", BEGUN)
     return folder

@@ -15,7 +15,7 @@ from typing import Any
 from pyproj import Geod
 
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
-from geodata.records import Place
+from geodata.models import Place
 from geodata.slices import PlaceThen
 
 EDGE = 10.0  # units: a sign nearer to the edge would be cut

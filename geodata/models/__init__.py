@@ -1,0 +1,65 @@
+"""One declaration a table and layer, from which reading, checks, records, schemas, dictionary and format come."""
+
+from geodata.models.base_map import BaseLayer, Border, Land, MotorwaySection, NamedPlace, OtherLine
+from geodata.models.columns import PLACES, About, Column, Model, all_columns_of, columns_of, read_record, summary_of
+from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
+from geodata.models.events import Event
+from geodata.models.organisations import Flow, Organisation, Presence
+from geodata.models.places import (
+    AREA_KINDS,
+    LIVED_IN_KINDS,
+    MAY_BE_UNDATED,
+    ON_LAND,
+    Camp,
+    InlandTown,
+    Landmark,
+    Place,
+    RestArea,
+    SangatteCentre,
+)
+from geodata.models.sources import Source
+
+_LAYERS: tuple[type[Model], ...] = (Camp, SangatteCentre, RestArea, InlandTown, Landmark)
+_TABLES: tuple[type[Model], ...] = (Source, Organisation, Presence, Headcount, Headline, Deaths, Event, Flow)
+LAYERS = {model.FILE: model for model in _LAYERS}
+TABLES = {model.FILE: model for model in _TABLES}
+_BASE_LAYERS: tuple[type[BaseLayer], ...] = (Land, Border, MotorwaySection, OtherLine, NamedPlace)
+BASE_MAP = {model.FILE: model for model in _BASE_LAYERS}
+
+
+def key_of(file: str) -> str:
+    """The column by which a row or feature of a file is known, each value once."""
+    return "year" if file == Headline.FILE else "id"
+
+
+__all__ = [
+    "AREA_KINDS",
+    "BASE_MAP",
+    "LAYERS",
+    "LIVED_IN_KINDS",
+    "MAY_BE_UNDATED",
+    "ON_LAND",
+    "PLACES",
+    "SERIES",
+    "TABLES",
+    "About",
+    "BaseLayer",
+    "Column",
+    "Deaths",
+    "Event",
+    "Flow",
+    "Headcount",
+    "Headline",
+    "Land",
+    "Model",
+    "Organisation",
+    "Place",
+    "Presence",
+    "Series",
+    "Source",
+    "all_columns_of",
+    "columns_of",
+    "key_of",
+    "read_record",
+    "summary_of",
+]
