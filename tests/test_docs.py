@@ -76,7 +76,7 @@ def test_the_readme_is_a_screen_and_a_half_and_has_the_test_command_once() -> No
     assert len(readme.splitlines()) <= MOST_LINES and len(readme) <= MOST_LETTERS
     (line,) = re.findall(r"^python3 -m venv .*/pytest$", readme, re.M)
     assert "[test]" in line and f"'{line.split()[0]}" not in readme
-    assert set(re.findall(r"docs/\w+\.md", readme)) == {f"docs/{page.name}" for page in ROOT.glob("docs/*.md")}
+    assert set(re.findall(r"docs/[\w-]+\.md", readme)) == {f"docs/{page.name}" for page in ROOT.glob("docs/*.md")}
 
 
 def test_the_folders_that_the_developers_page_names_are_there() -> None:
