@@ -94,7 +94,7 @@ export interface StoryEvent {
 export interface Deaths {
   id: string;
   place: string;
-  year: Days;
+  year: string;
   figure: string;
   people: number;
   by: string;
@@ -201,7 +201,7 @@ export interface PlaceDetails extends Noted {
   direction: string;
   commune: string;
   when: string;
-  near: string[];
+  near: [id: string, metres: number][];
   doubts: string[];
 }
 
@@ -296,7 +296,7 @@ export interface PlaceState {
 export interface Moment {
   period: Period;
   places: PlaceState[];
-  headline: Headline | null;
+  headline: Headline; // a check wants one of every year
   events: StoryEvent[];
   deaths: Deaths[];
 }
