@@ -99,7 +99,7 @@ export interface StoryEvent {
 export interface Deaths {
   id: string;
   place: string;
-  year: Days;
+  year: string;
   figure: string;
   people: number;
   by: string;
@@ -206,7 +206,7 @@ export interface PlaceDetails extends Noted {
   direction: string;
   commune: string;
   when: string;
-  near: string[];
+  near: [id: string, metres: number][];
   doubts: string[];
 }
 
@@ -301,7 +301,7 @@ export interface PlaceState {
 export interface Moment {
   period: Period;
   places: PlaceState[];
-  headline: Headline | null;
+  headline: Headline; // a check wants one of every year
   events: StoryEvent[];
   deaths: Deaths[];
 }
