@@ -3,7 +3,7 @@
 import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
-/** @import { PlaceState, Slice, Bounds } from "../types.d.ts" */
+/** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
 /** @import { MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { PrintScale } from "./paper.js" */
 /** @import { Stage } from "./stage.js" */
@@ -23,7 +23,7 @@ export class StageMap {
       ready: () => this.begin(),
       drawn: () => stage.firstDrawn.done(),
       shows: (/** @type {ShowsMessage} */ shown) => this.explain(shown),
-      pick: (/** @type {import("../types.d.ts").Picked} */ picked) => stage.pick(picked),
+      pick: (/** @type {Picked} */ picked) => stage.pick(picked),
       touched: () => stage.scene?.touched?.(),
       wandered: () => stage.wander(),
       moved: (/** @type {{ bounds: Bounds }} */ { bounds }) => stage.frameMap(bounds),
