@@ -16,7 +16,12 @@ export type Child = Node | string | null | undefined | false;
 /**
  * `on…` listens; true stands without a value, and what is null, undefined or false is left out.
  */
-export type Attributes = Record<string, unknown>;
+export interface Attributes {
+  [name: string]: string | number | boolean | null | undefined | ((event: never) => unknown);
+  onclick?: (event: MouseEvent) => unknown;
+  onchange?: (event: Event) => unknown;
+  ontoggle?: (event: Event) => unknown;
+}
 
 /** What is filled into a word. */
 export type Values = Record<string, string | number>;
@@ -31,7 +36,7 @@ export interface Word {
   compare(a: string, b: string): number;
   locale: string;
   recordsLang: string | null; // of the records, where it is not the page's
-  record<T extends Child>(text: T): T | Element; // what the records say
+  record(text: string): string | HTMLElement; // what the records say
 }
 
 // --- atlas.{language}.json: pages/stage/payload.py -----------------------------------------------
@@ -342,6 +347,12 @@ export interface View {
   ring?: string[];
 }
 
+/** A value of an address that says nothing. */
+export interface NotUnderstood {
+  name: string;
+  value: string;
+}
+
 /** What was touched: ids. */
 export interface Picked {
   place?: string | null;
@@ -371,4 +382,15 @@ export interface StageOptions extends VisitOptions {
   onLanguage(code: string): void;
   onHome(): void;
   isWanted(): boolean;
+}
+
+/** What a mode adds to the stage. */
+export interface Scene {
+  parts: Element[];
+  button?: Element;
+  play?(): void; // the attract loop of a kiosk
+  isPlaying?(): boolean;
+  touched?(): void; // by the visitor
+  tell?(chapter: string): void; // another window that a chapter was opened
+  close(): void;
 }
