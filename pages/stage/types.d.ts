@@ -394,3 +394,15 @@ export interface Scene {
   tell?(chapter: string): void; // another window that a chapter was opened
   close(): void;
 }
+
+/** What the press desk hands its map: pages/parts/stage.py. */
+export interface FramingOptions {
+  assets: string;
+  language: string;
+  period: string;
+  layers: string[];
+  bounds: Bounds;
+  counts: boolean; // whether the server counts what is opened
+  query: string; // of the page's address
+  shape: number; // the width of the picture by its height
+}
