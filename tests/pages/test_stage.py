@@ -112,7 +112,8 @@ def test_a_card_names_each_source_once(charts: dict[str, dict[str, Any]]) -> Non
 _PANEL = """
   const word = wordsAsKeys();
   const atlas = { style: given.style, deaths: [{ year: "1999" }], placeById: new Map([["town", { id: "town", label: "Town" }]]) };
-  const { panel, chipsOf } = modules["records/panel.js"];
+  const { panel } = modules["records/panel.js"];
+  const { chipsOf } = modules["records/chips.js"];
   const count = (id, more = {}) => ({ id, place: "town", series: "official", what: "residents", figure: `figure-${id}`, by: `by-${id}`, when: `when-${id}`, most: 9, ...more });
   const work = (id, more = {}) => ({ organisation: { id, name: `Name of ${id}`, short: id, kind: "local" }, status: 2, role: "site", ...more });
   const place = { id: "camp", name: "Camp", label: "Camp", kind: "camp", layer: "camps", livedIn: true, area: false, countedIn: "" };
