@@ -5,8 +5,8 @@ import { signsOf } from "../../drawing/signs.js";
 import { Symbols, inHighContrast } from "../../drawing/symbols.js";
 import { el, picture } from "../app/dom.js";
 
-/** @import { Style } from "../../../geodata/maps/drawing/types.d.ts" */
-/** @import { ShowsMessage } from "../../../geodata/maps/screen/types.d.ts" */
+/** @import { Style } from "../../drawing/types.d.ts" */
+/** @import { ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { Atlas, Word } from "../types.d.ts" */
 
 /** @typedef {ReturnType<typeof signsIn>} Signs */

@@ -1,9 +1,9 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-/** @import { Moment, PlaceState as DrawnPlace } from "../../../geodata/maps/drawing/types.d.ts" */
-/** @import { Answer, MapSettings, MapWindow } from "../../../geodata/maps/screen/types.d.ts" */
-/** @import { MessageToMap, MessageToPage } from "../../../geodata/maps/screen/types.d.ts" */
-/** @import { MomentMessage } from "../../../geodata/maps/screen/types.d.ts" */
+/** @import { Age, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
+/** @import { Answer, MapSettings, MapWindow } from "../../screen/types.d.ts" */
+/** @import { MessageToMap, MessageToPage } from "../../screen/types.d.ts" */
+/** @import { MomentMessage } from "../../screen/types.d.ts" */
 /** @import { Atlas, PlaceState, Slice, Word } from "../types.d.ts" */
 
 /**
@@ -183,7 +183,8 @@ function drawnPlace(state, here) {
  */
 function discOf({ disc }) {
   if (!disc) return null;
-  const { halves, age, highest } = disc;
+  const { halves, highest } = disc;
+  const age = /** @type {Age} */ (disc.age); // what sizes a disc is of some age
   return { halves: halves.map(({ least }) => ({ least })), age, highest };
 }
 

@@ -4,7 +4,7 @@
 import { el, hint } from "../app/dom.js";
 import { legend } from "./legend.js";
 
-/** @import { MessageToMap } from "../../../geodata/maps/screen/types.d.ts" */
+/** @import { MessageToMap } from "../../screen/types.d.ts" */
 /** @import { Atlas, Word } from "../types.d.ts" */
 
 /**

@@ -24,10 +24,11 @@ export function eventsList(word) {
       stopAt();
     };
     if (areFew || isOpened) fill();
-    /** @param {{ target: HTMLDetailsElement }} event */
+    /** @param {Event} event */
     function ontoggle({ target }) {
-      if (!areFew) isOpened = target.open;
-      if (target.open) fill();
+      const isOpen = /** @type {HTMLDetailsElement} */ (target).open;
+      if (!areFew) isOpened = isOpen;
+      if (isOpen) fill();
     }
     const count = el("span", {}, word.count("panel.events_count", events.length));
     return el(

@@ -56,7 +56,7 @@ export function openedCard({ scroll, onShut, ...context }) {
     }
     const parts = partsOf(cards({ ...context, details }), view);
     root.replaceChildren(...parts.filter((part) => part !== null));
-    for (const list of root.querySelectorAll("ul:not(ul ul)")) roving(list)();
+    for (const list of outerLists(root)) roving(list)();
     if (isAwaited) {
       scroll();
       root.querySelector("h2")?.focus({ preventScroll: true });
@@ -90,3 +90,6 @@ function partsOf(made, { place, organisation, period, ring }) {
   if (place) return made.place(place, period, ring);
   return organisation ? made.organisation(organisation, period) : [];
 }
+
+/** @type {(root: HTMLElement) => NodeListOf<HTMLUListElement>} */
+const outerLists = (root) => root.querySelectorAll("ul:not(ul ul)");

@@ -7,7 +7,7 @@ import { aside, cardHead, noteOf, notActive, placeLink, section, sourcesOf } fro
 import { organisationOf, placeOf } from "./lookup.js";
 
 /** @import { Atlas, Child, OrganisationDetails, Presence, Work, Word } from "../types.d.ts" */
-/** @import { Status } from "../../../geodata/maps/drawing/types.d.ts" */
+/** @import { Status } from "../../drawing/types.d.ts" */
 /** @import { CardContext } from "./card_parts.js" */
 
 /**
