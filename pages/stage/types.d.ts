@@ -288,7 +288,7 @@ export interface PlaceState {
   works: Work[];
   counts: Headcount[];
   age: Age | null; // of the counts
-  disc: { halves: Headcount[]; age: Age | null; highest: number | null } | null;
+  disc: { halves: Headcount[]; age: Age; highest: number | null } | null;
   vague: Headcount[];
   highest: Headcount | null;
   hasHigher: boolean;

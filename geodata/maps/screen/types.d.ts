@@ -1,6 +1,7 @@
 // What page and map say to each other: docs/messages.md. Lengths are CSS px of the map's window,
 // degrees are of EPSG:4326, bounds are west, south, east, north.
 
+import type { Bounds as PixelBounds, LatLng, Map as LeafletMap, Point } from "leaflet";
 import type {
   Advances,
   BaseMap,
@@ -122,6 +123,32 @@ export interface Opening {
   style: Style;
   advances: Advances;
   base: BaseMap;
+}
+
+// --- the layer that is drawn on: map_canvas.js ---------------------------------------------------
+
+/** Where the map last came to rest. */
+interface Rest {
+  zoom: number;
+  origin: Point; // of the canvases, in the world's pixels
+  box: Box;
+  corner: Point; // of the window, on the canvases
+}
+
+/** A renderer of Leaflet, with what its types keep to themselves. */
+export interface CanvasLayer {
+  addTo(map: LeafletMap): this;
+  _map: LeafletMap & {
+    _animatingZoom: boolean;
+    _getNewPixelOrigin(center: LatLng, zoom: number): Point;
+  };
+  _container: HTMLElement;
+  _bounds: PixelBounds & { min: Point };
+  _update(): void;
+  _updateTransform(center: LatLng, zoom: number): void;
+  contexts: CanvasRenderingContext2D[];
+  ratio: number;
+  place: Rest;
 }
 
 declare global {

@@ -4,7 +4,8 @@
 
 /**
  * @import {
- *   Atlas, AtlasJson, Filter, Headcount, Moment, Period, Place, PlaceState, Presence, Slice, Work
+ *   Atlas, AtlasJson, Filter, Headcount, Headline, Moment, Period, Place, PlaceState, Presence,
+ *   Slice, Work
  * } from "../types.d.ts"
  */
 /** @import { Status } from "../../drawing/types.d.ts" */
@@ -116,7 +117,7 @@ function placeStateOf(atlas, at) {
     works: shown.works[at].map((work) => workOf(atlas, place, work)),
     counts: shown.counts[at].map(count),
     age,
-    disc: halves.length ? { halves, age, highest: hasHigher ? highest.most : null } : null,
+    disc: halves.length && age ? { halves, age, highest: hasHigher ? highest.most : null } : null,
     vague: shown.vague[at].map(count),
     highest,
     hasHigher,
@@ -146,21 +147,29 @@ function momentOf(atlas, label) {
  * @returns {Moment}
  */
 function joinMoment(atlas, period) {
-  const { years, months, headlines } = atlas.moments;
+  const { years, months } = atlas.moments;
   const columns = period.month ? months : years;
   const yearsIn = period.year - atlas.firstYear;
   const at = period.month ? yearsIn * 12 + period.month - 1 : yearsIn;
-  const headline = headlines[columns.headline[at]];
   const { places } = atlas.joined;
   return {
     period,
     places: columns.shown[at].map((number) => (places[number] ??= placeStateOf(atlas, number))),
-    headline: headline
-      ? { ...headline, counts: headline.counts.map((number) => atlas.headcounts[number]) }
-      : null,
+    headline: headlineOfNumbers(atlas, columns.headline[at]),
     events: columns.events[at].map((number) => atlas.events[number]),
     deaths: columns.deaths[at].map((number) => atlas.deaths[number]),
   };
+}
+
+/**
+ * Null for none, which a check lets no year be without.
+ * @param {Atlas} atlas
+ * @param {number} number
+ */
+function headlineOfNumbers({ moments, headcounts }, number) {
+  const headline = moments.headlines[number];
+  if (!headline) return /** @type {Headline} */ (/** @type {unknown} */ (null));
+  return { ...headline, counts: headline.counts.map((count) => headcounts[count]) };
 }
 
 /**

@@ -223,8 +223,8 @@ const residentsOf = (counts) => counts.filter(({ what }) => what === "residents"
  * @param {string} label
  */
 function residentsIn(atlas, label) {
-  const headline = headlineOf(atlas, label);
-  return headline?.ofPeriod ? residentsOf(headline.counts) : [];
+  const { ofPeriod, counts } = headlineOf(atlas, label);
+  return ofPeriod ? residentsOf(counts) : [];
 }
 
 /** @param {Atlas} atlas */
