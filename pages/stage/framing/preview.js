@@ -21,8 +21,7 @@ export function watchPreview() {
  * @param {EventTarget | null} target
  * @returns {target is HTMLImageElement}
  */
-const isPreview = (target) =>
-  target instanceof HTMLImageElement && target.matches("img.picture");
+const isPreview = (target) => target instanceof HTMLImageElement && target.matches("img.picture");
 
 /** @param {Event} event */
 function onError({ target }) {

@@ -11,7 +11,7 @@ import { prose, termsOf } from "./prose.js";
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
- * @param {boolean} given.isKiosk where no name in a text is as large as a finger, and nothing leads out
+ * @param {boolean} given.isKiosk its names are listed, and nothing leads out
  * @param {() => void} given.onGlossary
  * @param {Chapter} chapter
  */
@@ -58,23 +58,12 @@ export function chapterText({ atlas, word, isKiosk, onGlossary }, chapter) {
 function nameList(atlas, word, chapter) {
   const places = chapter.places.map((id) => {
     const label = word.record(placeOf(atlas, id).label);
-    return el(
-      "li",
-      {},
-      el("button", { type: "button", class: "chip", "data-place": id }, label),
-    );
+    return el("li", {}, el("button", { type: "button", class: "chip", "data-place": id }, label));
   });
   const terms = [...termsOf(chapter)].map(([id, text]) =>
-    el(
-      "li",
-      {},
-      el("button", { type: "button", class: "chip term-chip", "data-term": id }, text),
-    ),
+    el("li", {}, el("button", { type: "button", class: "chip term-chip", "data-term": id }, text)),
   );
-  return [
-    el("h3", {}, word("story.names")),
-    el("ul", { class: "chips" }, ...places, ...terms),
-  ];
+  return [el("h3", {}, word("story.names")), el("ul", { class: "chips" }, ...places, ...terms)];
 }
 
 /**
