@@ -31,12 +31,12 @@ export async function load(options, mode) {
  * @param {StageOptions} options
  */
 async function loadStory(options) {
-  const [told, chapters, glossary] = await Promise.all([
+  const [content, chapters, glossary] = await Promise.all([
     read(options, "story"),
     import("../story/chapters.js"),
     import("../story/glossary.js"),
   ]);
-  return { told, showChapters: chapters.story, showGlossary: glossary.glossary };
+  return { content, showChapters: chapters.story, showGlossary: glossary.glossary };
 }
 
 /**

@@ -48,7 +48,7 @@ export async function mountStage(root, options) {
   nameThePage(atlas, word);
   if (mode === "notes" && story && modules.notes) {
     counting(options.counts)("mode", mode);
-    return modules.notes({ root, atlas, word, story: story.told });
+    return modules.notes({ root, atlas, word, story: story.content });
   }
   const stage = new Stage(root, options, mode, word, loaded);
   stage.firstDrawn.promise
@@ -87,7 +87,7 @@ export class Stage {
     this.mode = mode;
     this.word = word;
     this.atlas = atlas;
-    this.story = story?.told ?? null;
+    this.story = story?.content ?? null;
     this.count = counting(options.counts);
     const { view, notUnderstood } = readView(atlas, location.search, this.story);
     /** @type {View} */

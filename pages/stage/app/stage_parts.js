@@ -27,7 +27,7 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const now = panel({ atlas, word, chips });
-  const glossary = story && story.showGlossary({ word, terms: story.told.terms });
+  const glossary = story && story.showGlossary({ word, terms: story.content.terms });
   const chapters = story && buildChapters(stage, story);
   const card = buildCard(stage, chips);
   const scroll = el(
@@ -76,11 +76,11 @@ export function buildParts(stage, story, notUnderstood) {
  * @param {Stage} stage
  * @param {NonNullable<Loaded["story"]>} story
  */
-const buildChapters = (stage, { showChapters, told }) =>
+const buildChapters = (stage, { showChapters, content }) =>
   showChapters({
     atlas: stage.atlas,
     word: stage.word,
-    chapters: told.chapters,
+    chapters: content.chapters,
     mode: stage.mode,
     onChapter: (slug) => stage.open(slug),
     onBack: () => stage.open(stage.view.chapter ?? ""),
