@@ -44,9 +44,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "pydantic": ("geodata/models/",),
     "babel": ("narrative/",),
     "tomllib": ("geodata/story.py", "narrative/toml.py"),
-    "frontmatter": ("narrative/",),
     "markdown_it": ("narrative/",),
-    "yaml": ("narrative/",),
 }
 COMPONENTS_V2 = {"pages/parts/stage.py", "pages/parts/masthead.py"}
 
