@@ -10,7 +10,7 @@ from threading import Thread
 import streamlit as st
 
 from pages.check import problems_at_start
-from pages.press_desk.picture import settle
+from pages.press_desk.picture import warm_up
 from pages.press_desk.series_job import until_the_server_stops
 from pages.settings import NO_ADDRESS, load_settings
 from pages.web.assets import prepare_assets
@@ -22,7 +22,7 @@ from pages.web.routes import to_routes
 if problems := problems_at_start():
     print(*problems, sep="\n", file=sys.stderr)
     sys.exit(1)
-settle()
+warm_up()
 # Some seconds of work, which neither the start nor a later visitor then waits for.
 Thread(target=prepare_assets, daemon=True).start()
 

@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geodata.aside import written_aside
 from geodata.atlas import FOLDER, BadDataError, load
+from geodata.atomic_write import atomic_write
 from geodata.bounds import BadBoundsError, read_bounds
 from geodata.checks import read_folder
 from geodata.coast import read_coast
@@ -109,8 +109,8 @@ def _read_period(year: str | None, month: str | None) -> Period | None:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        with written_aside(path) as aside:
-            aside.write_bytes(content)
+        with atomic_write(path) as unfinished:
+            unfinished.write_bytes(content)
     except OSError as error:
         _stop(f"{path} cannot be written: {error.strerror}.", 1)
 

@@ -64,7 +64,7 @@ class Atlas:
 
     def at(self, period: Period) -> TimeSlice:
         """Places, headcounts, organisations and events of a year or a month."""
-        return self._sweep.cut([period])[0]
+        return self._sweep.slices([period])[0]
 
     @property
     def story(self) -> Mapping[str, TimeSlice]:
@@ -74,12 +74,15 @@ class Atlas:
 
     @cached_property
     def _story(self) -> Mapping[str, TimeSlice]:
-        return self.cut_story()
+        return self.slice_story()
 
-    def cut_story(self) -> Mapping[str, TimeSlice]:
-        """What `story` holds, cut anew."""
-        cuts = (*self._sweep.cut([Period.year(year) for year in story_years()]), *self._sweep.cut(story_months()))
-        return MappingProxyType({cut.period.label: cut for cut in cuts})
+    def slice_story(self) -> Mapping[str, TimeSlice]:
+        """What `story` holds, made anew."""
+        time_slices = (
+            *self._sweep.slices([Period.year(year) for year in story_years()]),
+            *self._sweep.slices(story_months()),
+        )
+        return MappingProxyType({time_slice.period.label: time_slice for time_slice in time_slices})
 
 
 def read_atlas(folder: Path = FOLDER) -> Atlas:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from geodata.atlas import Atlas
 from geodata.dates import Interval, Period, Status, status_of
 from geodata.grouping import grouped
-from geodata.lives import YEARS, fullest_year
+from geodata.intervals import YEARS, fullest_year
 from geodata.models import Headcount, Place
 
 
@@ -35,8 +35,8 @@ def best_year_of_place(place: Place, at_work: Sequence[Interval], residents: Ite
     counted = _year_of(max(residents, key=lambda count: count.most, default=None))
     if counted is not None:
         return counted
-    is_lasting = status_of(place.lives, YEARS[0]) is status_of(place.lives, YEARS[-1]) is Status.CERTAIN
-    return fullest_year(at_work if is_lasting else place.lives)
+    is_lasting = status_of(place.intervals, YEARS[0]) is status_of(place.intervals, YEARS[-1]) is Status.CERTAIN
+    return fullest_year(at_work if is_lasting else place.intervals)
 
 
 def best_month(atlas: Atlas, year: Period) -> Period:

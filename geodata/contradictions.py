@@ -27,15 +27,15 @@ def contradictions_between(records: Iterable[Row]) -> Iterator[Problem]:
     for record in records:
         by_file["layers" if record.file in LAYERS else record.file][record.id] = record
     places = by_file["layers"]
-    lives = {key: found for key, place in places.items() if (found := _lives_of(place))}
+    intervals = {key: found for key, place in places.items() if (found := _lives_of(place))}
     for presence in by_file[Presence.FILE].values():
         if presence["start_date"] and presence.has("end_date"):
             yield from _beyond_organisation(presence, by_file[Organisation.FILE].get(presence["organisation_id"]))
-            yield from _beyond_place(presence, lives.get(presence["place_id"], ()))
+            yield from _beyond_place(presence, intervals.get(presence["place_id"], ()))
     closings: dict[str, list[Row]] = defaultdict(list)
     for event in by_file[Event.FILE].values():
-        if event["date"] and event["place_id"] in lives:
-            yield from _outside_life(event, lives[event["place_id"]])
+        if event["date"] and event["place_id"] in intervals:
+            yield from _outside_life(event, intervals[event["place_id"]])
             if event["category"] in _CLOSING:
                 closings[event["place_id"]].append(event)
     for key, events in closings.items():
@@ -60,20 +60,20 @@ def _beyond_organisation(presence: Row, organisation: Row | None) -> Iterator[Pr
         yield presence.breaks("end_date", f"must not be after {organisation.id} ended, {organisation['ended']}")
 
 
-def _beyond_place(presence: Row, lives: tuple[Interval, ...]) -> Iterator[Problem]:
+def _beyond_place(presence: Row, intervals: tuple[Interval, ...]) -> Iterator[Problem]:
     """A presence whose given end is after the last life of its place."""
-    if not lives or presence["end_date"] in ("", STILL_ACTIVE):
+    if not intervals or presence["end_date"] in ("", STILL_ACTIVE):
         return
-    if read_date(presence["end_date"]).earliest > max(life.end_latest for life in lives):
+    if read_date(presence["end_date"]).earliest > max(life.end_latest for life in intervals):
         yield presence.breaks("end_date", f"must not be after {presence['place_id']} ended")
 
 
-def _outside_life(event: Row, lives: tuple[Interval, ...]) -> Iterator[Problem]:
+def _outside_life(event: Row, intervals: tuple[Interval, ...]) -> Iterator[Problem]:
     """An opening, closure or eviction at a time when the place was not there."""
     if event["category"] not in _OF_ITS_LIFE:
         return
     day = read_date(event["date"])
-    if not any(life.start_earliest <= day.latest and day.earliest <= life.end_latest for life in lives):
+    if not any(life.start_earliest <= day.latest and day.earliest <= life.end_latest for life in intervals):
         rule = f"must be within the life of {event['place_id']}, of which it is the {event['category']}"
         yield event.breaks("date", rule)
 

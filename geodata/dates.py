@@ -204,26 +204,26 @@ def read_traced_interval(start_date: str, end_date: str, attested_until: str) ->
 
 def _a_year_after(day: int) -> int:
     """The same day of the next year, or the 28th where there is no 29th of February."""
-    then = date.fromordinal(day)
-    if then.year == MAXYEAR:
+    state = date.fromordinal(day)
+    if state.year == MAXYEAR:
         return FOREVER
-    last_day = calendar.monthrange(then.year + 1, then.month)[1]
-    return then.replace(year=then.year + 1, day=min(then.day, last_day)).toordinal()
+    last_day = calendar.monthrange(state.year + 1, state.month)[1]
+    return state.replace(year=state.year + 1, day=min(state.day, last_day)).toordinal()
 
 
 def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Interval, ...]:
     """The lives of a place: `periods` is empty or EDTF intervals such as `2008-11-30/2009-05-11; 2009-10-15/2010~`."""
     if not periods:
         return (read_interval(start_date, end_date),)
-    lives = []
+    intervals = []
     for life in periods.split(";"):
         start, slash, end = life.strip().partition("/")
         if not slash or not start:
             raise BadDateError(f"{life.strip()!r} is not an EDTF interval such as 2008-11-30/2009-05-11")
-        lives.append(read_interval(start, end))
-    return tuple(lives)
+        intervals.append(read_interval(start, end))
+    return tuple(intervals)
 
 
-def status_of(lives: tuple[Interval, ...], period: Period) -> Status:
+def status_of(intervals: tuple[Interval, ...], period: Period) -> Status:
     """The best status that any of several lives has in the period."""
-    return max((life.in_period(period) for life in lives), default=Status.ABSENT)
+    return max((life.in_period(period) for life in intervals), default=Status.ABSENT)

@@ -7,7 +7,7 @@ from typing import Any
 
 from geodata.dates import Period, Status
 from geodata.models import SERIES, Deaths, Headcount, Series
-from geodata.slices import HeadlineThen, PlaceThen, TimeSlice, Work
+from geodata.slices import HeadlineState, PlaceState, TimeSlice, Work
 
 # Positions taken from OpenStreetMap bring its licence with them.
 LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
@@ -35,11 +35,11 @@ def to_feature_collection(time_slice: TimeSlice) -> dict[str, Any]:
         "licence": LICENCE,
         "headline": _to_headline(time_slice.headline) if time_slice.headline else None,
         "deaths": [_to_deaths(deaths) for deaths in time_slice.deaths],
-        "features": [_to_feature(then) for then in time_slice.places],
+        "features": [_to_feature(state) for state in time_slice.places],
     }
 
 
-def _to_headline(headline: HeadlineThen) -> dict[str, Any]:
+def _to_headline(headline: HeadlineState) -> dict[str, Any]:
     """The figure and its rivals, or words; `of_period` is false where a month has what is said of its year."""
     year = headline.year
     return {
@@ -94,27 +94,27 @@ def _to_deaths(deaths: Deaths) -> dict[str, Any]:
     }
 
 
-def _to_feature(then: PlaceThen) -> dict[str, Any]:
-    place = then.place
-    at_work = [work.organisation.id for work in then.works if work.role != "membership"]
-    members = [work.organisation.id for work in then.works if work.role == "membership"]
+def _to_feature(state: PlaceState) -> dict[str, Any]:
+    place = state.place
+    at_work = [work.organisation.id for work in state.works if work.role != "membership"]
+    members = [work.organisation.id for work in state.works if work.role == "membership"]
     properties: dict[str, Any] = {
         "id": place.id,
         "layer": place.layer,
         "kind": place.kind,
         "name_fr": place.name_fr,
         "name_en": place.name_en,
-        "status": then.status.name.lower(),
+        "status": state.status.name.lower(),
         "start_date": place.start_date or None,
         "end_date": place.end_date or None,
         "periods": place.periods or None,
         "accuracy_m": place.accuracy_m,
         "part_of": place.part_of or None,
         "counted_in": place.counted_in or None,
-        "headcount_age": then.counted.age,
+        "headcount_age": state.counted.age,
     }
     for series in SERIES:
-        properties |= _to_count_fields(series, then.counted.counts)
+        properties |= _to_count_fields(series, state.counted.counts)
     properties |= {
         "organisations": _joined(sorted(at_work)),
         "member_organisations": _joined(sorted(members)),
@@ -201,12 +201,12 @@ def to_text(time_slice: TimeSlice) -> str:
     if time_slice.members_only:
         lines.append(f"  only as members of a collective: {', '.join(time_slice.members_only)}")
     lines += ["", f"Places lived in: {len(time_slice.lived_in)}"]
-    for then in time_slice.lived_in:
-        lines += _to_place_lines(then)
+    for state in time_slice.lived_in:
+        lines += _to_place_lines(state)
     return "\n".join(lines)
 
 
-def _to_headline_lines(headline: HeadlineThen | None) -> list[str]:
+def _to_headline_lines(headline: HeadlineState | None) -> list[str]:
     if headline is None:
         return ["No count is known"]
     head = f"Headline: {headline.area('en')}"
@@ -216,15 +216,15 @@ def _to_headline_lines(headline: HeadlineThen | None) -> list[str]:
     return [head, *(_headcount_line(count) for count in headline.counts), *higher, *_words_line(headline)]
 
 
-def _words_line(headline: HeadlineThen) -> list[str]:
+def _words_line(headline: HeadlineState) -> list[str]:
     return [f"  {headline.year.words_en}"] if headline.year.words_en and not headline.counts else []
 
 
-def _to_place_lines(then: PlaceThen) -> list[str]:
-    counted = then.counted
-    lines = [f"  {then.place.name_en} [{then.place.id}], {then.status.name.lower()}"]
-    if then.place.counted_in:
-        lines.append(f"    counts of {then.place.counted_in}:")
+def _to_place_lines(state: PlaceState) -> list[str]:
+    counted = state.counted
+    lines = [f"  {state.place.name_en} [{state.place.id}], {state.status.name.lower()}"]
+    if state.place.counted_in:
+        lines.append(f"    counts of {state.place.counted_in}:")
     lines += [
         f"  {_headcount_line(count)}" + (" (older than a year)" if counted.age == "older" else "")
         for count in counted.counts
@@ -232,9 +232,9 @@ def _to_place_lines(then: PlaceThen) -> list[str]:
     lines += [f"    also, loosely dated:{_headcount_line(count)}" for count in counted.vague]
     if counted.higher:
         lines.append(f"    highest of the period:{_headcount_line(counted.higher)}")
-    lines += [f"    counted within:{_headcount_line(count)} [{count.place_id}]" for count in then.within]
-    if then.works:
-        lines.append(f"    {', '.join(_work(work) for work in then.works)}")
+    lines += [f"    counted within:{_headcount_line(count)} [{count.place_id}]" for count in state.within]
+    if state.works:
+        lines.append(f"    {', '.join(_work(work) for work in state.works)}")
     return lines
 
 

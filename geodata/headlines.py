@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geodata.dates import Period
 from geodata.models import Headcount, Headline
-from geodata.slices import Counted, HeadlineThen, PlaceThen
+from geodata.slices import Counted, HeadlineState, PlaceState
 
 
 def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount, ...]:
@@ -22,7 +22,7 @@ def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount,
     return tuple(c for c in chosen if c.days.earliest <= period.last and c.days.latest >= period.first)
 
 
-def with_headline(shown: Mapping[str, PlaceThen], chosen: Iterable[Headcount]) -> dict[str, PlaceThen]:
+def with_headline(shown: Mapping[str, PlaceState], chosen: Iterable[Headcount]) -> dict[str, PlaceState]:
     """The places of a period, by id, of which those that its headline is about have the residents' counts `chosen`.
 
     The highest figure is still that of all precise counts of the period; vague counts that the headline chose are not
@@ -45,9 +45,9 @@ def headline_of(
     period: Period,
     year: Headline,
     chosen: tuple[Headcount, ...],
-    shown: Mapping[str, PlaceThen],
+    shown: Mapping[str, PlaceState],
     areas: Iterable[str],
-) -> HeadlineThen:
+) -> HeadlineState:
     """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
 
     A month takes its year's headline if the figure was counted in it; else the last counts of the place that the year
@@ -58,9 +58,9 @@ def headline_of(
     place = about.place if about else None
     of_period = chosen_in(period, chosen)
     if of_period or not period.is_month:
-        return HeadlineThen(year, of_period, place, True, about.counted.higher if about else None)
+        return HeadlineState(year, of_period, place, True, about.counted.higher if about else None)
     counted = [shown[key] for key in areas if key in shown and shown[key].counted.age == "period"]
-    counted.sort(key=lambda then: (then is not about, -max(count.most for count in then.counted.counts)))
+    counted.sort(key=lambda state: (state is not about, -max(count.most for count in state.counted.counts)))
     if counted:
-        return HeadlineThen(year, counted[0].counted.counts, counted[0].place, True, counted[0].counted.higher)
-    return HeadlineThen(year, chosen, place, of_period=False)
+        return HeadlineState(year, counted[0].counted.counts, counted[0].place, True, counted[0].counted.higher)
+    return HeadlineState(year, chosen, place, of_period=False)

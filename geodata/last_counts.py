@@ -17,7 +17,7 @@ def counted_at(place: Place, headcounts: tuple[Headcount, ...], period: Period) 
     """What is known of a place from its headcounts, by day; of one with a gap, those since the gap."""
     if not headcounts:
         return _NOT_COUNTED
-    since = max((life.start_earliest for life in place.lives if life.in_period(period)), default=ALWAYS)
+    since = max((life.start_earliest for life in place.intervals if life.in_period(period)), default=ALWAYS)
     return last_counts(headcounts, since, period)
 
 

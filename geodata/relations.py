@@ -50,10 +50,10 @@ def problems_between(rows: list[Row], incomplete: set[str]) -> Iterator[Problem]
         if first is not row and row.has(key):
             yield row.breaks(key, f"must be used once, is also in {first.file}")
     unsure = {_group(file) for file in incomplete}
-    lives = _lives_of_places(rows)
+    intervals = _lives_of_places(rows)
     sound = []
     for row in rows:
-        problems = [*_problems_of(row, ids, unsure), *_life_problems(row, lives)]
+        problems = [*_problems_of(row, ids, unsure), *_life_problems(row, intervals)]
         yield from problems
         if not problems:
             sound.append(row)
@@ -211,16 +211,16 @@ def _missing_headlines(headlines: Mapping[str, Row]) -> Iterator[Problem]:
 
 def _lives_of_places(rows: Iterable[Row]) -> Lives:
     """The lives of every place whose dates keep the contract (padded days)."""
-    lives: dict[str, tuple[Interval, ...]] = defaultdict(tuple)
+    intervals: dict[str, tuple[Interval, ...]] = defaultdict(tuple)
     for row in rows:
         if row.file in LAYERS and row.has("start_date", "end_date", "periods"):
             own = read_periods(row["start_date"], row["end_date"], row["periods"])
             if all(life.start_earliest <= life.end_latest for life in own):
-                lives[row.id] += own
-    return lives
+                intervals[row.id] += own
+    return intervals
 
 
-def _life_problems(row: Row, lives: Lives) -> Iterator[Problem]:
+def _life_problems(row: Row, intervals: Lives) -> Iterator[Problem]:
     """A presence, or a count of residents, that meets no life of its place."""
     if row.file == Presence.FILE and row.has("start_date", "end_date", "attested_until"):
         name = "start_date"
@@ -231,7 +231,7 @@ def _life_problems(row: Row, lives: Lives) -> Iterator[Problem]:
         first, last = day.earliest, day.latest
     else:
         return
-    known = lives.get(row["place_id"], ())
+    known = intervals.get(row["place_id"], ())
     meets = any(life.start_earliest <= last and first <= life.end_latest for life in known)
     if known and first <= last and not meets:
         yield row.breaks(name, f"must be within the life of {row['place_id']}")

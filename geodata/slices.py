@@ -53,7 +53,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceThen:
+class PlaceState:
     """A place in a period: how surely it existed, who lived there as far as anybody counted, who was at work there.
 
     Where the place is `counted_in` a town, `counted` is the town's. `within` are the counts of other places in the same
@@ -80,7 +80,7 @@ class PlaceThen:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadlineThen:
+class HeadlineState:
     """The figure of a period and its rivals, or words where there is none; chosen for a year, never computed.
 
     `counts` begin with the figure; `place` is what they are of, none where there is no count; `highest` is a figure of
@@ -116,8 +116,8 @@ class TimeSlice:
     """
 
     period: Period
-    places: tuple[PlaceThen, ...]
-    headline: HeadlineThen | None
+    places: tuple[PlaceState, ...]
+    headline: HeadlineState | None
     events: tuple[Event, ...]
     deaths: tuple[Deaths, ...]
 
@@ -127,9 +127,9 @@ class TimeSlice:
         return tuple(work for place in self.places for work in place.works)
 
     @property
-    def lived_in(self) -> tuple[PlaceThen, ...]:
+    def lived_in(self) -> tuple[PlaceState, ...]:
         """Camps, squats and centres of the period, without the zones and parts told with another one."""
-        return tuple(then for then in self.places if then.place.is_lived_in and not then.held_by)
+        return tuple(state for state in self.places if state.place.is_lived_in and not state.held_by)
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
         """Ids of the teams at work with at least this status, each once, by members of a collective not counted."""
@@ -158,32 +158,32 @@ def work_of(organisation: Organisation, place: Place, at_work: Sequence[tuple[Pr
     return Work(organisation, place, max(statuses), role, activities, presences, statuses)
 
 
-def with_counts_of_town(shown: Mapping[str, PlaceThen]) -> dict[str, PlaceThen]:
+def with_counts_of_town(shown: Mapping[str, PlaceState]) -> dict[str, PlaceState]:
     """The places of a period, by id, of which those `counted_in` a town that is there have what is known of it."""
     told = {
-        key: replace(then, counted=shown[then.place.counted_in].counted)
-        for key, then in shown.items()
-        if then.place.counted_in in shown
+        key: replace(state, counted=shown[state.place.counted_in].counted)
+        for key, state in shown.items()
+        if state.place.counted_in in shown
     }
     return {**shown, **told}
 
 
-def told_together(shown: Mapping[str, PlaceThen]) -> dict[str, PlaceThen]:
+def told_together(shown: Mapping[str, PlaceState]) -> dict[str, PlaceState]:
     """Places, by id, with what ties them to others of the period: whose counts hold theirs, which whole has them."""
     within: dict[str, list[Headcount]] = {}
-    for then in shown.values():
-        for count in () if then.place.counted_in else _of_period(then):
+    for state in shown.values():
+        for count in () if state.place.counted_in else _of_period(state):
             for key in count.covers:
                 if key in shown and any(other.month == count.month for other in _of_period(shown[key])):
                     within.setdefault(key, []).append(count)
-    return {key: _told(then, tuple(within.get(key, ())), _held_by(then.place, shown)) for key, then in shown.items()}
+    return {key: _told(state, tuple(within.get(key, ())), _held_by(state.place, shown)) for key, state in shown.items()}
 
 
-def _told(then: PlaceThen, within: tuple[Headcount, ...], held_by: str) -> PlaceThen:
-    return replace(then, within=within, held_by=held_by) if within or held_by else then
+def _told(state: PlaceState, within: tuple[Headcount, ...], held_by: str) -> PlaceState:
+    return replace(state, within=within, held_by=held_by) if within or held_by else state
 
 
-def _held_by(place: Place, here: Mapping[str, PlaceThen]) -> str:
+def _held_by(place: Place, here: Mapping[str, PlaceState]) -> str:
     whole = here.get(place.part_of)
     if whole is None:
         return ""
@@ -191,8 +191,8 @@ def _held_by(place: Place, here: Mapping[str, PlaceThen]) -> str:
     return "" if whole.place.is_collective and not covered else place.part_of
 
 
-def _of_period(then: PlaceThen) -> tuple[Headcount, ...]:
-    return then.counted.counts if then.counted.age == "period" else ()
+def _of_period(state: PlaceState) -> tuple[Headcount, ...]:
+    return state.counted.counts if state.counted.age == "period" else ()
 
 
 def story_years() -> range:

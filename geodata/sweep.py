@@ -18,7 +18,7 @@ from geodata.grouping import grouped
 from geodata.headlines import chosen_in, headline_of, with_headline
 from geodata.last_counts import counted_at
 from geodata.models import Deaths, Event, Headcount, Headline, Organisation, Place, Presence
-from geodata.slices import PlaceThen, TimeSlice, Work, status_at, told_together, with_counts_of_town, work_of
+from geodata.slices import PlaceState, TimeSlice, Work, status_at, told_together, with_counts_of_town, work_of
 
 Thing = TypeVar("Thing")
 
@@ -75,38 +75,38 @@ class Sweep:
             MappingProxyType(grouped((one.span, one) for one in deaths if one.whole_year)),
         )
 
-    def cut(self, periods: Sequence[Period]) -> tuple[TimeSlice, ...]:
+    def slices(self, periods: Sequence[Period]) -> tuple[TimeSlice, ...]:
         """A slice of each period; `ValueError` unless each begins after the one before has ended."""
         run = _Run.of(periods)
         events = run.lay((event, event.days.earliest, event.days.latest) for event in self.events)
-        alone: list[list[PlaceThen]] = [[] for _ in periods]
+        alone: list[list[PlaceState]] = [[] for _ in periods]
         for site in self.sites:
-            for at, then in self._through(site, run):
-                alone[at].append(then)
+            for at, state in self._through(site, run):
+                alone[at].append(state)
         slices: list[TimeSlice] = []
-        before: dict[str, PlaceThen] = {}
+        before: dict[str, PlaceState] = {}
         for at, period in enumerate(periods):
             year, chosen = self.headlines.get(period.label[:4]), self.chosen.get(period.label[:4], ())
-            shown = {then.place.id: then for then in alone[at]}
+            shown = {state.place.id: state for state in alone[at]}
             shown = with_counts_of_town(with_headline(shown, chosen_in(period, chosen)))
             headline = headline_of(period, year, chosen, shown, self.headline_areas) if year else None
-            before = {key: _kept(then, before.get(key)) for key, then in told_together(shown).items()}
+            before = {key: _kept(state, before.get(key)) for key, state in told_together(shown).items()}
             deaths = self.deaths.get(period.label, ())
             slices.append(TimeSlice(period, tuple(before.values()), headline, tuple(events.get(at, ())), deaths))
         return tuple(slices)
 
-    def _through(self, site: Site, run: _Run) -> Iterator[tuple[int, PlaceThen]]:
+    def _through(self, site: Site, run: _Run) -> Iterator[tuple[int, PlaceState]]:
         """A place by itself in each period in which it is there, with the number of the period."""
         place = site.place
-        here = run.lay((place, life.start_earliest, life.end_latest) for life in place.lives)
+        here = run.lay((place, life.start_earliest, life.end_latest) for life in place.intervals)
         presences = site.presences if here else ()
         at_work = run.lay((one, one.life.start_earliest, one.life.end_latest) for one in presences)
-        before: PlaceThen | None = None
+        before: PlaceState | None = None
         for at in here:
             period = run.periods[at]
-            status = status_of(place.lives, period)
+            status = status_of(place.intervals, period)
             works = self._works(place, status, at_work.get(at, ()), period, before.works if before else ())
-            before = _kept(PlaceThen(place, status, counted_at(place, site.residents, period), works), before)
+            before = _kept(PlaceState(place, status, counted_at(place, site.residents, period), works), before)
             yield at, before
 
     def _works(

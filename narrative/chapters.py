@@ -157,7 +157,7 @@ def _read_facts(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]
 
 
 def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
-    """A text with its YAML front matter as far as it can be read, and all that cannot."""
+    """A text with its front matter as far as it can be read, and all that cannot."""
     front = read_front_matter(written)
     faults = list(front.faults)
     for key in front.fields:

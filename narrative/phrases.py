@@ -85,9 +85,9 @@ def life_in_words(start_date: str, end_date: str, periods: str, interrupted: boo
     which then replace the two dates. Raises `ValueError` for other texts.
     """
     words = load_words(language)
-    lives = [_ends(life) for life in periods.split(";")] if periods else [(start_date, end_date)]
-    said = _one_life(*lives[0], words)
-    for life in lives[1:]:
+    intervals = [_ends(life) for life in periods.split(";")] if periods else [(start_date, end_date)]
+    said = _one_life(*intervals[0], words)
+    for life in intervals[1:]:
         said = words.fill("dates.then", before=said, after=_one_life(*life, words))
     return words.fill("dates.interrupted", life=said) if interrupted and said else said
 

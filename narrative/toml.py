@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from narrative.markup import Fault
 from narrative.problems import LARGEST, Problem, at_line, read_file
 
 DEEPEST = 16  # brackets within each other, and parts of a key; what is written here has two of either
@@ -35,14 +36,20 @@ def read_toml(folder: Path, file: str, largest: int = LARGEST) -> tuple[dict[str
     text = read_file(folder, file, largest)
     if isinstance(text, Problem):
         return text
+    found = parse_toml(text)
+    return Problem(file, at_line(found.line), found.what) if isinstance(found, Fault) else (found, text)
+
+
+def parse_toml(text: str) -> dict[str, Any] | Fault:
+    """The tables of a text, or why there are none; the line of the fault is 0 where its sentence says it, if known."""
     if line := _too_deep(text):
-        return Problem(file, at_line(line), f"is nested too deep: must be at most {DEEPEST} brackets or parts of a key")
+        return Fault(line, f"is nested too deep: must be at most {DEEPEST} brackets or parts of a key")
     try:
-        return tomllib.loads(text), text
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Problem(file, "", f"is not TOML: {error}")
+        return Fault(0, f"is not TOML: {error}")
     except ValueError:  # a whole number of more than 4,300 digits, which Python does not read
-        return Problem(file, "", "is not TOML: has a number of thousands of digits")
+        return Fault(0, "is not TOML: has a number of thousands of digits")
 
 
 def _too_deep(text: str) -> int:

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geodata.aside import written_aside
+from geodata.atomic_write import atomic_write
 from geodata.maps.paper import DrawingError
 from narrative import BadWordsError
 from pages.contents.current import BadContentsError, load
@@ -109,8 +109,8 @@ def _write_picture(file: Path, given: dict[str, str], address: Text) -> None:
     if given.get("format", ending) != ending:
         raise BadParameterError("format", given["format"], f"{given['format']!r} is not what {file.name!r} ends in")
     content = to_picture(_request(given | {"format": ending}, address), load())
-    with written_aside(file) as aside:
-        aside.write_bytes(content)
+    with atomic_write(file) as unfinished:
+        unfinished.write_bytes(content)
     typer.echo(f"{file}: {len(content)} bytes.")
 
 
@@ -142,5 +142,5 @@ def _stop(sentence: str, status: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as a shell counts it; what lies aside is removed
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as a shell counts it; what is unfinished is removed
     app(prog_name="python -m pages.export")

@@ -47,8 +47,8 @@ def show_picture(asked: dict[str, str]) -> None:
     try:
         request = read_request(asked)
         moment = load().at(request.period)
-        cut = to_slice(request, moment)
-        said = words_of(request, cut, left_out_of(request, moment))
+        time_slice = to_slice(request, moment)
+        said = words_of(request, time_slice, left_out_of(request, moment))
     except BadParameterError as error:
         st.error(words.fill(f"press.bad_{error.parameter}", value=error.value[:60], **limits))
         return
@@ -61,7 +61,7 @@ def show_picture(asked: dict[str, str]) -> None:
         f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
         f' src="export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
-    caption = to_caption(cut, request.language, request.title, online_of(request), request.byline)
+    caption = to_caption(time_slice, request.language, request.title, online_of(request), request.byline)
     st.caption(words["press.copy"])
     show_copyable(words["press.caption"], caption)
     show_copyable(words["press.alt"], said.alt)

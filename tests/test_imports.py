@@ -39,14 +39,12 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "quickjs": ("geodata/maps/paper/engine.py",),
     "PIL": ("geodata/maps/paper/", "pages/press_desk/film.py"),
     "av": ("pages/press_desk/film.py",),
-    "segno": ("geodata/maps/paper/furniture.py",),
+    "segno": ("geodata/maps/paper/map_elements.py",),
     "roaring_landmask": ("geodata/coast.py",),
     "pydantic": ("geodata/models/",),
     "babel": ("narrative/",),
     "tomllib": ("geodata/story.py", "narrative/toml.py"),
-    "frontmatter": ("narrative/",),
     "markdown_it": ("narrative/",),
-    "yaml": ("narrative/",),
 }
 COMPONENTS_V2 = {"pages/parts/stage.py", "pages/parts/masthead.py"}
 

@@ -48,7 +48,7 @@ _WHOLE = (
 )
 
 
-def _to_lives(told: Mapping[str, Any]) -> tuple[Interval, ...]:
+def _to_intervals(told: Mapping[str, Any]) -> tuple[Interval, ...]:
     return read_periods(told["start_date"], told["end_date"], told["periods"])
 
 
@@ -56,7 +56,7 @@ def _to_lives(told: Mapping[str, Any]) -> tuple[Interval, ...]:
 class Place:
     """A dated place: a point, and the radius within which it stood.
 
-    EPSG:4326. `lives` may be several; `lon`, `lat` and `layer` are where the feature stands.
+    EPSG:4326. `intervals` may be several; `lon`, `lat` and `layer` are where the feature stands.
     """
 
     id: Annotated[Id, About("kebab-case, used once over all layers and never again for anything else")]
@@ -92,7 +92,7 @@ class Place:
     layer: Annotated[Layer, OfFeature("the layer that it is in")]
     lon: Annotated[Lon, OfFeature("longitude, EPSG:4326", unit="degrees")]
     lat: Annotated[Lat, OfFeature("latitude, EPSG:4326", unit="degrees")]
-    lives: Annotated[tuple[Interval, ...], Field(default_factory=_to_lives)]
+    intervals: Annotated[tuple[Interval, ...], Field(default_factory=_to_intervals)]
 
     @property
     def is_area(self) -> bool:

@@ -13,10 +13,10 @@ from geodata.dates import Period
 from geodata.describe import to_markdown
 from geodata.package import release
 from geodata.package.contents import to_files
-from geodata.package.cut import LAYER_NAMES, NO_LAYER
 from geodata.package.descriptor import to_descriptor
 from geodata.package.readme import to_readme
 from geodata.package.selection import select
+from geodata.package.subset import LAYER_NAMES, NO_LAYER
 from geodata.story import FIRST_YEAR, LAST_YEAR
 
 

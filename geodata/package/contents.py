@@ -84,9 +84,9 @@ def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
 def _described(atlas: Atlas, selection: Selection, chosen: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Described]:
     """The layers chosen, dated, and those of the base map, which is whole, each as QGIS is to show it."""
     base = load_base_map()
-    lives = {key: place.lives for key, place in atlas.places.items()}
+    intervals = {key: place.intervals for key, place in atlas.places.items()}
     undoubted = [""] * len(base.other_lines)
-    dated = {name: by_life(layer, lives) for name, layer in chosen.items()}
+    dated = {name: by_life(layer, intervals) for name, layer in chosen.items()}
     layers = dated | {
         "land": base.land,
         "borders": base.borders,

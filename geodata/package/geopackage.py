@@ -32,20 +32,20 @@ class Described(NamedTuple):
     style: str
 
 
-def by_life(places: gpd.GeoDataFrame, lives: Mapping[str, Sequence[Interval]]) -> gpd.GeoDataFrame:
+def by_life(places: gpd.GeoDataFrame, intervals: Mapping[str, Sequence[Interval]]) -> gpd.GeoDataFrame:
     """Places with a row for each `life` (1, 2 …) and its days in four columns, all inclusive, null where open.
 
     `start` and `end` are the first and the last day that it can have been, `sure_from` and `sure_until` those between
     which nothing of it is doubtful.
     """
-    each = [(number, life) for key in places["id"] for number, life in enumerate(lives[key], 1)]
+    each = [(number, life) for key in places["id"] for number, life in enumerate(intervals[key], 1)]
     days = {
         "start": (life.start_earliest for _, life in each),
         "end": (life.end_latest for _, life in each),
         "sure_from": (life.start_latest for _, life in each),
         "sure_until": (life.end_earliest for _, life in each),
     }
-    repeated = places.loc[places.index.repeat([len(lives[key]) for key in places["id"]])].reset_index(drop=True)
+    repeated = places.loc[places.index.repeat([len(intervals[key]) for key in places["id"]])].reset_index(drop=True)
     numbers = np.array([number for number, _ in each], dtype="int64")
     return repeated.assign(life=numbers, **{name: _to_days(map(_to_iso, ordinals)) for name, ordinals in days.items()})
 

@@ -108,9 +108,9 @@ def _texts(place: Place) -> tuple[tuple[str, str], ...]:
 def _when(place: Place) -> dict[str, Any]:
     """A timespan for each of its lives; where a date of them is doubtful, `label` has all as they stand, in EDTF."""
     text = place.periods or f"{place.start_date}/{place.end_date}"
-    lives = [life.strip().split("/") for life in text.split(";")]
-    when: dict[str, Any] = {"timespans": [_to_timespan(start_date, end_date) for start_date, end_date in lives]}
-    return when | ({} if all(_is_plain(one) for life in lives for one in life) else {"label": text})
+    intervals = [life.strip().split("/") for life in text.split(";")]
+    when: dict[str, Any] = {"timespans": [_to_timespan(start_date, end_date) for start_date, end_date in intervals]}
+    return when | ({} if all(_is_plain(one) for life in intervals for one in life) else {"label": text})
 
 
 def _is_plain(text: str) -> bool:

@@ -10,12 +10,12 @@ from geodata.atlas import Atlas
 from geodata.bounds import Bounds
 from geodata.dates import Period, Status, read_interval
 from geodata.models import Deaths, Event, Flow, Headcount, Headline, Place, Presence
-from geodata.package.cut import LAYER_NAMES, ORGANISATIONS, Cut
+from geodata.package.subset import LAYER_NAMES, ORGANISATIONS, Subset
 from geodata.slices import status_at
 
 
 @dataclass(frozen=True)
-class Selection(Cut):
+class Selection(Subset):
     """The records of a package. `drawn` are the places on the map; `places` holds those referred to as well.
 
     `status` gives, for a period, how sure each place, presence and flow is then, by table and id; a place that is
@@ -51,7 +51,7 @@ def select(
     `bounds` are inclusive: a place on an edge is within. What stands at a place goes with it, wherever it came from.
     """
     asked = tuple(name for name in LAYER_NAMES if layers is None or name in layers)
-    is_whole = Cut(period, asked, bounds).is_whole
+    is_whole = Subset(period, asked, bounds).is_whole
     here = {place.id for place in atlas.places.values() if place.layer in asked and _is_within(place, bounds)}
     drawn = _drawn(atlas, period, here)
     records = _of_period(atlas, period, here, drawn, asked)
@@ -96,7 +96,7 @@ def _is_within(place: Place, bounds: Bounds | None) -> bool:
 def _drawn(atlas: Atlas, period: Period | None, here: AbstractSet[str]) -> dict[str, Status]:
     if period is None:
         return dict.fromkeys(here, Status.CERTAIN)
-    return {then.place.id: then.status for then in atlas.at(period).places if then.place.id in here}
+    return {state.place.id: state.status for state in atlas.at(period).places if state.place.id in here}
 
 
 def _of_period(
@@ -113,11 +113,11 @@ def _of_period(
             tuple(record for record in atlas.deaths if record.place_id in here),
             tuple(record for record in atlas.headlines.values() if _is_told(atlas, record, here)),
         )
-    cut = atlas.at(period)
+    time_slice = atlas.at(period)
     of_year = (atlas.headlines[label] for label in (period.label[:4],) if label in atlas.headlines)
     headlines = tuple(record for record in of_year if _is_told(atlas, record, here))
     shown = {key for headline in headlines for key in headline.headcount_ids}
-    shown |= {count.id for then in cut.places for count in (*then.counted.counts, *then.counted.vague)}
+    shown |= {count.id for state in time_slice.places for count in (*state.counted.counts, *state.counted.vague)}
     presences = {
         record: status_at(record, drawn[record.place_id], period) for record in work if record.place_id in drawn
     }
@@ -135,7 +135,7 @@ def _of_period(
         {record: status for record, status in presences.items() if status},
         {record: status for record, status in flows.items() if status},
         tuple(record for record in counted if record.place_id in here),
-        tuple(record for record in cut.events if record.place_id in here),
+        tuple(record for record in time_slice.events if record.place_id in here),
         tuple(
             record
             for record in atlas.deaths

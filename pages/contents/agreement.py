@@ -94,7 +94,7 @@ def _out_of_sight(chapter: Chapter, atlas: Atlas, file: str) -> Iterator[Problem
     except BadDateError as error:
         yield Problem(file, "period", str(error))
         return
-    places = {then.place.id: then.place for then in now.places}
+    places = {state.place.id: state.place for state in now.places}
     at_work = {work.organisation.id for work in now.works}
     west, south, east, north = chapter.bounds
     for id_ in chapter.organisations:

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geodata.aside import written_aside
+from geodata.atomic_write import atomic_write
 from pages.contents.current import BadContentsError, load
 from pages.edition.build import folder_files, is_edition, single_file
 from pages.settings import BadSettingsError, load_settings
@@ -33,13 +33,13 @@ def write_edition(
         load_settings()
         load()
         out.parent.mkdir(parents=True, exist_ok=True)
-        with written_aside(out, over_full=True) as aside:
+        with atomic_write(out, over_full=True) as unfinished:
             for name, text in folder_files():
-                _write(aside / name, text, out / name)
+                _write(unfinished / name, text, out / name)
         if single is not None:
             place = single
-            with written_aside(single) as aside:
-                _write(aside, single_file(), single)
+            with atomic_write(single) as unfinished:
+                _write(unfinished, single_file(), single)
     except (BadContentsError, BadSettingsError) as error:
         _stop(str(error), 1)
     except OSError as error:
@@ -75,5 +75,5 @@ def _stop(sentence: str, status: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as a shell counts it; what lies aside is removed
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as a shell counts it; what is unfinished is removed
     app(prog_name="python -m pages.edition")

@@ -54,7 +54,7 @@ def _in_records(atlas: Atlas, base: BaseMap) -> Iterator[FaultyRecord]:
 def _in_words(atlas: Atlas, language: str, told: set[str]) -> Iterator[Problem]:
     """The first word that a letter is from, or else what a locale writes: names of months, figures."""
     moments = [atlas.at(Period.year(year)) for year in story_years()]
-    texts = [text for cut in moments for text in to_words(cut, language, "", Online(), LeftOut()).texts]
+    texts = [text for time_slice in moments for text in to_words(time_slice, language, "", Online(), LeftOut()).texts]
     if unknown := [letter for letter in lacking(texts) if letter not in told]:
         key, letter = _first_with(unknown, load_words(language))
         what = f"has the letter {named(letter)}, so that no picture can be made in {language}: {_RULE}"

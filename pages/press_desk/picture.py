@@ -30,31 +30,31 @@ _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
 }
 
 
-def to_slice(request: PictureRequest, cut: TimeSlice) -> TimeSlice:
+def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:
     """What the picture shows of its period: the places of the layers asked for that lie within its frame.
 
     Organisations alone are shown wherever they were at work.
     """
     view = request.layout().view
     if _is_of_organisations_alone(request):
-        return replace(cut, places=view.within(then for then in cut.places if then.works))
-    here = view.within(then for then in cut.places if then.place.layer in request.layers)
+        return replace(time_slice, places=view.within(state for state in time_slice.places if state.works))
+    here = view.within(state for state in time_slice.places if state.place.layer in request.layers)
     shows_works = "organisations" in request.layers
-    return replace(cut, places=tuple(then if shows_works else replace(then, works=()) for then in here))
+    return replace(time_slice, places=tuple(state if shows_works else replace(state, works=()) for state in here))
 
 
 def _is_of_organisations_alone(request: PictureRequest) -> bool:
     return tuple(request.layers) == ("organisations",)
 
 
-def left_out_of(request: PictureRequest, cut: TimeSlice) -> LeftOut:
+def left_out_of(request: PictureRequest, time_slice: TimeSlice) -> LeftOut:
     """What the layers that are not asked for hold in that period, wherever it lies."""
-    beyond = [then for then in cut.places if then.place.layer not in request.layers]
+    beyond = [state for state in time_slice.places if state.place.layer not in request.layers]
     all_organisations = "organisations" not in request.layers
     are_alone = _is_of_organisations_alone(request)
     return LeftOut(
-        places=any(then.place.is_lived_in for then in beyond),
-        organisations=all_organisations or (not are_alone and any(then.works for then in beyond)),
+        places=any(state.place.is_lived_in for state in beyond),
+        organisations=all_organisations or (not are_alone and any(state.works for state in beyond)),
         all_organisations=all_organisations,
     )
 
@@ -76,12 +76,12 @@ def online_of(request: PictureRequest) -> Online:
     return Online(request.address, permalink(request))
 
 
-def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> PrintedWords:
+def words_of(request: PictureRequest, time_slice: TimeSlice, left_out: LeftOut) -> PrintedWords:
     """Everything that the picture of a slice says, and its alt text, description and credits.
 
     `BadParameterError` for a language whose letters the maps' fonts lack.
     """
-    words = to_words(cut, request.language, request.title, online_of(request), left_out)
+    words = to_words(time_slice, request.language, request.title, online_of(request), left_out)
     words = with_own(words, request.subtitle, request.byline)
     if unknown := lacking(words.texts):
         text = next(text for text in words.texts if unknown[0] in text)
@@ -91,7 +91,7 @@ def words_of(request: PictureRequest, cut: TimeSlice, left_out: LeftOut) -> Prin
 
 
 @cache
-def settle() -> None:
+def warm_up() -> None:
     """Once in a process: what is loaded stays, and need not be searched for garbage with every picture again.
 
     Drawing makes so many objects that the search took a third of the time.
@@ -115,12 +115,12 @@ def sites_of(atlas: Atlas) -> list[Site]:
 
 def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     """The picture, drawn but not yet written."""
-    settle()
+    warm_up()
     moment = atlas.at(request.period)
-    cut = to_slice(request, moment)
-    words = words_of(request, cut, left_out_of(request, moment))
+    time_slice = to_slice(request, moment)
+    words = words_of(request, time_slice, left_out_of(request, moment))
     return paper.draw(
-        cut,
+        time_slice,
         _drawing(load_base_map()),
         request.bounds,
         request.sheet,

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geodata import Atlas, Period, TimeSlice
-from geodata.aside import written_aside
+from geodata.atomic_write import atomic_write
 from geodata.maps.paper.sizes import to_size
 from geodata.slices import story_years
 from narrative import load_words
@@ -65,13 +65,13 @@ def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnF
     """Write the series whole or not at all; `BadParameterError`, or `OSError` if it cannot be written."""
     check_series(request, out)
     drawn, ending = frames(request, atlas, on_frame), out.suffix.lower()
-    with written_aside(out) as aside:
+    with atomic_write(out) as unfinished:
         if ending in _FILMS:
-            _FILMS[ending]((content for _, content in drawn), _about(request), aside)
+            _FILMS[ending]((content for _, content in drawn), _about(request), unfinished)
         elif ending:
-            _write_zip(_files(drawn, atlas), aside)
+            _write_zip(_files(drawn, atlas), unfinished)
         else:
-            _write_folder(_files(drawn, atlas), aside)
+            _write_folder(_files(drawn, atlas), unfinished)
 
 
 def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Iterator[tuple[str, bytes]]:
@@ -84,9 +84,9 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Itera
 
 
 def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
-    cut, words = to_slice(asked, moment), load_words(asked.language)
-    caption = to_caption(cut, asked.language, asked.title, online_of(asked), asked.byline)
-    said = {"press.caption": caption, "press.alt": to_alt(cut, asked.language, left_out_of(asked, moment))}
+    time_slice, words = to_slice(asked, moment), load_words(asked.language)
+    caption = to_caption(time_slice, asked.language, asked.title, online_of(asked), asked.byline)
+    said = {"press.caption": caption, "press.alt": to_alt(time_slice, asked.language, left_out_of(asked, moment))}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from geodata import Atlas, TimeSlice
 from geodata.best_period import best_month
 from geodata.grouping import grouped
-from geodata.slices import ROLES, HeadlineThen, PlaceThen, Work
+from geodata.slices import ROLES, HeadlineState, PlaceState, Work
 from narrative import Words, load_words
 from pages.wording.figures import Figure, to_figures
 from pages.wording.headlines import to_sentence
@@ -37,21 +37,26 @@ def to_moments(atlas: Atlas, language: str) -> dict[str, Any]:
     records in the order of the atlas, and `NONE` is none. `bestMonths` are the months that open from each year.
     """
     words, numbers = load_words(language), _Numbers.of(atlas)
-    cuts = tuple(atlas.story.values())
-    rows = [_rows(cut, numbers, words) for cut in cuts]
+    time_slices = tuple(atlas.story.values())
+    rows = [_rows(time_slice, numbers, words) for time_slice in time_slices]
     shown = sorted(dict.fromkeys(row for of_cut in rows for row in of_cut), key=lambda row: row[0])
     number = {row: at for at, row in enumerate(shown)}
-    headlines = {one: at for at, one in enumerate(dict.fromkeys(cut.headline for cut in cuts if cut.headline))}
+    headlines = {
+        one: at
+        for at, one in enumerate(
+            dict.fromkeys(time_slice.headline for time_slice in time_slices if time_slice.headline)
+        )
+    }
     moments = [
         (
-            headlines[cut.headline] if cut.headline else NONE,
+            headlines[time_slice.headline] if time_slice.headline else NONE,
             [number[row] for row in of_cut],
-            [numbers.events[event.id] for event in cut.events],
-            [numbers.deaths[deaths.id] for deaths in cut.deaths],
+            [numbers.events[event.id] for event in time_slice.events],
+            [numbers.deaths[deaths.id] for deaths in time_slice.deaths],
         )
-        for cut, of_cut in zip(cuts, rows, strict=True)
+        for time_slice, of_cut in zip(time_slices, rows, strict=True)
     ]
-    years = [cut.period for cut in cuts if not cut.period.is_month]
+    years = [time_slice.period for time_slice in time_slices if not time_slice.period.is_month]
     return {
         "ages": AGES,
         "roles": ROLES,
@@ -101,23 +106,23 @@ def _numbered(records: Iterable[_Record]) -> dict[str, int]:
     return {record.id: at for at, record in enumerate(records)}
 
 
-def _rows(cut: TimeSlice, numbers: _Numbers, words: Words) -> list[Row]:
-    figures = to_figures(cut, words)
-    return [_row(then, figures[then.place.id], numbers) for then in cut.places]
+def _rows(time_slice: TimeSlice, numbers: _Numbers, words: Words) -> list[Row]:
+    figures = to_figures(time_slice, words)
+    return [_row(state, figures[state.place.id], numbers) for state in time_slice.places]
 
 
-def _row(then: PlaceThen, figure: Figure, numbers: _Numbers) -> Row:
-    counted = then.counted
+def _row(state: PlaceState, figure: Figure, numbers: _Numbers) -> Row:
+    counted = state.counted
     return (
-        numbers.places[then.place.id],
-        int(then.status),
-        tuple(_work(work, numbers) for work in then.works),
-        numbers.places.get(then.held_by, NONE),
+        numbers.places[state.place.id],
+        int(state.status),
+        tuple(_work(work, numbers) for work in state.works),
+        numbers.places.get(state.held_by, NONE),
         AGES.index(counted.age) if counted.age else NONE,
-        *(numbers.of_counts(counts) for counts in (counted.counts, then.disc, counted.vague)),
+        *(numbers.of_counts(counts) for counts in (counted.counts, state.disc, counted.vague)),
         numbers.headcounts[counted.highest.id] if counted.highest else NONE,
         int(counted.higher is not None),
-        numbers.of_counts(then.within),
+        numbers.of_counts(state.within),
         figure.text,
         numbers.places.get(figure.told_at, NONE),
     )
@@ -129,7 +134,7 @@ def _work(work: Work, numbers: _Numbers) -> Row:
     return (ROLES.index(work.role), int(work.status), *pairs)
 
 
-def _headline(headline: HeadlineThen, numbers: _Numbers, words: Words) -> dict[str, Any]:
+def _headline(headline: HeadlineState, numbers: _Numbers, words: Words) -> dict[str, Any]:
     """`said` is its sentence; of a month without a count of its own, that of its year."""
     return {
         "area": headline.area(records_of(words)),

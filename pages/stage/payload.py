@@ -14,7 +14,7 @@ from geodata.best_period import best_years_of_organisations, best_years_of_place
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import Span
 from geodata.grouping import grouped
-from geodata.lives import doubts_of, spans_of
+from geodata.intervals import doubts_of, spans_of
 from geodata.maps.style import to_style
 from geodata.models import Organisation, Place, Source
 from geodata.nearby import nearby
@@ -106,7 +106,7 @@ def _places(atlas: Atlas, language: str) -> list[dict[str, Any]]:
 def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
     """`days` are the first and the last of each stretch of days on which it can have been at work somewhere."""
     best = best_years_of_organisations(atlas)
-    lives = grouped((presence.organisation_id, presence.life) for presence in atlas.presences)
+    intervals = grouped((presence.organisation_id, presence.life) for presence in atlas.presences)
     return [
         {
             "id": o.id,
@@ -114,7 +114,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
             "short": o.short_name,
             "kind": o.kind,
             "team": o.team,
-            "days": [_span(span) for span in spans_of(lives.get(o.id, ()))],
+            "days": [_span(span) for span in spans_of(intervals.get(o.id, ()))],
             "best": _label(best[o.id]),
         }
         for o in atlas.organisations.values()

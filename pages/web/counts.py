@@ -79,8 +79,8 @@ def count(what: str, value: str) -> None:
             except sqlite3.DatabaseError as error:
                 if not _is_broken(error):
                     raise
-                aside = _set_aside(path)
-                _log.error("%s was broken (%s): it is now %s, and a new one is begun", path, error, aside.name)
+                renamed = _set_aside(path)
+                _log.error("%s was broken (%s): it is now %s, and a new one is begun", path, error, renamed.name)
                 add()
     except (sqlite3.Error, OSError) as error:
         _warn_once(f"{settings.file} cannot be written, so this is not counted: {error}")

@@ -27,15 +27,15 @@ class Online:
     map: str = ""
 
 
-def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out: LeftOut) -> PrintedWords:
+def to_words(time_slice: TimeSlice, language: str, title: str, online: Online, left_out: LeftOut) -> PrintedWords:
     """Everything that the picture of a slice says; `title` may be "" for that of the site."""
     words = load_words(language)
     names = Names(
-        {then.place.id: said_of(then.place, "label", words) for then in cut.places},
-        to_shown_figures(cut, words),
+        {state.place.id: said_of(state.place, "label", words) for state in time_slice.places},
+        to_shown_figures(time_slice, words),
         records_of(words),
         to_others(words),
-        to_notes(cut, words),
+        to_notes(time_slice, words),
     )
     title = title or words["site.title"]
     return PrintedWords(
@@ -43,10 +43,10 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         title=title,
         subtitle="",
         byline="",
-        period=_capital(period_in_words(cut.period.label, language)),
-        summary=to_summary(cut, language, left_out),
-        headline=to_sentence(cut.headline, language),
-        headline_of=cut.headline.place.id if cut.headline and cut.headline.place else "",
+        period=_capital(period_in_words(time_slice.period.label, language)),
+        summary=to_summary(time_slice, language, left_out),
+        headline=to_sentence(time_slice.headline, language),
+        headline_of=time_slice.headline.place.id if time_slice.headline and time_slice.headline.place else "",
         names=names,
         legend=to_legend(words),
         short_legend={key: words[f"short_legend.{key}"] for key in (*LEGEND_IN_ORDER, "organisations")},
@@ -55,18 +55,18 @@ def to_words(cut: TimeSlice, language: str, title: str, online: Online, left_out
         number=lambda people: number_in_digits(people, language),
         metres=words["card.metres"],
         kilometres=words["card.kilometres"],
-        credits=to_credits(cut, language, online),
+        credits=to_credits(time_slice, language, online),
         credits_line=(
-            _sources("_short", cut, words),
+            _sources("_short", time_slice, words),
             words["stage.attribution_short"],
             words["picture.licence"],
             *filter(None, [online.map]),
         ),
         permalink=online.map,
-        alt=to_alt(cut, language, left_out),
-        description=to_description(cut, language, left_out),
+        alt=to_alt(time_slice, language, left_out),
+        description=to_description(time_slice, language, left_out),
         author=AUTHOR,
-        credit=". ".join(to_credits(cut, language, online)[:2]),
+        credit=". ".join(to_credits(time_slice, language, online)[:2]),
         licence=words["picture.licence"],
     )
 
@@ -76,10 +76,14 @@ def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
     return replace(words, subtitle=subtitle, byline=byline, author=byline or words.author)
 
 
-def to_credits(cut: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
+def to_credits(time_slice: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
     """Sources, base map, licence and, where there is one, permalink, a paragraph each."""
     words = load_words(language)
-    credits = (with_list(_sources("", cut, words), online.site, words), ground_of(words), words["picture.licence"])
+    credits = (
+        with_list(_sources("", time_slice, words), online.site, words),
+        ground_of(words),
+        words["picture.licence"],
+    )
     return (*credits, words.fill("picture.link", link=online.map)) if online.map else credits
 
 
@@ -93,27 +97,27 @@ def ground_of(words: Words) -> str:
     return words.fill("picture.ground", attribution=words["stage.attribution"])
 
 
-def to_caption(cut: TimeSlice, language: str, title: str, online: Online, byline: str = "") -> str:
+def to_caption(time_slice: TimeSlice, language: str, title: str, online: Online, byline: str = "") -> str:
     """Title, period and credits, the byline before them, in one paragraph, to stand under the picture."""
     words = load_words(language)
-    credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(cut, language, online)])
+    credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(time_slice, language, online)])
     return words.fill(
         "picture.caption",
         title=title or words["site.title"],
-        period=period_in_words(cut.period.label, language),
-        people=to_sentence(cut.headline, language),
+        period=period_in_words(time_slice.period.label, language),
+        people=to_sentence(time_slice.headline, language),
         credits=credits if online.map else f"{credits}.",  # a full stop would become a part of the address
     )
 
 
-def _sources(form: str, cut: TimeSlice, words: Words) -> str:
+def _sources(form: str, time_slice: TimeSlice, words: Words) -> str:
     """The text that the story follows, and how many documents beside it say what the picture shows, if any.
 
     `form` is "" or `_short`.
     """
-    cited = {source for then in cut.places for source in then.place.sources}
-    cited |= {source for then in cut.places for count in then.counted.counts for source in count.sources}
-    cited |= {source for work in cut.works for presence in work.presences for source in presence.sources}
+    cited = {source for state in time_slice.places for source in state.place.sources}
+    cited |= {source for state in time_slice.places for count in state.counted.counts for source in count.sources}
+    cited |= {source for work in time_slice.works for presence in work.presences for source in presence.sources}
     others = len(cited - {"seed"})
     if not others:
         return words[f"picture.sources_alone{form}"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import Status, TimeSlice
-from geodata.slices import PlaceThen, Work
+from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words
 from pages.wording.headlines import to_counts, to_sentence
 from pages.wording.records_language import said_of
@@ -30,55 +30,55 @@ class LeftOut:
     all_organisations: bool = False
 
 
-def to_summary(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_summary(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
     """How many places were lived in and how many organisations were at work, in what is drawn."""
     words = load_words(language)
-    return f"{_places(cut, left_out, words)}, {_organisations(cut, left_out, words)}"
+    return f"{_places(time_slice, left_out, words)}, {_organisations(time_slice, left_out, words)}"
 
 
-def to_alt(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_alt(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
     """The picture in two sentences, the first of which says how many people there were."""
     words = load_words(language)
     said: dict[str, Any] = {
-        "when": life_in_words(cut.period.label, cut.period.label, "", False, language),
-        "places": _places(cut, left_out, words),
-        "organisations": _organisations(cut, left_out, words),
+        "when": life_in_words(time_slice.period.label, time_slice.period.label, "", False, language),
+        "places": _places(time_slice, left_out, words),
+        "organisations": _organisations(time_slice, left_out, words),
     }
-    return words.fill("picture.alt", **said, people=to_sentence(cut.headline, language))
+    return words.fill("picture.alt", **said, people=to_sentence(time_slice.headline, language))
 
 
-def to_description(cut: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
     """How many people there were, then every place of the picture with its counts and organisations, a line each."""
     words = load_words(language)
-    lived_in = [then for then in cut.places if then.place.is_lived_in]
-    lived_in.sort(key=lambda then: -max((count.most for count in then.disc), default=0))
-    wholes = {then.place.id: said_of(then.place, "label", words) for then in lived_in}
+    lived_in = [state for state in time_slice.places if state.place.is_lived_in]
+    lived_in.sort(key=lambda state: -max((count.most for count in state.disc), default=0))
+    wholes = {state.place.id: said_of(state.place, "label", words) for state in lived_in}
     nobody = words["picture.organisations_hidden" if left_out.all_organisations else "picture.no_organisation"]
-    lines = [_place_line(then, wholes.get(then.held_by, ""), nobody, words) for then in lived_in]
-    others = [then for then in cut.places if not then.place.is_lived_in and then.works]
+    lines = [_place_line(state, wholes.get(state.held_by, ""), nobody, words) for state in lived_in]
+    others = [state for state in time_slice.places if not state.place.is_lived_in and state.works]
     lines += [
         words.fill(
-            "picture.elsewhere", place=said_of(then.place, "name", words), organisations=_names(then.works, words)
+            "picture.elsewhere", place=said_of(state.place, "name", words), organisations=_names(state.works, words)
         )
-        for then in others
+        for state in others
     ]
-    idle = [then for then in cut.places if not then.place.is_lived_in and not then.works]
-    rest_areas = sum(then.place.kind == "rest_area" for then in cut.places)
+    idle = [state for state in time_slice.places if not state.place.is_lived_in and not state.works]
+    rest_areas = sum(state.place.kind == "rest_area" for state in time_slice.places)
     if rest_areas:
         lines.append(words.count("picture.rest_areas", rest_areas))
-    landmarks = [said_of(then.place, "label", words) for then in idle if then.place.layer in ("landmarks", "camps")]
+    landmarks = [said_of(state.place, "label", words) for state in idle if state.place.layer in ("landmarks", "camps")]
     if landmarks:
         lines.append(words.fill("picture.landmarks", names=", ".join(landmarks)))
-    people = words.fill("picture.people", people=to_sentence(cut.headline, language))
+    people = words.fill("picture.people", people=to_sentence(time_slice.headline, language))
     return "\n".join([people, *(lines or [words["panel.nothing"]])])
 
 
-def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
+def _place_line(state: PlaceState, whole: str, nobody: str, words: Words) -> str:
     """Name, counts and organisations, or `nobody`; `whole` is the place of which it is a part, or ""."""
-    place = said_of(then.place, "name", words)
-    if then.status == Status.POSSIBLE:
+    place = said_of(state.place, "name", words)
+    if state.status == Status.POSSIBLE:
         place = words.fill("picture.uncertain_place", place=place)
-    counted, language = then.counted, words.language
+    counted, language = state.counted, words.language
     figures = to_counts(counted.counts, language) if counted.counts else words["picture.no_figure"]
     if counted.age == "older":
         figures = words.fill("picture.old_figures", figures=figures)
@@ -86,7 +86,7 @@ def _place_line(then: PlaceThen, whole: str, nobody: str, words: Words) -> str:
         figures += ", " + words.fill("panel.highest", figures=to_counts([counted.higher], language))
     if counted.vague:
         figures += ", " + words.fill("panel.vague", figures=to_counts(counted.vague, language))
-    names = _names(then.works, words) or nobody
+    names = _names(state.works, words) or nobody
     line = words.fill("picture.place", place=place, figures=figures, organisations=names)
     return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
 
@@ -103,23 +103,23 @@ def _names(works: Sequence[Work], words: Words) -> str:
     return ", ".join(said)
 
 
-def _places(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+def _places(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> str:
     if left_out.places:
         return words["picture.places_left_out"]
-    lived_in = cut.lived_in
+    lived_in = time_slice.lived_in
     if not lived_in:
         return words["panel.places_none"]
     said = words.count("panel.places_count", len(lived_in))
-    few = ", ".join(said_of(then.place, "label", words) for then in lived_in)
+    few = ", ".join(said_of(state.place, "label", words) for state in lived_in)
     return f"{said} ({few})" if len(lived_in) <= _FEW else said
 
 
-def _organisations(cut: TimeSlice, left_out: LeftOut, words: Words) -> str:
+def _organisations(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> str:
     if left_out.all_organisations:
         return words["picture.organisations_hidden"]
     if left_out.organisations:
         return words["picture.organisations_left_out"]
-    every, certain = len(cut.organisations()), len(cut.organisations(Status.CERTAIN))
+    every, certain = len(time_slice.organisations()), len(time_slice.organisations(Status.CERTAIN))
     if not every:
         return words["panel.organisations_none"]
     said = words.count("panel.organisations_count", every)

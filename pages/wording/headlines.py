@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from functools import reduce
 
 from geodata.models import Headcount
-from geodata.slices import HeadlineThen
+from geodata.slices import HeadlineState
 from narrative import date_in_words, load_words, range_in_words
 from pages.wording.records_language import records_of, said_of
 
 
-def to_sentence(headline: HeadlineThen | None, language: str) -> str:
+def to_sentence(headline: HeadlineState | None, language: str) -> str:
     """Such as `La Lande: 6,901 people (préfecture, 17 August 2016); 9,106 people (associations, August 2016)`.
 
     A higher figure of the year comes last.
@@ -41,7 +41,7 @@ def to_counts(counts: Iterable[Headcount], language: str) -> str:
     """Each count with what was counted, by whom and when, the first one first."""
     words = load_words(language)
     said = [_to_count(count, language) for count in counts]
-    return reduce(lambda first, then: words.fill("headline.rival", first=first, rival=then), said)
+    return reduce(lambda first, state: words.fill("headline.rival", first=first, rival=state), said)
 
 
 def _to_count(count: Headcount, language: str) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Template
 
 import geodata
 from geodata.maps import style
-from geodata.slices import PlaceThen
+from geodata.slices import PlaceState
 
 BASE_LAYERS = ("land", "borders", "other_lines", "motorways")
 SOUTH_WEST, NORTH_EAST = (50.35, 1.56), (51.10, 2.98)
@@ -55,20 +55,20 @@ def to_base_map() -> folium.Map:
 
 def features_of(year: int) -> Iterator[folium.CircleMarker]:
     """A disc for each place of the year, and a dot for each organisation at work there."""
-    for then in geodata.load().at(geodata.Period.year(year)).places:
-        disc = max((count.least for count in then.disc), default=0)
+    for state in geodata.load().at(geodata.Period.year(year)).places:
+        disc = max((count.least for count in state.disc), default=0)
         radius = max(4.0, style.DISC_RADIUS_PER_ROOT_PERSON * math.sqrt(disc))
-        place = then.place
+        place = state.place
         said = f"{place.name_fr} {disc or ''}"
         yield _marker(year, place.lat, place.lon, radius, style.CAMP, said)
-        yield from _dots(year, then)
+        yield from _dots(year, state)
 
 
-def _dots(year: int, then: PlaceThen) -> Iterator[folium.CircleMarker]:
-    for index, work in enumerate(then.works):
-        angle = index / len(then.works) * 2 * math.pi
-        lat = then.place.lat + 0.012 * math.sin(angle)
-        lon = then.place.lon + 0.02 * math.cos(angle)
+def _dots(year: int, state: PlaceState) -> Iterator[folium.CircleMarker]:
+    for index, work in enumerate(state.works):
+        angle = index / len(state.works) * 2 * math.pi
+        lat = state.place.lat + 0.012 * math.sin(angle)
+        lon = state.place.lon + 0.02 * math.cos(angle)
         colour = style.KINDS[work.organisation.kind]["colour"]
         yield _marker(year, lat, lon, style.DOT_RADIUS, colour, work.organisation.name_fr)
 

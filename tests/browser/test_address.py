@@ -186,7 +186,7 @@ def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None
     assert years["place"].keys() == atlas.places.keys()
     assert years["organisation"].keys() == atlas.organisations.keys()
     for place_id, year in years["place"].items():
-        assert place_id in {then.place.id for then in atlas.at(Period.parse(year)).places}, place_id
+        assert place_id in {state.place.id for state in atlas.at(Period.parse(year)).places}, place_id
     nowhere = atlas.organisations.keys() - {presence.organisation_id for presence in atlas.presences}
     for organisation_id, year in years["organisation"].items():
         if organisation_id in nowhere:

@@ -42,9 +42,9 @@ def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, languag
     chart = card.get_by_role("img", name=words.fill("card.chart", place=getattr(place, f"name_{language}")))
     assert chart.locator("g").count() == residents
     moment = atlas.at(Period.month(2016, 8))
-    then = next(then for then in moment.places if then.place.id == LA_LANDE)
+    state = next(state for state in moment.places if state.place.id == LA_LANDE)
     shown = {chip.get_attribute("data-organisation") for chip in card.locator("button.chip").all()}
-    assert shown == {work.organisation.id for work in then.works}
+    assert shown == {work.organisation.id for work in state.works}
     for event in (event for event in atlas.events if event.place_id == LA_LANDE):
         assert plainly(getattr(event, f"title_{language}")) in text, event.id
     assert page.locator(".card .away").count() == 0
@@ -131,15 +131,15 @@ def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(stage: Stage,
 @ANYWHERE
 def test_an_organisation_lights_its_places_and_its_life_on_the_time_bar(stage: Stage) -> None:
     page = stage.open("year=2016")
-    lives = page.locator(".bar-chart .life")
-    assert lives.count() == 0
+    intervals = page.locator(".bar-chart .life")
+    assert intervals.count() == 0
     stage.go("year=2016&organisation=la-vie-active")
     expect(stage.card.locator("h2")).to_be_visible()
     assert stage.heard()["selected"]["organisation"] == "la-vie-active"
-    assert lives.count() > 0
+    assert intervals.count() > 0
     track = stage.track.bounding_box()
     assert track
-    years = [year for year in range(1990, 2018) if _is_lit(lives.all(), track, year)]
+    years = [year for year in range(1990, 2018) if _is_lit(intervals.all(), track, year)]
     atlas = geodata.load()
     at_work = [
         year
@@ -148,14 +148,14 @@ def test_an_organisation_lights_its_places_and_its_life_on_the_time_bar(stage: S
     ]
     assert years == at_work
     page.get_by_role("button", name=load_words("fr")["stage.back"]).click()
-    expect(lives).to_have_count(0)
+    expect(intervals).to_have_count(0)
 
 
-def _is_lit(lives: list[Locator], track: FloatRect, year: int) -> bool:
+def _is_lit(intervals: list[Locator], track: FloatRect, year: int) -> bool:
     """Whether a mark of a life meets the cell of a year by more than its rounded end."""
     width = track["width"] / 28
     left = track["x"] + (year - 1990) * width
-    boxes = [box for life in lives if (box := life.bounding_box())]
+    boxes = [box for life in intervals if (box := life.bounding_box())]
     return any(min(left + width, box["x"] + box["width"]) - max(left, box["x"]) > 2 for box in boxes)
 
 

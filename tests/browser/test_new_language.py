@@ -8,13 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 from served_app import ROOT, App
 from visitor import DESK, MAP_FRAME, Stage, plainly
@@ -72,9 +72,10 @@ def words_in_brackets() -> str:
 
 
 def chapter_in_brackets(text: str) -> str:
-    _, front, body = text.split("---\n", 2)
-    told = {key: in_brackets(value) for key, value in yaml.safe_load(front).items()}
-    return f"---\n{yaml.safe_dump(told, allow_unicode=True, width=10_000)}---\n{markdown_in_brackets(body)}"
+    _, front, body = text.split("+++\n", 2)
+    told = {key: in_brackets(value) for key, value in tomllib.loads(front).items()}
+    said = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items())
+    return f"+++\n{said}+++\n{markdown_in_brackets(body)}"
 
 
 def add_language(narrative: Path) -> None:

@@ -154,12 +154,12 @@ def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None
         for line, count in zip(panel["people"] if moment.headline.counts else [], moment.headline.counts, strict=True):
             assert line.startswith(plainly(range_in_words(count.low, count.high, language)))
             assert {"fr": count.counted_by_fr, "en": count.counted_by_en}[language] in line
-        works = {then.place.id: {w.organisation.id for w in then.works} for then in moment.places}
+        works = {state.place.id: {w.organisation.id for w in state.works} for state in moment.places}
         for place_id, chips in panel["places"].items():
             assert set(chips) == works[place_id], place_id
             assert len(chips) == len(set(chips))
-        for then in moment.lived_in:
-            assert then.place.id in panel["places"], then.place.id
+        for state in moment.lived_in:
+            assert state.place.id in panel["places"], state.place.id
 
 
 @ANYWHERE

@@ -205,7 +205,7 @@ def text(file: str, old: str, new: str) -> Change:
     return change
 
 
-def cut(file: str, keep: float) -> Change:
+def truncated(file: str, keep: float) -> Change:
     """Keeps the first part of a file's bytes only."""
 
     def change(folder: Path) -> None:

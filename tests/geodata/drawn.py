@@ -20,10 +20,10 @@ HEADING = Heading("Calais", "", FONTS.advances)
 DRAWING = Drawing(load_base_map(), FONTS.advances)
 
 
-def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
+def words_of(time_slice: TimeSlice, **changes: object) -> PrintedWords:
     names = Names(
-        {then.place.id: then.place.label_fr for then in cut.places},
-        {then.place.id: " | ".join(str(count.least) for count in then.disc) for then in cut.places},
+        {state.place.id: state.place.label_fr for state in time_slice.places},
+        {state.place.id: " | ".join(str(count.least) for count in state.disc) for state in time_slice.places},
         "fr",
     )
     plain = PrintedWords(
@@ -31,7 +31,7 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
         title="Calais",
         subtitle="",
         byline="",
-        period=cut.period.label,
+        period=time_slice.period.label,
         summary="8 lieux de vie connus, 61 organisations, dont 10 possibles",
         headline="",
         headline_of="",
@@ -57,9 +57,9 @@ def words_of(cut: TimeSlice, **changes: object) -> PrintedWords:
 
 def drawn_in(period: str, view: View, *places: str, drawing: Drawing = DRAWING) -> dict[str, Any]:
     """What the drawing makes of a period, or of these of its places."""
-    cut = load().at(Period.parse(period))
-    shown = [then for then in cut.places if not places or then.place.id in places]
-    moment = to_moment(cut.period, shown, words_of(cut).names)
+    time_slice = load().at(Period.parse(period))
+    shown = [state for state in time_slice.places if not places or state.place.id in places]
+    moment = to_moment(time_slice.period, shown, words_of(time_slice).names)
     given = {"view": view.to_drawing(), "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     drawn: dict[str, Any] = drawing.call("map", given)
     return drawn

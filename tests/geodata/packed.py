@@ -16,7 +16,7 @@ from geodata.bounds import Bounds
 from geodata.package import to_zip
 from geodata.story import INSET
 
-CUTS = [
+SUBSETS = [
     (None, None),
     ("2009", None),
     ("2016-03", None),
@@ -26,7 +26,7 @@ CUTS = [
     (None, None, INSET),
     ("2016-03", ("camps", "organisations"), INSET),
 ]
-EACH_CUT = pytest.mark.parametrize("cut", CUTS, ids=str)
+EACH_SUBSET = pytest.mark.parametrize("subset", SUBSETS, ids=str)
 
 
 @cache

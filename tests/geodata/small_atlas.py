@@ -11,7 +11,7 @@ from geodata.dates import Period
 from geodata.files import Contents
 from geodata.models import LAYERS, TABLES, Source, columns_of
 from geodata.reading import read_records
-from geodata.slices import PlaceThen
+from geodata.slices import PlaceState
 from tests.geodata.broken import place
 
 Row = dict[str, str]
@@ -116,7 +116,7 @@ def _filled(file: str, row: Row) -> Row:
     return plain | _PLAIN_IN.get(file, {}) | row
 
 
-def place_then(atlas: Atlas, id_: str, label: str) -> PlaceThen | None:
+def place_state(atlas: Atlas, id_: str, label: str) -> PlaceState | None:
     """A place in a period (`2010` or `2010-05`), or nothing where it was not."""
     places = atlas.at(Period.parse(label)).places
-    return next((then for then in places if then.place.id == id_), None)
+    return next((state for state in places if state.place.id == id_), None)

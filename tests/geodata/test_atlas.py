@@ -22,7 +22,7 @@ from geodata.models import TABLES as TABLE_MODELS
 from geodata.models import key_of
 from geodata.slices import story_months, story_years
 from geodata.sweep import Sweep
-from tests.geodata.broken import CAMPS, SOURCES, cell, cut, removed
+from tests.geodata.broken import CAMPS, SOURCES, cell, removed, truncated
 
 
 @pytest.fixture
@@ -80,11 +80,11 @@ def test_a_table_is_handed_out_as_a_copy(name: str) -> None:
 
 def test_a_slice_cannot_be_changed_and_is_the_same_each_time() -> None:
     time_slice = load().at(Period.year(2016))
-    then = next(then for then in time_slice.places if then.counted.counts)
+    state = next(state for state in time_slice.places if state.counted.counts)
     with pytest.raises(FrozenInstanceError):
-        then.counted.age = None  # type: ignore[misc]
+        state.counted.age = None  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        then.status = None  # type: ignore[misc,assignment]
+        state.status = None  # type: ignore[misc,assignment]
     assert load().at(Period.year(2016)) == time_slice
 
 
@@ -98,14 +98,14 @@ def test_threads_share_one_atlas_and_see_the_same_slices() -> None:
 
 
 def test_the_story_is_every_year_and_month_cut_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    cut, runs = Sweep.cut, []
+    slices, runs = Sweep.slices, []
 
     def slowly(self: Sweep, periods: Sequence[Period]) -> tuple[TimeSlice, ...]:
         runs.append(len(periods))
         time.sleep(0.02)
-        return cut(self, periods)
+        return slices(self, periods)
 
-    monkeypatch.setattr(Sweep, "cut", slowly)
+    monkeypatch.setattr(Sweep, "slices", slowly)
     atlas = read_atlas()
     with ThreadPoolExecutor(8) as threads:
         stories = list(threads.map(lambda _: atlas.story, range(16)))
@@ -133,7 +133,7 @@ def test_a_good_edit_is_seen(folder: Path) -> None:
     ("change", "sentence"),
     [
         (cell(CAMPS, "calais-lande", end_date="2016-13"), "calais-lande: end_date: '2016-13'"),
-        (cut(CAMPS, 0.5), "layers/camps.geojson"),
+        (truncated(CAMPS, 0.5), "layers/camps.geojson"),
         (removed(SOURCES), "tables/sources.csv: file is missing"),
     ],
     ids=["a bad date", "a file cut in half", "a file taken away"],

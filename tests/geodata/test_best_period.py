@@ -9,7 +9,7 @@ import pytest
 from geodata import Atlas, Period, load
 from geodata.best_period import best_month, best_years_of_organisations, best_years_of_places
 from geodata.dates import FOREVER, Interval, Span, read_interval
-from geodata.lives import doubts_of, fullest_year, spans_of
+from geodata.intervals import doubts_of, fullest_year, spans_of
 from narrative import languages, load_words
 from tests.geodata.broken import place
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
@@ -80,7 +80,7 @@ def test_every_real_place_and_organisation_has_a_year_in_which_it_is_there() -> 
     for id_, year in best_years_of_places(atlas).items():
         at_work = any(one.place_id == id_ for one in atlas.presences)
         assert year or not (atlas.places[id_].start_date or at_work), id_
-        assert not year or id_ in {then.place.id for then in atlas.story[year.label].places}
+        assert not year or id_ in {state.place.id for state in atlas.story[year.label].places}
     for id_, year in best_years_of_organisations(atlas).items():
         assert (year is not None) is any(one.organisation_id == id_ for one in atlas.presences)
         assert not year or id_ in {work.organisation.id for work in atlas.story[year.label].works}
@@ -144,7 +144,7 @@ def test_sixty_days_are_no_doubt_yet() -> None:
     plain = atlas.places["camp"]
     for days, doubts in ((60, ()), (61, ("start_uncertain", "end_uncertain"))):
         life = Interval(730_000, 730_000 + days, 733_000, 733_000 + days)
-        assert doubts_of(replace(plain, lives=(life,))) == doubts
+        assert doubts_of(replace(plain, intervals=(life,))) == doubts
 
 
 @pytest.mark.parametrize("language", languages())
@@ -155,7 +155,7 @@ def test_every_doubt_has_its_words(language: str) -> None:
 
 
 def test_days_of_several_lives_are_joined_where_they_touch() -> None:
-    lives = [Interval(50, 50, 60, 60), Interval(10, 12, 18, 20), Interval(21, 22, 30, 30), Interval(15, 15, 17, 17)]
-    assert spans_of(lives) == (Span(10, 30), Span(50, 60))
+    intervals = [Interval(50, 50, 60, 60), Interval(10, 12, 18, 20), Interval(21, 22, 30, 30), Interval(15, 15, 17, 17)]
+    assert spans_of(intervals) == (Span(10, 30), Span(50, 60))
     assert spans_of([Interval(10, 10, 20, FOREVER), Interval(5, 5, 6, 8)]) == (Span(5, 8), Span(10, FOREVER))
     assert spans_of([]) == ()

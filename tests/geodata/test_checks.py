@@ -24,7 +24,6 @@ from broken import (
     TOWNS,
     Change,
     cell,
-    cut,
     geometry,
     layer,
     recoded,
@@ -32,6 +31,7 @@ from broken import (
     rest_area,
     table,
     text,
+    truncated,
     write_folder,
 )
 from hypothesis import given, settings
@@ -320,7 +320,7 @@ OTHERS = [
         *("not UTF-8 table", recoded(ORGANISATIONS)),
         *(ORGANISATIONS, "", "line 2", "byte 0xe2", "must be UTF-8"),
     ),
-    Case("truncated layer", cut(CAMPS, 0.7), CAMPS, "", "line 3", "", "must be JSON"),
+    Case("truncated layer", truncated(CAMPS, 0.7), CAMPS, "", "line 3", "", "must be JSON"),
     Case(
         *("broken JSON", text(CAMPS, '"kind": ', '"kind" ')),
         *(CAMPS, "", "line 2", "", "must be JSON: Expecting ':' delimiter"),
@@ -329,7 +329,7 @@ OTHERS = [
         *("broken CSV", text(SOURCES, "press-2016,press", '"press-2016"x,press')),
         *(SOURCES, "", "line 4", "", "must be CSV"),
     ),
-    Case("empty table", cut(EVENTS, 0), EVENTS, "", "line 1", "", "must be a row of column names"),
+    Case("empty table", truncated(EVENTS, 0), EVENTS, "", "line 1", "", "must be a row of column names"),
     Case(
         *("short row", text(SOURCES, "press-2016,press,Titre,,", "press-2016,press,Titre,")),
         *(SOURCES, "press-2016", "line 4"),
@@ -477,7 +477,7 @@ def test_random_bytes_never_raise(file: str, content: bytes) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(FILES), st.floats(0, 1))
 def test_a_file_cut_anywhere_never_raises(file: str, keep: float) -> None:
-    _problems_after(cut(file, keep))
+    _problems_after(truncated(file, keep))
 
 
 @settings(max_examples=25, deadline=None)

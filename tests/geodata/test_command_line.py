@@ -15,7 +15,7 @@ import geodata.__main__ as command_line
 from geodata import FOLDER, BadDataError, Period, load
 from geodata.checks import Problem, problems_in
 from geodata.exports import to_text
-from tests.geodata.broken import CAMPS, FILES, LAND, SOURCES, cell, cut, write_folder
+from tests.geodata.broken import CAMPS, FILES, LAND, SOURCES, cell, truncated, write_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +49,7 @@ def test_every_problem_of_any_folder_is_one_line(tmp_path: Path) -> None:
     assert run("check", str(folder)).exit_code == 0
     cell(CAMPS, "new-camp", end_date="2016-13")(folder)
     cell(SOURCES, "seed", title="")(folder)
-    cut(LAND, 0.5)(folder)
+    truncated(LAND, 0.5)(folder)
     answer = run("check", str(folder))
     assert answer.exit_code == 1
     lines = answer.stdout.splitlines()

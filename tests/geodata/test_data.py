@@ -16,7 +16,7 @@ import pytest
 from geodata import FOLDER, LAYERS, TABLES, Atlas, Period, Status, TimeSlice, load
 from geodata.checks import problems_in
 from geodata.models import key_of
-from tests.geodata.small_atlas import place_then
+from tests.geodata.small_atlas import place_state
 
 LAMBERT_93 = 2154  # metres
 COLLECTIONS = [FOLDER / "layers" / f"{name}.geojson" for name in LAYERS]
@@ -28,7 +28,7 @@ def atlas() -> Atlas:
     return load()
 
 
-def cut(atlas: Atlas, label: str) -> TimeSlice:
+def time_slice(atlas: Atlas, label: str) -> TimeSlice:
     return atlas.at(Period.parse(label))
 
 
@@ -101,7 +101,7 @@ def test_meals_served_in_town_are_drawn_where_they_were_served(atlas: Atlas) -> 
 
 
 def test_the_meals_of_2014_are_back_on_the_quay(atlas: Atlas) -> None:
-    assert "auberge-des-migrants" in at_work(cut(atlas, "2014-09"), "calais-quai-moselle")
+    assert "auberge-des-migrants" in at_work(time_slice(atlas, "2014-09"), "calais-quai-moselle")
 
 
 def test_two_names_of_one_team_are_told(atlas: Atlas) -> None:
@@ -114,7 +114,7 @@ def test_two_names_of_one_team_are_told(atlas: Atlas) -> None:
             "appel-de-calais": "cabane-juridique",
         }.items()
     )
-    assert "jungle-books" in cut(atlas, "2015").organisations(), "by the name of the one that was there"
+    assert "jungle-books" in time_slice(atlas, "2015").organisations(), "by the name of the one that was there"
 
 
 # --- each has its source -------------------------------------------------------------------------
@@ -157,65 +157,65 @@ def test_no_visitor_meets_the_words_of_the_workshop(atlas: Atlas) -> None:
 
 
 def test_who_helped_in_calais_in_1995(atlas: Atlas) -> None:
-    then = cut(atlas, "1995")
-    assert "la-belle-etoile" in then.organisations(Status.CERTAIN)
-    assert "la-belle-etoile" in at_work(then, "calais", Status.CERTAIN)
-    assert "amnesty-international" not in then.organisations(Status.CERTAIN)
+    state = time_slice(atlas, "1995")
+    assert "la-belle-etoile" in state.organisations(Status.CERTAIN)
+    assert "la-belle-etoile" in at_work(state, "calais", Status.CERTAIN)
+    assert "amnesty-international" not in state.organisations(Status.CERTAIN)
 
 
 def test_where_people_lived_in_2001_and_who_ran_it(atlas: Atlas) -> None:
-    then = cut(atlas, "2001")
-    certain = [one.place.id for one in then.lived_in if one.status is Status.CERTAIN]
+    state = time_slice(atlas, "2001")
+    certain = [one.place.id for one in state.lived_in if one.status is Status.CERTAIN]
     assert certain[0] == "sangatte-centre"
-    assert "croix-rouge-francaise" in at_work(then, "sangatte-centre")
-    centre = place_then(atlas, "sangatte-centre", "2001")
+    assert "croix-rouge-francaise" in at_work(state, "sangatte-centre")
+    centre = place_state(atlas, "sangatte-centre", "2001")
     assert centre and [h.most for h in centre.disc] == [1670]
 
 
 def test_who_came_in_june_2009_and_which_associations_were_there(atlas: Atlas) -> None:
-    then = cut(atlas, "2009-06")
-    certain = then.organisations(Status.CERTAIN)
-    camp = place_then(atlas, "calais-no-border-camp-2009", "2009-06")
+    state = time_slice(atlas, "2009-06")
+    certain = state.organisations(Status.CERTAIN)
+    camp = place_state(atlas, "calais-no-border-camp-2009", "2009-06")
     assert camp and camp.status is Status.CERTAIN and not camp.place.is_lived_in
-    assert "no-border" in at_work(then, "calais-no-border-camp-2009", Status.CERTAIN)
+    assert "no-border" in at_work(state, "calais-no-border-camp-2009", Status.CERTAIN)
     assert {"salam", "la-belle-etoile", "auberge-des-migrants", "c-sur"} <= set(certain)
     assert {"medecins-du-monde", "secours-catholique"} <= set(certain)
-    assert "no-border" not in cut(atlas, "2009-05").organisations(Status.CERTAIN)
-    jungle = place_then(atlas, "calais-jungle-2009", "2009-06")
+    assert "no-border" not in time_slice(atlas, "2009-05").organisations(Status.CERTAIN)
+    jungle = place_state(atlas, "calais-jungle-2009", "2009-06")
     assert jungle and [(h.low, h.high) for h in jungle.counted.counts] == [(700, 800)]
 
 
 def test_how_many_people_in_august_2016_by_whose_count_and_who_was_at_la_lande(
     atlas: Atlas,
 ) -> None:
-    lande = place_then(atlas, "calais-lande", "2016-08")
+    lande = place_state(atlas, "calais-lande", "2016-08")
     assert lande and {h.series: (h.low, h.high) for h in lande.counted.counts} == {
         "official": (6901, 6901),
         "association": (9106, 9106),
     }
     assert [h.series for h in lande.disc] == ["official", "association"]
-    headline = cut(atlas, "2016-08").headline
+    headline = time_slice(atlas, "2016-08").headline
     assert headline and [h.most for h in headline.counts] == [6901, 9106]
-    there = at_work(cut(atlas, "2016-08"), "calais-lande", Status.CERTAIN)
+    there = at_work(time_slice(atlas, "2016-08"), "calais-lande", Status.CERTAIN)
     assert {"salam", "auberge-des-migrants", "care4calais", "help-refugees"} <= there
     assert {"medecins-sans-frontieres", "utopia-56", "kids-cafe"} <= there
     assert len(there) >= 20
-    assert cut(atlas, "2016-08").lived_in[0].place.id == "calais-lande"
+    assert time_slice(atlas, "2016-08").lived_in[0].place.id == "calais-lande"
 
 
 def test_what_stood_near_the_rest_area_of_saint_hilaire_cottes_in_2012(atlas: Atlas) -> None:
-    then = cut(atlas, "2012")
+    state = time_slice(atlas, "2012")
     here = gpd.GeoSeries.from_xy(
-        [one.place.lon for one in then.places], [one.place.lat for one in then.places], crs=4326
+        [one.place.lon for one in state.places], [one.place.lat for one in state.places], crs=4326
     ).to_crs(LAMBERT_93)
-    ids = [one.place.id for one in then.places]
+    ids = [one.place.id for one in state.places]
     metres = here.distance(here.iloc[ids.index("aire-saint-hilaire-cottes")])
     near = {id_ for id_, far in zip(ids, metres, strict=True) if far < 2_000}
     camps = {id_ for id_ in near if atlas.places[id_].is_lived_in}
     assert "norrent-fontes-camp" in camps
-    camp = place_then(atlas, "norrent-fontes-camp", "2012")
+    camp = place_state(atlas, "norrent-fontes-camp", "2012")
     assert camp and camp.status is Status.CERTAIN
-    assert "terre-derrance-norrent-fontes" in at_work(then, camp.place.id, Status.CERTAIN)
+    assert "terre-derrance-norrent-fontes" in at_work(state, camp.place.id, Status.CERTAIN)
 
 
 @pytest.mark.parametrize(
@@ -231,8 +231,8 @@ def test_what_stood_near_the_rest_area_of_saint_hilaire_cottes_in_2012(atlas: At
     ],
 )
 def test_a_place_ends_when_it_was_emptied(atlas: Atlas, id_: str, there: str, gone: str) -> None:
-    assert place_then(atlas, id_, there) is not None
-    assert place_then(atlas, id_, gone) is None
+    assert place_state(atlas, id_, there) is not None
+    assert place_state(atlas, id_, gone) is None
 
 
 # --- who counted, what was counted ----------------------------------------------------------------
@@ -279,7 +279,7 @@ def test_an_echo_is_no_third_voice(atlas: Atlas, echo: str) -> None:
 
 
 def test_places_lived_in_of_2009_are_neither_shelters_of_a_few_nights_nor_meal_yards(atlas: Atlas) -> None:
-    lived_in = {then.place.id for then in cut(atlas, "2009").lived_in}
+    lived_in = {state.place.id for state in time_slice(atlas, "2009").lived_in}
     assert not lived_in & {"calais-bcmo", "tatinghem-winter-shelter", "calais-quai-moselle", "calais-rue-de-moscou"}
     assert not lived_in & {"calais-squat-noyon", "angres-vietnam-city"}
     assert len(lived_in) >= 11
@@ -287,17 +287,17 @@ def test_places_lived_in_of_2009_are_neither_shelters_of_a_few_nights_nor_meal_y
 
 def test_rue_de_moscou_was_lived_in_for_some_weeks_only(atlas: Atlas) -> None:
     id_ = "calais-rue-de-moscou-2012-2014"
-    there = [month for month in range(1, 13) if place_then(atlas, id_, f"2014-{month:02d}")]
+    there = [month for month in range(1, 13) if place_state(atlas, id_, f"2014-{month:02d}")]
     assert there == [5, 6, 7]
-    assert place_then(atlas, id_, "2013") is None
+    assert place_state(atlas, id_, "2013") is None
 
 
 def test_people_still_live_scattered_at_calais_when_the_story_stops(atlas: Atlas) -> None:
-    woods = place_then(atlas, "calais-woods-wasteland-2017", "2017-12")
+    woods = place_state(atlas, "calais-woods-wasteland-2017", "2017-12")
     assert woods and woods.status is Status.CERTAIN and woods.place.is_lived_in and woods.disc == ()
     assert woods.place.accuracy_m == 3000
-    town = place_then(atlas, "calais", "2017")
-    woods = place_then(atlas, "calais-woods-wasteland-2017", "2017")
+    town = place_state(atlas, "calais", "2017")
+    woods = place_state(atlas, "calais-woods-wasteland-2017", "2017")
     assert town and woods and woods.counted == town.counted and woods.counted.counts
 
 
@@ -314,7 +314,7 @@ def test_counts_of_deaths_have_a_span_a_counter_and_an_area(atlas: Atlas) -> Non
     for one in atlas.deaths:
         assert one.scope_fr and one.scope_en and one.counted_by_fr and one.counted_by_en
         assert not one.whole_year or len(one.span) == 4
-    beside = {one.id: one.high for one in cut(atlas, "2016").deaths}
+    beside = {one.id: one.high for one in time_slice(atlas, "2016").deaths}
     assert beside.items() >= {"galisson-2016": 22, "iom-2016": 22, "prefecture-2016": 14, "passeurs-2016": 17}.items()
 
 

@@ -171,11 +171,11 @@ def test_what_is_known_by_traces_is_sure_to_the_last_possible_for_a_year_then_ov
 
 def test_a_place_that_emptied_and_filled_again_is_absent_in_between() -> None:
     periods = "2002~/2009-10; 2014-07/2015-04~"
-    lives = read_periods("2002~", "2015-04~", periods)
+    intervals = read_periods("2002~", "2015-04~", periods)
     expected = {"2000": ABSENT, "2001": POSSIBLE, "2009": CERTAIN, "2009-11": ABSENT}
     expected |= {"2012": ABSENT, "2014-06": ABSENT, "2014-07": CERTAIN, "2015-05": POSSIBLE}
     expected |= {"2015-06": ABSENT}
-    found = {label: status_of(lives, Period.parse(label)) for label in expected}
+    found = {label: status_of(intervals, Period.parse(label)) for label in expected}
     assert found == expected
     assert read_periods("2009", "2013") == (read_interval("2009", "2013"),)
     assert status_of((), Period.year(2009)) is ABSENT
@@ -312,9 +312,9 @@ def test_a_longer_life_is_at_least_as_surely_there(life: Interval, period: Perio
 
 
 @given(st.lists(intervals(), max_size=3), PERIODS)
-def test_several_lives_are_as_sure_as_the_surest(lives: list[Interval], period: Period) -> None:
-    best = max((life.in_period(period) for life in lives), default=ABSENT)
-    assert status_of(tuple(lives), period) is best
+def test_several_lives_are_as_sure_as_the_surest(intervals: list[Interval], period: Period) -> None:
+    best = max((life.in_period(period) for life in intervals), default=ABSENT)
+    assert status_of(tuple(intervals), period) is best
 
 
 @calm

@@ -40,7 +40,7 @@ def test_the_area_of_a_disc_goes_with_people() -> None:
     tatinghem = [op for op in drawn["list"] if op[0] == "circle" and op[-1] == "tatinghem-camp"]
     assert [op[3] for op in tatinghem] == [style.DISC_RADIUS_UNKNOWN], "an old count draws no disc"
     at_work = {one["id"] for one in drawn["touch"]["organisations"] if one["ring"] == "calais-lande"}
-    (lande,) = (then for then in load().at(Period.parse("2016-08")).places if then.place.id == "calais-lande")
+    (lande,) = (state for state in load().at(Period.parse("2016-08")).places if state.place.id == "calais-lande")
     assert {work.organisation.id for work in lande.works} <= at_work
 
 
@@ -71,7 +71,7 @@ def test_the_legend_has_nothing_of_what_lies_outside_the_frame() -> None:
 def test_people_who_lived_scattered_are_a_soft_area_without_a_disc() -> None:
     sheet = Box(0, 0, 900, 700)
     view = to_view(INSET, sheet, sheet, 1)
-    (woods,) = (then.place for then in load().at(Period.year(2017)).places if then.place.kind == "dispersed")
+    (woods,) = (state.place for state in load().at(Period.year(2017)).places if state.place.kind == "dispersed")
     drawn = drawn_in("2017", view, woods.id)
     (soft,) = (op for op in drawn["list"] if op[0] == "soft")
     assert soft[3] == pytest.approx(woods.accuracy_m / view.metres_per_unit)
@@ -168,8 +168,8 @@ def test_a_whole_that_its_parts_tell_of_looks_otherwise_than_a_place_without_a_c
 
 def test_the_organisations_of_a_town_are_not_those_of_a_small_camp_in_it() -> None:
     sheet = Box(0, 0, 980, 560)
-    cut = {then.place.id: then for then in load().at(Period.parse("2014")).places}
-    town = {work.organisation.id for work in cut["calais"].works}
+    time_slice = {state.place.id: state for state in load().at(Period.parse("2014")).places}
+    town = {work.organisation.id for work in time_slice["calais"].works}
     for bounds, stands_apart in (((1.83, 50.94, 1.89, 50.97), True), (WHOLE_COAST, False)):
         drawn = drawn_in("2014", to_view(bounds, sheet, sheet, 0.9), "calais", "calais-squat-victor-hugo")
         rings = {mark["id"]: mark for mark in drawn["touch"]["marks"]}
@@ -184,11 +184,11 @@ def test_the_organisations_of_a_town_are_not_those_of_a_small_camp_in_it() -> No
 def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:
     sheet = Box(0, 0, 900, 700)
     view = to_view(LANDE, sheet, sheet, 1)
-    cut = load().at(Period.parse("2016-08"))
-    by_id = {then.place.id: then for then in cut.places}
+    time_slice = load().at(Period.parse("2016-08"))
+    by_id = {state.place.id: state for state in time_slice.places}
     whole, part = by_id["calais-lande"], by_id["calais-lande-zone-nord"]
     few = replace(whole.counted, counts=(replace(whole.counted.counts[0], low=30, high=30),))
-    moment = to_moment(cut.period, [replace(whole, counted=few, works=()), part], words_of(cut).names)
+    moment = to_moment(time_slice.period, [replace(whole, counted=few, works=()), part], words_of(time_slice).names)
     given = {"view": view.to_drawing(), "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     radii = {mark["id"]: mark["radius"] for mark in DRAWING.call("map", given)["touch"]["marks"]}
     assert radii["calais-lande-zone-nord"] == radii["calais-lande"] == pytest.approx(style.DISC_RADIUS_LEAST)

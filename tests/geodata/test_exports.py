@@ -12,7 +12,7 @@ from geodata import Period, Status, load
 from geodata.dates import read_date, read_interval, read_span
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list, to_text
 from geodata.models import Deaths, Headcount, Headline, Organisation, Place, Presence
-from geodata.slices import Counted, HeadlineThen, PlaceThen, TimeSlice, Work
+from geodata.slices import Counted, HeadlineState, PlaceState, TimeSlice, Work
 
 BLANKS: dict[str, Any] = {"tuple[str, ...]": (), "int": 0, "float": 0.0, "bool": False}
 
@@ -25,7 +25,7 @@ def blank(record: type[Any], **values: Any) -> Any:
 CAMP = blank(
     Place, id="camp", layer="camps", kind="camp", name_fr="Le camp", name_en="The camp",
     start_date="2002~", accuracy_m=300, lon=1.9, lat=50.9, sources=("a", "b"),
-    lives=(read_interval("2002~", ""),),
+    intervals=(read_interval("2002~", ""),),
 )  # fmt: skip
 OFFICIAL = blank(
     Headcount, id="h", place_id="camp", date="2009-07", low=None, high=300, what="residents",
@@ -48,15 +48,15 @@ DEATHS = blank(
 )  # fmt: skip
 
 
-def cut(*works: Work, age: Any = "period", of_period: bool = True) -> TimeSlice:
+def time_slice(*works: Work, age: Any = "period", of_period: bool = True) -> TimeSlice:
     vague = replace(ASSOCIATION, date="2009", low=1200, high=1200)
-    then = PlaceThen(CAMP, Status.POSSIBLE, Counted((OFFICIAL, ASSOCIATION), (vague,), age, ASSOCIATION), works)
+    state = PlaceState(CAMP, Status.POSSIBLE, Counted((OFFICIAL, ASSOCIATION), (vague,), age, ASSOCIATION), works)
     meals = replace(OFFICIAL, what="meals", low=400, high=None)
-    said = HeadlineThen(HEADLINE, (OFFICIAL, meals), CAMP, of_period)
-    return TimeSlice(Period.year(2009), (then,), said, (), (DEATHS,))
+    said = HeadlineState(HEADLINE, (OFFICIAL, meals), CAMP, of_period)
+    return TimeSlice(Period.year(2009), (state,), said, (), (DEATHS,))
 
 
-SLICE = cut(
+SLICE = time_slice(
     work("zebra", Status.POSSIBLE),
     work("salam", Status.CERTAIN),
     work("gisti", Status.CERTAIN, "membership"),
@@ -108,7 +108,7 @@ def test_organisations_are_told_apart() -> None:
 
 
 def test_a_membership_does_not_make_a_doubtful_team_certain() -> None:
-    there = cut(work("lda", Status.POSSIBLE), work("lda", Status.CERTAIN, "membership"))
+    there = time_slice(work("lda", Status.POSSIBLE), work("lda", Status.CERTAIN, "membership"))
     (organisation,) = to_organisation_list(there)["organisations"]
     assert organisation["status"] == "possible"
 
@@ -145,16 +145,18 @@ def test_text_keeps_series_and_doubts_apart() -> None:
 
 
 def test_text_says_that_a_count_is_old() -> None:
-    assert "300, 2009-07, prefecture (official) (older than a year)" in to_text(cut(age="older"))
+    assert "300, 2009-07, prefecture (official) (older than a year)" in to_text(time_slice(age="older"))
 
 
 def test_a_month_without_a_count_says_whose_headline_it_has() -> None:
-    assert "No count of the whole area in this month. Headline of 2009: The town" in to_text(cut(of_period=False))
+    assert "No count of the whole area in this month. Headline of 2009: The town" in to_text(
+        time_slice(of_period=False)
+    )
 
 
 def test_words_stand_where_no_figure_is_known_and_never_a_zero() -> None:
     words = replace(HEADLINE, headcount_ids=(), words_en="Dozens slept there.")
-    lines = to_text(replace(cut(), headline=HeadlineThen(words, (), None, True))).splitlines()
+    lines = to_text(replace(time_slice(), headline=HeadlineState(words, (), None, True))).splitlines()
     assert lines[2:4] == ["Headline: The town", "  Dozens slept there."]
 
 

@@ -12,7 +12,7 @@ from geodata import load
 from geodata.package.linked_places import TYPES, to_linked_places, to_uri
 from geodata.package.schemas import PLACES, columns_of
 from tests.geodata.lpf_schema import SCHEMAS
-from tests.geodata.packed import EACH_CUT, opened, table
+from tests.geodata.packed import EACH_SUBSET, opened, table
 from tests.geodata.small_atlas import camp, small_atlas
 
 VALIDATORS = {version: Draft202012Validator(schema) for version, schema in SCHEMAS.items()}
@@ -29,10 +29,10 @@ def faults(version: str, gazetteer: dict[str, Any]) -> list[str]:
     return [f"{fault.json_path}: {fault.message}" for fault in VALIDATORS[version].iter_errors(gazetteer)]
 
 
-@EACH_CUT
+@EACH_SUBSET
 @EACH_VERSION
-def test_every_place_is_valid_under_both_versions(version: str, cut: Any) -> None:
-    package = opened(*cut)
+def test_every_place_is_valid_under_both_versions(version: str, subset: Any) -> None:
+    package = opened(*subset)
     places = table(package, PLACES)
     if places.empty:
         assert "gazetteer.jsonld" not in package.namelist(), "2.0 has no gazetteer without a place"

@@ -24,15 +24,15 @@ from geodata.dates import Status
 from geodata.maps import style
 from geodata.package import release
 from geodata.package.geopackage import DATES, Described, to_geopackage
-from tests.geodata.packed import EACH_CUT, features, opened
+from tests.geodata.packed import EACH_SUBSET, features, opened
 
 FILE, STYLES = "calais-story-map.gpkg", "layer_styles"
 WHOLE = (None, None)
 MOMENTS = ["1990", "1999", "2009", "2010-01", "2016-03", "2017"]
 
 
-def extracted(folder: Path, cut: tuple[Any, ...] = WHOLE) -> Path:
-    return Path(opened(*cut).extract(FILE, folder))
+def extracted(folder: Path, subset: tuple[Any, ...] = WHOLE) -> Path:
+    return Path(opened(*subset).extract(FILE, folder))
 
 
 def rows(path: Path, query: str) -> list[dict[str, Any]]:
@@ -56,9 +56,9 @@ def styles(path: Path) -> dict[str, Element]:
     return {row["f_table_name"]: fromstring(row["styleQML"]) for row in found}
 
 
-@EACH_CUT
-def test_every_layer_is_there_with_its_features(cut: Any, tmp_path: Path) -> None:
-    path, package = extracted(tmp_path, cut), opened(*cut)
+@EACH_SUBSET
+def test_every_layer_is_there_with_its_features(subset: Any, tmp_path: Path) -> None:
+    path, package = extracted(tmp_path, subset), opened(*subset)
     geojson = {Path(name).stem: name for name in package.namelist() if name.endswith(".geojson")}
     assert {str(name) for name, _ in pyogrio.list_layers(path)} == {*geojson, STYLES}
     for name, inside in geojson.items():
@@ -76,19 +76,19 @@ def test_every_layer_is_there_with_its_features(cut: Any, tmp_path: Path) -> Non
             assert bounds[0] > 0.5 and bounds[2] < 3.5 and bounds[1] > 50 and bounds[3] < 51.5
 
 
-@EACH_CUT
-def test_a_place_has_a_row_for_each_life(cut: Any, tmp_path: Path) -> None:
-    path, places = extracted(tmp_path, cut), load().places
+@EACH_SUBSET
+def test_a_place_has_a_row_for_each_life(subset: Any, tmp_path: Path) -> None:
+    path, places = extracted(tmp_path, subset), load().places
     for name in (name for name in LAYERS if columns(path, name)):
         found = rows(path, f"SELECT * FROM {name}")
-        lives = Counter(row["id"] for row in found)
-        assert lives == {key: len(places[key].lives) for key in lives}
-        assert [row["life"] for row in found] == [at + 1 for key in lives for at in range(lives[key])]
+        intervals = Counter(row["id"] for row in found)
+        assert intervals == {key: len(places[key].intervals) for key in intervals}
+        assert [row["life"] for row in found] == [at + 1 for key in intervals for at in range(intervals[key])]
 
 
-@EACH_CUT
-def test_dates_are_dates_beside_those_of_edtf(cut: Any, tmp_path: Path) -> None:
-    path, package = extracted(tmp_path, cut), opened(*cut)
+@EACH_SUBSET
+def test_dates_are_dates_beside_those_of_edtf(subset: Any, tmp_path: Path) -> None:
+    path, package = extracted(tmp_path, subset), opened(*subset)
     for name in (*LAYERS, "motorways", "other_lines"):
         if types := columns(path, name):
             assert {types[column] for column in DATES} == {"DATE"}
@@ -102,18 +102,18 @@ def shown_by_qgis(path: Path, layer: str, period: Period, surely: bool = False) 
     """Ids that QGIS's time controller shows of a layer in a period, whose end it excludes; its filter as SQL."""
     start, end = ("sure_from", "sure_until") if surely else ("start", "end")
     first, after = date.fromordinal(period.first), date.fromordinal(period.last + 1)
-    then = f"""("{start}" < '{after}' OR "{start}" IS NULL) AND ("{end}" >= '{first}' OR "{end}" IS NULL)"""
-    return {row["id"] for row in rows(path, f"SELECT id FROM {layer} WHERE {then}")}
+    state = f"""("{start}" < '{after}' OR "{start}" IS NULL) AND ("{end}" >= '{first}' OR "{end}" IS NULL)"""
+    return {row["id"] for row in rows(path, f"SELECT id FROM {layer} WHERE {state}")}
 
 
 @pytest.mark.parametrize("label", MOMENTS)
 def test_the_time_controller_shows_what_the_map_shows(label: str, tmp_path: Path) -> None:
     path, period = extracted(tmp_path), Period.parse(label)
-    then = {place.place.id: place.status for place in load().at(period).places}
+    state = {place.place.id: place.status for place in load().at(period).places}
     shown = set().union(*(shown_by_qgis(path, name, period) for name in LAYERS))
-    assert shown == set(then)
+    assert shown == set(state)
     sure = set().union(*(shown_by_qgis(path, name, period, surely=True) for name in LAYERS))
-    assert sure == {key for key, status in then.items() if status is Status.CERTAIN}
+    assert sure == {key for key, status in state.items() if status is Status.CERTAIN}
     assert label != "2009" or sure < shown
 
 
@@ -135,9 +135,9 @@ def test_the_base_map_grows_as_on_the_map(label: str, tmp_path: Path) -> None:
     }
 
 
-@EACH_CUT
-def test_each_layer_has_a_style_for_all_that_is_in_it(cut: Any, tmp_path: Path) -> None:
-    path = extracted(tmp_path, cut)
+@EACH_SUBSET
+def test_each_layer_has_a_style_for_all_that_is_in_it(subset: Any, tmp_path: Path) -> None:
+    path = extracted(tmp_path, subset)
     for name, qml in styles(path).items():
         (renderer,) = qml.findall("renderer-v2")
         drawn = {symbol.get("name") for symbol in renderer.findall("symbols/symbol")}
@@ -150,9 +150,9 @@ def test_each_layer_has_a_style_for_all_that_is_in_it(cut: Any, tmp_path: Path) 
             assert drawn == {"0"}
 
 
-@EACH_CUT
-def test_an_expression_of_a_style_names_columns_that_are_there(cut: Any, tmp_path: Path) -> None:
-    path = extracted(tmp_path, cut)
+@EACH_SUBSET
+def test_an_expression_of_a_style_names_columns_that_are_there(subset: Any, tmp_path: Path) -> None:
+    path = extracted(tmp_path, subset)
     for name, qml in styles(path).items():
         said = [rule.get("filter", "") for rule in qml.iter("rule")]
         said += [text.get("fieldName", "") for text in qml.iter("text-style")]
@@ -173,9 +173,9 @@ def test_the_table_of_styles_is_that_of_qgis(tmp_path: Path) -> None:
     ]
 
 
-@EACH_CUT
-def test_the_time_controller_is_set_to_the_real_dates(cut: Any, tmp_path: Path) -> None:
-    path = extracted(tmp_path, cut)
+@EACH_SUBSET
+def test_the_time_controller_is_set_to_the_real_dates(subset: Any, tmp_path: Path) -> None:
+    path = extracted(tmp_path, subset)
     for name, qml in styles(path).items():
         is_dated = "start_date" in columns(path, name)
         assert len(qml.findall("temporal")) == is_dated

@@ -44,15 +44,15 @@ def drawing() -> Drawing:
 
 def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bounds | None = None) -> dict[str, Any]:
     own, width, height, scale = VIEWS[view_name]
-    cut, words = load().at(Period.parse(label)), load_words("fr")
+    time_slice, words = load().at(Period.parse(label)), load_words("fr")
     names = Names(
-        {then.place.id: then.place.label_fr for then in cut.places},
-        to_shown_figures(cut, words),
+        {state.place.id: state.place.label_fr for state in time_slice.places},
+        to_shown_figures(time_slice, words),
         "fr",
         to_others(words),
     )
     box = Box(0, 0, width, height)
-    moment = to_moment(cut.period, cut.places, names) | {"focus": list(focus)}
+    moment = to_moment(time_slice.period, time_slice.places, names) | {"focus": list(focus)}
     view = to_view(bounds or own, box, box, scale).to_drawing()
     given = {"view": view, "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     made: dict[str, Any] = drawing().call("map", given)

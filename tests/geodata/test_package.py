@@ -34,7 +34,7 @@ from geodata.story import INSET
 from narrative import load_words
 from narrative.problems import bad_typography
 from tests.geodata.broken import place
-from tests.geodata.packed import EACH_CUT, descriptor, features, opened, resources, table
+from tests.geodata.packed import EACH_SUBSET, descriptor, features, opened, resources, table
 from tests.geodata.small_atlas import camp, count, headline, presence, small_atlas, team
 
 ROOT = Path(__file__).parents[2]
@@ -46,14 +46,14 @@ def listed(rows: pd.DataFrame) -> set[str]:
     return {key for cell in rows["sources"] for key in cell.split(";")}
 
 
-@EACH_CUT
-def test_frictionless_finds_no_fault(cut: Any, tmp_path: Path) -> None:
-    opened(*cut).extractall(tmp_path)
+@EACH_SUBSET
+def test_frictionless_finds_no_fault(subset: Any, tmp_path: Path) -> None:
+    opened(*subset).extractall(tmp_path)
     report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
     assert not report.warnings
     rows = {task.name: task.stats.get("rows", 0) for task in report.tasks if task.type == "table"}
-    assert rows == {name: len(table(opened(*cut), name)) for name in (PLACES, *TABLES)}
+    assert rows == {name: len(table(opened(*subset), name)) for name in (PLACES, *TABLES)}
 
 
 def test_frictionless_would_find_a_fault(tmp_path: Path) -> None:
@@ -82,10 +82,10 @@ def test_the_whole_holds_every_record_as_it_stands() -> None:
     assert list(table(package, PLACES)["id"]) == list(load().places)
 
 
-@EACH_CUT
-def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Path) -> None:
+@EACH_SUBSET
+def test_a_table_opens_in_a_spreadsheet_and_is_read_back(subset: Any, tmp_path: Path) -> None:
     """Excel knows UTF-8 by its mark alone; neither our reader nor another of UTF-8 takes it for a name."""
-    package = opened(*cut)
+    package = opened(*subset)
     for name in (PLACES, *TABLES):
         path = f"tables/{name}.csv"
         content = package.read(path)
@@ -97,11 +97,11 @@ def test_a_table_opens_in_a_spreadsheet_and_is_read_back(cut: Any, tmp_path: Pat
         assert resources(package)[path]["encoding"] == "utf-8"
 
 
-@EACH_CUT
-def test_each_file_says_what_it_was_cut_to(cut: Any, tmp_path: Path) -> None:
+@EACH_SUBSET
+def test_each_file_says_what_it_was_cut_to(subset: Any, tmp_path: Path) -> None:
     """In both languages, in the file itself where its format has room for it; a CSV has none: the descriptor tells."""
-    package = opened(*cut)
-    label, layers, bounds = (*cut, None)[:3]
+    package = opened(*subset)
+    label, layers, bounds = (*subset, None)[:3]
     asked = [label, None if layers is None else ", ".join(layers) or NO_LAYER, bounds and ", ".join(map(str, bounds))]
     parts = [part for part in asked if part]
     descriptions = {path: resource.get("description", "") for path, resource in resources(package).items()}
@@ -124,14 +124,14 @@ def test_each_file_says_what_it_was_cut_to(cut: Any, tmp_path: Path) -> None:
     assert not any(said and said in described[name] for name in BASE_MAP)
 
 
-@EACH_CUT
-def test_nothing_refers_to_what_is_not_there(cut: Any) -> None:
-    package = opened(*cut)
+@EACH_SUBSET
+def test_nothing_refers_to_what_is_not_there(subset: Any) -> None:
+    package = opened(*subset)
     tables = {name: table(package, name) for name in (PLACES, *TABLES)}
     cited = set().union(*(listed(rows) for name, rows in tables.items() if name != "sources"))
     known = set(tables["sources"]["id"])
     assert cited <= known
-    if cut != (None, None):
+    if subset != (None, None):
         assert cited == known
     drawn = {f["properties"]["id"] for name in LAYERS for f in _drawn(package, name)}
     assert drawn <= set(tables[PLACES]["id"])
@@ -144,31 +144,31 @@ def _drawn(package: ZipFile, name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("label", ["1990", "1999", "2009", "2016-03", "2017-10"])
 def test_a_period_holds_what_the_map_shows_then(label: str) -> None:
-    package, cut = opened(label), load().at(Period.parse(label))
+    package, time_slice = opened(label), load().at(Period.parse(label))
     drawn = [f["properties"] for name in LAYERS for f in _drawn(package, name)]
-    assert {p["id"]: p["status"] for p in drawn} == {t.place.id: t.status.name.lower() for t in cut.places}
+    assert {p["id"]: p["status"] for p in drawn} == {t.place.id: t.status.name.lower() for t in time_slice.places}
     places = table(package, PLACES)
     referred = set(places["id"]) - {p["id"] for p in drawn}
     assert set(places["id"][places["status"] == "absent"]) == referred
     presences = table(package, "presences")
-    assert set(presences["id"]) == {p.id for work in cut.works for p in work.presences}
-    assert {event.id for event in cut.events} == set(table(package, "events")["id"])
-    counts = {count.id for then in cut.places for count in (*then.counted.counts, *then.counted.vague)}
-    assert cut.headline and list(table(package, "headlines")["year"]) == [label[:4]]
-    counts |= {count.id for count in cut.headline.counts}
+    assert set(presences["id"]) == {p.id for work in time_slice.works for p in work.presences}
+    assert {event.id for event in time_slice.events} == set(table(package, "events")["id"])
+    counts = {count.id for state in time_slice.places for count in (*state.counted.counts, *state.counted.vague)}
+    assert time_slice.headline and list(table(package, "headlines")["year"]) == [label[:4]]
+    counts |= {count.id for count in time_slice.headline.counts}
     assert counts <= set(table(package, "headcounts")["id"])
-    assert {one.id for one in cut.deaths} <= set(table(package, "deaths")["id"])
-    assert {work.organisation.id for work in cut.works} <= set(table(package, "organisations")["id"])
+    assert {one.id for one in time_slice.deaths} <= set(table(package, "deaths")["id"])
+    assert {work.organisation.id for work in time_slice.works} <= set(table(package, "organisations")["id"])
 
 
 @pytest.mark.parametrize("label", ["1994", "2009", "2016-03"])
 def test_a_period_holds_the_help_and_the_deaths_that_meet_it(label: str) -> None:
     package, atlas, period = opened(label), load(), Period.parse(label)
-    lives = {flow.id: read_interval(flow.start_date, flow.end_date).in_period(period) for flow in atlas.flows}
+    intervals = {flow.id: read_interval(flow.start_date, flow.end_date).in_period(period) for flow in atlas.flows}
     flows = table(package, "flows")
-    told = {key: status.name.lower() for key, status in lives.items() if status}
+    told = {key: status.name.lower() for key, status in intervals.items() if status}
     assert dict(zip(flows["id"], flows["status"], strict=True)) == told
-    assert 0 < len(told) < len(lives)
+    assert 0 < len(told) < len(intervals)
     meets = {d.id for d in atlas.deaths if d.days.earliest <= period.last and d.days.latest >= period.first}
     assert set(table(package, "deaths")["id"]) == meets
     assert len(meets) < len(atlas.deaths) and (meets or label == "1994")
@@ -248,10 +248,10 @@ def test_a_place_only_referred_to_is_not_drawn() -> None:
     assert list(table(package, "headcounts")["place_id"]) == ["part"], "the last count is shown until it is old"
 
 
-@pytest.mark.parametrize("cut", [(None, None), ("2016-03", None)], ids=str)
-def test_the_same_records_give_the_same_bytes(cut: tuple[str | None, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("subset", [(None, None), ("2016-03", None)], ids=str)
+def test_the_same_records_give_the_same_bytes(subset: tuple[str | None, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     def make(atlas: Atlas) -> bytes:
-        return to_zip(atlas, Period.parse(cut[0]) if cut[0] else None, cut[1])
+        return to_zip(atlas, Period.parse(subset[0]) if subset[0] else None, subset[1])
 
     first = make(load())
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
@@ -285,10 +285,10 @@ def test_what_comes_from_openstreetmap_is_under_odbl_in_files_of_its_own() -> No
             assert "OpenStreetMap" in names, path
 
 
-@EACH_CUT
-def test_everyone_whom_a_licence_wants_named_is_named(cut: Any) -> None:
+@EACH_SUBSET
+def test_everyone_whom_a_licence_wants_named_is_named(subset: Any) -> None:
     """By the descriptor and by the line to copy, as by the pictures, whose base map it is too."""
-    package = opened(*cut)
+    package = opened(*subset)
     of_files = {resource["licenses"][0]["name"] for resource in resources(package).values()}
     assert [licence["name"] for licence in descriptor(package)["licenses"]] == sorted(of_files)
     assert of_files == {CC_BY, ODBL, ETALAB}
@@ -400,17 +400,17 @@ def test_the_citation_of_the_package_is_that_of_the_project() -> None:
         assert part in bibtex
 
 
-@EACH_CUT
-def test_the_readme_names_every_file_in_both_languages(cut: Any) -> None:
-    package = opened(*cut)
+@EACH_SUBSET
+def test_the_readme_names_every_file_in_both_languages(subset: Any) -> None:
+    package = opened(*subset)
     french, english = package.read("README.md").decode().split(f"# {release.TITLE}\n")
     for path, resource in resources(package).items():
         for half in (french, english):
             assert f"`{path}`" in half and resource["licenses"][0]["name"] in half
     for half in (french, english):
-        assert (cut[0] or "1990") in half and release.VERSION in half
-        assert ("`status`" in half) == bool(cut[0])
-        assert ("1.8, 50.925, 1.965, 50.995" in half) == (cut[2:] == (INSET,))
+        assert (subset[0] or "1990") in half and release.VERSION in half
+        assert ("`status`" in half) == bool(subset[0])
+        assert ("1.8, 50.925, 1.965, 50.995" in half) == (subset[2:] == (INSET,))
         assert "$" not in half
 
 

@@ -31,9 +31,11 @@ YEARS = [str(year) for year in story_years()]
 
 
 def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, plain: bool = False) -> Picture:
-    cut = load().at(Period.parse(period))
-    sites, words = sites_of(load()), words_of(cut)
-    return paper.draw(cut, DRAWING, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites)
+    time_slice = load().at(Period.parse(period))
+    sites, words = sites_of(load()), words_of(time_slice)
+    return paper.draw(
+        time_slice, DRAWING, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites
+    )
 
 
 def maps_of(drawn: Picture) -> list[DrawnMap]:

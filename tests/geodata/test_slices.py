@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from geodata import Atlas, Period, Status
-from geodata.slices import Counted, HeadlineThen, PlaceThen
+from geodata.slices import Counted, HeadlineState, PlaceState
 from tests.geodata.broken import place
-from tests.geodata.small_atlas import camp, count, headline, place_then, presence, small_atlas, team
+from tests.geodata.small_atlas import camp, count, headline, place_state, presence, small_atlas, team
 
 
-def shown(then: PlaceThen | None) -> list[int]:
+def shown(state: PlaceState | None) -> list[int]:
     """The counts of a place, by their high ends."""
-    return [one.most for one in then.counted.counts] if then else []
+    return [one.most for one in state.counted.counts] if state else []
 
 
 # --- 1. the whole or its parts -------------------------------------------------------------------
@@ -20,13 +20,13 @@ def shown(then: PlaceThen | None) -> list[int]:
 
 def test_a_part_is_no_place_lived_in_beside_its_whole() -> None:
     places = [camp("whole"), camp("north", part_of="whole"), camp("south", part_of="whole")]
-    assert [then.place.id for then in small_atlas(places).at(Period.year(2011)).lived_in] == ["whole"]
+    assert [state.place.id for state in small_atlas(places).at(Period.year(2011)).lived_in] == ["whole"]
 
 
 def test_a_part_stands_for_itself_where_its_whole_is_not_yet_there() -> None:
     places = [camp("whole", "2011"), camp("north", "2010", part_of="whole")]
     lived_in = small_atlas(places).at(Period.year(2010)).lived_in
-    assert [then.place.id for then in lived_in] == ["north"]
+    assert [state.place.id for state in lived_in] == ["north"]
 
 
 def test_who_is_counted_twice_is_told_so() -> None:
@@ -36,7 +36,7 @@ def test_who_is_counted_twice_is_told_so() -> None:
     places = [camp(one) for one in ("town", "squat", "shop", "elsewhere")]
     built = small_atlas(places, headcounts=counts)
     for label in ("2011-05", "2011"):  # the shop was counted in another month
-        within = {then.place.id: [one.id for one in then.within] for then in built.at(Period.parse(label)).places}
+        within = {state.place.id: [one.id for one in state.within] for state in built.at(Period.parse(label)).places}
         assert within == {"town": [], "squat": [both["id"]], "shop": [], "elsewhere": []}
 
 
@@ -47,18 +47,18 @@ def test_who_is_counted_twice_is_told_so() -> None:
 def test_the_total_of_an_area_is_a_number_but_never_a_disc(kind: str) -> None:
     area = place("area", kind, 1.9, 50.95, start_date="", end_date="")
     built = small_atlas([area], headcounts=[count("area", "2011", 500)])
-    then = place_then(built, "area", "2011")
-    assert shown(then) == [500]
-    assert then and then.disc == ()
+    state = place_state(built, "area", "2011")
+    assert shown(state) == [500]
+    assert state and state.disc == ()
 
 
 def test_people_who_lived_scattered_have_the_counts_of_their_town_and_no_disc() -> None:
     town = place("town", "coastal_town", 1.9, 50.95, start_date="", end_date="")
     woods = place("woods", "dispersed", 1.9, 50.95, start_date="2011", end_date="..", counted_in="town")
     built = small_atlas([town, woods], headcounts=[count("town", "2011-05", 500)])
-    then = place_then(built, "woods", "2011-05")
-    assert shown(then) == [500]
-    assert then and then.disc == () and then.place.is_lived_in
+    state = place_state(built, "woods", "2011-05")
+    assert shown(state) == [500]
+    assert state and state.disc == () and state.place.is_lived_in
 
 
 # --- 3. only residents size a disc ---------------------------------------------------------------
@@ -78,8 +78,8 @@ NOT_RESIDENTS = [
 @pytest.mark.parametrize("what", NOT_RESIDENTS)
 def test_what_does_not_count_residents_is_in_no_disc_or_count(what: str) -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 500, what=what)])
-    then = place_then(built, "camp", "2011")
-    assert then and (then.counted, then.disc) == (Counted(), ())
+    state = place_state(built, "camp", "2011")
+    assert state and (state.counted, state.disc) == (Counted(), ())
 
 
 # --- 4. rival counts stand side by side ----------------------------------------------------------
@@ -91,19 +91,19 @@ def test_rival_counts_stand_side_by_side_and_are_never_joined() -> None:
         count("camp", "2011-08", 9106, "association"),
     ]
     built = small_atlas([camp("camp")], headcounts=[*rivals, count("camp", "2011-08", 8000)])
-    then = place_then(built, "camp", "2011-08")
-    assert then and [(h.series, h.most) for h in then.counted.counts] == [
+    state = place_state(built, "camp", "2011-08")
+    assert state and [(h.series, h.most) for h in state.counted.counts] == [
         ("official", 6901),
         ("association", 9106),
         ("other", 8000),
     ]
-    assert [h.most for h in then.disc] == [6901, 9106]
+    assert [h.most for h in state.disc] == [6901, 9106]
 
 
 def test_press_sizes_the_disc_where_neither_side_counted() -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011-08", 80, "research")])
-    then = place_then(built, "camp", "2011-08")
-    assert then and [h.most for h in then.disc] == [80]
+    state = place_state(built, "camp", "2011-08")
+    assert state and [h.most for h in state.disc] == [80]
 
 
 # --- 5. a precise count beats a vague one ---------------------------------------------------------
@@ -113,28 +113,28 @@ def test_press_sizes_the_disc_where_neither_side_counted() -> None:
 def test_a_vague_count_hides_no_precise_one_and_is_told_beside_it(vague: str) -> None:
     """September 2001: "300 to 1,200" hid the dated 1,670."""
     counts = [count("camp", "2011-09-02", 1670), count("camp", vague, 1200, id="vague")]
-    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
-    assert shown(then) == [1670]
-    assert then and [one.id for one in then.counted.vague] == ["vague"]
+    state = place_state(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert shown(state) == [1670]
+    assert state and [one.id for one in state.counted.vague] == ["vague"]
 
 
 @pytest.mark.parametrize(("date", "most"), [("2011-10", 30), ("2011-10-20", 30), ("2011-08", 40)])
 def test_among_precise_counts_a_month_and_a_day_are_alike_and_the_last_holds(date: str, most: int) -> None:
     counts = [count("camp", "2011-09-15", 40), count("camp", date, 30, id="other")]
-    assert shown(place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [most]
+    assert shown(place_state(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [most]
 
 
 def test_a_vague_count_is_what_is_known_where_nothing_is_precise() -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011-10~", 300)])
-    then = place_then(built, "camp", "2011")
-    assert shown(then) == [300]
-    assert then and then.counted.vague == () and then.disc
+    state = place_state(built, "camp", "2011")
+    assert shown(state) == [300]
+    assert state and state.counted.vague == () and state.disc
 
 
 def test_a_vague_count_of_another_series_does_not_stand_among_precise_ones() -> None:
     counts = [count("camp", "2011-09", 100, "official"), count("camp", "2011-10~", 900, "association")]
-    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
-    assert then and (shown(then), [one.most for one in then.counted.vague]) == ([100], [900])
+    state = place_state(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert state and (shown(state), [one.most for one in state.counted.vague]) == ([100], [900])
 
 
 @pytest.mark.parametrize("date", ["2011-09-15", "2011-09"])
@@ -143,7 +143,7 @@ def test_of_two_counts_of_one_day_or_month_the_later_row_holds(date: str, label:
     """As the count of the period, as last year's disc, and as the last that is known."""
     for first, second in ((40, 30), (30, 40)):
         counts = [count("camp", date, first), count("camp", date, second, id="second")]
-        assert shown(place_then(small_atlas([camp("camp", "2010", "2014")], headcounts=counts), "camp", label)) == [
+        assert shown(place_state(small_atlas([camp("camp", "2010", "2014")], headcounts=counts), "camp", label)) == [
             second
         ]
 
@@ -151,13 +151,13 @@ def test_of_two_counts_of_one_day_or_month_the_later_row_holds(date: str, label:
 def test_a_month_ends_on_its_last_day_so_of_the_two_the_later_row_holds() -> None:
     for first, second in (("2011-09", "2011-09-30"), ("2011-09-30", "2011-09")):
         counts = [count("camp", first, 40), count("camp", second, 30)]
-        assert shown(place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [30]
+        assert shown(place_state(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")) == [30]
 
 
 def test_of_two_highest_counts_the_earlier_is_told() -> None:
     counts = [count("camp", "2011-03", 90), count("camp", "2011-05", 90, id="again"), count("camp", "2011-09", 40)]
-    then = place_then(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
-    assert then and then.counted.higher and then.counted.higher.id == counts[0]["id"]
+    state = place_state(small_atlas([camp("camp")], headcounts=counts), "camp", "2011")
+    assert state and state.counted.higher and state.counted.higher.id == counts[0]["id"]
 
 
 # --- 6. a count is true of its day ---------------------------------------------------------------
@@ -181,33 +181,33 @@ def test_a_disc_fades_as_its_count_ages_and_is_hollow_when_there_is_none(
     label: str, age: str | None, figures: list[int], discs: list[int]
 ) -> None:
     built = small_atlas([camp("camp", "2010", "2014")], headcounts=[count("camp", "2011-06-15", 100)])
-    then = place_then(built, "camp", label)
-    assert then and then.counted.age == age
-    assert shown(then) == figures
-    assert [h.most for h in then.disc] == discs
+    state = place_state(built, "camp", label)
+    assert state and state.counted.age == age
+    assert shown(state) == figures
+    assert [h.most for h in state.disc] == discs
 
 
 @pytest.mark.parametrize(("day", "age"), [("2011-06-02", "year"), ("2011-06-01", "older")])
 def test_a_count_stays_a_disc_for_365_days_before_the_first_of_the_period(day: str, age: str) -> None:
     """From 2 June 2011 to 1 June 2012 are 365 days: nobody was counted since."""
     built = small_atlas([camp("camp", "2010", "2014")], headcounts=[count("camp", day, 100)])
-    then = place_then(built, "camp", "2012-06")
-    assert then and (then.counted.age, len(then.disc)) == (age, 1 if age == "year" else 0)
+    state = place_state(built, "camp", "2012-06")
+    assert state and (state.counted.age, len(state.disc)) == (age, 1 if age == "year" else 0)
 
 
 def test_nothing_is_interpolated_between_two_counts() -> None:
     counts = [count("camp", "2010-02", 100), count("camp", "2010-12", 900)]
     built = small_atlas([camp("camp")], headcounts=counts)
-    months = [place_then(built, "camp", f"2010-{month:02d}") for month in range(2, 13)]
-    assert [then and then.disc[0].most for then in months] == [100] * 10 + [900]
+    months = [place_state(built, "camp", f"2010-{month:02d}") for month in range(2, 13)]
+    assert [state and state.disc[0].most for state in months] == [100] * 10 + [900]
 
 
 def test_no_count_is_not_zero() -> None:
     built = small_atlas([camp("camp")])
-    then = place_then(built, "camp", "2011")
-    assert then and then.counted == Counted()
+    state = place_state(built, "camp", "2011")
+    assert state and state.counted == Counted()
     zero = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 0)])
-    assert shown(place_then(zero, "camp", "2011")) == [0]
+    assert shown(place_state(zero, "camp", "2011")) == [0]
 
 
 def test_an_old_count_does_not_stand_beside_a_fresh_one() -> None:
@@ -216,33 +216,33 @@ def test_an_old_count_does_not_stand_beside_a_fresh_one() -> None:
         count("camp", "2012-03", 40, "association"),
     ]
     built = small_atlas([camp("camp")], headcounts=counts)
-    then = place_then(built, "camp", "2012")
-    assert then and [c.series for c in then.counted.counts] == ["association"]
-    then = place_then(built, "camp", "2011")
-    assert then and [c.series for c in then.counted.counts] == ["official"]
+    state = place_state(built, "camp", "2012")
+    assert state and [c.series for c in state.counted.counts] == ["association"]
+    state = place_state(built, "camp", "2011")
+    assert state and [c.series for c in state.counted.counts] == ["official"]
 
 
 def test_the_highest_figure_is_of_the_period_and_kept_apart_from_the_last() -> None:
     counts = [count("camp", "2010-12", 9000), count("camp", "2011-03", 800)]
     built = small_atlas([camp("camp")], headcounts=[*counts, count("camp", "2011-11", 300)])
-    then = place_then(built, "camp", "2011")
-    assert then and then.counted.highest
-    assert (then.counted.highest.most, then.disc[0].most, then.counted.higher is not None) == (800, 300, True)
-    then = place_then(built, "camp", "2012")
-    assert then and (then.counted.highest, then.disc[0].most) == (None, 300)
+    state = place_state(built, "camp", "2011")
+    assert state and state.counted.highest
+    assert (state.counted.highest.most, state.disc[0].most, state.counted.higher is not None) == (800, 300, True)
+    state = place_state(built, "camp", "2012")
+    assert state and (state.counted.highest, state.disc[0].most) == (None, 300)
 
 
 def test_a_count_of_which_only_the_year_is_known_is_not_given_to_its_months() -> None:
     built = small_atlas([camp("camp")], headcounts=[count("camp", "2011", 70)])
-    then = place_then(built, "camp", "2011-06")
-    assert then and then.counted == Counted()
-    assert shown(place_then(built, "camp", "2011")) == [70]
+    state = place_state(built, "camp", "2011-06")
+    assert state and state.counted == Counted()
+    assert shown(place_state(built, "camp", "2011")) == [70]
 
 
 # --- 7. the headline is chosen --------------------------------------------------------------------
 
 
-def headline_then(atlas: Atlas, label: str) -> HeadlineThen:
+def headline_state(atlas: Atlas, label: str) -> HeadlineState:
     found = atlas.at(Period.parse(label)).headline
     assert found
     return found
@@ -257,21 +257,21 @@ def test_a_headline_is_what_was_chosen_and_its_place_shows_the_same_pair() -> No
         [camp("camp")], headcounts=[official, rival, later], headlines=[headline(2011, official, rival)]
     )
     chosen = [official["id"], rival["id"]]
-    assert [one.id for one in headline_then(built, "2011").counts] == chosen
-    then = place_then(built, "camp", "2011")
-    assert then and [one.id for one in then.counted.counts] == chosen
-    assert then.counted.highest and then.counted.highest.id == later["id"] and then.counted.higher
-    assert [one.id for one in headline_then(built, "2011-08").counts] == chosen
-    assert [one.id for one in headline_then(built, "2011-09").counts] == [later["id"]]
+    assert [one.id for one in headline_state(built, "2011").counts] == chosen
+    state = place_state(built, "camp", "2011")
+    assert state and [one.id for one in state.counted.counts] == chosen
+    assert state.counted.highest and state.counted.highest.id == later["id"] and state.counted.higher
+    assert [one.id for one in headline_state(built, "2011-08").counts] == chosen
+    assert [one.id for one in headline_state(built, "2011-09").counts] == [later["id"]]
 
 
 def test_meals_may_be_a_rival_in_the_headline_but_are_nobody_at_the_place() -> None:
     people, meals = count("camp", "2011-12", 1400), count("camp", "2011-10-12", 2400, what="meals", id="meals")
     built = small_atlas([camp("camp")], headcounts=[people, meals], headlines=[headline(2011, people, meals)])
-    said = headline_then(built, "2011")
+    said = headline_state(built, "2011")
     assert [one.most for one in said.counts] == [1400, 2400]
     assert [one.most for one in said.residents] == [1400]
-    assert shown(place_then(built, "camp", "2011")) == [1400]
+    assert shown(place_state(built, "camp", "2011")) == [1400]
 
 
 def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
@@ -284,7 +284,7 @@ def test_a_month_takes_its_own_counts_else_the_words_of_its_year() -> None:
         headcounts=[of_town, of_camp, small, few, many, count("town", "2010-04", 100, id="year-before")],
         headlines=[headline(2010, {"id": "year-before"}), headline(2011, of_camp)],
     )
-    found = {month: headline_then(built, f"2011-{month:02d}") for month in (3, 5, 6, 11)}
+    found = {month: headline_state(built, f"2011-{month:02d}") for month in (3, 5, 6, 11)}
     assert {month: ([c.id for c in one.counts], one.of_period) for month, one in found.items()} == {
         3: ([of_town["id"]], True),
         5: ([few["id"]], True),
@@ -299,11 +299,11 @@ def test_a_month_takes_the_figure_of_its_year_with_the_rivals_that_may_be_of_it(
     sometime, other = count("camp", "2011", 650, "official"), count("camp", "2011-08", 900, "association")
     rows = [figure, same, sometime, other]
     built = small_atlas([camp("camp")], headcounts=rows, headlines=[headline(2011, *rows)])
-    assert [one.most for one in headline_then(built, "2011").counts] == [600, 700, 650, 900]
-    assert [one.most for one in headline_then(built, "2011-05").counts] == [600, 700, 650]
-    then = place_then(built, "camp", "2011-05")
-    assert then and [one.most for one in then.counted.counts] == [600, 700, 650]
-    assert [one.most for one in headline_then(built, "2011-08").counts] == [900]
+    assert [one.most for one in headline_state(built, "2011").counts] == [600, 700, 650, 900]
+    assert [one.most for one in headline_state(built, "2011-05").counts] == [600, 700, 650]
+    state = place_state(built, "camp", "2011-05")
+    assert state and [one.most for one in state.counted.counts] == [600, 700, 650]
+    assert [one.most for one in headline_state(built, "2011-08").counts] == [900]
 
 
 def test_of_several_places_counted_in_a_month_the_largest_is_its_headline() -> None:
@@ -314,15 +314,15 @@ def test_of_several_places_counted_in_a_month_the_largest_is_its_headline() -> N
         headcounts=[*counts, *years],
         headlines=[headline(2010, years[0]), headline(2012, years[1]), headline(2011, years[2])],
     )
-    assert [one.most for one in headline_then(built, "2011-03").counts] == [90], "no headline is ever about the third"
+    assert [one.most for one in headline_state(built, "2011-03").counts] == [90], "no headline is ever about the third"
 
 
 def test_a_vague_count_that_was_chosen_is_not_told_twice() -> None:
     figure, rival = count("camp", "2011-05", 600, "official"), count("camp", "2011~", 900, "association")
     more = count("camp", "2011-10?", 800)
     built = small_atlas([camp("camp")], headcounts=[figure, rival, more], headlines=[headline(2011, figure, rival)])
-    then = place_then(built, "camp", "2011")
-    assert then and (shown(then), [one.most for one in then.counted.vague]) == ([600, 900], [800])
+    state = place_state(built, "camp", "2011")
+    assert state and (shown(state), [one.most for one in state.counted.vague]) == ([600, 900], [800])
 
 
 def test_a_year_without_a_figure_has_words_and_nothing_is_added_up_for_it() -> None:
@@ -330,7 +330,7 @@ def test_a_year_without_a_figure_has_words_and_nothing_is_added_up_for_it() -> N
     built = small_atlas(
         [camp("camp"), camp("far")], headcounts=counts, headlines=[headline(2011, words_en="Dozens slept there.")]
     )
-    said = headline_then(built, "2011")
+    said = headline_state(built, "2011")
     assert (said.counts, said.year.words_en, said.of_period) == ((), "Dozens slept there.", True)
 
 
@@ -352,9 +352,9 @@ def test_deaths_of_a_year_are_those_of_exactly_that_year() -> None:
 def test_a_count_from_before_a_gap_is_not_shown_after_it() -> None:
     gap = camp("camp", "2010", "2013", periods="2010/2010-08; 2011-02/2013")
     built = small_atlas([gap], headcounts=[count("camp", "2010-06", 100)])
-    assert place_then(built, "camp", "2010-10") is None
-    then = place_then(built, "camp", "2011-03")
-    assert then and then.counted == Counted()
+    assert place_state(built, "camp", "2010-10") is None
+    state = place_state(built, "camp", "2011-03")
+    assert state and state.counted == Counted()
 
 
 # --- 9. one organisation counts once; membership is not work -------------------------------------

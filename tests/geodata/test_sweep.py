@@ -31,7 +31,7 @@ def dates_in_edtf(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def lives(draw: st.DrawFn) -> Interval:
+def intervals(draw: st.DrawFn) -> Interval:
     """What two dates with their doubts can give, and any other four days near the edge of a period."""
     if draw(st.booleans()):
         start = draw(st.one_of(st.just(""), dates_in_edtf()))
@@ -52,17 +52,17 @@ def spans(draw: st.DrawFn) -> Span:
 def a_place(id_: str, lived: Sequence[Interval]) -> Place:
     ties = {"part": {"part_of": "whole"}, "woods": {"counted_in": "town"}}.get(id_, {})
     plain = {"part_of": "", "counted_in": ""} | ties
-    return replace(next(iter(load().places.values())), id=id_, lives=tuple(lived), **plain)
+    return replace(next(iter(load().places.values())), id=id_, intervals=tuple(lived), **plain)
 
 
 @st.composite
 def sweeps(draw: st.DrawFn) -> Sweep:
     """A whole with a part, a town with woods counted in it, two teams, counts, a headline and events."""
     known = load()
-    places = {id_: a_place(id_, draw(st.lists(lives(), min_size=1, max_size=3))) for id_ in PLACES}
+    places = {id_: a_place(id_, draw(st.lists(intervals(), min_size=1, max_size=3))) for id_ in PLACES}
     team = next(iter(known.organisations.values()))
     organisations = {id_: replace(team, id=id_, counted_with="") for id_ in TEAMS}
-    at_work = st.tuples(st.sampled_from(TEAMS), st.sampled_from(PLACES), lives(), st.sampled_from(["site", "town"]))
+    at_work = st.tuples(st.sampled_from(TEAMS), st.sampled_from(PLACES), intervals(), st.sampled_from(["site", "town"]))
     presences = [
         replace(known.presences[0], id=str(at), organisation_id=who, place_id=where, life=life, role=role)
         for at, (who, where, life, role) in enumerate(draw(st.lists(at_work, max_size=8)))
@@ -94,24 +94,24 @@ def plainly(sweep: Sweep, period: Period) -> dict[str, tuple[Status, dict[str, S
     """By place id its status, and that of each of its presences by id: the rule of one life, for each by itself."""
     found: dict[str, tuple[Status, dict[str, Status]]] = {}
     for site in sweep.sites:
-        status = max(life.in_period(period) for life in site.place.lives)
+        status = max(life.in_period(period) for life in site.place.intervals)
         sure = {one.id: min(one.life.in_period(period), status) for one in site.presences}
         if status:
             found[site.place.id] = (status, {key: one for key, one in sure.items() if one})
     return found
 
 
-def as_told(cut: TimeSlice) -> dict[str, tuple[Status, dict[str, Status]]]:
+def as_told(time_slice: TimeSlice) -> dict[str, tuple[Status, dict[str, Status]]]:
     return {
-        then.place.id: (
-            then.status,
+        state.place.id: (
+            state.status,
             {
                 presence.id: status
-                for work in then.works
+                for work in state.works
                 for presence, status in zip(work.presences, work.statuses, strict=True)
             },
         )
-        for then in cut.places
+        for state in time_slice.places
     }
 
 
@@ -120,33 +120,33 @@ def as_told(cut: TimeSlice) -> dict[str, tuple[Status, dict[str, Status]]]:
 def test_a_sweep_gives_what_each_period_gives_alone_and_what_the_plain_rule_says(
     sweep: Sweep, periods: Sequence[Period]
 ) -> None:
-    cuts = sweep.cut(periods)
-    assert [cut.period for cut in cuts] == list(periods)
-    for cut in cuts:
-        assert cut == sweep.cut([cut.period])[0]
-        assert as_told(cut) == plainly(sweep, cut.period)
+    time_slices = sweep.slices(periods)
+    assert [time_slice.period for time_slice in time_slices] == list(periods)
+    for time_slice in time_slices:
+        assert time_slice == sweep.slices([time_slice.period])[0]
+        assert as_told(time_slice) == plainly(sweep, time_slice.period)
         meets = [
             one.id
             for one in sweep.events
-            if one.days.earliest <= cut.period.last and one.days.latest >= cut.period.first
+            if one.days.earliest <= time_slice.period.last and one.days.latest >= time_slice.period.first
         ]
-        assert [event.id for event in cut.events] == meets
-        for work in cut.works:
+        assert [event.id for event in time_slice.events] == meets
+        for work in time_slice.works:
             assert work.status == max(work.statuses)
 
 
 def test_on_all_the_real_data_too() -> None:
     atlas = load()
-    for label, cut in atlas.story.items():
-        assert cut == atlas.at(Period.parse(label))
-        assert as_told(cut) == plainly(atlas._sweep, cut.period)
+    for label, time_slice in atlas.story.items():
+        assert time_slice == atlas.at(Period.parse(label))
+        assert as_told(time_slice) == plainly(atlas._sweep, time_slice.period)
 
 
 def test_what_does_not_change_is_the_same_object() -> None:
-    cuts = list(load().story.values())
-    rows = [then for cut in cuts for then in cut.places]
-    works = [work for cut in cuts for work in cut.works]
-    assert len(rows) > 15_000 and len({id(then) for then in rows}) < 1_200
+    time_slices = list(load().story.values())
+    rows = [state for time_slice in time_slices for state in time_slice.places]
+    works = [work for time_slice in time_slices for work in time_slice.works]
+    assert len(rows) > 15_000 and len({id(state) for state in rows}) < 1_200
     assert len(works) > 5_000 and len({id(work) for work in works}) < 800
 
 
@@ -154,8 +154,8 @@ def test_periods_that_overlap_are_refused() -> None:
     sweep = load()._sweep
     for periods in ([YEARS[1], YEARS[0]], [YEARS[0], YEARS[0]], [YEARS[0], Period.month(1990, 12)]):
         with pytest.raises(ValueError, match="follow one another"):
-            sweep.cut(periods)
-    assert sweep.cut([]) == ()
+            sweep.slices(periods)
+    assert sweep.slices([]) == ()
 
 
 def test_ten_times_the_data_is_ten_times_the_work() -> None:
@@ -173,7 +173,7 @@ def calls(atlas: Atlas) -> int:
 
     sys.setprofile(count)
     try:
-        atlas.cut_story()
+        atlas.slice_story()
     finally:
         sys.setprofile(None)
     return counted

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from geodata.maps.paper import Fonts
-from geodata.maps.paper.pen import Pen
+from geodata.maps.paper.renderer import Renderer
 from pages.lettering.fonts import FACES, path_of, to_advances
 from tests.golden import facts, kept
 from tests.golden.cases import FRAMES
@@ -79,7 +79,7 @@ def _played(content: bytes, frame: str) -> Image.Image:
     size = FRAMES[frame]
     figure = Figure(figsize=(size.width / 100, size.height / 100), dpi=100)
     fonts = Fonts({face: path_of(name) for face, name in FACES.items()}, {}, to_advances(FACES))
-    Pen(figure, size.width, fonts).play(drawn)
+    Renderer(figure, size.width, fonts).play(drawn)
     written = io.BytesIO()
     figure.savefig(written, format="png")
     return Image.open(written).convert("RGB")

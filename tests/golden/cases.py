@@ -104,10 +104,10 @@ def view_of(frame: Frame) -> dict[str, Any]:
 
 def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
-    cut, chosen = load().at(Period.parse(label)), MOMENTS[label]
-    request = PictureRequest(cut.period, "fr", "1200x675", "png", 96)
-    words = to_words(cut, "fr", "", Online(), left_out_of(request, cut))
-    moment = to_moment(cut.period, cut.places, words.names)
+    time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
+    request = PictureRequest(time_slice.period, "fr", "1200x675", "png", 96)
+    words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
+    moment = to_moment(time_slice.period, time_slice.places, words.names)
     moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
     moment["focus"] = [chosen["focus"]] if "focus" in chosen else []
     return moment

@@ -45,8 +45,8 @@ def test_between_them_they_hold_every_sign_and_state() -> None:
     drawn = {key for line in lines if line[0] == "keys" for key in line[1:]}
     wanted_by_labels = {"others"}  # where they find no room; test_labels.py sees to that
     moments = [load().at(Period.parse(label)) for label in MOMENTS]
-    kinds = {then.place.kind for cut in moments for then in cut.places}
-    kinds |= {f"kind.{work.organisation.kind}" for cut in moments for work in cut.works}
+    kinds = {state.place.kind for time_slice in moments for state in time_slice.places}
+    kinds |= {f"kind.{work.organisation.kind}" for time_slice in moments for work in time_slice.works}
     of_kinds = {*style.LANDMARKS, *(f"kind.{kind}" for kind in style.KINDS)}
     assert len(kinds & of_kinds) >= 10
     assert drawn >= set(LEGEND_IN_ORDER) - wanted_by_labels - (of_kinds - kinds)

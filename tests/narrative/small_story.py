@@ -14,16 +14,12 @@ layers = ["camps"]
 figure = "sangatte-2002"
 """
 FRENCH = """\
----
-title: >-
-  Un hangar
-lede: >-
-  Un. Deux « deux. » Trois : {event:opens}.
-figure_caption: >-
-  Selon la presse : {headcount:sangatte-2002}.
-question: >-
-  Et après ?
----
++++
+title = "Un hangar"
+lede = "Un. Deux « deux. » Trois : {event:opens}."
+figure_caption = "Selon la presse : {headcount:sangatte-2002}."
+question = "Et après ?"
++++
 
 Le [centre](place:sangatte-centre) de la [Croix-Rouge](organisation:croix-rouge),
 un *abri*, **trois** ans, des [équipiers](term:equipier).
@@ -31,16 +27,12 @@ un *abri*, **trois** ans, des [équipiers](term:equipier).
 WORDS
 """.replace("WORDS", "mot " * 120)
 ENGLISH = """\
----
-title: >-
-  A hall
-lede: >-
-  One. Two ‘two.’ Three: {event:opens}.
-figure_caption: >-
-  According to the press: {headcount:sangatte-2002}.
-question: >-
-  And then?
----
++++
+title = "A hall"
+lede = "One. Two ‘two.’ Three: {event:opens}."
+figure_caption = "According to the press: {headcount:sangatte-2002}."
+question = "And then?"
++++
 
 The [centre](place:sangatte-centre) of the [Red Cross](organisation:croix-rouge),
 a *shelter*, **three** years, [staff](term:equipier).

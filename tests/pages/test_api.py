@@ -126,8 +126,8 @@ def test_nothing_else_is_under_api(client: TestClient) -> None:
 def test_an_answer_is_worked_out_once_for_an_atlas(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def convert(cut: TimeSlice) -> dict[str, str]:
-        made.append(cut.period.label)
+    def convert(time_slice: TimeSlice) -> dict[str, str]:
+        made.append(time_slice.period.label)
         return {}
 
     monkeypatch.setattr(routes, "to_feature_collection", convert)

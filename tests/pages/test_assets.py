@@ -279,12 +279,12 @@ def test_assets_are_made_once_for_all_who_come_at_the_start(
 ) -> None:
     made: list[str] = []
 
-    def cut(name: str, letters: frozenset[str]) -> bytes:
+    def time_slice(name: str, letters: frozenset[str]) -> bytes:
         made.append(name)
         time.sleep(0.02)
         return name.encode()
 
-    monkeypatch.setattr(fonts, "to_woff2", cut)
+    monkeypatch.setattr(fonts, "to_woff2", time_slice)
     monkeypatch.setattr(assets, "_made", None)
     assets._font.cache_clear()
     try:

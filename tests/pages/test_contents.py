@@ -104,7 +104,7 @@ def test_an_id_that_no_record_has_is_told_with_its_line_in_every_language(words:
     with pytest.raises(BadContentsError) as refused:
         read_contents(geodata.FOLDER, words)
     assert list(map(str, refused.value.problems)) == [
-        f"{CHAPTER}/{language}.md: line 16: nobody is not the id of a headcount" for language in sorted(languages())
+        f"{CHAPTER}/{language}.md: line 12: nobody is not the id of a headcount" for language in sorted(languages())
     ]
 
 

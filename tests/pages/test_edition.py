@@ -219,7 +219,7 @@ def test_a_single_file_that_cannot_be_written_is_named(
 
     def refuse(path: Path, content: bytes) -> int:
         if path.name == "visit.html":
-            raise PermissionError(13, "Permission denied", "aside")
+            raise PermissionError(13, "Permission denied", "unfinished")
         return write_bytes(path, content)
 
     monkeypatch.setattr(Path, "write_bytes", refuse)

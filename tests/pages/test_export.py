@@ -25,7 +25,7 @@ from geodata.maps.paper.frame import Box
 from geodata.maps.paper.heading import TITLE_LEAST, Heading
 from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import MEASURED_AT, letters
-from geodata.maps.paper.pen import Pen
+from geodata.maps.paper.renderer import Renderer
 from geodata.maps.paper.sizes import SIZES
 from geodata.maps.paper.typesetting import wrapped
 from geodata.maps.paper.words import PrintedWords
@@ -37,7 +37,7 @@ from narrative import load_words, number_in_digits
 from pages.export import app
 from pages.lettering.fonts import printed_letters
 from pages.parameters import BadParameterError
-from pages.press_desk.picture import draw_picture, left_out_of, permalink, settle, to_picture, to_slice, words_of
+from pages.press_desk.picture import draw_picture, left_out_of, permalink, to_picture, to_slice, warm_up, words_of
 from pages.press_desk.request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
 from pages.settings import NO_ADDRESS, VARIABLE
 from pages.wording.captions import Online, to_caption
@@ -83,14 +83,14 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
     root = ElementTree.fromstring(svg)
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None and desc is not None
-    cut = slice_of(request)
-    assert title.text == to_alt(cut, language, LeftOut())
-    assert desc.text == to_description(cut, language, LeftOut())
+    time_slice = slice_of(request)
+    assert title.text == to_alt(time_slice, language, LeftOut())
+    assert desc.text == to_description(time_slice, language, LeftOut())
     assert root.get("lang") == language
     assert b'id="qr"' in svg and b'id="north"' in svg
-    for then in cut.places:
-        if then.place.is_lived_in:
-            assert desc.text and getattr(then.place, f"name_{language}") in desc.text
+    for state in time_slice.places:
+        if state.place.is_lived_in:
+            assert desc.text and getattr(state.place, f"name_{language}") in desc.text
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -117,8 +117,8 @@ def test_without_an_address_no_picture_has_a_link(language: str, size: str, plai
     assert 'id="qr"' not in svg and "dc:source" not in svg and drawn.layout.qr is None
     assert drawn.layout.view == linked.layout.view, "the same map"
     assert drawn.credit_size >= 12
-    cut = slice_of(request)
-    caption = to_caption(cut, language, "", Online())
+    time_slice = slice_of(request)
+    caption = to_caption(time_slice, language, "", Online())
     assert "://" not in caption and caption.endswith("ODbL 1.0.")
 
 
@@ -195,8 +195,8 @@ def test_a_pdf_says_its_language_title_and_author(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
-    cut = slice_of(read_request({"month": "2016-08", "lang": language}))
-    alt, description = to_alt(cut, language, LeftOut()), to_description(cut, language, LeftOut())
+    time_slice = slice_of(read_request({"month": "2016-08", "lang": language}))
+    alt, description = to_alt(time_slice, language, LeftOut()), to_description(time_slice, language, LeftOut())
     lande = next(line for line in description.splitlines() if "Lande" in line)
     for figure in (6901, 9106):
         assert number_in_digits(figure, language) in lande and number_in_digits(figure, language) in alt
@@ -207,7 +207,7 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
     assert to_alt(nobody, language, LeftOut()).startswith(
         "Des personnes refoulées à Douvres" if language == "fr" else "People turned back at Dover"
     )
-    caption = to_caption(cut, language, "", Online("http://x", "http://x/map"))
+    caption = to_caption(time_slice, language, "", Online("http://x", "http://x/map"))
     assert (
         "ODbL" in caption
         and "http://x/sources" in caption
@@ -215,7 +215,7 @@ def test_a_count_is_told_with_its_date_and_who_counted(language: str) -> None:
         and A_DATE.search(caption)
     )
     assert load_words(language)["site.title"] in caption
-    own = to_caption(cut, language, "Essai", Online("http://x", "http://x/map"))
+    own = to_caption(time_slice, language, "Essai", Online("http://x", "http://x/map"))
     assert own == caption.replace(load_words(language)["site.title"], "Essai", 1) != caption
 
 
@@ -336,7 +336,7 @@ def test_layers_say_what_is_drawn() -> None:
     assert permalink(request).endswith("year=2016&lang=fr&layers=camps,organisations")
     framed = read_request({"month": "2016-08", "bounds": "1.885,50.957,1.926,50.98", "lang": "en"})
     assert permalink(framed).endswith("/explore?month=2016-08&lang=en&bounds=1.885,50.957,1.926,50.98")
-    assert {then.place.layer for then in slice_of(request).places} == {"camps"}
+    assert {state.place.layer for state in slice_of(request).places} == {"camps"}
     assert "P" not in texts(picture_of(request))
     alone = slice_of(read_request({"year": "2016", "layers": "camps"}))
     assert alone.works == () and alone.places
@@ -415,11 +415,11 @@ def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     layout, words = request.layout(), words_of_request(request)
     picture = draw_picture(request, load())
     room = layout.credits.w
-    pen = Pen(picture.figure, layout.width, picture.fonts)
+    renderer = Renderer(picture.figure, layout.width, picture.fonts)
     said = words.credits_line if request.plain else words.credits
     for text in said:
-        lines = wrapped(pen, text, "sans", picture.credit_size, room)
-        assert all(pen.width(line, "sans", picture.credit_size) <= room for line in lines), lines
+        lines = wrapped(renderer, text, "sans", picture.credit_size, room)
+        assert all(renderer.width(line, "sans", picture.credit_size) <= room for line in lines), lines
     written = texts(picture_of(replace(request, format="svg")))
     assert permalink(request) in "".join(written).replace(" ", "")
 
@@ -438,15 +438,17 @@ def test_what_the_layers_leave_out_is_not_said_to_be_nothing(
     language: str, layers: str, places: str, organisations: str
 ) -> None:
     request = read_request({"year": "2009", "lang": language, "layers": layers})
-    cut, words = slice_of(request), load_words(language)
+    time_slice, words = slice_of(request), load_words(language)
     said = words_of_request(request)
-    lived_in = len(cut.lived_in)
+    lived_in = len(time_slice.lived_in)
     counted = words.count("panel.places_count", lived_in) if lived_in else words["panel.places_none"]
     first = words[places] if places else counted
     assert said.summary == f"{first}, {words[organisations]}"
     assert said.summary in said.alt
     assert (words["picture.no_organisation"] in said.description) == ("organisations" in layers and not places)
-    assert said.alt.startswith(to_sentence(cut.headline, language)), "it is of the whole region, whatever is drawn"
+    assert said.alt.startswith(to_sentence(time_slice.headline, language)), (
+        "it is of the whole region, whatever is drawn"
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -527,7 +529,7 @@ def test_no_layer_is_forgotten() -> None:
 
 
 def test_what_is_loaded_is_not_searched_for_garbage_with_every_picture() -> None:
-    settle()
+    warm_up()
     assert gc.get_freeze_count() > 50_000
 
 
@@ -584,9 +586,9 @@ def test_organisations_alone_are_drawn_wherever_they_were_at_work(moment: dict[s
 def test_a_figure_has_its_counter_and_date_on_the_map_or_under_it(moment: dict[str, str], size: str) -> None:
     request = read_request(moment | {"size": size, "lang": "en", "format": "svg"})
     written = " ".join(texts(picture_of(request))).replace("\N{NO-BREAK SPACE}", " ")
-    cut, words = slice_of(request), words_of_request(request)
-    assert cut.headline
-    for count in cut.headline.counts if size != "1200x675" else ():
+    time_slice, words = slice_of(request), words_of_request(request)
+    assert time_slice.headline
+    for count in time_slice.headline.counts if size != "1200x675" else ():
         assert count.counted_by_en in written, "the headline says who counted"
     bare = [
         words.names.places[place]

@@ -61,10 +61,10 @@ def test_a_towns_figure_stands_where_its_people_lived_scattered_and_once() -> No
 def test_no_town_of_the_real_data_is_told_at_two_places(language: str) -> None:
     """The browser is told of one place that has the town's figure."""
     words, told = load_words(language), 0
-    for cut in load().story.values():
-        towns = [then.place.counted_in for then in cut.places if then.place.counted_in]
-        assert len(towns) == len(set(towns)), cut.period.label
-        assert {key for key, figure in to_figures(cut, words).items() if figure.told_at} <= set(towns)
+    for time_slice in load().story.values():
+        towns = [state.place.counted_in for state in time_slice.places if state.place.counted_in]
+        assert len(towns) == len(set(towns)), time_slice.period.label
+        assert {key for key, figure in to_figures(time_slice, words).items() if figure.told_at} <= set(towns)
         told += len(towns)
     assert told
 

@@ -97,11 +97,11 @@ def test_a_year_without_a_figure_has_words() -> None:
 @pytest.mark.parametrize("language", RECORDS)
 @pytest.mark.parametrize("label", ["1993", "2001", "2009", "2016", "2016-06", "2013-02"])
 def test_captions_alt_texts_and_descriptions_begin_with_the_headline(label: str, language: str) -> None:
-    cut = geodata.load().at(Period.parse(label))
-    said = to_sentence(cut.headline, language)
-    assert to_alt(cut, language, LeftOut()).startswith(f"{said}. ")
-    assert said in to_description(cut, language, LeftOut()).splitlines()[0]
-    caption = to_caption(cut, language, "T", Online())
+    time_slice = geodata.load().at(Period.parse(label))
+    said = to_sentence(time_slice.headline, language)
+    assert to_alt(time_slice, language, LeftOut()).startswith(f"{said}. ")
+    assert said in to_description(time_slice, language, LeftOut()).splitlines()[0]
+    caption = to_caption(time_slice, language, "T", Online())
     assert caption.index(said) < caption.index(load_words(language)["picture.licence"])
 
 

@@ -56,10 +56,15 @@ def in_short(moment: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_both_maps_are_told_the_same(page: Modules, language: str) -> None:
     atlas, words = load(), load_words(language)
-    cuts = list(atlas.story.values())
-    given = {"atlas": to_atlas_json(atlas, language).decode(), "labels": [cut.period.label for cut in cuts]}
+    time_slices = list(atlas.story.values())
+    given = {
+        "atlas": to_atlas_json(atlas, language).decode(),
+        "labels": [time_slice.period.label for time_slice in time_slices],
+    }
     told = page.call(_MOMENTS, given)
-    for cut, moment in zip(cuts, told, strict=True):
-        labels = {then.place.id: getattr(then.place, f"label_{language}") for then in cut.places}
-        names = Names(labels, to_shown_figures(cut, words), "fr" if language == "fr" else "en", to_others(words))
-        assert in_short(moment) == in_short(to_moment(cut.period, cut.places, names)), cut.period.label
+    for time_slice, moment in zip(time_slices, told, strict=True):
+        labels = {state.place.id: getattr(state.place, f"label_{language}") for state in time_slice.places}
+        names = Names(labels, to_shown_figures(time_slice, words), "fr" if language == "fr" else "en", to_others(words))
+        assert in_short(moment) == in_short(to_moment(time_slice.period, time_slice.places, names)), (
+            time_slice.period.label
+        )

@@ -12,7 +12,7 @@ import pytest
 
 from geodata import Atlas, Status, TimeSlice, load
 from geodata.best_period import best_month, best_years_of_organisations, best_years_of_places
-from geodata.slices import HeadlineThen, PlaceThen, Work
+from geodata.slices import HeadlineState, PlaceState, Work
 from narrative import languages, load_words
 from pages.stage.payload import to_atlas_json, to_details_json
 from pages.wording.figures import to_figures
@@ -90,60 +90,61 @@ def work_in_python(work: Work) -> list[Any]:
     return [work.organisation.id, int(work.status), work.role, list(work.activities), presences]
 
 
-def place_in_python(then: PlaceThen, figure: tuple[str, str]) -> dict[str, Any]:
-    counted = then.counted
+def place_in_python(state: PlaceState, figure: tuple[str, str]) -> dict[str, Any]:
+    counted = state.counted
     most = counted.higher.most if counted.higher else None
-    halves = [one.id for one in then.disc]
+    halves = [one.id for one in state.disc]
     return {
-        "place": then.place.id,
-        "status": int(then.status),
-        "works": [work_in_python(work) for work in then.works],
+        "place": state.place.id,
+        "status": int(state.status),
+        "works": [work_in_python(work) for work in state.works],
         "counts": [one.id for one in counted.counts],
         "age": counted.age,
         "disc": {"halves": halves, "age": counted.age, "highest": most} if halves else None,
         "vague": [one.id for one in counted.vague],
         "highest": counted.highest.id if counted.highest else None,
         "hasHigher": counted.higher is not None,
-        "within": [one.id for one in then.within],
-        "heldBy": then.held_by,
+        "within": [one.id for one in state.within],
+        "heldBy": state.held_by,
         "figure": figure[0],
         "figureAt": figure[1],
     }
 
 
-def headline_in_python(then: HeadlineThen | None, language: str) -> list[Any] | None:
-    if then is None:
+def headline_in_python(state: HeadlineState | None, language: str) -> list[Any] | None:
+    if state is None:
         return None
     spoken, words = records_of(load_words(language)), load_words(language)
-    said = to_sentence(then, language)
-    if not then.of_period:
-        before, after = words["headline.month_without"].replace("{year}", then.year.year).split("{said}")
+    said = to_sentence(state, language)
+    if not state.of_period:
+        before, after = words["headline.month_without"].replace("{year}", state.year.year).split("{said}")
         said = said.removeprefix(before).removesuffix(after)
-    own = getattr(then.year, f"words_{spoken}") if not then.counts else ""
-    place_id = then.place.id if then.place else ""
-    return [then.area(spoken), place_id, [c.id for c in then.counts], own, said, then.of_period, then.year.year]
+    own = getattr(state.year, f"words_{spoken}") if not state.counts else ""
+    place_id = state.place.id if state.place else ""
+    return [state.area(spoken), place_id, [c.id for c in state.counts], own, said, state.of_period, state.year.year]
 
 
-def slice_in_python(cut: TimeSlice, language: str) -> dict[str, Any]:
-    figures = to_figures(cut, load_words(language))
-    year, _, month = cut.period.label.partition("-")
+def slice_in_python(time_slice: TimeSlice, language: str) -> dict[str, Any]:
+    figures = to_figures(time_slice, load_words(language))
+    year, _, month = time_slice.period.label.partition("-")
     return {
         "period": {
-            "label": cut.period.label,
+            "label": time_slice.period.label,
             "year": int(year),
             "month": int(month or 0),
-            "lastDay": date.fromordinal(cut.period.last).isoformat(),
+            "lastDay": date.fromordinal(time_slice.period.last).isoformat(),
         },
         "places": [
-            place_in_python(then, (figures[then.place.id].text, figures[then.place.id].told_at)) for then in cut.places
+            place_in_python(state, (figures[state.place.id].text, figures[state.place.id].told_at))
+            for state in time_slice.places
         ],
-        "livedIn": [then.place.id for then in cut.lived_in],
-        "headline": headline_in_python(cut.headline, language),
-        "deaths": [one.id for one in cut.deaths],
-        "events": [one.id for one in cut.events],
-        "organisations": len(cut.organisations()),
-        "certainOrganisations": len(cut.organisations(Status.CERTAIN)),
-        "membersOnly": len(cut.members_only),
+        "livedIn": [state.place.id for state in time_slice.lived_in],
+        "headline": headline_in_python(time_slice.headline, language),
+        "deaths": [one.id for one in time_slice.deaths],
+        "events": [one.id for one in time_slice.events],
+        "organisations": len(time_slice.organisations()),
+        "certainOrganisations": len(time_slice.organisations(Status.CERTAIN)),
+        "membersOnly": len(time_slice.members_only),
         "isFiltered": False,
     }
 
@@ -155,36 +156,38 @@ def slice_in_python(cut: TimeSlice, language: str) -> dict[str, Any]:
 def test_every_year_and_every_month_is_joined_as_it_was_cut(browser: Modules, language: str) -> None:
     story = load().story
     assert len(story) == 364
-    for cut, found in zip(story.values(), joined(browser, wire(language), list(story)), strict=True):
-        expected = slice_in_python(cut, language)
+    for time_slice, found in zip(story.values(), joined(browser, wire(language), list(story)), strict=True):
+        expected = slice_in_python(time_slice, language)
         for name, value in expected.items():
-            assert found[name] == value, (cut.period.label, name)
+            assert found[name] == value, (time_slice.period.label, name)
         assert found == expected
 
 
 def test_the_data_holds_every_case_that_is_joined() -> None:
     """Else the comparison above would compare little."""
-    cuts = list(load().story.values())
-    places = [then for cut in cuts for then in cut.places]
-    works = [work for then in places for work in then.works]
-    headlines = [cut.headline for cut in cuts if cut.headline]
-    assert {then.status for then in places} == {Status.POSSIBLE, Status.CERTAIN}
+    time_slices = list(load().story.values())
+    places = [state for time_slice in time_slices for state in time_slice.places]
+    works = [work for state in places for work in state.works]
+    headlines = [time_slice.headline for time_slice in time_slices if time_slice.headline]
+    assert {state.status for state in places} == {Status.POSSIBLE, Status.CERTAIN}
     assert {work.status for work in works} == {Status.POSSIBLE, Status.CERTAIN}
-    assert {then.counted.age for then in places} == {None, "period", "year", "older"}
+    assert {state.counted.age for state in places} == {None, "period", "year", "older"}
     assert {work.role for work in works} == {"site", "town", "membership"}
-    assert {len(then.disc) for then in places} == {0, 1, 2}
-    assert any(then.counted.vague for then in places) and any(then.within for then in places)
-    assert any(then.counted.higher for then in places) and any(then.held_by for then in places)
+    assert {len(state.disc) for state in places} == {0, 1, 2}
+    assert any(state.counted.vague for state in places) and any(state.within for state in places)
+    assert any(state.counted.higher for state in places) and any(state.held_by for state in places)
     assert {headline.of_period for headline in headlines} == {True, False}
     assert any(not headline.counts for headline in headlines) and any(headline.highest for headline in headlines)
     assert any(len(work.presences) > 1 and len(set(work.statuses)) > 1 for work in works)
-    assert any(len(then.place.lives) > 1 for then in places)
+    assert any(len(state.place.intervals) > 1 for state in places)
     assert any(work.organisation.counted_with for work in works)
-    assert any(cut.deaths for cut in cuts) and any(cut.events for cut in cuts)
-    assert any(cut.members_only for cut in cuts)
-    assert any(len(cut.organisations()) > len(cut.organisations(Status.CERTAIN)) for cut in cuts)
+    assert any(time_slice.deaths for time_slice in time_slices) and any(time_slice.events for time_slice in time_slices)
+    assert any(time_slice.members_only for time_slice in time_slices)
+    assert any(
+        len(time_slice.organisations()) > len(time_slice.organisations(Status.CERTAIN)) for time_slice in time_slices
+    )
     for language in languages():
-        figures = [one for cut in cuts for one in to_figures(cut, load_words(language)).values()]
+        figures = [one for time_slice in time_slices for one in to_figures(time_slice, load_words(language)).values()]
         assert any(one.told_at for one in figures) and any(" | " in one.text for one in figures)
 
 
@@ -214,7 +217,7 @@ def every_case() -> Atlas:
 def test_cases_that_the_real_data_may_lack_are_joined_too(browser: Modules, language: str) -> None:
     atlas = every_case()
     found = joined(browser, to_atlas_json(atlas, language), list(atlas.story))
-    assert found == [slice_in_python(cut, language) for cut in atlas.story.values()]
+    assert found == [slice_in_python(time_slice, language) for time_slice in atlas.story.values()]
     of_2011 = found[21]
     shown = {one["place"]: one for one in of_2011["places"]}
     assert shown["camp"]["counts"] != shown["camp"]["disc"]["halves"] == list(reversed(shown["camp"]["counts"]))
@@ -232,7 +235,7 @@ def test_records_know_their_best_year_and_years_their_best_month(language: str) 
     assert {one["id"]: one["best"] for one in told["organisations"]} == {
         key: year.label if year else "" for key, year in organisations.items()
     }
-    years = [cut.period for cut in atlas.story.values() if not cut.period.is_month]
+    years = [time_slice.period for time_slice in atlas.story.values() if not time_slice.period.is_month]
     assert told["moments"]["bestMonths"] == [best_month(atlas, year).label for year in years]
 
 
@@ -281,7 +284,7 @@ def test_filters_take_away_whole_works_and_places_and_change_nothing_else(
     removed = 0
     for label, found in zip(labels, joined(browser, wire("en"), labels, filter=allowed), strict=True):
         expected = slice_in_python(story[label], "en")
-        layers = {then.place.id: then.place.layer for then in story[label].places}
+        layers = {state.place.id: state.place.layer for state in story[label].places}
         kinds = {work.organisation.id: work.organisation.kind for work in story[label].works}
         kept = [
             one

@@ -19,9 +19,10 @@ def translate(narrative: Path, language: str) -> None:
     method = narrative / f"method/{language}.md"
     method.write_text(_PART.sub(rf"\g<0>{MARK}", method.read_text("utf-8")), "utf-8")
     for chapter in narrative.glob(f"chapters/*/{language}.md"):
-        front, body = chapter.read_text("utf-8").split("\n---\n", 1)
-        marked = re.sub(r"^  ", f"  {MARK}", front, flags=re.MULTILINE)
-        chapter.write_text("\n---\n".join((marked, _PART.sub(rf"\g<0>{MARK}", body))), "utf-8")
+        front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
+        chapter.write_text(
+            "\n+++\n".join((_WORD.sub(rf"\g<key>{MARK}", front), _PART.sub(rf"\g<0>{MARK}", body))), "utf-8"
+        )
     glossary = narrative / "glossary.toml"
     said = re.sub(rf'^(?:term|definition)_{language} = "', rf"\g<0>{MARK}", glossary.read_text("utf-8"), flags=re.M)
     glossary.write_text(said, "utf-8")

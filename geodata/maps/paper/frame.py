@@ -16,7 +16,7 @@ from pyproj import Geod
 
 from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.models import Place
-from geodata.slices import PlaceThen
+from geodata.slices import PlaceState
 
 EDGE = 10.0  # units: a sign nearer to the edge would be cut
 _EARTH = Geod(ellps="WGS84")
@@ -102,15 +102,15 @@ class View:
         """Whether a sign at a point of EPSG:4326 would be whole."""
         return self.seen.shrunk(EDGE).has(*self.project(lon, lat))
 
-    def within(self, places: Iterable[PlaceThen]) -> tuple[PlaceThen, ...]:
+    def within(self, places: Iterable[PlaceState]) -> tuple[PlaceState, ...]:
         """The places whose sign would be whole; where nobody lived at any of these, those too whose rough position,
         a circle of `accuracy_m`, reaches into what is seen: a frame within a camp is not empty.
         """
         every = tuple(places)
-        here = {then.place.id for then in every if self.shows(then.place.lon, then.place.lat)}
-        if not any(then.place.is_lived_in for then in every if then.place.id in here):
-            here |= {then.place.id for then in every if then.place.is_lived_in and self._reaches(then.place)}
-        return tuple(then for then in every if then.place.id in here)
+        here = {state.place.id for state in every if self.shows(state.place.lon, state.place.lat)}
+        if not any(state.place.is_lived_in for state in every if state.place.id in here):
+            here |= {state.place.id for state in every if state.place.is_lived_in and self._reaches(state.place)}
+        return tuple(state for state in every if state.place.id in here)
 
     def _reaches(self, place: Place) -> bool:
         x, y = self.project(place.lon, place.lat)

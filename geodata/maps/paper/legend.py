@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box
-from geodata.maps.paper.pen import Op, Pen
+from geodata.maps.paper.renderer import Op, Renderer
 from geodata.maps.paper.sheet import BETWEEN_COLUMNS, SHORT_ROW, Layout
 from geodata.maps.paper.typesetting import STEP, wrapped
 from geodata.maps.paper.words import PrintedWords
@@ -46,20 +46,20 @@ class _Entry:
 
 
 def draw_legend(
-    pen: Pen, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
+    renderer: Renderer, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
 ) -> float:
     """The signs of `keys`, in columns or short in rows, set smaller where they would not fit; 1 is the size of 14.
 
     `largest` is the largest number of people drawn, for the discs that say how many they stand for.
     """
     if layout.is_short:
-        return _draw_short(pen, drawing, layout.legend, words, keys)
+        return _draw_short(renderer, drawing, layout.legend, words, keys)
     box = layout.legend
     width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
     scale, columns = _LARGEST, list[list[_Entry]]()
     while True:
         setting = _set(drawing, words, scale, layout.view.scale, largest)
-        columns = _in_columns(list(_entries(pen, setting, words, keys, width)), layout.columns, box.h)
+        columns = _in_columns(list(_entries(renderer, setting, words, keys, width)), layout.columns, box.h)
         if columns or not keys or scale * STEP <= _LEAST:
             break
         scale *= STEP
@@ -67,7 +67,7 @@ def draw_legend(
         x, y = box.x + k * (width + BETWEEN_COLUMNS), box.y
         y -= _OVER_HEADING * scale if column[0].key == "organisations" else 0
         for entry in column:
-            _draw_entry(pen, drawing, setting, entry, x, y)
+            _draw_entry(renderer, drawing, setting, entry, x, y)
             y += entry.height
     return scale
 
@@ -86,7 +86,7 @@ def _set(drawing: Drawing, words: PrintedWords, scale: float, disc_scale: float,
 
 
 def _entries(
-    pen: Pen, setting: _Setting, words: PrintedWords, keys: AbstractSet[str], width: float
+    renderer: Renderer, setting: _Setting, words: PrintedWords, keys: AbstractSet[str], width: float
 ) -> Iterator[_Entry]:
     scale = setting.scale
     is_headed = False
@@ -95,10 +95,10 @@ def _entries(
             continue
         if key.startswith("kind.") and not is_headed:
             is_headed = True
-            lines = wrapped(pen, words.legend["organisations"], "semibold", setting.size, width)
+            lines = wrapped(renderer, words.legend["organisations"], "semibold", setting.size, width)
             yield _Entry("organisations", lines, 0, len(lines) * setting.line + (_ROW_GAP + _OVER_HEADING) * scale)
         sign = 0.0 if key == "disc" else _SIGN * scale
-        lines = wrapped(pen, words.legend[key], "sans", setting.size, width - sign)
+        lines = wrapped(renderer, words.legend[key], "sans", setting.size, width - sign)
         discs = setting.discs_height if key == "disc" else 0.0
         yield _Entry(key, lines, sign, len(lines) * setting.line + _ROW_GAP * scale + discs)
 
@@ -119,20 +119,20 @@ def _in_columns(entries: Sequence[_Entry], count: int, room: float) -> list[list
     return []
 
 
-def _draw_entry(pen: Pen, drawing: Drawing, setting: _Setting, entry: _Entry, x: float, y: float) -> None:
+def _draw_entry(renderer: Renderer, drawing: Drawing, setting: _Setting, entry: _Entry, x: float, y: float) -> None:
     is_heading = entry.key == "organisations"
     if is_heading:
         y += _OVER_HEADING * setting.scale
     elif entry.key == "disc":
-        pen.play(setting.discs, x, y + entry.height - setting.discs_height)
+        renderer.play(setting.discs, x, y + entry.height - setting.discs_height)
     else:
         sign = drawing.call("sign", {"key": entry.key, "scale": setting.scale})
-        pen.play(sign, x + _MIDDLE * setting.scale, y + 1 + setting.line / 2)
+        renderer.play(sign, x + _MIDDLE * setting.scale, y + 1 + setting.line / 2)
     face: Face
     face, name = ("semibold", "legend-heading") if is_heading else ("sans", f"legend-{entry.key}")
     for k, text in enumerate(entry.lines):
         middle = y + 1 + setting.line * (k + 0.5)
-        pen.text(x + entry.sign, middle, text, face, setting.size, INK, name=name)
+        renderer.text(x + entry.sign, middle, text, face, setting.size, INK, name=name)
 
 
 @dataclass(frozen=True)
@@ -147,21 +147,23 @@ class _Placed:
     sign: float  # width
 
 
-def _draw_short(pen: Pen, drawing: Drawing, box: Box, words: PrintedWords, keys: AbstractSet[str]) -> float:
+def _draw_short(renderer: Renderer, drawing: Drawing, box: Box, words: PrintedWords, keys: AbstractSet[str]) -> float:
     scale = 1.0
-    while (placed := _in_rows(pen, words, keys, box.w, scale)) and placed[-1].y + SHORT_ROW * scale > box.h + 0.01:
+    while (placed := _in_rows(renderer, words, keys, box.w, scale)) and placed[-1].y + SHORT_ROW * scale > box.h + 0.01:
         scale *= STEP
     for entry in placed:
         middle = box.y + entry.y + SHORT_ROW * scale / 2
         if entry.sign:
             sign = drawing.call("sign", {"key": entry.key, "scale": scale})
-            pen.play(sign, box.x + entry.x + _MIDDLE * scale, middle)
+            renderer.play(sign, box.x + entry.x + _MIDDLE * scale, middle)
         name = "legend-heading" if entry.key == "organisations" else f"legend-{entry.key}"
-        pen.text(box.x + entry.x + entry.sign, middle, entry.text, entry.face, _TEXT * scale, INK, name=name)
+        renderer.text(box.x + entry.x + entry.sign, middle, entry.text, entry.face, _TEXT * scale, INK, name=name)
     return scale
 
 
-def _in_rows(pen: Pen, words: PrintedWords, keys: AbstractSet[str], width: float, scale: float) -> list[_Placed]:
+def _in_rows(
+    renderer: Renderer, words: PrintedWords, keys: AbstractSet[str], width: float, scale: float
+) -> list[_Placed]:
     """Entries one after the other, as many in a row as it has room for; a heading never ends one."""
     placed: list[_Placed] = []
     x = y = 0.0
@@ -171,7 +173,7 @@ def _in_rows(pen: Pen, words: PrintedWords, keys: AbstractSet[str], width: float
         is_heading = key == "organisations"
         face: Face = "semibold" if is_heading else "sans"
         text, sign = words.short_legend[key], 0.0 if is_heading else _SHORT_SIGN * scale
-        w = sign + pen.width(text, face, _TEXT * scale)
+        w = sign + renderer.width(text, face, _TEXT * scale)
         least = w + (_SHORT_GAP + _SHORT_SIGN * 4) * scale if is_heading else w
         if x and x + least > width:
             x, y = 0.0, y + SHORT_ROW * scale

@@ -8,11 +8,11 @@ from typing import Any
 
 from geodata.dates import Period
 from geodata.maps.paper.words import Names
-from geodata.slices import PlaceThen
+from geodata.slices import PlaceState
 
 
 def to_moment(
-    period: Period, places: Iterable[PlaceThen], names: Names, *, hides_places: bool = False
+    period: Period, places: Iterable[PlaceState], names: Names, *, hides_places: bool = False
 ) -> dict[str, Any]:
     """The places of a period; nothing is chosen and nothing told of before the rest, as on paper.
 
@@ -26,16 +26,16 @@ def to_moment(
         "focus": [],
         "hidesPlaces": hides_places,
         "others": list(names.others),
-        "places": [_to_shown(then, names) for then in places],
+        "places": [_to_shown(state, names) for state in places],
     }
 
 
-def _to_shown(then: PlaceThen, names: Names) -> dict[str, Any]:
-    place, highest = then.place, then.counted.higher
+def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:
+    place, highest = state.place, state.counted.higher
     label = names.places[place.id]
     disc = {
-        "halves": [{"least": half.least} for half in then.disc],
-        "age": then.counted.age,
+        "halves": [{"least": half.least} for half in state.disc],
+        "age": state.counted.age,
         "highest": highest.most if highest else None,
     }
     return {
@@ -48,17 +48,17 @@ def _to_shown(then: PlaceThen, names: Names) -> dict[str, Any]:
             "lat": place.lat,
             "accuracy": place.accuracy_m,
         },
-        "status": int(then.status),
-        "heldBy": then.held_by,
+        "status": int(state.status),
+        "heldBy": state.held_by,
         "figure": names.figures.get(place.id, ""),
         "notes": names.notes.get(place.id, ()),
-        "disc": disc if then.disc else None,
+        "disc": disc if state.disc else None,
         "works": [
             {
                 "organisation": {"id": work.organisation.id, "kind": work.organisation.kind, "name": ""},
                 "status": int(work.status),
                 "member": work.role == "membership",
             }
-            for work in then.works
+            for work in state.works
         ],
     }

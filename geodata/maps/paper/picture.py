@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from geodata.bounds import Bounds
 from geodata.dates import Period
-from geodata.maps.paper import furniture
+from geodata.maps.paper import map_elements
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box, View, to_view
 from geodata.maps.paper.heading import Heading
@@ -21,13 +21,13 @@ from geodata.maps.paper.legend import draw_legend
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import Fonts
-from geodata.maps.paper.pen import Op, Pen
+from geodata.maps.paper.renderer import Op, Renderer
 from geodata.maps.paper.sheet import Layout, inset_width, to_layout
 from geodata.maps.paper.siting import Site, least_covered
 from geodata.maps.paper.sizes import Size
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import PAPER
-from geodata.slices import PlaceThen, TimeSlice
+from geodata.slices import PlaceState, TimeSlice
 from geodata.story import INSET
 
 _ROUND_INSET = 90.0  # room for its rings and names on the map itself
@@ -74,14 +74,14 @@ class Picture:
 class _Scene:
     drawing: Drawing
     period: Period
-    places: tuple[PlaceThen, ...]
+    places: tuple[PlaceState, ...]
     words: PrintedWords
     sites: Sequence[Site]
     hides_places: bool
 
 
 def draw(
-    cut: TimeSlice,
+    time_slice: TimeSlice,
     drawing: Drawing,
     bounds: Bounds,
     size: Size,
@@ -106,33 +106,33 @@ def draw(
     layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink), legend=legend)
     inks = NEWSPRINT if grey else {}
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
-    pen = Pen(figure, size.across, fonts, inks)
-    scene = _Scene(drawing, cut.period, cut.places, words, sites, hides_places)
+    renderer = Renderer(figure, size.across, fonts, inks)
+    scene = _Scene(drawing, time_slice.period, time_slice.places, words, sites, hides_places)
     corner = _inset_of(layout, sites) if layout.has_inset else None
-    whole = _draw_whole(pen, scene, layout.view, corner)
-    inset = _draw_inset(pen, scene, corner) if corner else None
+    whole = _draw_whole(renderer, scene, layout.view, corner)
+    inset = _draw_inset(renderer, scene, corner) if corner else None
     maps = [whole, inset] if inset else [whole]
     keys = frozenset(key for one in maps for key in one.keys)
-    furniture.draw_panels(pen, layout)
-    furniture.draw_header(pen, layout, heading, words)
-    legend_scale = draw_legend(pen, drawing, layout, words, keys, max(one.largest for one in maps))
-    credit_size = furniture.draw_credits(
-        pen, layout, words, size.least_scale, _counts_not_written(maps, cut.places, words)
+    map_elements.draw_panels(renderer, layout)
+    map_elements.draw_header(renderer, layout, heading, words)
+    legend_scale = draw_legend(renderer, drawing, layout, words, keys, max(one.largest for one in maps))
+    credit_size = map_elements.draw_credits(
+        renderer, layout, words, size.least_scale, _counts_not_written(maps, time_slice.places, words)
     )
     if layout.qr:
-        furniture.draw_qr(pen, layout.qr, words.permalink)
+        map_elements.draw_qr(renderer, layout.qr, words.permalink)
     return Picture(figure, dpi, size, words, fonts, layout, whole, inset, keys, legend_scale, credit_size, grey)
 
 
-def _counts_not_written(maps: Sequence[DrawnMap], places: Sequence[PlaceThen], words: PrintedWords) -> list[str]:
+def _counts_not_written(maps: Sequence[DrawnMap], places: Sequence[PlaceState], words: PrintedWords) -> list[str]:
     """The headline and, of each place that is drawn, its counts with who counted and when, but for those on the map."""
     written = {op[3] for one in maps for op in one.display_list if op[0] == "text"}
     drawn = {place for one in maps for mark in one.touch["marks"] for place in (mark["id"], *mark["absorbed"])}
     names = words.names
     left = {
-        then.place.id: names.notes[then.place.id]
-        for then in places
-        if then.place.id in drawn and not set(names.notes.get(then.place.id, ())) <= written
+        state.place.id: names.notes[state.place.id]
+        for state in places
+        if state.place.id in drawn and not set(names.notes.get(state.place.id, ())) <= written
     }
     is_written = words.headline_of in names.notes and words.headline_of not in left
     headline = [] if is_written or not words.headline else [words.headline]
@@ -150,24 +150,24 @@ def _inset_of(layout: Layout, sites: Sequence[Site]) -> View:
     return to_view(INSET, box, box, view.scale)
 
 
-def _draw_whole(pen: Pen, scene: _Scene, view: View, inset: View | None) -> DrawnMap:
+def _draw_whole(renderer: Renderer, scene: _Scene, view: View, inset: View | None) -> DrawnMap:
     taken, calais = ([inset.box] if inset else []), view.box_of(INSET)
     scale = _scale(scene, view, scene.words.north)
     scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [*taken, calais.shrunk(-_ROUND_INSET)])
     drawn = _draw_map(scene, view, [*taken, scale_box], taken, calais if inset else None)
-    pen.play(drawn.display_list)
-    pen.play(scale["list"], scale_box.x, scale_box.y)
+    renderer.play(drawn.display_list)
+    renderer.play(scale["list"], scale_box.x, scale_box.y)
     return drawn
 
 
-def _draw_inset(pen: Pen, scene: _Scene, view: View) -> DrawnMap:
-    tab = furniture.inset_tab(pen, view, scene.words)
+def _draw_inset(renderer: Renderer, scene: _Scene, view: View) -> DrawnMap:
+    tab = map_elements.inset_tab(renderer, view, scene.words)
     scale = _scale(scene, view, "")
     scale_box = least_covered((scale["w"], scale["h"]), view, scene.sites, [tab])
     drawn = _draw_map(scene, view, [tab, scale_box])
-    pen.play(drawn.display_list)
-    pen.play(scale["list"], scale_box.x, scale_box.y)
-    furniture.draw_inset_frame(pen, view, tab, scene.words)
+    renderer.play(drawn.display_list)
+    renderer.play(scale["list"], scale_box.x, scale_box.y)
+    map_elements.draw_inset_frame(renderer, view, tab, scene.words)
     return drawn
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 
 @contextmanager
-def written_aside(out: Path, *, over_full: bool = False) -> Iterator[Path]:
+def atomic_write(out: Path, *, over_full: bool = False) -> Iterator[Path]:
     """Where to write what then takes the place of `out`; if anything is raised, nothing is left of it.
 
     A folder takes the place of an empty one, with `over_full` of any, which goes with all that is in it.
@@ -17,15 +17,15 @@ def written_aside(out: Path, *, over_full: bool = False) -> Iterator[Path]:
     """
     out = out.resolve()
     with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
-        aside, before = Path(folder, out.name), Path(folder, f"{out.name}.before")
-        yield aside
+        unfinished, before = Path(folder, out.name), Path(folder, f"{out.name}.before")
+        yield unfinished
         try:
-            if aside.is_dir() and out.is_dir():  # no system renames over a full one, and Windows over none
+            if unfinished.is_dir() and out.is_dir():  # no system renames over a full one, and Windows over none
                 if over_full:
                     out.replace(before)
                 else:
                     out.rmdir()
-            aside.replace(out)
+            unfinished.replace(out)
         except BaseException:
             if before.exists() and not out.exists():
                 before.replace(out)

@@ -35,7 +35,7 @@ def read_layer_names(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Cut:
+class Subset:
     """A period, some of `LAYER_NAMES` in their order, and a frame: west, south, east, north in EPSG:4326, inclusive."""
 
     period: Period | None

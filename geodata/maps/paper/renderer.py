@@ -42,7 +42,7 @@ _HALO_LAYERS = (4, 8)  # at most, of a soft disc from one stop to the next: a pe
 _LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave grey
 
 
-class Pen:
+class Renderer:
     """Draws on one figure in units of the sheet, y downwards, each shape over those before it.
 
     `name` is the id of the shape where a format has ids.

@@ -1,4 +1,4 @@
-"""What is written aside: whole or not there at all, and what was there before until then."""
+"""What is written atomically: whole or not there at all, and what was there before until then."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.aside import written_aside
+from geodata.atomic_write import atomic_write
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def full(tmp_path: Path) -> Path:
 
 
 def write_folder(out: Path, *, over_full: bool = False) -> None:
-    with written_aside(out, over_full=over_full) as aside:
-        aside.mkdir()
-        (aside / "new").write_text("new", "utf-8")
+    with atomic_write(out, over_full=over_full) as unfinished:
+        unfinished.mkdir()
+        (unfinished / "new").write_text("new", "utf-8")
 
 
 def names(folder: Path) -> list[str]:
@@ -32,21 +32,21 @@ def names(folder: Path) -> list[str]:
 def test_a_file_is_the_old_one_until_the_new_one_is_whole(tmp_path: Path) -> None:
     out = tmp_path / "map.png"
     out.write_text("old", "utf-8")
-    with pytest.raises(KeyboardInterrupt), written_aside(out) as aside:
-        aside.write_text("ne", "utf-8")
+    with pytest.raises(KeyboardInterrupt), atomic_write(out) as unfinished:
+        unfinished.write_text("ne", "utf-8")
         raise KeyboardInterrupt
     assert out.read_text("utf-8") == "old" and names(tmp_path) == ["map.png"]
-    with written_aside(out) as aside:
-        aside.write_text("new", "utf-8")
+    with atomic_write(out) as unfinished:
+        unfinished.write_text("new", "utf-8")
         assert out.read_text("utf-8") == "old"
     assert out.read_text("utf-8") == "new" and names(tmp_path) == ["map.png"]
 
 
 def test_two_at_once_do_not_meet(tmp_path: Path) -> None:
     out = tmp_path / "map.png"
-    with written_aside(out) as slow:
+    with atomic_write(out) as slow:
         slow.write_text("slow", "utf-8")
-        with written_aside(out) as quick:
+        with atomic_write(out) as quick:
             quick.write_text("quick", "utf-8")
         assert out.read_text("utf-8") == "quick" and slow.read_text("utf-8") == "slow"
     assert out.read_text("utf-8") == "slow" and names(tmp_path) == ["map.png"]

@@ -10,7 +10,7 @@ import segno
 from geodata.maps import style
 from geodata.maps.paper.frame import Box, View
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.pen import Pen, Points
+from geodata.maps.paper.renderer import Points, Renderer
 from geodata.maps.paper.sheet import NARROW, Layout
 from geodata.maps.paper.typesetting import STEP, fitted, wrapped
 from geodata.maps.paper.words import PrintedWords
@@ -21,34 +21,34 @@ _CREDIT = 14.0
 _LEAST_WITH_COUNTS = 12.0  # the size of credits, below which counts are left to the description
 
 
-def draw_panels(pen: Pen, layout: Layout) -> None:
+def draw_panels(renderer: Renderer, layout: Layout) -> None:
     """Paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
     for panel in layout.panels:
-        pen.box(panel, Stroke(style.PAPER, style.HAIRLINE))
+        renderer.box(panel, Stroke(style.PAPER, style.HAIRLINE))
     if layout.is_plain:
-        pen.box(Box(0, layout.credits.y, layout.width, layout.credits.h), Stroke(fill=style.PAPER))
+        renderer.box(Box(0, layout.credits.y, layout.width, layout.credits.h), Stroke(fill=style.PAPER))
     else:
-        pen.box(layout.view.box, Stroke(line=style.HAIRLINE))
+        renderer.box(layout.view.box, Stroke(line=style.HAIRLINE))
 
 
-def draw_header(pen: Pen, layout: Layout, heading: Heading, words: PrintedWords) -> None:
+def draw_header(renderer: Renderer, layout: Layout, heading: Heading, words: PrintedWords) -> None:
     """Title, subtitle, period and what the map adds up to."""
     box = layout.header
     is_narrow = box.w < NARROW
     for set_line in heading.lines(box.w):
         name = "title" if set_line.face == "serif_semibold" else "subtitle"
-        pen.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
+        renderer.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
     middle = box.y + heading.extra(box.w) + 58
-    pen.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
-    beside = 0.0 if is_narrow else pen.width(words.period, "serif", _PERIOD) + 16
-    size, lines = fitted(pen, words.summary, "sans", _SUMMARY, box.w - beside, 2)
+    renderer.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
+    beside = 0.0 if is_narrow else renderer.width(words.period, "serif", _PERIOD) + 16
+    size, lines = fitted(renderer, words.summary, "sans", _SUMMARY, box.w - beside, 2)
     first = middle + 30 if is_narrow else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
     for k, line in enumerate(lines):
-        pen.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
+        renderer.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
 
 
 def draw_credits(
-    pen: Pen, layout: Layout, words: PrintedWords, least_scale: float, counted: Sequence[str] = ()
+    renderer: Renderer, layout: Layout, words: PrintedWords, least_scale: float, counted: Sequence[str] = ()
 ) -> float:
     """Counts that the map has no room for, the weightiest first and as many as fit, then sources, credits, licence and
     permalink, set smaller where they would not fit; the size of the text.
@@ -61,31 +61,31 @@ def draw_credits(
     room = box.h - 4 if layout.is_plain else box.h
     for many in range(0 if layout.is_plain else len(counted), -1, -1):
         first = [f"{', '.join(counted[:many])}."] if many else []
-        size, lines = _set_within(pen, [*first, *paragraphs], box.w, room)
+        size, lines = _set_within(renderer, [*first, *paragraphs], box.w, room)
         if size >= max(_LEAST_WITH_COUNTS, _CREDIT * least_scale):
             break
     left = room - len(lines) * size * 1.21
     y = box.y + (4 if layout.is_plain else left if layout.is_short else left / 2)
     for line in lines:
-        pen.text(box.x, y + size * 0.6, line, "sans", size, style.CREDIT_INK, name="credits")
+        renderer.text(box.x, y + size * 0.6, line, "sans", size, style.CREDIT_INK, name="credits")
         y += size * 1.21
     return size
 
 
-def _set_within(pen: Pen, paragraphs: Sequence[str], width: float, room: float) -> tuple[float, list[str]]:
+def _set_within(renderer: Renderer, paragraphs: Sequence[str], width: float, room: float) -> tuple[float, list[str]]:
     size = _CREDIT
     while True:
-        lines = [line for text in paragraphs for line in wrapped(pen, text, "sans", size, width)]
+        lines = [line for text in paragraphs for line in wrapped(renderer, text, "sans", size, width)]
         if len(lines) * size * 1.21 <= room or size < 6:
             return size, lines
         size *= STEP
 
 
-def draw_qr(pen: Pen, box: Box, link: str) -> None:
+def draw_qr(renderer: Renderer, box: Box, link: str) -> None:
     """A link as a QR code with its quiet zone of four modules (ISO/IEC 18004)."""
     rows = segno.make_qr(link, error="m", boost_error=False).matrix
     module = box.w / (len(rows) + 8)
-    pen.box(box, Stroke(fill="#ffffff"))
+    renderer.box(box, Stroke(fill="#ffffff"))
     x0, y0 = box.x + 4 * module, box.y + 4 * module
     squares: list[Points] = []
     for j, row in enumerate(rows):
@@ -97,16 +97,16 @@ def draw_qr(pen: Pen, box: Box, link: str) -> None:
                     low = top + module * 1.02  # over the next row, or renderers leave a seam
                     squares.append(np.array([[left, top], [right, top], [right, low], [left, low]]))
                 start = i
-    pen.rings(squares, True, Stroke(fill=style.INK, is_crisp=True), "qr")
+    renderer.rings(squares, True, Stroke(fill=style.INK, is_crisp=True), "qr")
 
 
-def inset_tab(pen: Pen, view: View, words: PrintedWords) -> Box:
+def inset_tab(renderer: Renderer, view: View, words: PrintedWords) -> Box:
     """Where the title of an inset stands."""
-    return Box(view.box.x, view.box.y, pen.width(words.inset, "semibold", 14) + 16, 22)
+    return Box(view.box.x, view.box.y, renderer.width(words.inset, "semibold", 14) + 16, 22)
 
 
-def draw_inset_frame(pen: Pen, view: View, tab: Box, words: PrintedWords) -> None:
+def draw_inset_frame(renderer: Renderer, view: View, tab: Box, words: PrintedWords) -> None:
     """The line round an inset, and its title."""
-    pen.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
-    pen.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
-    pen.box(view.box, Stroke(line=style.INK, width=1.2))
+    renderer.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
+    renderer.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
+    renderer.box(view.box, Stroke(line=style.INK, width=1.2))

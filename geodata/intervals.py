@@ -16,10 +16,10 @@ DOUBTFUL_METRES = 50
 YEARS = tuple(Period.year(year) for year in story_years())
 
 
-def spans_of(lives: Iterable[Interval]) -> tuple[Span, ...]:
+def spans_of(intervals: Iterable[Interval]) -> tuple[Span, ...]:
     """The days on which some life can have been, as spans that do not touch, in order."""
     spans: list[Span] = []
-    for life in sorted(lives, key=lambda life: life.days):
+    for life in sorted(intervals, key=lambda life: life.days):
         if spans and life.start_earliest <= spans[-1].latest + 1:
             spans[-1] = Span(spans[-1].earliest, max(spans[-1].latest, life.end_latest))
         else:
@@ -27,14 +27,14 @@ def spans_of(lives: Iterable[Interval]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def fullest_year(lives: Sequence[Interval]) -> Period | None:
+def fullest_year(intervals: Sequence[Interval]) -> Period | None:
     """The first of the years with most certain days, of all lives together; else the first possible one, if any.
 
     Days that are certain, so that a year in which something merely began does not stand for it.
     """
-    days = {year: sum(_certain_days(life, year) for life in lives) for year in YEARS}
+    days = {year: sum(_certain_days(life, year) for life in intervals) for year in YEARS}
     best = max(YEARS, key=lambda year: days[year])
-    return best if days[best] else next((year for year in YEARS if status_of(tuple(lives), year)), None)
+    return best if days[best] else next((year for year in YEARS if status_of(tuple(intervals), year)), None)
 
 
 def _certain_days(life: Interval, year: Period) -> int:
@@ -46,7 +46,7 @@ def _certain_days(life: Interval, year: Period) -> int:
 
 def doubts_of(place: Place) -> tuple[Doubt, ...]:
     """What its card says is uncertain: when it began, when it ended, where it stood."""
-    first, last = place.lives[0], place.lives[-1]
+    first, last = place.intervals[0], place.intervals[-1]
     doubts: list[Doubt] = []
     if first.start_latest - first.start_earliest > DOUBTFUL_DAYS:
         doubts.append("start_uncertain")
