@@ -74,7 +74,7 @@ class DatedPlaces {
         return this.camera.reveal(message);
       case "hello":
         return this.greet();
-      case "dress":
+      case "settings":
         return this.configure(message);
       case "moment":
         return this.show(message);

@@ -18,7 +18,7 @@ export type Bounds = [west: number, south: number, east: number, north: number];
 // --- from the page -------------------------------------------------------------------------------
 
 export interface MapSettings {
-  story: "dress";
+  story: "settings";
   language: string;
   direction: string;
   recordsLanguage: string;

@@ -1,6 +1,6 @@
 // What the stage tells its map, and what it does where it hears from it.
 
-import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
@@ -128,7 +128,7 @@ export class StageMap {
       isHighContrast: view.contrast === "high",
       isInArticle: mode === "embed" || this.scrolling.matches,
     };
-    return this.tell(dressMessage(atlas, word, settings));
+    return this.tell(settingsMessage(atlas, word, settings));
   }
 
   /**

@@ -3,7 +3,7 @@
 import { counting } from "../app/counting.js";
 import { wordsOf } from "../app/dom.js";
 import { read } from "../app/files.js";
-import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { ofLayers, openAtlas, sliceAt } from "../period/slice.js";
 import { countDownloads } from "./downloads.js";
 import { watchPreview } from "./preview.js";
@@ -37,7 +37,7 @@ export function framing(options, onBounds) {
     const word = wordsOf(atlas);
     loaded = { atlas, word };
     map.name(word("press.framing"));
-    map.tell(dressMessage(atlas, word));
+    map.tell(settingsMessage(atlas, word));
     frame({ isFirst: true });
     draw(loaded);
   }

@@ -95,7 +95,7 @@ function passKey(message) {
  * @param {boolean} [display.isInArticle]
  * @returns {MapSettings}
  */
-export function dressMessage(
+export function settingsMessage(
   atlas,
   word,
   {
@@ -107,7 +107,7 @@ export function dressMessage(
   } = {},
 ) {
   return {
-    story: "dress",
+    story: "settings",
     language: atlas.language,
     direction: word("language.dir"),
     recordsLanguage: word("language.records"),
