@@ -106,13 +106,13 @@ export interface Deaths {
   scope: string;
 }
 
-/** `said` is its sentence; a month without a count of its own has that of its year. */
+/** `sentence` says it; a month without a count of its own has that of its year. */
 interface HeadlineOf<Count> {
   area: string;
   place: string;
   counts: Count[];
   words: string;
-  said: string;
+  sentence: string;
   ofPeriod: boolean;
   year: string;
 }

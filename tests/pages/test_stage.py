@@ -119,7 +119,7 @@ _PANEL = """
   const place = { id: "camp", name: "Camp", label: "Camp", kind: "camp", layer: "camps", livedIn: true, area: false, countedIn: "" };
   const shown = (more = {}) => ({ place, status: 2, works: [work("salam")], counts: [count("a")], age: "period", disc: null, vague: [], highest: count("high"), hasHigher: false, within: [], heldBy: "", ...more });
   const sliceOf = (one) => ({
-    period: { label: "2016", year: 2016, month: 0 }, places: [one], headline: { area: "Here", place: "camp", counts: one.counts, words: "", said: "", ofPeriod: true, year: "2016" },
+    period: { label: "2016", year: 2016, month: 0 }, places: [one], headline: { area: "Here", place: "camp", counts: one.counts, words: "", sentence: "", ofPeriod: true, year: "2016" },
     events: [], deaths: [], livedIn: [one], organisations: 1, certainOrganisations: 1, membersOnly: 0, isFiltered: false,
   });
   const fresh = () => panel({ atlas, word, chips: chipsOf(atlas, word) });

@@ -251,7 +251,7 @@ export class Stage {
     this.isAway = false;
     document.documentElement.removeAttribute("data-asking");
     chapters.show(slug);
-    this.chapterSentence = `${chapters.said()} `;
+    this.chapterSentence = `${chapters.sentence()} `;
     const { period, bounds } = chapters.chapter(slug);
     this.change({ chapter: slug, period, place: null, organisation: null });
     if (makesStep) this.write("pushState");

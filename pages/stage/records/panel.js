@@ -16,9 +16,9 @@ import { placesList } from "./places_list.js";
  * @param {Slice} slice
  */
 export function countsSentence(word, { headline, organisations, livedIn }) {
-  const { ofPeriod, year, said } = headline;
+  const { ofPeriod, year, sentence } = headline;
   return {
-    people: ofPeriod ? said : word("headline.month_without", { year, said }),
+    people: ofPeriod ? sentence : word("headline.month_without", { year, said: sentence }),
     organisations: totalInWords(word, "organisations", organisations),
     places: totalInWords(word, "places", livedIn.length),
   };

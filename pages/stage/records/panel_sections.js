@@ -13,10 +13,11 @@ import { besideCounts, deathLine, figureLines, whatPrefix } from "./figures.js";
  * @param {Slice} slice
  */
 export function peopleSection(atlas, word, { headline, places }) {
-  const { area, counts, words, ofPeriod, year, said } = headline;
+  const { area, counts, words, ofPeriod, year, sentence } = headline;
   if (!ofPeriod) {
-    const sentence = word.nodes("headline.month_without", { year, said: word.record(said) });
-    return [el("p", { class: "count none" }, ...sentence, ".")];
+    const said = word.record(sentence);
+    const ofYear = word.nodes("headline.month_without", { year, said });
+    return [el("p", { class: "count none" }, ...ofYear, ".")];
   }
   const title = el("h3", {}, word.record(area));
   if (!counts.length) {

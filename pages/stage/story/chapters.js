@@ -64,7 +64,7 @@ export function story({ atlas, word, chapters, mode, onChapter, onBack, onGlossa
     first: () => onChapter(chapters[0].slug),
     last: () => onChapter(chapters[chapters.length - 1].slug),
     chapter,
-    said: () => `${rankOf(word, open, chapters)}. ${open.title}.`,
+    sentence: () => `${rankOf(word, open, chapters)}. ${open.title}.`,
     /**
      * @param {object} given
      * @param {boolean} given.isAway the visitor looks at something else than the chapter
