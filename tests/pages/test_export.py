@@ -95,9 +95,9 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
 
 def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     other = os.environ | {"PYTHONHASHSEED": "7"}
-    script = "import sys\nfrom pages.export import app\nfor name in sys.argv[1:]:\n    app([name, *{}], standalone_mode=False)"
     files = [tmp_path / f"map.{format_}" for format_ in FORMATS]
-    code = script.format(["--month", "2016-08", "--lang", "en"])
+    asked = ["--month", "2016-08", "--lang", "en"]
+    code = f"import sys, pages.export as it\nfor name in sys.argv[1:]: it.app([name, *{asked}], standalone_mode=False)"
     subprocess.run([sys.executable, "-c", code, *map(str, files)], check=True, cwd=ROOT, env=other, capture_output=True)
     for format_, file in zip(FORMATS, files, strict=True):
         request = read_request({"month": "2016-08", "lang": "en", "format": format_})
