@@ -1,41 +1,69 @@
-// Begins the visit of a copy that has no server: its files come as scripts, since file: addresses cannot be fetched.
+// Begins the visit of a copy that has no server: its files come as scripts, since file: addresses
+// cannot be fetched.
+
+/* global storyMapModules */
+/** @import { EditionOptions } from "./types.d.ts" */
 
 (() => {
   const FILES = (window.storyMapFiles ??= {});
-  const { root, isSingle, ...options } = JSON.parse(document.getElementById("options").textContent);
+  /** @type {EditionOptions} */
+  const { root, isSingle, ...options } = JSON.parse(textOf("options"));
   const query = new URLSearchParams(location.search);
-  const asked = isSingle ? query.get("page") : null;
-  const element = document.querySelector(".stage-root");
-  const frame = document.querySelector("iframe");
+  const page = isSingle ? query.get("page") : null;
 
+  /** @param {string} id */
+  function textOf(id) {
+    return document.getElementById(id)?.textContent ?? "";
+  }
+
+  /** @param {string} file */
   function read(file) {
     if (FILES[file]) return Promise.resolve(FILES[file]);
     return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: `${root}files/${file}.js` });
+      const script = document.createElement("script");
+      script.src = `${root}files/${file}.js`;
       script.onload = () => resolve(FILES[file]);
       script.onerror = () => reject(new Error(file));
       document.head.append(script);
     });
   }
 
-  // "explore" and "lang=en" -> the file that shows it, or this one.
-  function address(page, more) {
-    if (isSingle) return `?${page ? `page=${page}&` : ""}${more}`;
-    const language = new URLSearchParams(more).get("lang");
-    const file = { "": "index.html", explore: "explore/index.html", sources: `sources/${language}.html` }[page];
-    return `${root}${file}?${more}`;
+  /**
+   * "explore" and "lang=en" -> the file that shows it, or this one.
+   * @param {string} name of the page, "" for the story
+   * @param {string} more of the query
+   */
+  function address(name, more) {
+    if (isSingle) return `?${name ? `page=${name}&` : ""}${more}`;
+    if (name === "") return `${root}index.html?${more}`;
+    if (name === "explore") return `${root}explore/index.html?${more}`;
+    return `${root}sources/${new URLSearchParams(more).get("lang")}.html?${more}`;
   }
 
-  const language = () => (query.get("lang") in options.languages ? query.get("lang") : Object.keys(options.languages)[0]);
-
-  if (asked === "sources") {
-    const page = document.getElementById(`sources-${language()}`).content;
-    Object.assign(document.documentElement, { lang: language(), dir: page.querySelector("main").dir });
-    document.body.replaceChildren(page.cloneNode(true));
-    return;
+  function language() {
+    const asked = query.get("lang") ?? "";
+    return asked in options.languages ? asked : Object.keys(options.languages)[0];
   }
-  if (query.get("mode") === "notes") frame.remove();
-  else frame.srcdoc = FILES["map.html"].replaceAll("{root}", root);
-  const scene = asked === "explore" ? "explore" : options.scene;
-  storyMapModules["app/visit.js"].visit(element, { ...options, scene, language: language(), read, address });
+
+  function showSources() {
+    const template = /** @type {HTMLTemplateElement} */ (
+      document.getElementById(`sources-${language()}`)
+    );
+    const dir = template.content.querySelector("main")?.dir;
+    Object.assign(document.documentElement, { lang: language(), dir });
+    document.body.replaceChildren(template.content.cloneNode(true));
+  }
+
+  function begin() {
+    const frame = document.querySelector("iframe");
+    if (query.get("mode") === "notes") frame?.remove();
+    else if (frame) frame.srcdoc = String(FILES["map.html"]).replaceAll("{root}", root);
+    const element = /** @type {HTMLElement} */ (document.querySelector(".stage-root"));
+    const scene = page === "explore" ? "explore" : options.scene;
+    const given = { ...options, scene, language: language(), read, address };
+    storyMapModules["app/visit.js"].visit(element, given);
+  }
+
+  if (page === "sources") showSources();
+  else begin();
 })();

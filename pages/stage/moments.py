@@ -135,13 +135,13 @@ def _work(work: Work, numbers: _Numbers) -> Row:
 
 
 def _headline(headline: HeadlineState, numbers: _Numbers, words: Words) -> dict[str, Any]:
-    """`said` is its sentence; of a month without a count of its own, that of its year."""
+    """`sentence` says it; of a month without a count of its own, that of its year."""
     return {
         "area": headline.area(records_of(words)),
         "place": headline.place.id if headline.place else "",
         "counts": numbers.of_counts(headline.counts),
         "words": "" if headline.counts else said_of(headline.year, "words", words),
-        "said": to_sentence(replace(headline, of_period=True), words.language),
+        "sentence": to_sentence(replace(headline, of_period=True), words.language),
         "ofPeriod": headline.of_period,
         "year": headline.year.year,
     }

@@ -40,7 +40,7 @@ _CREDITS = """
   const map = mapOf(given.width);
   modules["screen/dated_places.js"].datedPlaces(map, {});
   for (const language of given.languages) {
-    window.hear({ story: "dress", language, direction: "ltr", textScale: given.textScale, attribution: `long ${language}`, shortAttribution: `short ${language}` });
+    window.hear({ story: "settings", language, direction: "ltr", textScale: given.textScale, attribution: `long ${language}`, shortAttribution: `short ${language}` });
   }
   return [...map.shown].flatMap(({ said }) => said);
 """  # noqa: E501

@@ -1,70 +1,162 @@
-// As much of a browser as the stage needs to build its nodes and read an address, for tests without one.
+// As much of a browser as the stage needs to build its nodes and read an address, for tests without
+// one.
 "use strict";
 
+/** @typedef {FakeNode | string} FakeChild */
+
 class FakeNode {
+  /** @param {string} tag */
   constructor(tag) {
-    Object.assign(this, { tag, attributes: {}, childNodes: [], listeners: {}, style: {} });
+    this.tag = tag;
+    /** @type {Record<string, string>} */
+    this.attributes = {};
+    /** @type {FakeChild[]} */
+    this.childNodes = [];
+    /** @type {Record<string, unknown>} */
+    this.listeners = {};
+    this.style = {};
   }
-  setAttribute(name, value) { this.attributes[name] = String(value); }
-  getAttribute(name) { return this.attributes[name] ?? null; }
-  removeAttribute(name) { delete this.attributes[name]; }
-  addEventListener(name, listener) { this.listeners[name] = listener; }
-  append(...nodes) { this.childNodes.push(...nodes.map((node) => (node instanceof FakeNode ? node : String(node)))); }
+
+  /** @type {(name: string, value: unknown) => void} */
+  setAttribute(name, value) {
+    this.attributes[name] = String(value);
+  }
+
+  /** @param {string} name */
+  getAttribute(name) {
+    return this.attributes[name] ?? null;
+  }
+
+  /** @param {string} name */
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+
+  /** @type {(name: string, listener: unknown) => void} */
+  addEventListener(name, listener) {
+    this.listeners[name] = listener;
+  }
+
+  /** @param {unknown[]} nodes */
+  append(...nodes) {
+    this.childNodes.push(...nodes.map((node) => (node instanceof FakeNode ? node : String(node))));
+  }
+
+  /** @param {unknown[]} nodes */
   replaceChildren(...nodes) {
     this.childNodes = [];
     this.append(...nodes);
   }
-  querySelectorAll(wanted) { return this.childNodes.flatMap((child) => all(child, wanted.replace(/^\./, ""))); }
-  hasChildNodes() { return this.childNodes.length > 0; }
+
+  /** @param {string} wanted */
+  querySelectorAll(wanted) {
+    return this.childNodes.flatMap((child) => all(child, wanted.replace(/^\./, "")));
+  }
+
+  hasChildNodes() {
+    return this.childNodes.length > 0;
+  }
+
+  /** @returns {FakeNode} */
   cloneNode() {
     const copy = Object.assign(new FakeNode(this.tag), { attributes: { ...this.attributes } });
-    copy.append(...this.childNodes.map((node) => (node instanceof FakeNode ? node.cloneNode() : node)));
+    const copied = (/** @type {FakeChild} */ node) =>
+      node instanceof FakeNode ? node.cloneNode() : node;
+    copy.append(...this.childNodes.map(copied));
     return copy;
   }
-  get textContent() { return this.childNodes.map((node) => node.textContent ?? node).join(""); }
-  set textContent(text) { this.replaceChildren(text); }
+
+  /** @returns {string} */
+  get textContent() {
+    return this.childNodes
+      .map((node) => (node instanceof FakeNode ? node.textContent : node))
+      .join("");
+  }
+
+  set textContent(text) {
+    this.replaceChildren(text);
+  }
 }
 
 class FakeQuery {
   constructor(given = "") {
     const text = typeof given === "string" ? given.replace(/^\?/, "") : "";
-    this.pairs = new Map(text.split("&").filter(Boolean).map((pair) => pair.split("=").map(decodeURIComponent)));
+    const pairs = text.split("&").filter(Boolean);
+    /** @type {Map<string, string>} */
+    this.pairs = new Map(
+      pairs.map((pair) => {
+        const [name, value] = pair.split("=").map(decodeURIComponent);
+        return [name, value];
+      }),
+    );
   }
-  get(name) { return this.pairs.get(name) ?? null; }
+
+  /** @param {string} name */
+  get(name) {
+    return this.pairs.get(name) ?? null;
+  }
 }
+
+/** @type {[address: string, body: string][]} */
+const asked = []; // of the server
 
 Object.assign(globalThis, {
   window: { origin: "", innerHeight: 1e6 },
-  document: { createElement: (tag) => new FakeNode(tag), createElementNS: (_, tag) => new FakeNode(tag) },
+  document: {
+    createElement: (/** @type {string} */ tag) => new FakeNode(tag),
+    createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => new FakeNode(tag),
+  },
   URLSearchParams: FakeQuery,
   setTimeout: () => 0, // of what is built once the visitor rests, everything is in sight
   clearTimeout() {},
-  asked: [], // of the server
-  fetch(address, { body }) {
+  asked,
+  all,
+  plainly,
+  wordsAsKeys,
+  fetch(/** @type {string} */ address, /** @type {{ body: string }} */ { body }) {
     asked.push([address, body]);
     return Promise.resolve();
   },
 });
 
-// The nodes below one, and itself, that are of a tag or a class.
+/**
+ * The nodes below one, and itself, that are of a tag or a class.
+ * @param {FakeChild} node
+ * @param {string} wanted
+ * @returns {FakeNode[]}
+ */
 function all(node, wanted) {
-  const found = node.tag === wanted || (node.attributes?.class ?? "").split(" ").includes(wanted);
-  return [...(found ? [node] : []), ...(node.childNodes ?? []).flatMap((child) => all(child, wanted))];
+  if (!(node instanceof FakeNode)) return [];
+  const classes = (node.attributes.class ?? "").split(" ");
+  const below = node.childNodes.flatMap((child) => all(child, wanted));
+  return node.tag === wanted || classes.includes(wanted) ? [node, ...below] : below;
 }
 
-// A node as nested lists, to be compared.
-const plainly = (node) => (node instanceof FakeNode ? [node.tag, node.attributes, ...node.childNodes.map(plainly)] : node);
+/**
+ * A node as nested lists, to be compared.
+ * @param {FakeChild} node
+ * @returns {unknown}
+ */
+function plainly(node) {
+  if (!(node instanceof FakeNode)) return node;
+  return [node.tag, node.attributes, ...node.childNodes.map(plainly)];
+}
 
 // Words that say their own keys, and what is filled in.
 function wordsAsKeys() {
+  /** @type {(key: string, values?: object) => string} */
   const word = (key, values = {}) => [key, ...Object.values(values)].join(" ");
   return Object.assign(word, {
-    nodes: (key, values) => [key, " ", ...Object.values(values).flat()],
-    count: (key, n) => `${n} ${key}`,
+    nodes: (/** @type {string} */ key, /** @type {object} */ values) => [
+      key,
+      " ",
+      ...Object.values(values).flat(),
+    ],
+    count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
     number: String,
-    record: (text) => text,
-    period: (label) => label,
-    compare: (a, b) => (a < b ? -1 : Number(a > b)),
+    record: (/** @type {string} */ text) => text,
+    period: (/** @type {string} */ label) => label,
+    compare: (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b)),
     recordsLang: null,
   });
 }

@@ -40,7 +40,7 @@ _SLICES = """
     [organisation.id, status, role, activities, presences.map(({ id }, i) => [id, statuses[i]])];
   return given.labels.map((label) => {
     const slice = sliceAt(atlas, label, filter);
-    const { area, place, counts, words, said, ofPeriod, year } = slice.headline ?? {};
+    const { area, place, counts, words, sentence, ofPeriod, year } = slice.headline ?? {};
     return {
       period: slice.period,
       places: slice.places.map((shown) => ({
@@ -54,7 +54,7 @@ _SLICES = """
         disc: shown.disc && { ...shown.disc, halves: ids(shown.disc.halves) },
       })),
       livedIn: slice.livedIn.map(({ place }) => place.id),
-      headline: slice.headline && [area, place, ids(counts), words, said, ofPeriod, year],
+      headline: slice.headline && [area, place, ids(counts), words, sentence, ofPeriod, year],
       deaths: ids(slice.deaths),
       events: ids(slice.events),
       organisations: slice.organisations,

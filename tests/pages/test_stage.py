@@ -112,13 +112,14 @@ def test_a_card_names_each_source_once(charts: dict[str, dict[str, Any]]) -> Non
 _PANEL = """
   const word = wordsAsKeys();
   const atlas = { style: given.style, deaths: [{ year: "1999" }], placeById: new Map([["town", { id: "town", label: "Town" }]]) };
-  const { panel, chipsOf } = modules["records/panel.js"];
+  const { panel } = modules["records/panel.js"];
+  const { chipsOf } = modules["records/chips.js"];
   const count = (id, more = {}) => ({ id, place: "town", series: "official", what: "residents", figure: `figure-${id}`, by: `by-${id}`, when: `when-${id}`, most: 9, ...more });
   const work = (id, more = {}) => ({ organisation: { id, name: `Name of ${id}`, short: id, kind: "local" }, status: 2, role: "site", ...more });
   const place = { id: "camp", name: "Camp", label: "Camp", kind: "camp", layer: "camps", livedIn: true, area: false, countedIn: "" };
   const shown = (more = {}) => ({ place, status: 2, works: [work("salam")], counts: [count("a")], age: "period", disc: null, vague: [], highest: count("high"), hasHigher: false, within: [], heldBy: "", ...more });
   const sliceOf = (one) => ({
-    period: { label: "2016", year: 2016, month: 0 }, places: [one], headline: { area: "Here", place: "camp", counts: one.counts, words: "", said: "", ofPeriod: true, year: "2016" },
+    period: { label: "2016", year: 2016, month: 0 }, places: [one], headline: { area: "Here", place: "camp", counts: one.counts, words: "", sentence: "", ofPeriod: true, year: "2016" },
     events: [], deaths: [], livedIn: [one], organisations: 1, certainOrganisations: 1, membersOnly: 0, isFiltered: false,
   });
   const fresh = () => panel({ atlas, word, chips: chipsOf(atlas, word) });

@@ -1,72 +1,157 @@
-// The layer of the Leaflet map that the drawing is played on: two canvases, one for the ground, which changes seldom,
-// and one for the places over it. It moves and grows with the map until that rests, and then is drawn anew.
+// The layer of the Leaflet map that the drawing is played on: two canvases, one for the ground,
+// which changes seldom, and one for the places over it. It moves and grows with the map until that
+// rests, and then is drawn anew.
 
 import { windowView } from "../drawing/view.js";
 
-const PADDING = 0.1; // of the window's size, drawn beyond each of its edges
+/** @import { LatLng, Map as LeafletMap, Point } from "leaflet" */
+/** @import { CanvasLayer } from "./types.d.ts" */
 
-// `onView()`: the map rests on another view, and everything has to go somewhere else.
-export function mapCanvas(map, onView) {
-  const layer = new (L.Renderer.extend({
+const PADDING = 0.1; // of the window's size, drawn beyond each of its edges
+const ABOVE = "450"; // the z-index of the pane: over Leaflet's own drawings
+
+export class MapCanvas {
+  /**
+   * @param {LeafletMap} map
+   * @param {() => void} onView the map rests on another view, and everything has to go somewhere
+   *   else
+   */
+  constructor(map, onView) {
+    this.map = map;
+    this.layer = layerOf(map, onView);
+    map.createPane("dated").style.zIndex = ABOVE;
+    /** @type {HTMLElement} */ (map.getPane("dated")).style.pointerEvents = "none";
+  }
+
+  show() {
+    this.layer.addTo(this.map);
+  }
+
+  get isShown() {
+    return Boolean(this.layer.place);
+  }
+
+  get ground() {
+    return this.layer.contexts[0];
+  }
+
+  get places() {
+    return this.layer.contexts[1];
+  }
+
+  // Pixels of the canvases to the CSS px.
+  get ratio() {
+    return this.layer.ratio;
+  }
+
+  // Where on the canvases the window's upper left corner lies.
+  get corner() {
+    return this.layer.place.corner;
+  }
+
+  /**
+   * A point of the window as one of the canvases.
+   * @param {Point} point
+   */
+  toSheet(point) {
+    return this.map.containerPointToLayerPoint(point).subtract(this.layer._bounds.min);
+  }
+
+  /**
+   * Where the map last came to rest.
+   * @param {number} textScale
+   * @param {number} foot px at the window's lower edge that are covered
+   */
+  viewNow(textScale, foot) {
+    const { zoom, origin, box, corner } = this.layer.place;
+    const { x: w, y: h } = this.map.getSize();
+    const more = { zoom, origin: { x: origin.x, y: origin.y }, box };
+    return windowView({ w, h }, corner, foot, textScale, more);
+  }
+}
+
+/**
+ * @param {LeafletMap} map
+ * @param {() => void} onView
+ * @returns {CanvasLayer}
+ */
+function layerOf(map, onView) {
+  const Layer = L.Renderer.extend({
     options: { padding: PADDING, pane: "dated" },
+
+    /** @this {CanvasLayer} */
     _initContainer() {
       this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this.contexts = [0, 1].map(() => {
-        const canvas = document.createElement("canvas");
-        canvas.style.cssText = "position:absolute;left:0;top:0";
-        this._container.append(canvas);
-        return canvas.getContext("2d");
-      });
+      this.contexts = [0, 1].map(() => addCanvas(this._container));
     },
+
+    /** @this {CanvasLayer} */
     _destroyContainer() {
       this._container.remove();
     },
+
+    /** @this {CanvasLayer} */
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      const { min } = this._bounds;
-      const { x: w, y: h } = this._bounds.getSize();
-      this.ratio = window.devicePixelRatio || 1;
-      L.DomUtil.setPosition(this._container, min);
-      for (const { canvas } of this.contexts) {
-        Object.assign(canvas, { width: Math.round(w * this.ratio), height: Math.round(h * this.ratio) });
-        Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
-      }
-      const corner = map.containerPointToLayerPoint([0, 0]).subtract(min);
-      this.place = { zoom: map.getZoom(), origin: map.getPixelOrigin().add(min), box: { x: 0, y: 0, w, h }, corner };
+      prototypeOf(L.Renderer)._update.call(this);
+      fitCanvases(this, map);
       onView();
     },
-    // At rest on whole pixels: Leaflet would leave it between two after some ways here, and blurred.
+
+    /**
+     * At rest on whole pixels: Leaflet would leave it between two after some ways here, and
+     * blurred.
+     * @this {CanvasLayer}
+     * @param {LatLng} center
+     * @param {number} zoom
+     */
     _updateTransform(center, zoom) {
-      if (zoom === this.place?.zoom) L.DomUtil.setPosition(this._container, this.place.origin.subtract(this._map._getNewPixelOrigin(center, zoom)));
-      else L.Renderer.prototype._updateTransform.call(this, center, zoom);
+      if (zoom === this.place?.zoom) {
+        const origin = this._map._getNewPixelOrigin(center, zoom);
+        L.DomUtil.setPosition(this._container, this.place.origin.subtract(origin));
+      } else prototypeOf(L.Renderer)._updateTransform.call(this, center, zoom);
     },
-  }))();
+  });
+  return /** @type {CanvasLayer} */ (new Layer());
+}
 
-  map.createPane("dated").style.zIndex = 450;
-  map.getPane("dated").style.pointerEvents = "none";
+/**
+ * Of Leaflet's own layer, whose methods are not in its types.
+ * @param {{ prototype: unknown }} layer
+ */
+const prototypeOf = ({ prototype }) => /** @type {CanvasLayer} */ (prototype);
 
-  return {
-    show: () => layer.addTo(map),
-    get ground() {
-      return layer.contexts[0];
-    },
-    get places() {
-      return layer.contexts[1];
-    },
-    get ratio() {
-      return layer.ratio;
-    },
-    isShown: () => Boolean(layer.place),
-    // A point of the window as one of the canvases.
-    toSheet: (point) => map.containerPointToLayerPoint(point).subtract(layer._bounds.min),
-    corner: () => layer.place.corner,
-    // Where the map last came to rest; `foot`: px at the window's lower edge that are covered.
-    viewNow(textScale, foot) {
-      const { zoom, origin, box, corner } = layer.place;
-      const { x: w, y: h } = map.getSize();
-      return windowView({ w, h }, corner, foot, textScale, { zoom, origin: { x: origin.x, y: origin.y }, box });
-    },
+/**
+ * @param {HTMLElement} container
+ * @returns {CanvasRenderingContext2D}
+ */
+function addCanvas(container) {
+  const canvas = document.createElement("canvas");
+  canvas.style.cssText = "position:absolute;left:0;top:0";
+  container.append(canvas);
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+}
+
+/**
+ * Lays the canvases over the window and beyond, and empties them.
+ * @param {CanvasLayer} layer
+ * @param {LeafletMap} map
+ */
+function fitCanvases(layer, map) {
+  const { min } = layer._bounds;
+  const { x: w, y: h } = layer._bounds.getSize();
+  const ratio = window.devicePixelRatio || 1;
+  layer.ratio = ratio;
+  L.DomUtil.setPosition(layer._container, min);
+  for (const { canvas } of layer.contexts) {
+    Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
+    Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
+  }
+  layer.place = {
+    zoom: map.getZoom(),
+    origin: map.getPixelOrigin().add(min),
+    box: { x: 0, y: 0, w, h },
+    corner: map.containerPointToLayerPoint([0, 0]).subtract(min),
   };
 }

@@ -1,36 +1,63 @@
 // The scale in a corner of the Leaflet map, drawn by the same program as the map.
 
-export function scaleBar(map) {
-  const canvas = document.createElement("canvas");
-  canvas.className = "map-scale";
-  canvas.setAttribute("role", "img");
-  const control = new (L.Control.extend({ options: { position: "bottomleft" }, onAdd: () => canvas }))();
-  let shown = "";
+/** @import { Control, Map as LeafletMap } from "leaflet" */
+/** @import { Box } from "../drawing/types.d.ts" */
+/** @import { scaleIn } from "../drawing/scale.js" */
+/** @import { Play } from "./canvas.js" */
 
-  return {
-    // `scale`: of drawing/scale.js; `play`: of canvas.js.
-    show({ w, h, label, list }, play) {
-      if (!canvas.isConnected) control.addTo(map);
-      const ratio = window.devicePixelRatio || 1;
-      const key = JSON.stringify([list, ratio]);
-      if (key === shown) return;
-      shown = key;
-      canvas.setAttribute("aria-label", label);
-      Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
-      Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
-      play(canvas.getContext("2d"), list, ratio);
-    },
-    hide() {
-      control.remove();
-    },
-    // Its letters have come: what is drawn has others.
-    forget() {
-      shown = "";
-    },
-    // The box of the window that it covers.
-    box() {
-      const { x, y, width, height } = canvas.getBoundingClientRect();
-      return { x, y, w: width, h: height };
-    },
-  };
+export class ScaleBar {
+  /** @param {LeafletMap} map */
+  constructor(map) {
+    this.map = map;
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "map-scale";
+    this.canvas.setAttribute("role", "img");
+    this.control = controlOf(this.canvas);
+    this.drawn = "";
+  }
+
+  /**
+   * @param {ReturnType<typeof scaleIn>} scale
+   * @param {Play} play
+   */
+  show({ w, h, label, list }, play) {
+    const { canvas } = this;
+    if (!canvas.isConnected) this.control.addTo(this.map);
+    const ratio = window.devicePixelRatio || 1;
+    const key = JSON.stringify([list, ratio]);
+    if (key === this.drawn) return;
+    this.drawn = key;
+    canvas.setAttribute("aria-label", label);
+    Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
+    Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
+    const context = canvas.getContext("2d");
+    if (context) play(context, list, ratio);
+  }
+
+  hide() {
+    this.control.remove();
+  }
+
+  // Its letters have come: what is drawn has others.
+  forget() {
+    this.drawn = "";
+  }
+
+  /**
+   * The box of the window that it covers.
+   * @returns {Box}
+   */
+  get box() {
+    const { x, y, width, height } = this.canvas.getBoundingClientRect();
+    return { x, y, w: width, h: height };
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Control}
+ */
+function controlOf(element) {
+  const Corner = L.Control.extend({ options: { position: "bottomleft" }, onAdd: () => element });
+  return new Corner();
 }

@@ -1,8 +1,16 @@
 // What Streamlit runs: fetches the stage once, and begins a visit in the component's element.
 
+/** @import { VisitOptions } from "../types.d.ts" */
+
+/** @type {WeakMap<Element, Promise<{ close(): void }>>} */
 const VISITS = new WeakMap();
 
-// A style sheet in the page's head, once; resolves also where it fails, since the stage works without.
+/**
+ * A style sheet in the page's head, once; resolves also where it fails, since the stage works
+ * without.
+ * @param {string} href
+ * @param {string} [media]
+ */
 function styled(href, media = "all") {
   const here = document.head.querySelector(`link[href="${href}"]`);
   if (here) return null;
@@ -13,15 +21,23 @@ function styled(href, media = "all") {
   });
 }
 
+/**
+ * @param {Element} element
+ * @param {VisitOptions} options
+ */
 function begin(element, options) {
+  /** @param {string} name */
   const address = (name) => new URL(`${options.assets}/${name}`, document.baseURI).href;
-  const parts = Promise.all([import(address("linked/visit.js")), styled(address("stage/stage.css"))]);
+  const script = import(address("linked/visit.js"));
+  const parts = Promise.all([script, styled(address("stage/stage.css"))]);
   styled(address("stage/print.css"), "print");
   return parts.then(([{ visit }]) => visit(element, options));
 }
 
+/** @param {{ parentElement: Element, data: VisitOptions }} component */
 export default function ({ parentElement, data }) {
   const element = parentElement.querySelector(".stage-root");
+  if (!element) return;
   if (!VISITS.has(element)) VISITS.set(element, begin(element, data));
   return () => VISITS.get(element)?.then((visit) => visit.close());
 }

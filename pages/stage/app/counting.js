@@ -1,16 +1,23 @@
 // Tells the server that something was opened, for a count of the day; nothing of who did.
 
-const told = new Set(); // of this visit: a language or a mode counts once
+/** @type {Set<string>} */
+const counted = new Set(); // of this visit: a language or a mode counts once
 
-function counted(what, value) {
-  const one = JSON.stringify({ what, value });
-  if (told.has(one)) return;
-  told.add(one);
-  fetch("api/count", { method: "POST", body: one, headers: { "Content-Type": "application/json" }, keepalive: true }).catch(() => {});
+/** @type {(what: string, value: string) => void} */
+function count(what, value) {
+  const body = JSON.stringify({ what, value });
+  if (counted.has(body)) return;
+  counted.add(body);
+  const headers = { "Content-Type": "application/json" };
+  fetch("api/count", { method: "POST", body, headers, keepalive: true }).catch(() => {});
 }
 
-// What counts a thing opened, where the settings have it counted.
-export const counting = (isOn) => (isOn ? counted : () => {});
+/**
+ * What counts a thing opened, where the settings have it counted.
+ * @param {boolean | undefined} isOn
+ * @returns {(what: string, value: string) => void}
+ */
+export const counting = (isOn) => (isOn ? count : () => {});
 
 // A new visit at a kiosk.
-export const countAnew = () => told.clear();
+export const countAnew = () => counted.clear();

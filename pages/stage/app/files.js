@@ -1,25 +1,46 @@
-// The files of the stage: each is read once, so that a visitor may change language, and come home, without the server.
+// The files of the stage: each is read once, so that a visitor may change language, and come home,
+// without the server.
 
+/** @import { AtlasJson, Details, Story, VisitOptions } from "../types.d.ts" */
+
+/** @typedef {{ atlas: AtlasJson, story: Story, details: Details }} Files */
+/** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */
+
+/** @type {Map<string, Promise<unknown>>} */
 const kept = new Map(); // what was read, by name
 
-// `name`: "atlas", "story" or "details", in the language of the options.
+/**
+ * A file in the language of the options.
+ * @template {keyof Files} Name
+ * @param {Origin} options
+ * @param {Name} name
+ * @returns {Promise<Files[Name]>}
+ */
 export function read(options, name) {
   const file = `${name}.${options.language}.json`;
-  if (!kept.has(file)) {
-    const reading = options.read ? options.read(file) : fetched(`${options.assets}/${file}`);
-    reading.catch(() => kept.delete(file));
-    kept.set(file, reading);
-  }
-  return kept.get(file);
+  const known = kept.get(file);
+  if (known) return /** @type {Promise<Files[Name]>} */ (known);
+  const reading = options.read ? options.read(file) : fetched(`${options.assets}/${file}`);
+  reading.catch(() => kept.delete(file));
+  kept.set(file, reading);
+  return /** @type {Promise<Files[Name]>} */ (reading);
 }
 
+/**
+ * @param {string} address
+ * @returns {Promise<unknown>}
+ */
 async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
 
-// Every language, for one who changes it while the server is gone.
+/**
+ * Every language, for one who changes it while the server is gone.
+ * @param {Origin & Pick<VisitOptions, "languages">} options
+ * @param {(keyof Files)[]} names
+ */
 export function readAhead(options, names) {
   for (const language of Object.keys(options.languages)) {
     for (const name of names) read({ ...options, language }, name).catch(() => {});

@@ -2,43 +2,119 @@
 
 import { el } from "./dom.js";
 
-// `options`: what mount.py says; `onLanguage(code)`. A desk leads on; a frame on another site leads to the whole map; a
-// kiosk and a class stay where they are.
-export function head({ atlas, word, options, mode, isStory, onLanguage }) {
-  const followers = []; // links that lead to what is shown
+/** @import { Child, StageOptions, Word } from "../types.d.ts" */
 
-  const address = (path, more = "") => (options.address ?? ((page, query) => `${page || "./"}?${query}`))(path, `lang=${atlas.language}${more}`);
-  const link = (path, key, more) => el("a", { href: address(path, more) }, word(key));
+/**
+ * @typedef {object} Heading
+ * @property {Word} word
+ * @property {string} language
+ * @property {StageOptions} options
+ * @property {string} mode
+ * @property {boolean} isStory
+ * @property {(code: string) => void} onLanguage
+ */
 
-  function following(path, key, target) {
-    const made = el("a", { target, rel: target && "noopener" }, word(key));
-    followers.push({ path, made });
-    return made;
-  }
+/** @param {Heading} heading */
+export function head(heading) {
+  const links = new Links(heading);
+  return {
+    root: title(heading),
+    links: navigation(links, heading),
+    /** @type {Links["address"]} */
+    address: (page, more) => links.address(page, more),
+    /** @type {Links["follow"]} */
+    follow: (query) => links.follow(query),
+  };
+}
 
-  function links() {
-    if (mode === "embed") return el("nav", { class: "links", "aria-label": word("site.title") }, following("explore", "stage.open_whole", "_blank"));
-    if (mode !== "desk") return null;
-    const last = isStory ? link("", "site.class", "&mode=class") : options.address ? null : following("press", "site.press");
-    return el("nav", { class: "links", "aria-label": word("site.title") }, isStory ? link("explore", "site.map") : link("", "site.story"), link("sources", "site.sources"), last);
-  }
-
-  const languages = Object.entries(options.languages).map(([code, name]) =>
-    el("button", { type: "button", lang: code, "aria-pressed": String(code === atlas.language), title: name, onclick: () => onLanguage(code) }, code.toUpperCase()),
-  );
-  const root = el(
+/** @param {Heading} heading */
+const title = ({ word, language, options, onLanguage }) =>
+  el(
     "header",
     { class: "head" },
     el("h1", {}, word("site.title"), " ", el("span", {}, word("site.subtitle"))),
-    el("div", { class: "languages", role: "group", "aria-label": word("site.language") }, ...languages),
+    el(
+      "div",
+      { class: "languages", role: "group", "aria-label": word("site.language") },
+      ...Object.entries(options.languages).map(([code, name]) =>
+        el(
+          "button",
+          {
+            type: "button",
+            lang: code,
+            "aria-pressed": String(code === language),
+            title: name,
+            onclick: () => onLanguage(code),
+          },
+          code.toUpperCase(),
+        ),
+      ),
+    ),
   );
 
-  return {
-    root,
-    links: links(),
-    address,
-    follow(query) {
-      for (const { path, made } of followers) made.href = path + query;
-    },
-  };
+/**
+ * A desk leads on; a frame on another site leads to the whole map; a kiosk and a class stay where
+ * they are.
+ * @param {Links} links
+ * @param {Heading} heading
+ */
+function navigation(links, { word, mode, isStory, options }) {
+  /** @param {Child[]} children */
+  const nav = (...children) =>
+    el("nav", { class: "links", "aria-label": word("site.title") }, ...children);
+  if (mode === "embed") return nav(links.following("explore", "stage.open_whole", "_blank"));
+  if (mode !== "desk") return null;
+  const sources = links.to("sources", "site.sources");
+  if (isStory) {
+    const lesson = links.to("", "site.class", "&mode=class");
+    return nav(links.to("explore", "site.map"), sources, lesson);
+  }
+  const press = options.address ? null : links.following("press", "site.press");
+  return nav(links.to("", "site.story"), sources, press);
+}
+
+/** Links to other pages, in the language of this one; without a server there is no press desk. */
+class Links {
+  /** @param {Heading} heading */
+  constructor({ word, language, options }) {
+    this.word = word;
+    this.language = language;
+    /** @type {(page: string, query: string) => string} */
+    this.addressOf = options.address ?? ((page, query) => `${page || "./"}?${query}`);
+    /** @type {{ page: string, link: HTMLAnchorElement }[]} */
+    this.followers = []; // that lead to what is shown
+  }
+
+  /**
+   * @param {string} page
+   * @param {string} [more] of its query
+   */
+  address(page, more = "") {
+    return this.addressOf(page, `lang=${this.language}${more}`);
+  }
+
+  /**
+   * @param {string} page
+   * @param {string} key of its word
+   * @param {string} [more]
+   */
+  to(page, key, more) {
+    return el("a", { href: this.address(page, more) }, this.word(key));
+  }
+
+  /**
+   * @param {string} page
+   * @param {string} key of its word
+   * @param {string} [target]
+   */
+  following(page, key, target) {
+    const link = el("a", { target, rel: target && "noopener" }, this.word(key));
+    this.followers.push({ page, link });
+    return link;
+  }
+
+  /** @param {string} query of what is shown */
+  follow(query) {
+    for (const { page, link } of this.followers) link.href = page + query;
+  }
 }

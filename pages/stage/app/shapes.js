@@ -1,27 +1,113 @@
-// Plays a display list (drawing/types.d.ts) as elements of SVG, for signs beside a text: their names, attributes and texts.
+// Plays a display list (drawing/types.d.ts) as elements of SVG, for signs beside a text: their
+// names, attributes and texts.
 
+/** @import { DisplayList, Operation, Paint, Style } from "../../drawing/types.d.ts" */
+/** @import { Attributes } from "../types.d.ts" */
+
+/** @typedef {[tag: keyof SVGElementTagNameMap, attributes: Attributes, text?: string]} Shape */
+
+/** @type {Record<string, number>} */
 const WEIGHTS = { sans: 400, semibold: 600 };
+const ANCHORS = { left: "start", center: "middle", right: "end" };
 
-const paintOf = ({ fill, fillOpacity = 1, line, lineOpacity = 1, width, dash, round }) => ({
+/**
+ * @param {DisplayList} list
+ * @param {Style} style
+ * @returns {Shape[]}
+ */
+export const shapesOf = (list, style) => list.flatMap((operation) => shapesFor(operation, style));
+
+/**
+ * @param {Operation} operation
+ * @param {Style} style
+ * @returns {Shape[]}
+ */
+function shapesFor(operation, style) {
+  switch (operation[0]) {
+    case "circle": {
+      const [, cx, cy, r, paint] = operation;
+      return [["circle", { cx, cy, r, ...paintOf(paint) }]];
+    }
+    case "half": {
+      const [, x, y, r, isLeft, paint] = operation;
+      const d = `M${x} ${y - r}A${r} ${r} 0 0 ${isLeft ? 0 : 1} ${x} ${y + r}Z`;
+      return [["path", { d, ...paintOf(paint) }]];
+    }
+    case "box": {
+      const [, x, y, width, height, rx, paint] = operation;
+      return [["rect", { x, y, width, height, rx, ...paintOf(paint) }]];
+    }
+    case "sign": {
+      const [, d, x, y, size, paint] = operation;
+      const transform = `translate(${x} ${y}) scale(${size})`;
+      return [["path", { d, transform, ...paintOf(shrunkPaint(paint, size)) }]];
+    }
+    case "rings": {
+      const [, rings, isClosed, paint] = operation;
+      const end = isClosed ? "Z" : "";
+      return rings.map((ring) => ["path", { d: `M${ring.join(" ")}${end}`, ...paintOf(paint) }]);
+    }
+    case "soft": {
+      const [, cx, cy, r, fill, strength] = operation;
+      // Small enough for its density at the one stop to stand for all.
+      const opacity = style.halo.stops[1][1] * strength;
+      return [["circle", { cx, cy, r, fill, "fill-opacity": opacity }]];
+    }
+    case "text":
+      return [textOf(operation, style)];
+    default:
+      throw new Error(`no shape for ${operation[0]}`);
+  }
+}
+
+/**
+ * @param {Extract<Operation, ["text", ...unknown[]]>} operation
+ * @param {Style} style
+ * @returns {Shape}
+ */
+function textOf([, x, y, text, face, size, fill, align], style) {
+  const attributes = {
+    x,
+    y: y + style.labels.baseline * size,
+    "font-size": size,
+    "font-weight": WEIGHTS[face],
+    "text-anchor": ANCHORS[align],
+    fill,
+  };
+  return ["text", attributes, text];
+}
+
+/**
+ * The line of a sign does not grow with it.
+ * @param {Paint} paint
+ * @param {number} size
+ * @returns {Paint}
+ */
+const shrunkPaint = (paint, size) => ({
+  ...paint,
+  width: (paint.width ?? NaN) / size,
+  dash: paint.dash?.map((part) => part / size),
+});
+
+/**
+ * @param {Paint} paint
+ * @returns {Attributes}
+ */
+const paintOf = ({ fill, fillOpacity = 1, line, ...stroke }) => ({
   fill: fill ?? "none",
   "fill-opacity": fill ? fillOpacity : null,
   stroke: line ?? "none",
-  ...(line && { "stroke-opacity": lineOpacity, "stroke-width": width, "stroke-dasharray": dash.length ? dash.join(" ") : null, "stroke-linecap": round ? "round" : "butt", "stroke-linejoin": "round" }),
+  ...(line && strokeOf(stroke)),
 });
 
-const ANCHORS = { left: "start", center: "middle", right: "end" };
-
-// `style`: of geodata/maps/style.py.
-export function shapesOf(list, style) {
-  const shapes = {
-    circle: (cx, cy, r, paint) => [["circle", { cx, cy, r, ...paintOf(paint) }]],
-    half: (x, y, r, isLeft, paint) => [["path", { d: `M${x} ${y - r}A${r} ${r} 0 0 ${isLeft ? 0 : 1} ${x} ${y + r}Z`, ...paintOf(paint) }]],
-    box: (x, y, width, height, rx, paint) => [["rect", { x, y, width, height, rx, ...paintOf(paint) }]],
-    sign: (d, x, y, size, paint) => [["path", { d, transform: `translate(${x} ${y}) scale(${size})`, ...paintOf({ ...paint, width: paint.width / size, dash: paint.dash?.map((part) => part / size) }) }]],
-    rings: (rings, isClosed, paint) => rings.map((ring) => ["path", { d: `M${ring.join(" ")}${isClosed ? "Z" : ""}`, ...paintOf(paint) }]),
-    // Small enough for its density at the one stop to stand for all.
-    soft: (cx, cy, r, fill, strength) => [["circle", { cx, cy, r, fill, "fill-opacity": style.halo.stops[1][1] * strength }]],
-    text: (x, y, text, face, size, fill, align) => [["text", { x, y: y + style.labels.baseline * size, "font-size": size, "font-weight": WEIGHTS[face], "text-anchor": ANCHORS[align], fill }, text]],
-  };
-  return list.flatMap(([kind, ...given]) => shapes[kind](...given));
-}
+/**
+ * @param {Paint} paint
+ * @returns {Attributes}
+ */
+const strokeOf = ({ lineOpacity = 1, width, dash, round }) => ({
+  "stroke-opacity": lineOpacity,
+  "stroke-width": width,
+  "stroke-dasharray": dash?.length ? dash.join(" ") : null,
+  "stroke-linecap": round ? "round" : "butt",
+  "stroke-linejoin": "round",
+});

@@ -1,71 +1,70 @@
-// The stage: one visitor, one moment. It holds the view, cuts the slice, and shows it in the panel, on the time bar
-// and on the map in the same frame; the server is not asked. On the story page it shows the chapters too.
+// The stage: one visitor, one moment. It holds the view, cuts the slice, and shows it in the panel,
+// on the time bar and on the map in the same frame; the server is not asked. On the story page it
+// shows the chapters too.
 
+import { sceneOf } from "../modes/scenes.js";
+import { sliceAt } from "../period/slice.js";
+import { countsSentence } from "../records/panel.js";
 import { counting } from "./counting.js";
-import { el, svg, wordsOf } from "./dom.js";
+import { wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
-import { find } from "../records/find.js";
-import { head } from "./head.js";
-import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
-import { notices } from "./notices.js";
-import { openedCard } from "../records/opened_card.js";
-import { overMap } from "../map/over_map.js";
-import { chipsOf, countsSentence, panel } from "../records/panel.js";
-import { paper } from "./paper.js";
-import { readScene, sceneOf } from "../modes/scenes.js";
-import { skipLinks } from "./skip.js";
-import { openAtlas, sliceAt } from "../period/slice.js";
-import { timeBar } from "../period/time_bar.js";
+import { failed, load } from "./loading.js";
+import { StageMap } from "./stage_map.js";
+import { buildParts, layOut } from "./stage_parts.js";
 import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
 
-const NONE = { close() {} }; // what there is where no stage is
-const COAST = "M14 90V85L19 69 17 56 25 54 37 41 82 27 95 26 117 19 160 1V90Z"; // from Boulogne to Nieuwpoort, in a box of 160 by 90
-const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
-const SETTLE_MS = 250;
-const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
-const ZOOM = { desk: 1, embed: 1, kiosk: 1.25 }; // as `--zoom` in stage.css; that of a class fits the window
+/**
+ * @import {
+ *   Atlas, Bounds, Chapter, Details, Picked, Slice, StageOptions, View, Word
+ * } from "../types.d.ts"
+ */
+/** @import { Loaded } from "./loading.js" */
 
-// `root`: an empty element; `options`: what mount.py says, `onLanguage(code)`, `onHome()`, and `attract` for a kiosk
-// that nobody touches. Where there is no server: `read(file)` and `address(path, query)` in its place.
+const NONE = { close() {} }; // what there is where no stage is
+const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
+const REST_MS = 250; // after the last change the address says it
+const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
+const FILTERS = ["layers", "kinds", "activities"];
+const LOOKS = ["names", "contrast"];
+const OPENED = ["place", "organisation"];
+const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month"];
+
+/**
+ * @param {HTMLElement} root empty
+ * @param {StageOptions} options
+ * @returns {Promise<{ close(): void }>}
+ */
 export async function mountStage(root, options) {
-  const isStory = options.scene === "story";
   const mode = options.mode ?? modeOf(location.search) ?? "desk";
-  const count = counting(options.counts);
-  let atlas, told, parts;
-  try {
-    const [json, chapters, ...modules] = await Promise.all([
-      read(options, "atlas"),
-      ...(isStory ? [read(options, "story"), import("../story/chapters.js"), import("../story/glossary.js")] : [null]),
-      readScene(mode),
-    ]);
-    atlas = openAtlas(json);
-    told = chapters;
-    parts = Object.assign({}, ...modules);
-  } catch {
-    if (!options.isWanted()) return NONE;
+  const loaded = await load(options, mode).catch(() => null);
+  if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
+  if (!loaded) {
     root.replaceChildren(failed(options));
     if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
     return NONE;
   }
-  if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
+  const { atlas, story, modules } = loaded;
   const word = wordsOf(atlas);
   nameThePage(atlas, word);
-  if (mode === "notes" && told) {
-    count("mode", mode);
-    return parts.notes({ root, atlas, word, told });
+  if (mode === "notes" && story && modules.notes) {
+    counting(options.counts)("mode", mode);
+    return modules.notes({ root, atlas, word, story: story.content });
   }
-  const stage = build(root, options, { atlas, word, told, mode, parts, count });
-  stage.firstDrawn.then(() => read(options, "details")).then(stage.detailsRead, () => {});
-  if (mode === "kiosk") stage.firstDrawn.then(() => readAhead(options, ["atlas", "details", ...(isStory ? ["story"] : [])]));
+  const stage = new Stage(root, options, mode, word, loaded);
+  stage.firstDrawn.promise
+    .then(() => read(options, "details"))
+    .then(
+      (details) => stage.detailsRead(details),
+      () => {},
+    );
+  if (mode === "kiosk") stage.firstDrawn.promise.then(() => stage.readAhead());
   return stage;
 }
 
-// What stands where nothing came: the coast, and what to do.
-function failed({ failed: text, retry }) {
-  const coast = svg("svg", { viewBox: "0 0 160 90", width: 480, "aria-hidden": "true" }, svg("rect", { width: 160, height: 90, fill: "#d5e1e6" }), svg("path", { d: COAST, fill: "#f3efe6", stroke: "#9fb3bb" }));
-  return el("div", { class: "stage-failed", role: "alert" }, coast, el("p", {}, text), el("button", { type: "button", onclick: () => location.reload() }, retry));
-}
-
+/**
+ * @param {Atlas} atlas
+ * @param {Word} word
+ */
 function nameThePage(atlas, word) {
   document.documentElement.lang = atlas.language;
   document.documentElement.dir = word("language.dir");
@@ -74,265 +73,283 @@ function nameThePage(atlas, word) {
   document.title = `${word("site.title")}, ${word("site.subtitle")}`;
 }
 
-// `parts`: what the modules of the story and of the scene give, where there are any.
-function build(root, options, { atlas, word, told, mode, parts, count }) {
-  let { view, notUnderstood } = readView(atlas, location.search, told);
-  let settling = 0;
-  let said = ""; // the moment in a sentence, for those who do not see it
-  let turned = ""; // the chapter just opened, in a sentence
-  let isAway = false; // the visitor has moved the map
-  let drawn = () => {};
-  const fitted = parts.classZoom?.(() => dressMap()) ?? null;
-  const zoom = () => fitted?.zoom() ?? ZOOM[mode] ?? 1;
-  const firstDrawn = new Promise((done) => {
-    drawn = done;
-    setTimeout(done, DETAILS_AT_THE_LATEST_MS);
-  });
-  Object.assign(document.documentElement.dataset, { mode, scene: told ? "story" : "explore", reach: view.reach ?? "", contrast: view.contrast ?? "" });
-
-  // --- parts -----------------------------------------------------------------------------------------------------
-
-  const pick = (picked, { moveInTime = false } = {}) => {
-    const next = { place: picked.place ?? null, organisation: picked.organisation ?? null, ring: picked.ring ?? [] };
-    const period = moveInTime && !isActive(atlas, { ...view, ...next }) ? bestYear(atlas, next) : null;
-    change({ ...next, ...(period ? { period } : {}) }, { focus: true });
-  };
-  const chips = chipsOf(atlas, word);
-  const now = panel({ atlas, word, chips });
-  const seek = told ? null : find({ atlas, word, onPick: pick, onView: (changes) => change(changes) });
-  const bar = timeBar({ atlas, word, onPeriod: (period) => change({ period }) });
-  const terms = told && parts.glossary({ word, terms: told.terms });
-  const tale = told && parts.story({ atlas, word, chapters: told.chapters, mode, onChapter: open, onBack: () => open(view.chapter), onGlossary: () => terms.show(null) });
-  const card = openedCard({
-    atlas,
-    word,
-    chips,
-    leaves: mode !== "kiosk",
-    scroll: () => { scroll.scrollTop = 0; },
-    onPeriod: (period) => change({ period }),
-    onClose: () => change({ place: null, organisation: null }, { focus: true }),
-    onShut: (id) => (now.root.querySelector(`.who [data-place="${id}"], .who [data-organisation="${id}"]`) ?? tale?.title ?? now.heading).focus(),
-  });
-  const scroll = el("div", { class: "panel-scroll", tabindex: mode === "class" ? "0" : null, onclick: touchedName }, tale?.root, now.root, card.root);
-  const noted = notices({ word, notUnderstood });
-  const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-  const top = head({ atlas, word, options, mode, isStory: Boolean(told), onLanguage: (code) => { settle(); options.onLanguage(code); } });
-  const isRoomy = window.matchMedia("(min-width: 1600px) and (min-height: 900px)").matches;
-  const over = overMap({ atlas, word, isOpen: !told && isRoomy, tell: (message) => tell(message), onWhole: () => frameMap(null) });
-  const scene = sceneOf(mode, parts, {
-    atlas, word, options, told, tale, terms, top, over, scroll, change, open, settle,
-    viewNow: () => view,
-    onPlay: (isPlaying) => root.firstElementChild.classList.toggle("attracting", isPlaying),
-  });
-  if (scene?.button) tale.steps.prepend(scene.button);
-  if (tale) bar.root.prepend(tale.list);
-  // In the order of the keyboard; the style sheet says where on the screen.
-  const skip = mode !== "kiosk" && skipLinks({ word, ways: { story: tale && (() => heading(tale.title)?.focus()), time: () => bar.track.focus(), map: () => tell({ story: "focus" }), panel: () => heading(now.heading)?.focus() } });
-  const beside = el("section", { class: "panel", "aria-label": word(told ? "story.panel" : "panel.who_where") }, top.links, noted.root, seek?.root, scroll);
-  root.replaceChildren(
-    el("div", { class: "stage" }, skip, top.root, tale?.steps, bar.root, beside, over.root, live, terms?.root, ...(scene?.parts ?? [])),
-  );
-
-  function touchedName(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link in a tab of its own
-    const button = event.target.closest("[data-place], [data-organisation], [data-term]");
-    if (button) event.preventDefault();
-    if (button?.dataset.term) terms.show(button.dataset.term);
-    else if (button) pick(button.dataset);
+export class Stage {
+  /**
+   * @param {HTMLElement} root
+   * @param {StageOptions} options
+   * @param {string} mode
+   * @param {Word} word
+   * @param {Loaded} loaded
+   */
+  constructor(root, options, mode, word, { atlas, story, modules }) {
+    this.root = root;
+    this.options = options;
+    this.mode = mode;
+    this.word = word;
+    this.atlas = atlas;
+    this.story = story?.content ?? null;
+    this.count = counting(options.counts);
+    const { view, notUnderstood } = readView(atlas, location.search, this.story);
+    /** @type {View} */
+    this.view = view;
+    this.resting = 0;
+    this.sentence = ""; // of the moment, for those who do not see it
+    this.chapterSentence = ""; // of the chapter just opened
+    this.isAway = false; // the visitor has moved the map
+    this.firstDrawn = firstDrawing();
+    this.classZoom = modules.classZoom?.(() => this.map.sendSettings()) ?? null;
+    this.markPage();
+    this.parts = buildParts(this, story, notUnderstood);
+    this.scene = sceneOf(mode, modules, this);
+    root.replaceChildren(layOut(this));
+    this.stepBack = this.stepBack.bind(this);
+    if (this.story) addEventListener("popstate", this.stepBack);
+    this.map = new StageMap(this);
+    this.begin();
   }
 
-  // --- the view --------------------------------------------------------------------------------------------------
-
-  function change(changes, { focus = false } = {}) {
-    view = { ...view, ...changes };
-    show();
-    if ("layers" in changes || "kinds" in changes || "activities" in changes) seek?.show(view);
-    if ("names" in changes || "contrast" in changes) dress();
-    if ("place" in changes || "organisation" in changes) {
-      showCard({ focus });
-      reveal();
-    } else if ("period" in changes && isCardOpen()) showCard();
-    settleSoon();
+  markPage() {
+    const { reach, contrast } = this.view;
+    const scene = this.story ? "story" : "explore";
+    const { dataset } = document.documentElement;
+    const { mode } = this;
+    Object.assign(dataset, { mode, scene, reach: reach ?? "", contrast: contrast ?? "" });
   }
 
-  // What the visitor moved the map to, so that the address brings others there.
-  function frameMap(bounds) {
-    view = { ...view, bounds };
-    settleSoon();
+  begin() {
+    const { parts, view, scene } = this;
+    parts.find?.show(view);
+    if (view.chapter) parts.chapters?.show(view.chapter);
+    this.show();
+    this.showCard();
+    parts.head.follow(this.query());
+    if (view.term) parts.glossary?.show(view.term);
+    view.term = null;
+    if (this.beginsPlaying()) scene?.play?.();
+    else scene?.touched?.();
+    this.root.dataset.ready = "true";
+    this.firstDrawn.promise.then(() => this.countVisit());
   }
 
-  function settleSoon() {
-    clearTimeout(settling);
-    settling = setTimeout(settle, SETTLE_MS);
+  // A kiosk that nobody touches, or that its address sends home.
+  beginsPlaying() {
+    const query = new URLSearchParams(location.search);
+    const isHome = !OF_A_VIEW.some((key) => query.has(key));
+    return this.mode === "kiosk" && (this.options.attract || isHome);
   }
 
-  // A chapter: its text, its moment and its frame of the map, in one movement.
-  // One step back in the browser's history each, but in a kiosk, where nothing leads out.
-  function open(slug, { isTold = false, isBack = false } = {}) {
-    const makesStep = !isBack && mode !== "kiosk" && slug !== view.chapter;
-    if (makesStep) write("replaceState");
-    isAway = false;
-    const chapter = tale.chapter(slug);
+  countVisit() {
+    this.count("language", this.atlas.language);
+    this.count("mode", this.mode);
+    const { chapter } = this.view;
+    if (chapter && !this.isPlaying) this.count("chapter", chapter);
+  }
+
+  // What the next visitor may ask for.
+  readAhead() {
+    readAhead(this.options, ["atlas", "details"]);
+    if (this.story) readAhead(this.options, ["story"]);
+  }
+
+  /** @param {Details} details */
+  detailsRead(details) {
+    this.parts.card.detailsRead(details);
+    this.showCard();
+  }
+
+  close() {
+    const { parts } = this;
+    parts.bar.stop();
+    clearTimeout(this.resting);
+    removeEventListener("popstate", this.stepBack);
+    parts.overlay.close();
+    parts.notices.close();
+    parts.card.close();
+    this.scene?.close();
+    parts.chapters?.close();
+    this.map.close();
+    this.classZoom?.close();
+  }
+
+  // --- the view ----------------------------------------------------------------------------------
+
+  get isCardOpen() {
+    return Boolean(this.view.place ?? this.view.organisation);
+  }
+
+  /** Whether a kiosk plays the story to nobody. */
+  get isPlaying() {
+    return Boolean(this.scene?.isPlaying?.());
+  }
+
+  /** @returns {Chapter | null} the one that is open */
+  get chapter() {
+    const { chapter } = this.view;
+    return chapter === null ? null : (this.parts.chapters?.chapter(chapter) ?? null);
+  }
+
+  get slice() {
+    return sliceAt(this.atlas, this.view.period, filterOf(this.atlas, this.view));
+  }
+
+  /**
+   * @param {Partial<View>} changes
+   * @param {{ focus?: boolean }} [how] whether the keyboard follows into a card and back
+   */
+  change(changes, { focus = false } = {}) {
+    /** @param {string[]} keys */
+    const concerns = (keys) => keys.some((key) => key in changes);
+    this.view = { ...this.view, ...changes };
+    this.show();
+    if (concerns(FILTERS)) this.parts.find?.show(this.view);
+    if (concerns(LOOKS)) this.showLooks();
+    if (concerns(OPENED)) {
+      this.showCard({ focus });
+      this.map.reveal();
+    } else if (concerns(["period"]) && this.isCardOpen) this.showCard();
+    this.recordSoon();
+  }
+
+  /**
+   * What the visitor moved the map to, so that the address brings others there.
+   * @param {Bounds | null} bounds
+   */
+  frameMap(bounds) {
+    this.view = { ...this.view, bounds };
+    this.recordSoon();
+  }
+
+  wander() {
+    this.isAway = true;
+    this.parts.chapters?.wandered({ isAway: true });
+  }
+
+  /**
+   * A place or an organisation.
+   * @param {Picked} picked
+   * @param {{ moveInTime?: boolean }} [how] whether to go to where it is active
+   */
+  pick({ place = null, organisation = null, ring = [] }, { moveInTime = false } = {}) {
+    const opened = { place, organisation, ring };
+    const isThere = !moveInTime || isActive(this.atlas, { ...this.view, ...opened });
+    const period = isThere ? null : bestYear(this.atlas, opened);
+    this.change({ ...opened, ...(period && { period }) }, { focus: true });
+  }
+
+  /**
+   * A chapter: its text, its moment and its frame of the map, in one movement; one step back in the
+   * browser's history each, but in a kiosk, where nothing leads out.
+   * @param {string} slug
+   * @param {{ isOfOther?: boolean, isBack?: boolean }} [from] another window of the class, or the
+   *   browser's history
+   */
+  open(slug, { isOfOther, isBack } = {}) {
+    const { chapters } = this.parts;
+    if (!chapters) return;
+    const makesStep = !isBack && this.mode !== "kiosk" && slug !== this.view.chapter;
+    if (makesStep) this.write("replaceState");
+    this.isAway = false;
     document.documentElement.removeAttribute("data-asking");
-    tale.show(slug);
-    turned = `${tale.said()} `;
-    change({ chapter: slug, period: chapter.period, place: null, organisation: null });
-    if (makesStep) write("pushState");
-    scroll.scrollTop = 0;
-    tell({ story: "frame", bounds: chapter.bounds });
-    count("chapter", slug);
-    if (!isTold) scene?.tell?.(slug);
+    chapters.show(slug);
+    this.chapterSentence = `${chapters.sentence()} `;
+    const { period, bounds } = chapters.chapter(slug);
+    this.change({ chapter: slug, period, place: null, organisation: null });
+    if (makesStep) this.write("pushState");
+    this.parts.scroll.scrollTop = 0;
+    this.map.frame(bounds);
+    this.count("chapter", slug);
+    if (!isOfOther) this.scene?.tell?.(slug);
   }
-
-  const write = (how) => history[how](history.state, "", location.pathname + query() + location.hash);
 
   // What the step of the history before or after this one shows, in the language of now.
-  function steppedBack() {
-    const { chapter, period, place, organisation } = readView(atlas, location.search, told).view;
-    open(chapter, { isBack: true });
-    change({ period, place, organisation, ring: [] });
-  }
-  if (told) addEventListener("popstate", steppedBack);
-
-  function settle() {
-    if (scene?.isPlaying?.()) return;
-    write("replaceState");
-    top.follow(query());
-    live.textContent = turned + (document.activeElement === bar.track ? "" : said); // which says its value itself
-    turned = "";
+  stepBack() {
+    const { view } = readView(this.atlas, location.search, this.story);
+    const { chapter, period, place, organisation } = view;
+    if (chapter) this.open(chapter, { isBack: true });
+    this.change({ period, place, organisation, ring: [] });
   }
 
-  const query = () => writeView(atlas, view, location.search, told);
+  // --- what is shown -----------------------------------------------------------------------------
 
-  const spoken = (slice) => word("time.value", { period: word.period(slice.period.label), ...countsSentence(word, slice) });
-
-  function show() {
-    const slice = sliceAt(atlas, view.period, filterOf(atlas, view));
-    tell(toMap(slice));
-    now.show(slice);
-    said = spoken(slice);
-    bar.show(view.period, said);
-    bar.light(atlas.organisationById.get(view.organisation)?.days ?? null);
-    tale?.wandered({ isAway: isAway || isCardOpen(), isLeft: view.period !== tale.chapter(view.chapter).period });
+  show() {
+    const { parts, view, slice } = this;
+    this.map.show(slice);
+    parts.panel.show(slice);
+    this.sentence = this.sentenceOf(slice);
+    parts.bar.show(view.period, this.sentence);
+    parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
+    const isAway = this.isAway || this.isCardOpen;
+    parts.chapters?.wandered({ isAway, isLeft: view.period !== this.chapter?.period });
   }
 
-  function dress() {
-    const isRecoloured = document.documentElement.dataset.contrast !== (view.contrast ?? "");
-    document.documentElement.dataset.contrast = view.contrast ?? "";
-    if (isRecoloured) dressMap();
-    tell({ story: "names", shown: !view.names });
+  /** @param {Slice} slice */
+  sentenceOf(slice) {
+    const { word } = this;
+    const period = word.period(slice.period.label);
+    return word("time.value", { period, ...countsSentence(word, slice) });
   }
 
-  const isCardOpen = () => Boolean(view.place ?? view.organisation);
-  const heading = (otherwise) => (isCardOpen() ? card.root.querySelector("h2") : otherwise);
-
-  // In the place of what else the panel holds.
-  function showCard({ focus = false } = {}) {
-    now.root.hidden = isCardOpen();
-    if (tale) tale.root.hidden = isCardOpen();
-    root.firstElementChild.classList.toggle("reading", isCardOpen());
-    card.show(view, { focus });
+  showLooks() {
+    const { dataset } = document.documentElement;
+    const contrast = this.view.contrast ?? "";
+    const isRecoloured = dataset.contrast !== contrast;
+    dataset.contrast = contrast;
+    if (isRecoloured) this.map.sendSettings();
+    this.map.showNames(!this.view.names);
   }
 
-  // --- the map ---------------------------------------------------------------------------------------------------
-
-  // The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of everything.
-  function isDrawn({ place }) {
-    const chapter = tale?.chapter(view.chapter);
-    if (!chapter?.layers.length || view.period !== chapter.period) return true;
-    return chapter.places.includes(place.id) || place.id === view.place || chapter.layers.includes(place.layer);
+  /**
+   * The card in the place of what else the panel holds.
+   * @param {{ focus?: boolean }} [how]
+   */
+  showCard({ focus = false } = {}) {
+    const { panel, chapters, card } = this.parts;
+    panel.root.hidden = this.isCardOpen;
+    if (chapters) chapters.root.hidden = this.isCardOpen;
+    this.root.firstElementChild?.classList.toggle("reading", this.isCardOpen);
+    card.show(this.view, { focus });
   }
 
-  const toMap = (slice) => momentMessage(atlas, word, slice, slice.places.filter(isDrawn), { selected: { place: view.place, organisation: view.organisation }, focus: tale?.chapter(view.chapter).places ?? [] });
-
-  function reveal() {
-    const place = view.place && atlas.placeById.get(view.place);
-    if (place) tell({ story: "reveal", lon: place.lon, lat: place.lat });
+  /** @param {boolean} isAttracting */
+  setAttracting(isAttracting) {
+    this.root.firstElementChild?.classList.toggle("attracting", isAttracting);
   }
 
-  const scrolling = matchMedia("(max-height: 479px) and (max-width: 899px)"); // where the page itself scrolls, as stage.css has it
+  // --- the address -------------------------------------------------------------------------------
 
-  const onMap = () => fitted?.onMap() ?? zoom(); // the size of its letters
-
-  function dressMap(textScale = onMap()) {
-    return map.tell(dressMessage(atlas, word, { textScale, refusesMenus: mode === "kiosk", passesKeys: mode === "class", isHighContrast: view.contrast === "high", isInArticle: mode === "embed" || scrolling.matches }));
+  query() {
+    return writeView(this.atlas, this.view, location.search, this.story);
   }
 
-  function ready() {
-    map.name(word("stage.map_title"));
-    dressMap();
-    over.tellCovered();
-    if (view.names) dress();
-    const chapter = tale?.chapter(view.chapter);
-    tell({ story: "frame", bounds: scene?.isPlaying?.() ? null : view.bounds ?? chapter?.bounds ?? null, isFirst: true });
-    tell(toMap(sliceAt(atlas, view.period, filterOf(atlas, view))));
-    reveal();
+  /** @param {"replaceState" | "pushState"} how */
+  write(how) {
+    history[how](history.state, "", location.pathname + this.query() + location.hash);
   }
 
-  // `by`: how large a px of the map is in the legend, which is zoomed as its text.
-  function explain(shown, by = 1 / zoom()) {
-    if (shown) over.explain({ keys: shown.keys, scale: shown.scale * by, largest: shown.largest });
+  recordSoon() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.record(), REST_MS);
   }
 
-  const map = mapLink({
-    ready,
-    drawn: () => drawn(),
-    shows: (shown) => explain(shown),
-    pick: (picked) => pick(picked),
-    touched: () => scene?.touched?.(),
-    wandered() {
-      isAway = true;
-      tale?.wandered({ isAway: true });
-    },
-    moved: ({ bounds }) => frameMap(bounds),
+  // Where the visitor rests: the address and the links say so, and who does not see it hears it.
+  record() {
+    if (this.isPlaying) return;
+    const { head, live, bar } = this.parts;
+    this.write("replaceState");
+    head.follow(this.query());
+    const isOnBar = document.activeElement === bar.track; // which says its value itself
+    live.textContent = this.chapterSentence + (isOnBar ? "" : this.sentence);
+    this.chapterSentence = "";
+  }
+}
+
+// Resolves once the map has drawn, or has had its time.
+function firstDrawing() {
+  let done = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((resolve) => {
+    done = resolve;
+    setTimeout(resolve, DETAILS_AT_THE_LATEST_MS);
   });
-  function tell(message) {
-    map.tell(message);
-  }
-
-  const printed = paper({
-    fill({ scale, textScale }) {
-      explain(dressMap(Math.max(textScale, onMap())), scale);
-      over.fillLegend();
-      now.fillEvents();
-    },
-    emptied: () => explain(dressMap()),
-  });
-  seek?.show(view);
-  tale?.show(view.chapter);
-  show();
-  showCard();
-  top.follow(query());
-  if (view.term) terms.show(view.term);
-  view.term = null;
-  const asksForMore = ["chapter", "place", "organisation", "year", "month"].some((key) => new URLSearchParams(location.search).has(key));
-  if (mode === "kiosk" && (options.attract || !asksForMore)) scene.play();
-  else scene?.touched?.();
-  root.dataset.ready = "true";
-  firstDrawn.then(() => {
-    count("language", atlas.language);
-    count("mode", mode);
-    if (tale && !scene?.isPlaying?.()) count("chapter", view.chapter);
-  });
-
-  return {
-    firstDrawn,
-    detailsRead(json) {
-      card.detailsRead(json);
-      showCard();
-    },
-    close() {
-      bar.stop();
-      clearTimeout(settling);
-      removeEventListener("popstate", steppedBack);
-      over.close();
-      printed.close();
-      noted.close();
-      card.close();
-      scene?.close();
-      tale?.close();
-      map.close();
-      fitted?.close();
-    },
-  };
+  return { promise, done };
 }

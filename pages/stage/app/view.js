@@ -1,108 +1,229 @@
-// What the visitor looks at, and the address that says so: every key is declared here once, with both directions.
+// What the visitor looks at, and the address that says so: every key is declared here once, with
+// both directions.
 
 import { ofLayers, sliceAt } from "../period/slice.js";
 
-export const LAYERS = ["camps", "sangatte_centre", "rest_areas", "inland_towns", "landmarks", "organisations"];
+/**
+ * @import {
+ *   Atlas, Bounds, Chapter, Filter, NotUnderstood, Story, View, Work
+ * } from "../types.d.ts"
+ */
+
+/**
+ * `read` gives null for what says nothing, `write` for what an address need not say.
+ * @template Value
+ * @typedef {object} Key
+ * @property {(text: string) => Value | null} read
+ * @property {(value: Value) => string | null} write
+ */
+
+/**
+ * @typedef {Omit<View, "period" | "ring"> & { year: string | null, month: string | null }} Asked
+ */
+
+export const LAYERS = [
+  "camps",
+  "sangatte_centre",
+  "rest_areas",
+  "inland_towns",
+  "landmarks",
+  "organisations",
+];
 export const MODES = ["kiosk", "class", "notes"];
 const DEFAULT_YEAR = "2016";
+const DECIMALS = 4; // of a degree: ten metres
 
-// `sangatte` and, from an old link, `02-sangatte`: the number may have changed, the slug decides.
+/**
+ * `sangatte` and, from an old link, `02-sangatte`: the number may have changed, the slug decides.
+ * @param {string} text
+ */
 export const slugOf = (text) => text.replace(/^\d+-/, "");
 
+/** @param {string} search */
 export function modeOf(search) {
   const mode = new URLSearchParams(search).get("mode");
-  return MODES.includes(mode) ? mode : null;
+  return mode && MODES.includes(mode) ? mode : null;
 }
 
-const listOf = (allowed) => ({
-  read: (text) => {
+// --- keys ----------------------------------------------------------------------------------------
+
+/**
+ * @param {(text: string) => string | null} read
+ * @returns {Key<string>}
+ */
+const textKey = (read) => ({ read, write: (value) => value });
+
+/** @param {string[]} allowed */
+const choiceKey = (allowed) => textKey((text) => (allowed.includes(text) ? text : null));
+
+/**
+ * @param {string[]} allowed
+ * @returns {Key<Set<string>>}
+ */
+const listKey = (allowed) => ({
+  read(text) {
     const parts = text === "none" ? [] : text.split(",");
     return parts.every((part) => allowed.includes(part)) ? new Set(parts) : null;
   },
-  write: (set) => (set.size === allowed.length ? null : allowed.filter((one) => set.has(one)).join(",") || "none"),
+  write: (set) =>
+    set.size === allowed.length ? null : allowed.filter((one) => set.has(one)).join(",") || "none",
 });
 
-const DECIMALS = 4; // of a degree: ten metres
+/**
+ * @param {Bounds} box of the base map
+ * @returns {Key<Bounds>}
+ */
+const boundsKey = (box) => ({
+  read: (text) => readBounds(text, box),
+  write: (bounds) => bounds.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(","),
+});
 
-// West, south, east, north, the right way round and within the base map.
+/**
+ * The right way round and within the base map.
+ * @param {string} text
+ * @param {Bounds} box
+ * @returns {Bounds | null}
+ */
 function readBounds(text, box) {
   const bounds = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
+  if (bounds.length !== 4) return null;
   const [west, south, east, north] = bounds;
-  const isWithin = bounds.length === 4 && west >= box[0] && south >= box[1] && east <= box[2] && north <= box[3];
-  return isWithin && west < east && south < north ? bounds : null;
+  const isWithin = west >= box[0] && south >= box[1] && east <= box[2] && north <= box[3];
+  return isWithin && west < east && south < north ? [west, south, east, north] : null;
 }
 
-// `told`: chapters and terms, on the story page, where chapters frame the map.
-function keysOf(atlas, told) {
-  const kinds = listOf(Object.keys(atlas.style.kinds));
-  const activities = listOf(atlas.activities);
-  const inStory = (year) => year >= atlas.firstYear && year <= atlas.lastYear;
-  const one = (read) => ({ read, write: (value) => value });
-  const oneOf = (allowed) => one((text) => (allowed.includes(text) ? text : null));
-  const slugs = (told?.chapters ?? []).map(({ slug }) => slug);
-  return {
-    mode: oneOf(MODES),
-    reach: oneOf(["low"]),
-    contrast: oneOf(["high"]),
-    names: oneOf(["off"]),
-    chapter: one((text) => [text, slugOf(text)].find((slug) => slugs.includes(slug)) ?? null),
-    term: oneOf(Object.keys(told?.terms ?? {})),
-    year: one((text) => (/^\d{4}$/.test(text) && inStory(Number(text)) ? text : null)),
-    month: one((text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) && inStory(Number(text.slice(0, 4))) ? text : null)),
-    place: one((text) => (atlas.placeById.has(text) ? text : null)),
-    organisation: one((text) => (atlas.organisationById.has(text) ? text : null)),
-    layers: listOf(LAYERS),
-    kinds,
-    activities,
-    ...(told ? {} : { bounds: { read: (text) => readBounds(text, atlas.box), write: (bounds) => bounds.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(",") } }),
-  };
+/** @param {Atlas} atlas */
+const yearKey = ({ firstYear, lastYear }) =>
+  textKey((text) =>
+    /^\d{4}$/.test(text) && Number(text) >= firstYear && Number(text) <= lastYear ? text : null,
+  );
+
+/** @param {Atlas} atlas */
+function monthKey(atlas) {
+  const year = yearKey(atlas);
+  return textKey((text) =>
+    /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && year.read(text.slice(0, 4)) ? text : null,
+  );
 }
 
-// The view that an address asks for, and the values in it that were not understood. A chapter brings its own period.
-export function readView(atlas, search, told) {
-  const keys = keysOf(atlas, told);
+/**
+ * @param {Chapter[]} chapters
+ * @returns {Key<string>}
+ */
+const chapterKey = (chapters) =>
+  textKey((text) => {
+    const slugs = chapters.map(({ slug }) => slug);
+    return [text, slugOf(text)].find((slug) => slugs.includes(slug)) ?? null;
+  });
+
+/**
+ * On the story page chapters frame the map; it has no `bounds`.
+ * @param {Atlas} atlas
+ * @param {Story | null} story
+ * @returns {Record<string, Key<any>>}
+ */
+const keysOf = (atlas, story) => ({
+  mode: choiceKey(MODES),
+  reach: choiceKey(["low"]),
+  contrast: choiceKey(["high"]),
+  names: choiceKey(["off"]),
+  chapter: chapterKey(story?.chapters ?? []),
+  term: choiceKey(Object.keys(story?.terms ?? {})),
+  year: yearKey(atlas),
+  month: monthKey(atlas),
+  place: textKey((text) => (atlas.placeById.has(text) ? text : null)),
+  organisation: textKey((text) => (atlas.organisationById.has(text) ? text : null)),
+  layers: listKey(LAYERS),
+  kinds: listKey(Object.keys(atlas.style.kinds)),
+  activities: listKey(atlas.activities),
+  ...(story ? {} : { bounds: boundsKey(atlas.box) }),
+});
+
+// --- reading and writing -------------------------------------------------------------------------
+
+/**
+ * What an address asks for, and the values in it that were not understood.
+ * @param {Atlas} atlas
+ * @param {string} search
+ * @param {Story | null} story
+ */
+function readKeys(atlas, search, story) {
   const query = new URLSearchParams(search);
+  /** @type {Partial<Asked>} */
   const asked = {};
+  /** @type {NotUnderstood[]} */
   const notUnderstood = [];
-  for (const [name, key] of Object.entries(keys)) {
+  for (const [name, key] of Object.entries(keysOf(atlas, story))) {
     const text = query.get(name);
     if (text === null) continue;
     const value = key.read(text);
     if (value === null) notUnderstood.push({ name, value: text });
-    else asked[name] = value;
+    else Object.assign(asked, { [name]: value });
   }
   const lang = query.get("lang");
   if (lang !== null && lang !== atlas.language) notUnderstood.push({ name: "lang", value: lang });
-  const chapter = told && (told.chapters.find(({ slug }) => slug === asked.chapter) ?? told.chapters[0]);
-  const period = asked.month ?? asked.year ?? (asked.chapter ? chapter.period : bestYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
-  return {
-    view: {
-      mode: asked.mode ?? null,
-      reach: asked.reach ?? null,
-      contrast: asked.contrast ?? null,
-      names: asked.names ?? null,
-      chapter: chapter?.slug ?? null,
-      term: asked.term ?? null,
-      period,
-      place: asked.place ?? null,
-      organisation: asked.place ? null : (asked.organisation ?? null),
-      layers: asked.layers ?? new Set(LAYERS),
-      kinds: asked.kinds ?? new Set(Object.keys(atlas.style.kinds)),
-      activities: asked.activities ?? new Set(atlas.activities),
-      bounds: asked.bounds ?? null, // the whole coast
-    },
-    notUnderstood,
-  };
+  return { asked, notUnderstood };
 }
 
-// The address of a view; keys of others (such as mode) stay as they are.
-export function writeView(atlas, view, search, told) {
+/**
+ * The period of an address that names none: a chapter brings its own.
+ * @param {Atlas} atlas
+ * @param {Partial<Asked>} asked
+ * @param {Chapter | null} chapter
+ */
+const periodOf = (atlas, asked, chapter) =>
+  (asked.chapter ? chapter?.period : bestYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
+
+/**
+ * The view that an address asks for, and the values in it that were not understood.
+ * @param {Atlas} atlas
+ * @param {string} search
+ * @param {Story | null} story
+ * @returns {{ view: View, notUnderstood: NotUnderstood[] }}
+ */
+export function readView(atlas, search, story) {
+  const { asked, notUnderstood } = readKeys(atlas, search, story);
+  const chapter = chapterOf(story, asked.chapter) ?? story?.chapters[0] ?? null;
+  const nothing = {
+    mode: null,
+    reach: null,
+    contrast: null,
+    names: null,
+    term: null,
+    place: null,
+    organisation: null,
+    layers: new Set(LAYERS),
+    kinds: new Set(Object.keys(atlas.style.kinds)),
+    activities: new Set(atlas.activities),
+    bounds: null,
+  };
+  const { year, month, ...others } = asked;
+  const period = month ?? year ?? periodOf(atlas, others, chapter);
+  const view = { ...nothing, ...others, chapter: chapter?.slug ?? null, period };
+  return { view: view.place ? { ...view, organisation: null } : view, notUnderstood };
+}
+
+/**
+ * @param {Story | null} story
+ * @param {string | null} [slug]
+ */
+const chapterOf = (story, slug) => story?.chapters.find((chapter) => chapter.slug === slug);
+
+/**
+ * The address of a view; keys of others (such as mode) stay as they are.
+ * @param {Atlas} atlas
+ * @param {View} view
+ * @param {string} search
+ * @param {Story | null} story
+ */
+export function writeView(atlas, view, search, story) {
   const query = new URLSearchParams(search);
-  const ownPeriod = told?.chapters.find(({ slug }) => slug === view.chapter).period;
-  const period = view.period === ownPeriod ? "" : view.period;
-  const values = { ...view, year: period && !period.includes("-") ? period : null, month: period.includes("-") ? period : null };
-  for (const [name, key] of Object.entries(keysOf(atlas, told))) {
-    const text = values[name] === null ? null : key.write(values[name]);
+  const isOwnPeriod = view.period === chapterOf(story, view.chapter)?.period;
+  const unit = view.period.includes("-") ? "month" : "year";
+  const values = { ...view, year: null, month: null, ...(!isOwnPeriod && { [unit]: view.period }) };
+  for (const [name, key] of Object.entries(keysOf(atlas, story))) {
+    const value = values[/** @type {keyof typeof values} */ (name)];
+    const text = value === null ? null : key.write(value);
     if (text === null) query.delete(name);
     else query.set(name, text);
   }
@@ -110,19 +231,47 @@ export function writeView(atlas, view, search, told) {
   return `?${query.toString().replaceAll("%2C", ",")}`;
 }
 
-// What a view leaves out of a slice: layers, kinds of organisation and activities that are unticked.
+// --- what a view is about ------------------------------------------------------------------------
+
+/**
+ * What a view leaves out of a slice: layers, kinds of organisation and activities that are
+ * unticked.
+ * @param {Atlas} atlas
+ * @param {View} view
+ * @returns {Filter}
+ */
 export const filterOf = (atlas, { layers, kinds, activities }) => ({
-  isFilter: layers.size < LAYERS.length || kinds.size < Object.keys(atlas.style.kinds).length || activities.size < atlas.activities.length,
   ...ofLayers(layers),
-  showsWork: (work) => layers.has("organisations") && kinds.has(work.organisation.kind) && work.activities.some((activity) => activities.has(activity)),
+  isFilter:
+    layers.size < LAYERS.length ||
+    kinds.size < Object.keys(atlas.style.kinds).length ||
+    activities.size < atlas.activities.length,
+  showsWork: (work) =>
+    layers.has("organisations") &&
+    kinds.has(work.organisation.kind) &&
+    work.activities.some((activity) => activities.has(activity)),
 });
 
-// Whether the place or the organisation that a view has opened is there in its period.
+/** @typedef {Partial<Pick<View, "place" | "organisation">>} Opened */
+
+/**
+ * Whether the place or the organisation that a view has opened is there in its period.
+ * @param {Atlas} atlas
+ * @param {Opened & { period: string }} view
+ */
 export function isActive(atlas, { place, organisation, period }) {
-  const slice = sliceAt(atlas, period);
-  if (place) return slice.places.some((shown) => shown.place.id === place);
-  return slice.places.some((shown) => shown.works.some((work) => work.organisation.id === organisation));
+  const { places } = sliceAt(atlas, period);
+  if (place) return places.some((state) => state.place.id === place);
+  /** @param {Work} work */
+  const isOfIt = (work) => work.organisation.id === organisation;
+  return places.some(({ works }) => works.some(isOfIt));
 }
 
-// The year to go to for a place or an organisation; null where none is better than another.
-export const bestYear = (atlas, { place, organisation }) => (atlas.placeById.get(place) ?? atlas.organisationById.get(organisation))?.best || null;
+/**
+ * The year to go to for a place or an organisation; null where none is better than another.
+ * @param {Atlas} atlas
+ * @param {Opened} opened
+ */
+export const bestYear = (atlas, { place, organisation }) =>
+  (atlas.placeById.get(place ?? "") ?? atlas.organisationById.get(organisation ?? ""))?.best ||
+  null;

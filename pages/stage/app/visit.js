@@ -1,40 +1,90 @@
-// A visit: mounts the stage in an element, and anew for another language or the next visitor of a kiosk.
+// A visit: mounts the stage in an element, and anew for another language or the next visitor of a
+// kiosk.
 
 import { mountStage } from "./stage.js";
 
+/** @import { StageOptions, VisitOptions } from "../types.d.ts" */
+
 const KEPT_AT_HOME = ["mode", "reach", "page"];
 
+/**
+ * @param {HTMLElement} element
+ * @param {VisitOptions} options
+ */
 export function visit(element, options) {
-  let mounted = null;
+  const one = new Visit(element, options);
+  return { close: () => one.close() };
+}
 
-  function mount(changes) {
-    mounted?.then((stage) => stage.close());
-    const now = (mounted = mountStage(element, { ...options, onLanguage, onHome, attract: false, ...changes, isWanted: () => mounted === now }));
-    return now;
+class Visit {
+  /**
+   * @param {HTMLElement} element
+   * @param {VisitOptions} options
+   */
+  constructor(element, options) {
+    this.element = element;
+    this.options = options;
+    this.mounted = this.mount({});
   }
 
-  function go(query) {
-    history.replaceState(history.state, "", `${location.pathname}?${query}`);
+  /** @param {Partial<StageOptions>} changes */
+  mount(changes) {
+    this.mounted?.then((stage) => stage.close());
+    /** @type {StageOptions} */
+    const options = {
+      ...this.options,
+      onLanguage: (language) => this.changeLanguage(language),
+      onHome: () => this.goHome(),
+      attract: false,
+      ...changes,
+      isWanted: () => this.mounted === mounting,
+    };
+    const mounting = mountStage(this.element, options);
+    this.mounted = mounting;
+    return mounting;
   }
 
-  function onLanguage(language) {
+  /** @param {string} language */
+  changeLanguage(language) {
     const query = new URLSearchParams(location.search);
     query.set("lang", language);
-    go(query);
-    for (const button of element.querySelectorAll(".languages button")) button.setAttribute("aria-pressed", String(button.lang === language)); // before its files are there
-    mount({ language }).then(() => element.querySelector('.languages [aria-pressed="true"]')?.focus());
+    replaceQuery(query);
+    this.press(language);
+    this.mount({ language }).then(() =>
+      /** @type {HTMLElement | null} */ (
+        this.element.querySelector('.languages [aria-pressed="true"]')
+      )?.focus(),
+    );
+  }
+
+  /**
+   * The button of a language, before its files are there.
+   * @param {string} language
+   */
+  press(language) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = this.element.querySelectorAll(".languages button");
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(button.lang === language));
+    }
   }
 
   // A kiosk's next visitor: the first language, and nothing of the last one's view.
-  function onHome() {
-    const [language] = Object.keys(options.languages);
-    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => KEPT_AT_HOME.includes(name)));
+  goHome() {
+    const [language] = Object.keys(this.options.languages);
+    const before = [...new URLSearchParams(location.search)];
+    const query = new URLSearchParams(before.filter(([name]) => KEPT_AT_HOME.includes(name)));
     query.set("lang", language);
-    go(query);
+    replaceQuery(query);
     delete document.documentElement.dataset.legend;
-    mount({ language, attract: true });
+    this.mount({ language, attract: true });
   }
 
-  mount({});
-  return { close: () => mounted.then((stage) => stage.close()) };
+  close() {
+    return this.mounted.then((stage) => stage.close());
+  }
 }
+
+/** @param {URLSearchParams} query */
+const replaceQuery = (query) =>
+  history.replaceState(history.state, "", `${location.pathname}?${query}`);

@@ -3,61 +3,54 @@
 import { counting } from "../app/counting.js";
 import { wordsOf } from "../app/dom.js";
 import { read } from "../app/files.js";
-import { dressMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { ofLayers, openAtlas, sliceAt } from "../period/slice.js";
+import { countDownloads } from "./downloads.js";
+import { watchPreview } from "./preview.js";
 
-const RETRY_MS = 5000; // as the server says, where too many pictures are drawn
-const SETTLE_MS = 400; // a picture is drawn for each frame that is told
+/** @import { Atlas, Bounds, FramingOptions, Word } from "../types.d.ts" */
+
+/** @typedef {{ show(options: FramingOptions): void, close(): void }} Framing */
+
+const REST_MS = 400; // a picture is drawn for each frame that is told
 const DECIMALS = 4; // of a degree: ten metres
 
-// `given`: {assets, language, period, layers, bounds, counts}; `onBounds` hears west, south, east, north where a visitor moved.
-export function framing(given, onBounds) {
-  let atlas = null;
-  let word = null;
+/**
+ * @param {FramingOptions} options
+ * @param {(bounds: Bounds) => void} onBounds hears where a visitor moved the map
+ * @returns {Framing}
+ */
+export function framing(options, onBounds) {
+  let given = options;
+  /** @type {{ atlas: Atlas, word: Word } | null} */
+  let loaded = null;
   let framed = ""; // what the map was told last
-  const said = new Set(); // and what it has said: the server gives that back, maybe late
-  let settling = 0;
+  /** @type {Set<string>} */
+  const heard = new Set(); // and what it has said: the server gives that back, maybe late
+  let resting = 0; // timer
 
-  const count = counting(given.counts);
   const map = mapLink({ ready, moved });
-
-  // The page's files to download; a series is counted where it is made.
-  function saved({ target }) {
-    const link = target.closest?.("a[download]");
-    if (link) count("export", link.pathname.split(".").pop());
-  }
-  document.addEventListener("click", saved);
-
-  // The preview: where others are drawn, it says so and is asked for again.
-  function missed({ target }) {
-    if (!target.matches?.("img.picture")) return;
-    target.classList.add("awaited");
-    setTimeout(() => { if (target.isConnected) target.src = target.src; }, RETRY_MS);
-  }
-  function came({ target }) {
-    if (target.matches?.("img.picture")) target.classList.remove("awaited");
-  }
-  document.addEventListener("error", missed, { capture: true }); // neither of the two bubbles
-  document.addEventListener("load", came, { capture: true });
-  for (const target of document.querySelectorAll("img.picture")) if (target.complete && !target.naturalWidth) missed({ target });
+  const watching = [countDownloads(counting(given.counts)), watchPreview()];
 
   async function ready() {
-    atlas = openAtlas(await read(given, "atlas"));
-    word = wordsOf(atlas);
+    const atlas = openAtlas(await read(given, "atlas"));
+    const word = wordsOf(atlas);
+    loaded = { atlas, word };
     map.name(word("press.framing"));
-    map.tell(dressMessage(atlas, word));
+    map.tell(settingsMessage(atlas, word));
     frame({ isFirst: true });
-    draw();
+    draw(loaded);
   }
 
+  /** @param {{ bounds: Bounds }} message */
   function moved({ bounds }) {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      const rounded = bounds.map((degrees) => Number(degrees.toFixed(DECIMALS)));
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const shown = rounded(bounds);
       framed = "";
-      said.add(String(rounded));
-      onBounds(rounded);
-    }, SETTLE_MS);
+      heard.add(String(shown));
+      onBounds(shown);
+    }, REST_MS);
   }
 
   function frame({ isFirst = false } = {}) {
@@ -65,7 +58,8 @@ export function framing(given, onBounds) {
     map.tell({ story: "frame", bounds: given.bounds, isFirst, isExact: true });
   }
 
-  function draw() {
+  /** @param {{ atlas: Atlas, word: Word }} loaded */
+  function draw({ atlas, word }) {
     const slice = sliceAt(atlas, given.period, ofLayers(new Set(given.layers)));
     map.tell(momentMessage(atlas, word, slice, slice.places));
   }
@@ -73,16 +67,19 @@ export function framing(given, onBounds) {
   return {
     show(next) {
       given = next;
-      if (!atlas) return;
-      if (framed !== String(given.bounds) && !said.has(String(given.bounds))) frame();
-      draw();
+      if (!loaded) return;
+      const wanted = String(given.bounds);
+      if (framed !== wanted && !heard.has(wanted)) frame();
+      draw(loaded);
     },
     close() {
-      clearTimeout(settling);
-      document.removeEventListener("click", saved);
-      document.removeEventListener("error", missed, { capture: true });
-      document.removeEventListener("load", came, { capture: true });
+      clearTimeout(resting);
+      for (const one of watching) one.close();
       map.close();
     },
   };
 }
+
+/** @type {(bounds: Bounds) => Bounds} */
+const rounded = (bounds) =>
+  /** @type {Bounds} */ (bounds.map((degrees) => Number(degrees.toFixed(DECIMALS))));

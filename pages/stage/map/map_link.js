@@ -1,35 +1,74 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-export const MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]'; // ours, or the one that streamlit-folium makes
+/** @import { Age, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
+/** @import { Answer, MapSettings, MapWindow } from "../../screen/types.d.ts" */
+/** @import { MessageToMap, MessageToPage } from "../../screen/types.d.ts" */
+/** @import { MomentMessage } from "../../screen/types.d.ts" */
+/** @import { Atlas, PlaceState, Slice, Word } from "../types.d.ts" */
+
+/**
+ * What to do with a message, by its name.
+ * @typedef {{ [Name in MessageToPage["story"]]?:
+ *   (message: Extract<MessageToPage, { story: Name }>) => void }} Hears
+ */
+
+// Ours, or the one that streamlit-folium makes.
+export const MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]';
 const HERE = window.origin === "null" ? "*" : window.origin; // "null" too of a file: address
 
-// `hears`: by name of message what to do with it; `ready` is said before anything is told.
+/** @returns {NodeListOf<HTMLIFrameElement>} */
+const mapFrames = () => document.querySelectorAll(MAP_FRAME);
+
+/**
+ * `ready` is said before anything is told.
+ * @param {Hears} hears
+ */
 export function mapLink(hears) {
-  let map = null; // the map's window, once it has said that it is ready
+  /** @type {MapWindow | null} */
+  let map = null; // once it has said that it is ready
   let isNear = true;
 
-  function heard(event) {
-    const frames = [...document.querySelectorAll(MAP_FRAME)].map((element) => element.contentWindow);
-    if (!event.data?.story || !frames.includes(event.source)) return;
-    if (event.data.story === "ready") {
-      map = event.source;
+  /** @param {MessageEvent} event */
+  function listen({ data: message, source }) {
+    if (!message?.story || !isMap(source)) return;
+    if (message.story === "ready") {
+      map = source;
       isNear = canCall(map);
     }
-    if (event.data.story === "key") document.body.dispatchEvent(new KeyboardEvent("keydown", { ...event.data, bubbles: true, cancelable: true }));
-    hears[event.data.story]?.(event.data);
+    if (message.story === "key") passKey(message);
+    hears[/** @type {keyof Hears} */ (message.story)]?.(message);
   }
-  window.addEventListener("message", heard);
-  for (const element of document.querySelectorAll(MAP_FRAME)) element.contentWindow?.postMessage({ story: "hello" }, HERE);
+  window.addEventListener("message", listen);
+  for (const frame of mapFrames()) frame.contentWindow?.postMessage({ story: "hello" }, HERE);
 
   return {
-    // Called, not posted, so that panel and map are drawn in one frame: a message would come a frame later.
-    tell: (message) => (isNear ? map?.hear(message) : map.postMessage(message, "*")),
-    name: (text) => document.querySelectorAll(MAP_FRAME).forEach((element) => { element.title = text; }), // in the stead of streamlit-folium's own name
-    close: () => window.removeEventListener("message", heard),
+    /**
+     * Called, not posted, so that panel and map are drawn in one frame: a message would come a
+     * frame later.
+     * @type {(message: MessageToMap) => Answer}
+     */
+    tell: (message) => (isNear ? map?.hear(message) : map?.postMessage(message, "*")),
+    /**
+     * In the stead of streamlit-folium's own name.
+     * @param {string} text
+     */
+    name(text) {
+      for (const frame of mapFrames()) frame.title = text;
+    },
+    close: () => window.removeEventListener("message", listen),
   };
 }
 
-// A site may hold its frames in a sandbox, in which page and map are strangers to each other.
+/**
+ * @param {MessageEventSource | null} source
+ * @returns {source is MapWindow}
+ */
+const isMap = (source) => [...mapFrames()].some((frame) => frame.contentWindow === source);
+
+/**
+ * A site may hold its frames in a sandbox, in which page and map are strangers to each other.
+ * @param {MapWindow} map
+ */
 function canCall(map) {
   try {
     return Boolean(map.hear);
@@ -38,48 +77,124 @@ function canCall(map) {
   }
 }
 
-// What the map has to know once a language.
-export const dressMessage = (atlas, word, { textScale = 1, refusesMenus = false, passesKeys = false, isHighContrast = false, isInArticle = false } = {}) => ({
-  story: "dress",
-  language: atlas.language,
-  direction: word("language.dir"),
-  recordsLanguage: word("language.records"),
-  title: word("stage.map_title"),
-  attribution: word("stage.attribution"),
-  shortAttribution: word("stage.attribution_short"),
-  lengths: { metres: word("card.metres", { n: "{n}" }), kilometres: word("card.kilometres", { n: "{n}" }), north: "" },
-  textScale,
-  refusesMenus,
-  passesKeys,
-  isHighContrast,
-  hint: isInArticle ? word("stage.wake_map") : "",
-});
+/** @param {KeyboardEventInit} message */
+function passKey(message) {
+  const event = new KeyboardEvent("keydown", { ...message, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+}
 
-// What a pointer is told of a place: its name, and each of its last counts with who counted and when.
-const tooltipOf = ({ place, counts, age }) => [place.name, ...(age === "older" ? [] : counts.map(({ figure, by, when }) => `${figure} · ${by}, ${when}`))].join("\n");
+/**
+ * What the map has to know once a language.
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {object} [display]
+ * @param {number} [display.textScale] 1 is a desk's
+ * @param {boolean} [display.refusesMenus]
+ * @param {boolean} [display.passesKeys]
+ * @param {boolean} [display.isHighContrast]
+ * @param {boolean} [display.isInArticle]
+ * @returns {MapSettings}
+ */
+export function settingsMessage(
+  atlas,
+  word,
+  {
+    textScale = 1,
+    refusesMenus = false,
+    passesKeys = false,
+    isHighContrast = false,
+    isInArticle = false,
+  } = {},
+) {
+  return {
+    story: "settings",
+    language: atlas.language,
+    direction: word("language.dir"),
+    recordsLanguage: word("language.records"),
+    title: word("stage.map_title"),
+    attribution: word("stage.attribution"),
+    shortAttribution: word("stage.attribution_short"),
+    lengths: {
+      metres: word("card.metres", { n: "{n}" }),
+      kilometres: word("card.kilometres", { n: "{n}" }),
+      north: "",
+    },
+    textScale,
+    refusesMenus,
+    passesKeys,
+    isHighContrast,
+    hint: isInArticle ? word("stage.wake_map") : "",
+  };
+}
 
-// One moment, of which the map draws these places.
+/**
+ * One moment, of which the map draws these places.
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {Slice} slice
+ * @param {PlaceState[]} places
+ * @param {object} [accent]
+ * @param {Partial<Moment["selected"]>} [accent.selected]
+ * @param {string[]} [accent.focus] ids of places
+ * @returns {MomentMessage}
+ */
 export function momentMessage(atlas, word, slice, places, { selected = {}, focus = [] } = {}) {
   const here = new Set(places.map(({ place }) => place.id));
-  const toShown = ({ place, status, heldBy, figure, figureAt, disc, counts, age, works }) => ({
+  return {
+    story: "moment",
+    period: slice.period.label,
+    lastDay: slice.period.lastDay,
+    language: /** @type {Moment["language"]} */ (word("language.records")),
+    selected: { place: null, organisation: null, ...selected },
+    focus,
+    hidesPlaces: Boolean(slice.hidesPlaces),
+    others: atlas.others,
+    places: places.map((state) => drawnPlace(state, here)),
+  };
+}
+
+/**
+ * `here`: ids of the places that are drawn too, of which one may tell the figure instead.
+ * @param {PlaceState} state
+ * @param {Set<string>} here
+ * @returns {DrawnPlace}
+ */
+function drawnPlace(state, here) {
+  const { place, status, heldBy, figure, figureAt, works } = state;
+  return {
     place,
     status,
     heldBy,
     figure: here.has(figureAt) ? "" : figure,
     notes: [],
-    tooltip: tooltipOf({ place, counts, age }),
-    disc: disc && { halves: disc.halves.map(({ least }) => ({ least })), age: disc.age, highest: disc.highest },
-    works: works.map(({ organisation, status: sure, role }) => ({ organisation, status: sure, member: role === "membership" })),
-  });
-  return {
-    story: "moment",
-    period: slice.period.label,
-    lastDay: slice.period.lastDay,
-    language: word("language.records"),
-    selected: { place: null, organisation: null, ...selected },
-    focus,
-    hidesPlaces: Boolean(slice.hidesPlaces),
-    others: atlas.others,
-    places: places.map(toShown),
+    tooltip: tooltipOf(state),
+    disc: discOf(state),
+    works: works.map(({ organisation, status: ofWork, role }) => ({
+      organisation,
+      status: ofWork,
+      member: role === "membership",
+    })),
   };
+}
+
+/**
+ * @param {PlaceState} state
+ * @returns {DrawnPlace["disc"]}
+ */
+function discOf({ disc }) {
+  if (!disc) return null;
+  const { halves, highest } = disc;
+  const age = /** @type {Age} */ (disc.age); // what sizes a disc is of some age
+  return { halves: halves.map(({ least }) => ({ least })), age, highest };
+}
+
+/**
+ * What a pointer is told of a place: its name, and each of its last counts with who counted and
+ * when.
+ * @param {PlaceState} state
+ */
+function tooltipOf({ place, counts, age }) {
+  const known = age === "older" ? [] : counts;
+  const lines = known.map(({ figure, by, when }) => `${figure} · ${by}, ${when}`);
+  return [place.name, ...lines].join("\n");
 }

@@ -1,29 +1,76 @@
-// What lies over the map: its buttons and its legend. The map is told where, and keeps its names clear of them.
+// What lies over the map: its buttons and its legend. The map is told where, and keeps its names
+// clear of them.
 
 import { el, hint } from "../app/dom.js";
 import { legend } from "./legend.js";
 
-// `tell(message)` reaches the map; `onWhole()` hears that the whole coast is wanted.
+/** @import { MessageToMap } from "../../screen/types.d.ts" */
+/** @import { Atlas, Word } from "../types.d.ts" */
+
+/**
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {boolean} given.isOpen of the legend
+ * @param {(message: MessageToMap) => void} given.tell
+ * @param {() => void} given.onWhole hears that the whole coast is wanted
+ */
 export function overMap({ atlas, word, isOpen, tell, onWhole }) {
-  const button = (name, text, onclick) => el("button", { type: "button", class: "map-button", "aria-label": word(`stage.${name}`), onclick }, hint(word(`stage.${name}`), text));
   const explained = legend({ atlas, word, isOpen });
-  const root = el(
+  const buttons = mapButtons({ word, tell, onWhole });
+  const root = el("div", { class: "over-map" }, buttons, explained.root);
+
+  const tellCovered = () => tell({ story: "covered", boxes: coveredBoxes(root) });
+  const watching = new ResizeObserver(tellCovered);
+  for (const element of [root, ...root.querySelectorAll(".legend")]) watching.observe(element);
+
+  return {
+    root,
+    tellCovered,
+    explain: explained.show,
+    toggleLegend: explained.toggle,
+    fillLegend: explained.fill,
+    close: () => watching.disconnect(),
+  };
+}
+
+/**
+ * @param {object} given
+ * @param {Word} given.word
+ * @param {(message: MessageToMap) => void} given.tell
+ * @param {() => void} given.onWhole
+ */
+function mapButtons({ word, tell, onWhole }) {
+  /** @type {(name: string, text: string, onclick: () => void) => HTMLElement} */
+  const button = (name, text, onclick) => {
+    const label = word(`stage.${name}`);
+    return el(
+      "button",
+      { type: "button", class: "map-button", "aria-label": label, onclick },
+      hint(label, text),
+    );
+  };
+  return el(
     "div",
-    { class: "over-map" },
-    el("div", { class: "map-buttons" },
-      button("zoom_in", "+", () => tell({ story: "zoom", by: 1 })),
-      button("zoom_out", "−", () => tell({ story: "zoom", by: -1 })),
-      button("whole_map", "⤢", () => { onWhole(); tell({ story: "frame", bounds: null }); })),
-    explained.root,
+    { class: "map-buttons" },
+    button("zoom_in", "+", () => tell({ story: "zoom", by: 1 })),
+    button("zoom_out", "−", () => tell({ story: "zoom", by: -1 })),
+    button("whole_map", "⤢", () => {
+      onWhole();
+      tell({ story: "frame", bounds: null });
+    }),
   );
+}
 
-  function tellCovered() {
-    const frame = root.getBoundingClientRect();
-    const boxes = [...root.querySelectorAll(".map-buttons, .legend, .legend-button")].map((element) => element.getBoundingClientRect()).filter(({ width }) => width);
-    tell({ story: "covered", boxes: boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, w: width, h: height })) });
-  }
-  const changed = new ResizeObserver(tellCovered);
-  for (const element of [root, ...root.querySelectorAll(".legend")]) changed.observe(element);
-
-  return { root, tellCovered, explain: explained.show, toggleLegend: explained.toggle, fillLegend: explained.fill, close: () => changed.disconnect() };
+/**
+ * What is seen over the map, in px of the map.
+ * @param {HTMLElement} root
+ */
+function coveredBoxes(root) {
+  const map = root.getBoundingClientRect();
+  const parts = [...root.querySelectorAll(".map-buttons, .legend, .legend-button")];
+  return parts
+    .map((part) => part.getBoundingClientRect())
+    .filter(({ width }) => width)
+    .map(({ x, y, width, height }) => ({ x: x - map.x, y: y - map.y, w: width, h: height }));
 }

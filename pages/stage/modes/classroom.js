@@ -2,85 +2,227 @@
 
 import { el, hint } from "../app/dom.js";
 
+/** @import { Word } from "../types.d.ts" */
+
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
-// `story`: step, first, last; `does`: {labels, legend, contrast, glossary, question}, each a toggle; `notes`, `leave` give
-// the addresses of the same chapter there.
-export function classroom({ word, story, does, notes, leave }) {
-  const blank = el("div", { class: "blank", hidden: true, role: "status", "aria-label": word("class.blank") });
-  const named = { labels: "L", legend: "K", question: "Q", glossary: "G", contrast: "C", blank: "B", fullscreen: "F" };
-  const doing = { ...does, blank: () => { blank.hidden = !blank.hidden; }, fullscreen: toggleFullscreen };
-  const links = [["open_notes", notes, "_blank"], ["leave", leave, null]];
-  const row = ([what, key]) => el("li", {}, el("button", { type: "button", class: "key-row", onclick: () => { help.close(); doing[what](); } }, el("kbd", {}, key), el("span", {}, word(`class.${what}`))));
-  const help = el("dialog", { class: "keys", "aria-labelledby": "keys-title" },
-    el("h2", { id: "keys-title", tabindex: "-1" }, word("class.keys")),
-    el("ul", {}, el("li", { class: "key-row" }, el("kbd", {}, "← →"), el("span", {}, word("class.pages"))), el("li", { class: "key-row" }, el("kbd", {}, "Home End"), el("span", {}, word("class.ends"))), ...Object.entries(named).map(row)),
-    el("p", { class: "dialog-links" }, ...links.map(([name, , target]) => el("a", { target }, word(`class.${name}`)))),
-    el("div", { class: "dialog-foot" }, el("button", { type: "button", class: "plain-button strong", onclick: () => help.close() }, word("stage.close"))));
-  const button = el("button", { type: "button", class: "plain-button keys-button", "aria-label": word("class.keys"), onclick: open }, hint(word("class.keys"), "?"));
+/** By what they do, in the order of their list. */
+const LETTERS = {
+  labels: "L",
+  legend: "K",
+  question: "Q",
+  glossary: "G",
+  contrast: "C",
+  blank: "B",
+  fullscreen: "F",
+};
 
-  function open() {
-    for (const [i, link] of help.querySelectorAll("a").entries()) link.href = links[i][1]();
-    help.showModal();
+/** @typedef {keyof typeof LETTERS} Toggle */
+
+/**
+ * @typedef {object} Lesson
+ * @property {Word} word
+ * @property {{ step(by: number): void, first(): void, last(): void }} chapters
+ * @property {Record<Exclude<Toggle, "blank" | "fullscreen">, () => void>} does
+ * @property {() => string} notes the address of the same chapter there
+ * @property {() => string} leave
+ */
+
+/** @param {Lesson} lesson */
+export function classroom(lesson) {
+  const room = new Classroom(lesson);
+  return { parts: [room.blank, room.help], button: room.button, close: () => room.close() };
+}
+
+class Classroom {
+  /** @param {Lesson} lesson */
+  constructor({ word, chapters, does, notes, leave }) {
+    this.word = word;
+    this.chapters = chapters;
+    /** @type {Record<Toggle, () => void>} */
+    this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
+    /** @type {Record<string, number>} */
+    this.pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
+    this.addresses = [notes, leave];
+    this.blank = this.buildBlank();
+    this.help = this.buildHelp();
+    this.button = this.buildButton();
+    this.keyed = this.keyed.bind(this);
+    // A clicker turns the page wherever the focus is.
+    document.addEventListener("keydown", this.keyed, { capture: true });
   }
 
-  function toggleFullscreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser may refuse
+  close() {
+    document.removeEventListener("keydown", this.keyed, { capture: true });
   }
 
-  const pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-  const letters = { l: "labels", k: "legend", q: "question", g: "glossary", c: "contrast", b: "blank", ".": "blank", f: "fullscreen" };
+  // --- elements ----------------------------------------------------------------------------------
 
-  const isOnTrack = ({ target, key }) => Boolean(target.closest?.('[role="slider"]')) && !key.startsWith("Page");
+  buildBlank() {
+    const label = this.word("class.blank");
+    const onclick = () => this.setBlank(false);
+    const attributes = { class: "blank", hidden: true, role: "status", "aria-label": label };
+    return el("div", { ...attributes, onclick });
+  }
 
-  // Whether the key was one of ours; `F5` is how clickers begin a presentation.
-  function answer(event) {
-    const letter = letters[event.key.toLowerCase()];
-    const turns = event.key in pages && !isOnTrack(event);
-    if (event.repeat) return Boolean(letter) || turns || event.key === "F5"; // held, it does not run through the story
-    if (letter) {
-      help.close(); // which lists it
-      doing[letter]();
-    } else if (event.key === "?") help.open ? help.close() : open();
-    else if (event.key === "F5") toggleFullscreen();
-    else if (!blank.hidden && (event.key === "Escape" || turns)) blank.hidden = true;
+  buildButton() {
+    const label = this.word("class.keys");
+    const attributes = { type: "button", class: "plain-button keys-button", "aria-label": label };
+    return el("button", { ...attributes, onclick: () => this.openHelp() }, hint(label, "?"));
+  }
+
+  /** @returns {HTMLDialogElement} */
+  buildHelp() {
+    const { word } = this;
+    const shut = { type: "button", class: "plain-button strong", onclick: () => this.help.close() };
+    const rows = Object.entries(LETTERS).map(([what, letter]) =>
+      this.toggleRow(/** @type {Toggle} */ (what), letter),
+    );
+    return el(
+      "dialog",
+      { class: "keys", "aria-labelledby": "keys-title" },
+      el("h2", { id: "keys-title", tabindex: "-1" }, word("class.keys")),
+      el("ul", {}, keyRow(word, "← →", "pages"), keyRow(word, "Home End", "ends"), ...rows),
+      el(
+        "p",
+        { class: "dialog-links" },
+        el("a", { target: "_blank" }, word("class.open_notes")),
+        el("a", {}, word("class.leave")),
+      ),
+      el("div", { class: "dialog-foot" }, el("button", shut, word("stage.close"))),
+    );
+  }
+
+  /** @type {(what: Toggle, letter: string) => Element} */
+  toggleRow(what, letter) {
+    const onclick = () => this.toggle(what);
+    const children = [el("kbd", {}, letter), el("span", {}, this.word(`class.${what}`))];
+    return el("li", {}, el("button", { type: "button", class: "key-row", onclick }, ...children));
+  }
+
+  openHelp() {
+    this.help.querySelectorAll("a").forEach((link, i) => {
+      link.href = this.addresses[i]();
+    });
+    this.help.showModal();
+  }
+
+  // --- keys --------------------------------------------------------------------------------------
+
+  /** @param {KeyboardEvent} event */
+  keyed(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (targetOf(event).closest?.("input, select, textarea")) return;
+    if (!this.answer(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /**
+   * Whether a key was one of ours.
+   * @param {KeyboardEvent} event
+   */
+  answer(event) {
+    const act = this.actOf(event.key);
+    const isPage = event.key in this.pages && !isOnTrack(event);
+    if (event.repeat) return isPage || (Boolean(act) && event.key !== "?"); // not through the story
+    if (act) act();
+    else if (!this.blank.hidden && (event.key === "Escape" || isPage)) this.setBlank(false);
     else if (document.querySelector("dialog[open]") || isOnTrack(event)) return false;
-    else if (turns) story.step(pages[event.key]);
-    else if (event.key === "Home") story.first();
-    else if (event.key === "End") story.last();
+    else return this.turn(event.key);
+    return true;
+  }
+
+  /**
+   * What a key does at any moment; `F5` is how clickers begin a presentation.
+   * @param {string} key
+   */
+  actOf(key) {
+    if (key === "?") return () => this.toggleHelp();
+    if (key === "F5") return toggleFullscreen;
+    const toggle = toggleOf(key);
+    return toggle && (() => this.toggle(toggle));
+  }
+
+  /** @param {Toggle} what */
+  toggle(what) {
+    this.help.close(); // which lists it
+    this.does[what]();
+  }
+
+  /**
+   * Whether a key led to another chapter.
+   * @param {string} key
+   */
+  turn(key) {
+    if (key in this.pages) this.chapters.step(this.pages[key]);
+    else if (key === "Home") this.chapters.first();
+    else if (key === "End") this.chapters.last();
     else return false;
     return true;
   }
 
-  function keyed(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea")) return;
-    if (!answer(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
+  toggleHelp() {
+    if (this.help.open) this.help.close();
+    else this.openHelp();
   }
-  document.addEventListener("keydown", keyed, { capture: true }); // a clicker turns the page wherever the focus is
-  blank.addEventListener("click", () => { blank.hidden = true; });
 
-  return {
-    parts: [blank, help],
-    button,
-    close() {
-      document.removeEventListener("keydown", keyed, { capture: true });
-    },
-  };
+  toggleBlank() {
+    this.setBlank(this.blank.hidden);
+  }
+
+  /** @param {boolean} isBlank */
+  setBlank(isBlank) {
+    this.blank.hidden = !isBlank;
+  }
 }
 
-// How many pages a key turns, by a clicker or the arrows along the line of writing.
+/** @type {(word: Word, keys: string, what: string) => Element} */
+const keyRow = (word, keys, what) =>
+  el("li", { class: "key-row" }, el("kbd", {}, keys), el("span", {}, word(`class.${what}`)));
+
+/** @param {string} key */
+function toggleOf(key) {
+  const letter = key === "." ? LETTERS.blank : key.toUpperCase();
+  const found = Object.entries(LETTERS).find(([, one]) => one === letter);
+  return found && /** @type {Toggle} */ (found[0]);
+}
+
+/** @param {KeyboardEvent} event */
+const targetOf = ({ target }) => /** @type {Element} */ (target);
+
+/**
+ * The time bar moves by the arrows.
+ * @param {KeyboardEvent} event
+ */
+const isOnTrack = (event) =>
+  Boolean(targetOf(event).closest?.('[role="slider"]')) && !event.key.startsWith("Page");
+
+function toggleFullscreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser may refuse
+}
+
+/**
+ * How many pages a key turns, by a clicker or the arrows along the line of writing.
+ * @param {Word} word
+ * @returns {Record<string, number>}
+ */
 export function pageKeys(word) {
   const onward = word("language.dir") === "rtl" ? -1 : 1;
   return { PageDown: 1, PageUp: -1, ArrowRight: onward, ArrowLeft: -onward };
 }
 
-// Class and notes of one browser turn their pages together. `onChapter(slug)` hears the other's.
+/**
+ * Class and notes of one browser turn their pages together.
+ * @param {(slug: string) => void} onChapter the other has opened a chapter
+ */
 export function togetherWith(onChapter) {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }) => onChapter(data.chapter);
-  return { tell: (chapter) => channel.postMessage({ chapter }), close: () => channel.close() };
+  return {
+    /** @param {string} chapter */
+    tell: (chapter) => channel.postMessage({ chapter }),
+    close: () => channel.close(),
+  };
 }

@@ -1,4 +1,5 @@
-// The teacher's notes of a chapter, on a page of their own: no map, the time elapsed, what to say and to ask.
+// The teacher's notes of a chapter, on a page of their own: no map, the time elapsed, what to say
+// and to ask.
 
 import { pageKeys, togetherWith } from "./classroom.js";
 import { el } from "../app/dom.js";
@@ -6,88 +7,188 @@ import { numberOf, prose, termsOf } from "../story/prose.js";
 import { sourceList } from "../records/source_list.js";
 import { slugOf } from "../app/view.js";
 
+/** @import { Atlas, Chapter, Child, Run, Story, Word } from "../types.d.ts" */
+
 const TICK_MS = 1000;
 
-export function notes({ root, atlas, word, told }) {
-  const { chapters, terms } = told;
-  const find = (slug) => chapters.findIndex((chapter) => chapter.slug === slug);
-  let at = Math.max(0, find(slugOf(new URLSearchParams(location.search).get("chapter") ?? "")));
-  let began = Date.now();
+/** @typedef {{ root: HTMLElement, atlas: Atlas, word: Word, story: Story }} Given */
 
-  const elapsed = el("time", { class: "elapsed", role: "timer", "aria-label": word("class.elapsed") }, "00:00");
-  const number = el("p", { class: "chapter-number" });
-  const title = el("h2", { class: "chapter-title", tabindex: "-1" });
-  const body = el("div", { class: "notes-body" });
-  const live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-  const button = (key, onclick, more = "") => el("button", { type: "button", class: `step ${more}`, onclick }, word(key));
-  const previous = button("story.previous", () => go(at - 1));
-  const next = button("story.next", () => go(at + 1), "next");
-  root.replaceChildren(
-    el("div", { class: "notes" },
-      el("header", { class: "notes-head" }, el("h1", {}, word("class.notes")), elapsed, button("class.restart", () => { began = Date.now(); tick(); }), el("nav", { class: "chapter-steps", "aria-label": word("story.steps") }, previous, next)),
-      number, title, body, live),
-  );
+/** @param {Given} given */
+export function notes(given) {
+  const page = new NotesPage(given);
+  return { close: () => page.close() };
+}
 
-  const term = (id) => el("div", {}, el("dt", {}, terms[id].term), el("dd", {}, terms[id].definition));
-  const section = (name, ...children) => el("section", {}, el("h3", {}, word(name)), ...children);
+class NotesPage {
+  /** @param {Given} given */
+  constructor({ root, atlas, word, story }) {
+    this.atlas = atlas;
+    this.word = word;
+    this.story = story;
+    this.at = Math.max(0, this.find(slugOf(queryNow().get("chapter") ?? "")));
+    this.began = Date.now();
+    this.elapsed = elapsedTime(word);
+    this.number = el("p", { class: "chapter-number" });
+    this.title = el("h2", { class: "chapter-title", tabindex: "-1" });
+    this.body = el("div", { class: "notes-body" });
+    this.live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
+    this.previous = this.button("story.previous", "step ", () => this.go(this.at - 1));
+    this.next = this.button("story.next", "step next", () => this.go(this.at + 1));
+    const { number, title, body, live } = this;
+    root.replaceChildren(el("div", { class: "notes" }, this.head(), number, title, body, live));
+    this.together = togetherWith((slug) => this.go(this.find(slug), { isOfOther: true }));
+    this.ticking = setInterval(() => this.tick(), TICK_MS);
+    this.keyed = this.keyed.bind(this);
+    document.addEventListener("keydown", this.keyed);
+    this.show();
+    root.dataset.ready = "true";
+  }
 
-  function show() {
-    const chapter = chapters[at];
-    const used = [...termsOf(chapter).keys()];
-    const plain = (runs) => prose(runs, { linked: false });
-    number.textContent = numberOf(word, chapter, chapters);
-    title.textContent = chapter.title;
-    body.replaceChildren(
-      el("div", {},
-        section("class.to_say", el("p", { class: "lede" }, ...plain(chapter.lede)), ...chapter.body.map((runs) => el("p", {}, ...plain(runs)))),
-      ),
-      el("div", {},
-        section("story.question", el("p", { class: "lede" }, ...plain(chapter.question))),
-        section("story.figure", el("p", {}, ...plain(chapter.figure.caption)), sourceList(word, chapter.figure.sources) ?? ""),
-        used.length ? section("class.words", el("dl", {}, ...used.map(term))) : "",
-        section("class.on_the_map", el("p", {}, ...chapter.places.flatMap((id, i) => [i ? " · " : "", word.record(atlas.placeById.get(id).label)]))),
-        chapters[at + 1] ? section("class.then", el("p", {}, `${chapters[at + 1].title} (${word.period(chapters[at + 1].period)})`)) : "",
-      ),
+  close() {
+    clearInterval(this.ticking);
+    this.together.close();
+    document.removeEventListener("keydown", this.keyed);
+  }
+
+  // --- elements ----------------------------------------------------------------------------------
+
+  head() {
+    const { word } = this;
+    const restart = this.button("class.restart", "step ", () => {
+      this.began = Date.now();
+      this.tick();
+    });
+    const steps = { class: "chapter-steps", "aria-label": word("story.steps") };
+    return el(
+      "header",
+      { class: "notes-head" },
+      el("h1", {}, word("class.notes")),
+      this.elapsed,
+      restart,
+      el("nav", steps, this.previous, this.next),
     );
-    previous.disabled = at === 0;
-    next.disabled = at === chapters.length - 1;
-    live.textContent = `${number.textContent}: ${chapter.title}`;
-    const query = new URLSearchParams(location.search);
-    query.set("chapter", chapter.slug);
-    query.set("lang", atlas.language);
-    history.replaceState(history.state, "", `${location.pathname}?${query}`);
+  }
+
+  /** @type {(key: string, name: string, onclick: () => void) => HTMLButtonElement} */
+  button(key, name, onclick) {
+    return el("button", { type: "button", class: name, onclick }, this.word(key));
+  }
+
+  /** @param {Chapter} chapter */
+  toSay({ lede, body }) {
+    const paragraphs = body.map((runs) => el("p", {}, ...unlinked(runs)));
+    return this.section(
+      "class.to_say",
+      el("p", { class: "lede" }, ...unlinked(lede)),
+      ...paragraphs,
+    );
+  }
+
+  /**
+   * @param {Chapter} chapter
+   * @param {Chapter | undefined} next
+   */
+  beside(chapter, next) {
+    const { word } = this;
+    const { figure, question } = chapter;
+    const terms = [...termsOf(chapter).keys()].map((id) => this.term(id));
+    const sources = sourceList(word, figure.sources);
+    const after = next && `${next.title} (${word.period(next.period)})`;
+    return [
+      this.section("story.question", el("p", { class: "lede" }, ...unlinked(question))),
+      this.section("story.figure", el("p", {}, ...unlinked(figure.caption)), sources),
+      terms.length ? this.section("class.words", el("dl", {}, ...terms)) : null,
+      this.section("class.on_the_map", el("p", {}, ...this.places(chapter))),
+      after ? this.section("class.then", el("p", {}, after)) : null,
+    ];
+  }
+
+  /** @type {(key: string, ...children: Child[]) => Element} */
+  section(key, ...children) {
+    return el("section", {}, el("h3", {}, this.word(key)), ...children);
+  }
+
+  /** @param {string} id */
+  term(id) {
+    const { term, definition } = this.story.terms[id];
+    return el("div", {}, el("dt", {}, term), el("dd", {}, definition));
+  }
+
+  /** @param {Chapter} chapter */
+  places({ places }) {
+    return places.flatMap((id, i) => {
+      const label = this.atlas.placeById.get(id)?.label ?? "";
+      return [i ? " · " : "", this.word.record(label)];
+    });
+  }
+
+  // --- what is shown -----------------------------------------------------------------------------
+
+  show() {
+    const { chapters } = this.story;
+    const chapter = chapters[this.at];
+    const next = chapters[this.at + 1];
+    this.number.textContent = numberOf(this.word, chapter, chapters);
+    this.title.textContent = chapter.title;
+    this.body.replaceChildren(
+      el("div", {}, this.toSay(chapter)),
+      el("div", {}, ...this.beside(chapter, next)),
+    );
+    this.previous.disabled = this.at === 0;
+    this.next.disabled = !next;
+    this.live.textContent = `${this.number.textContent}: ${chapter.title}`;
+    this.writeAddress(chapter);
     scrollTo(0, 0);
   }
 
-  function go(to, { tell = true } = {}) {
-    if (to < 0 || to >= chapters.length || to === at) return;
-    at = to;
-    show();
-    if (tell) together.tell(chapters[at].slug);
+  /** @param {Chapter} chapter */
+  writeAddress({ slug }) {
+    const query = queryNow();
+    query.set("chapter", slug);
+    query.set("lang", this.atlas.language);
+    history.replaceState(history.state, "", `${location.pathname}?${query}`);
   }
 
-  function tick() {
-    const seconds = Math.floor((Date.now() - began) / 1000);
-    elapsed.textContent = [seconds / 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+  tick() {
+    const seconds = Math.floor((Date.now() - this.began) / 1000);
+    this.elapsed.textContent = [seconds / 60, seconds % 60]
+      .map((part) => String(Math.floor(part)).padStart(2, "0"))
+      .join(":");
   }
 
-  function keyed(event) {
-    const by = pageKeys(word)[event.key];
+  // --- moving ------------------------------------------------------------------------------------
+
+  /** @param {string} slug */
+  find(slug) {
+    return this.story.chapters.findIndex((chapter) => chapter.slug === slug);
+  }
+
+  /**
+   * @param {number} to
+   * @param {{ isOfOther?: boolean }} [from] whether the class went there first
+   */
+  go(to, { isOfOther = false } = {}) {
+    const { chapters } = this.story;
+    if (to < 0 || to >= chapters.length || to === this.at) return;
+    this.at = to;
+    this.show();
+    if (!isOfOther) this.together.tell(chapters[to].slug);
+  }
+
+  /** @param {KeyboardEvent} event */
+  keyed(event) {
+    const by = pageKeys(this.word)[event.key];
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault(); // the next chapter begins at its head
-    if (!event.repeat) go(at + by);
+    if (!event.repeat) this.go(this.at + by);
   }
-
-  const together = togetherWith((slug) => go(find(slug), { tell: false }));
-  const ticking = setInterval(tick, TICK_MS);
-  document.addEventListener("keydown", keyed);
-  show();
-  root.dataset.ready = "true";
-  return {
-    close() {
-      clearInterval(ticking);
-      together.close();
-      document.removeEventListener("keydown", keyed);
-    },
-  };
 }
+
+const queryNow = () => new URLSearchParams(location.search);
+
+/** @param {Run[]} runs */
+const unlinked = (runs) => prose(runs, { linked: false });
+
+/** @param {Word} word */
+const elapsedTime = (word) =>
+  el("time", { class: "elapsed", role: "timer", "aria-label": word("class.elapsed") }, "00:00");

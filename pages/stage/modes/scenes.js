@@ -1,31 +1,63 @@
-// What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only where it is asked for.
+// What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only
+// where it is asked for.
 
 import { countAnew } from "../app/counting.js";
 
-const MODULES = { kiosk: () => import("./kiosk.js"), class: () => Promise.all([import("./classroom.js"), import("./class_zoom.js")]).then(([one, other]) => ({ ...one, ...other })), notes: () => import("./notes.js") };
+/** @import { Scene } from "../types.d.ts" */
+/** @import { Stage } from "../app/stage.js" */
 
-// What the modules of a mode export; nothing at a desk.
-export const readScene = async (mode) => (mode in MODULES ? MODULES[mode]() : {});
+/**
+ * What the modules of a mode export; nothing at a desk.
+ * @typedef {Partial<typeof import("./kiosk.js")
+ *   & typeof import("./classroom.js")
+ *   & typeof import("./class_zoom.js")
+ *   & typeof import("./notes.js")>} ModeModules
+ */
 
-// `parts`: of `readScene`; `stage`: what the stage lets a scene do. Null at a desk, and for a class without chapters.
-export function sceneOf(mode, parts, stage) {
-  if (mode === "kiosk") return kioskOf(parts, stage);
-  return mode === "class" && stage.tale ? classOf(parts, stage) : null;
+/**
+ * @param {string} mode
+ * @returns {Promise<ModeModules>}
+ */
+export async function readModules(mode) {
+  if (mode === "kiosk") return import("./kiosk.js");
+  if (mode === "notes") return import("./notes.js");
+  if (mode !== "class") return {};
+  const modules = [import("./classroom.js"), import("./class_zoom.js")];
+  return Object.assign({}, ...(await Promise.all(modules)));
 }
 
-function kioskOf(parts, { atlas, word, options, told, tale, top, change, settle, onPlay }) {
-  return parts.kiosk({
+/**
+ * Null at a desk, and for a class without chapters.
+ * @param {string} mode
+ * @param {ModeModules} modules
+ * @param {Stage} stage
+ * @returns {Scene | null}
+ */
+export function sceneOf(mode, modules, stage) {
+  if (mode === "kiosk") return kioskOf(modules, stage);
+  return mode === "class" && stage.story ? classOf(modules, stage) : null;
+}
+
+/**
+ * @param {ModeModules} modules
+ * @param {Stage} stage
+ * @returns {Scene | null}
+ */
+function kioskOf({ kiosk }, stage) {
+  const { atlas, word, options, story } = stage;
+  if (!kiosk) return null;
+  return kiosk({
     word,
     settings: options.kiosk,
     invitations: options.invitations,
-    moments: told?.chapters ?? [],
+    moments: story?.chapters ?? [],
     firstYear: atlas.firstYear,
     lastYear: atlas.lastYear,
-    onShow: (period) => change({ period, place: null, organisation: null }),
-    onPlay,
+    onShow: (period) => stage.change({ period, place: null, organisation: null }),
+    onPlay: (isPlaying) => stage.setAttracting(isPlaying),
     onStart(language) {
-      tale?.first();
-      settle();
+      stage.parts.chapters?.first();
+      stage.record();
       if (language && language !== atlas.language) options.onLanguage(language);
     },
     onHome() {
@@ -35,31 +67,39 @@ function kioskOf(parts, { atlas, word, options, told, tale, top, change, settle,
   });
 }
 
-function classOf(parts, { word, tale, terms, top, over, scroll, viewNow, change, open }) {
-  const toggle = (key, value) => change({ [key]: viewNow()[key] ? null : value });
-  const together = parts.togetherWith((slug) => open(slug, { isTold: true }));
-  const address = (query = "") => top.address("", `&chapter=${viewNow().chapter}${query}`);
-  const made = parts.classroom({
-    word,
-    story: tale,
+/**
+ * @param {ModeModules} modules
+ * @param {Stage} stage
+ * @returns {Scene | null}
+ */
+function classOf({ classroom, togetherWith }, stage) {
+  const { chapters, glossary, overlay, scroll } = stage.parts;
+  if (!classroom || !togetherWith || !chapters) return null;
+  const together = togetherWith((slug) => stage.open(slug, { isOfOther: true }));
+  /** @param {string} [query] */
+  const address = (query = "") =>
+    stage.parts.head.address("", `&chapter=${stage.view.chapter}${query}`);
+  const room = classroom({
+    word: stage.word,
+    chapters,
     does: {
-      labels: () => toggle("names", "off"),
-      legend: over.toggleLegend,
+      labels: () => stage.change({ names: stage.view.names ? null : "off" }),
+      legend: () => overlay.toggleLegend(),
       question() {
         document.documentElement.toggleAttribute("data-asking");
         scroll.scrollTop = 0;
       },
-      glossary: () => terms.toggle(),
-      contrast: () => toggle("contrast", "high"),
+      glossary: () => glossary?.toggle(),
+      contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },
     notes: () => address("&mode=notes"),
     leave: () => address(),
   });
   return {
-    ...made,
+    ...room,
     tell: together.tell,
     close() {
-      made.close();
+      room.close();
       together.close();
     },
   };

@@ -1,124 +1,234 @@
-// One moment of the atlas, of joined records. What was so is decided in Python and comes in numbers, as
-// pages/stage/moments.py says; here they are joined, and filters take away what is not wanted.
+// One moment of the atlas, of joined records. What was so is decided in Python and comes in
+// numbers, as pages/stage/moments.py says; here they are joined, and filters take away what is not
+// wanted.
+
+/**
+ * @import {
+ *   Atlas, AtlasJson, Filter, Headcount, Headline, Moment, Period, Place, PlaceState, Presence,
+ *   Slice, Work
+ * } from "../types.d.ts"
+ */
+/** @import { Status } from "../../drawing/types.d.ts" */
 
 export const POSSIBLE = 1;
 export const CERTAIN = 2;
 
-// "2009" or "2016-03" -> its parts; the month of a year is 0.
+/**
+ * "2009" or "2016-03" -> its parts.
+ * @param {string} label
+ * @returns {Period}
+ */
 export function periodOf(label) {
   const [year, month = 0] = label.split("-").map(Number);
-  const lastDay = new Date(Date.UTC(month ? year : year + 1, month, 0)).toISOString().slice(0, 10);
-  return { label, year, month, lastDay };
+  const next = new Date(Date.UTC(month ? year : year + 1, month, 0));
+  return { label, year, month, lastDay: next.toISOString().slice(0, 10) };
 }
 
-// The atlas with its records joined: what atlas.{language}.json holds, and who is where.
-export function openAtlas(json) {
-  const byId = (records) => new Map(records.map((record) => [record.id, record]));
-  const group = (records) => {
-    const groups = new Map(json.places.map(({ id }) => [id, []]));
-    for (const record of records) groups.get(record.place).push(record);
-    return groups;
-  };
-  return {
-    ...json,
-    placeById: byId(json.places),
-    organisationById: byId(json.organisations),
-    presencesAt: group(json.presences),
-    headcountsAt: group(json.headcounts),
-    activities: [...new Set(json.presences.flatMap((presence) => presence.activities))].sort(), // all that there are
-    joined: { shown: [], moments: new Map() }, // what has been asked for
-  };
+/**
+ * The atlas with its records joined: what atlas.{language}.json holds, and who is where.
+ * @param {AtlasJson} json
+ * @returns {Atlas}
+ */
+export const openAtlas = (json) => ({
+  ...json,
+  placeById: byId(json.places),
+  organisationById: byId(json.organisations),
+  presencesAt: byPlace(json.places, json.presences),
+  headcountsAt: byPlace(json.places, json.headcounts),
+  activities: [...new Set(json.presences.flatMap((presence) => presence.activities))].sort(),
+  joined: { places: [], moments: new Map() },
+});
+
+/**
+ * @template {{ id: string }} T
+ * @param {T[]} records
+ */
+const byId = (records) => new Map(records.map((record) => [record.id, record]));
+
+/**
+ * @template {{ place: string }} T
+ * @param {Place[]} places
+ * @param {T[]} records
+ */
+function byPlace(places, records) {
+  const groups = new Map(places.map(({ id }) => [id, /** @type {T[]} */ ([])]));
+  for (const record of records) known(groups, record.place).push(record);
+  return groups;
 }
 
-// --- joining: loops and no chains, since a moment may be joined at every step of a drag -----------------------------
+/**
+ * The atlas refers only to records that it has.
+ * @template T
+ * @param {Map<string, T>} records
+ * @param {string} id
+ */
+const known = (records, id) => /** @type {T} */ (records.get(id));
 
+// --- joining: loops and no chains, since a moment may be joined at every step of a drag ----------
+
+/**
+ * @param {Atlas} atlas
+ * @param {Place} place
+ * @param {number[]} numbers of moments.py
+ * @returns {Work}
+ */
 function workOf(atlas, place, [role, status, ...pairs]) {
-  const here = atlas.presencesAt.get(place.id);
+  const here = known(atlas.presencesAt, place.id);
+  /** @type {Presence[]} */
   const presences = [];
+  /** @type {Status[]} */
   const statuses = [];
+  /** @type {Set<string>} */
   const activities = new Set();
   for (let i = 0; i < pairs.length; i += 2) {
     const presence = here[pairs[i]];
     presences.push(presence);
-    statuses.push(pairs[i + 1]);
+    statuses.push(/** @type {Status} */ (pairs[i + 1]));
     for (const activity of presence.activities) activities.add(activity);
   }
-  return { organisation: atlas.organisationById.get(presences[0].organisation), status, role: atlas.moments.roles[role], activities: [...activities], presences, statuses };
+  return {
+    organisation: known(atlas.organisationById, presences[0].organisation),
+    status: /** @type {Status} */ (status),
+    role: atlas.moments.roles[role],
+    activities: [...activities],
+    presences,
+    statuses,
+  };
 }
 
-// A place as it was in some periods, the same object in all of them.
-function shownOf(atlas, at) {
+/**
+ * A place as it was in some periods, the same object in all of them.
+ * @param {Atlas} atlas
+ * @param {number} at its row among those of moments.py
+ * @returns {PlaceState}
+ */
+function placeStateOf(atlas, at) {
   const { shown, ages } = atlas.moments;
+  /** @type {(number: number) => Headcount} */
   const count = (number) => atlas.headcounts[number];
   const place = atlas.places[shown.place[at]];
   const age = ages[shown.age[at]] ?? null;
   const highest = count(shown.highest[at]) ?? null;
   const halves = shown.disc[at].map(count);
+  const hasHigher = Boolean(shown.hasHigher[at]);
   return {
     place,
     status: shown.status[at],
     works: shown.works[at].map((work) => workOf(atlas, place, work)),
     counts: shown.counts[at].map(count),
     age,
-    disc: halves.length ? { halves, age, highest: shown.hasHigher[at] ? highest.most : null } : null,
+    disc: halves.length && age ? { halves, age, highest: hasHigher ? highest.most : null } : null,
     vague: shown.vague[at].map(count),
     highest,
-    hasHigher: Boolean(shown.hasHigher[at]),
+    hasHigher,
     within: shown.within[at].map(count),
     heldBy: atlas.places[shown.heldBy[at]]?.id ?? "",
     figure: shown.figure[at],
-    figureAt: atlas.places[shown.figureAt[at]]?.id ?? "", // where that place is shown too, it tells the figure instead
+    figureAt: atlas.places[shown.figureAt[at]]?.id ?? "",
   };
 }
 
-// All of a period, without filters; joined once.
+/**
+ * All of a period, without filters; joined once.
+ * @param {Atlas} atlas
+ * @param {string} label
+ */
 function momentOf(atlas, label) {
-  const known = atlas.joined.moments.get(label);
-  if (known) return known;
-  const period = periodOf(label);
-  const { years, months, headlines } = atlas.moments;
-  const column = period.month ? months : years;
-  const at = period.month ? (period.year - atlas.firstYear) * 12 + period.month - 1 : period.year - atlas.firstYear;
-  const headline = headlines[column.headline[at]];
-  const moment = {
-    period,
-    places: column.shown[at].map((number) => (atlas.joined.shown[number] ??= shownOf(atlas, number))),
-    headline: headline ? { ...headline, counts: headline.counts.map((number) => atlas.headcounts[number]) } : null,
-    events: column.events[at].map((number) => atlas.events[number]),
-    deaths: column.deaths[at].map((number) => atlas.deaths[number]),
-  };
+  const joined = atlas.joined.moments.get(label);
+  if (joined) return joined;
+  const moment = joinMoment(atlas, periodOf(label));
   atlas.joined.moments.set(label, moment);
   return moment;
 }
 
-// The headline of a period; a month without a count of its own has that of its year, and is not `ofPeriod`.
+/**
+ * @param {Atlas} atlas
+ * @param {Period} period
+ * @returns {Moment}
+ */
+function joinMoment(atlas, period) {
+  const { years, months } = atlas.moments;
+  const columns = period.month ? months : years;
+  const yearsIn = period.year - atlas.firstYear;
+  const at = period.month ? yearsIn * 12 + period.month - 1 : yearsIn;
+  const { places } = atlas.joined;
+  return {
+    period,
+    places: columns.shown[at].map((number) => (places[number] ??= placeStateOf(atlas, number))),
+    headline: headlineOfNumbers(atlas, columns.headline[at]),
+    events: columns.events[at].map((number) => atlas.events[number]),
+    deaths: columns.deaths[at].map((number) => atlas.deaths[number]),
+  };
+}
+
+/**
+ * Null for none, which a check lets no year be without.
+ * @param {Atlas} atlas
+ * @param {number} number
+ */
+function headlineOfNumbers({ moments, headcounts }, number) {
+  const headline = moments.headlines[number];
+  if (!headline) return /** @type {Headline} */ (/** @type {unknown} */ (null));
+  return { ...headline, counts: headline.counts.map((count) => headcounts[count]) };
+}
+
+/**
+ * The headline of a period; a month without a count of its own has that of its year, and is not
+ * `ofPeriod`.
+ * @param {Atlas} atlas
+ * @param {string} label
+ */
 export const headlineOf = (atlas, label) => momentOf(atlas, label).headline;
 
-// --- taking away ---------------------------------------------------------------------------------------------------
+// --- taking away ---------------------------------------------------------------------------------
 
-const EVERYTHING = { showsPlace: () => true, showsWork: () => true };
+/** @type {Filter} */
+const NO_FILTER = {
+  isFilter: false,
+  hidesPlaces: false,
+  showsPlace: () => true,
+  showsWork: () => true,
+};
 
-// `filter`: showsPlace(place), showsWork(work), whether it `isFilter` at all, and whether it `hidesPlaces`, of which only
-// the rings are drawn then; what they refuse is neither drawn nor counted. Nothing else of what is shown changes.
+/**
+ * What a filter refuses is neither drawn nor counted; nothing else of what is shown changes.
+ * @param {Atlas} atlas
+ * @param {string} label
+ * @param {Partial<Filter>} [filter]
+ * @returns {Slice}
+ */
 export function sliceAt(atlas, label, filter = {}) {
   const moment = momentOf(atlas, label);
+  /** @type {PlaceState[]} */
   const places = [];
-  const { isFilter = false, hidesPlaces = false, showsPlace, showsWork } = { ...EVERYTHING, ...filter };
-  for (const shown of moment.places) {
-    if (!showsPlace(shown.place)) continue;
-    const works = shown.works.filter(showsWork);
-    places.push(works.length === shown.works.length ? shown : { ...shown, works });
+  const { isFilter, hidesPlaces, showsPlace, showsWork } = { ...NO_FILTER, ...filter };
+  for (const state of moment.places) {
+    if (!showsPlace(state.place)) continue;
+    const works = state.works.filter(showsWork);
+    places.push(works.length === state.works.length ? state : { ...state, works });
   }
   return { ...moment, places, isFiltered: isFilter, hidesPlaces, ...totalsOf(places) };
 }
 
-// The filter of a Set of layers; organisations alone are shown wherever they are at work.
+/**
+ * The filter of a Set of layers; organisations alone are shown wherever they are at work.
+ * @param {Set<string>} layers
+ * @returns {Omit<Filter, "isFilter">}
+ */
 export function ofLayers(layers) {
   const hidesPlaces = layers.size === 1 && layers.has("organisations");
-  return { hidesPlaces, showsPlace: ({ layer }) => hidesPlaces || layers.has(layer), showsWork: () => layers.has("organisations") };
+  return {
+    hidesPlaces,
+    showsPlace: ({ layer }) => hidesPlaces || layers.has(layer),
+    showsWork: () => layers.has("organisations"),
+  };
 }
 
-// What is left, counted: places lived in, each whole once, and teams, each once. Members of a collective are apart.
+/**
+ * What is left, counted: places lived in, each whole once, and teams, each once. Members of a
+ * collective are apart.
+ * @param {PlaceState[]} places
+ */
 function totalsOf(places) {
   const here = new Set(places.map(({ place }) => place.id));
   const [teams, certain, names, members] = [new Set(), new Set(), new Set(), new Set()];

@@ -2,35 +2,74 @@
 
 import { el, plain, sign } from "../app/dom.js";
 import { roving } from "../app/roving.js";
-import { LAYERS } from "../app/view.js";
+import { filterBox } from "./filters.js";
+
+/** @import { Atlas, Picked, View, Word } from "../types.d.ts" */
+
+/**
+ * `plain`: all that it is found by, without case and accents; `kind`: of an organisation.
+ * @typedef {object} Name
+ * @property {Picked} pick
+ * @property {string} text
+ * @property {string} hint
+ * @property {string} plain
+ * @property {string} [kind]
+ */
 
 const MOST_RESULTS = 30;
 
+/**
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {(picked: Picked, how: { moveInTime: boolean }) => void} given.onPick
+ * @param {(changes: Partial<View>) => void} given.onView
+ */
 export function find({ atlas, word, onPick, onView }) {
-  const names = [
-    ...atlas.places.map((place) => ({ pick: { place: place.id }, text: place.name, hint: word(`place_kinds.${place.kind}`) })),
-    ...atlas.organisations.map((one) => ({ pick: { organisation: one.id }, text: one.name, more: one.short, hint: word(`kinds.${one.kind}`), kind: one.kind })),
-  ].map((name) => ({ ...name, plain: plain(`${name.text} ${name.more ?? ""} ${Object.values(name.pick)[0].replaceAll("-", " ")} ${atlas.otherNames?.[Object.values(name.pick)[0]] ?? ""}`) }));
+  const filters = filterBox({ atlas, word, onView });
+  const search = searchBox({ atlas, word, onPick });
+  const row = el("div", { class: "find-row", role: "search" }, search.input, filters.button);
+  return {
+    root: el("div", { class: "find" }, row, search.status, search.results, filters.root),
+    show: filters.show,
+  };
+}
 
-  const input = el("input", { type: "search", id: "find", autocomplete: "off", placeholder: word("find.placeholder"), "aria-label": word("find.label"), "aria-controls": "find-results" });
-  const said = el("p", { class: "said", role: "status" });
+/**
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {(picked: Picked, how: { moveInTime: boolean }) => void} given.onPick
+ */
+function searchBox({ atlas, word, onPick }) {
+  const names = namesOf(atlas, word);
+  const input = inputOf(word);
+  const status = el("p", { class: "said", role: "status" });
   const results = el("ul", { id: "find-results", class: "results" });
-  const button = el("button", { type: "button", class: "filter-button", "aria-expanded": "false", "aria-controls": "filters", onclick: () => open(filters.hidden) }, word("find.filters"));
-  const filters = el("div", { id: "filters", class: "filters", hidden: true });
-  const root = el("div", { class: "find" }, el("div", { class: "find-row", role: "search" }, input, button), said, results, filters);
-
   const stopAtFirst = roving(results);
 
   function search() {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const found = words.length ? names.filter((name) => words.every((part) => name.plain.includes(part))) : [];
-    said.textContent = !words.length ? "" : found.length ? word.count("find.results", found.length) : word("find.none", { text: input.value.trim() });
-    results.replaceChildren(
-      ...found.slice(0, MOST_RESULTS).map(({ pick, text, hint, kind }) =>
-        el("li", {}, el("button", { type: "button", onclick: () => { clear(); onPick(pick, { moveInTime: true }); } }, kind ? sign(atlas.style, kind) : null, el("span", {}, word.record(text)), " ", el("small", {}, hint))),
-      ),
-    );
+    const found = words.length ? names.filter((name) => hasAll(name, words)) : [];
+    const text = input.value.trim();
+    status.textContent = words.length ? inWords(word, found.length, text) : "";
+    results.replaceChildren(...found.slice(0, MOST_RESULTS).map(resultItem));
     stopAtFirst(null);
+  }
+
+  /** @param {Name} name */
+  function resultItem({ pick, text, hint, kind }) {
+    const onclick = () => {
+      clear();
+      onPick(pick, { moveInTime: true });
+    };
+    const children = [
+      kind ? sign(atlas.style, kind) : null,
+      el("span", {}, word.record(text)),
+      " ",
+      el("small", {}, hint),
+    ];
+    return el("li", {}, el("button", { type: "button", onclick }, ...children));
   }
 
   function clear() {
@@ -38,46 +77,56 @@ export function find({ atlas, word, onPick, onView }) {
     search();
   }
 
+  const firstResult = () => results.querySelector("button");
   input.addEventListener("input", search);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") clear();
-    if (event.key === "Enter") results.querySelector("button")?.click();
-    if (event.key === "ArrowDown") results.querySelector("button")?.focus();
+  input.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") clear();
+    if (key === "Enter") firstResult()?.click();
+    if (key === "ArrowDown") firstResult()?.focus();
+  });
+  return { input, status, results };
+}
+
+/** @param {Word} word */
+const inputOf = (word) =>
+  el("input", {
+    type: "search",
+    id: "find",
+    autocomplete: "off",
+    placeholder: word("find.placeholder"),
+    "aria-label": word("find.label"),
+    "aria-controls": "find-results",
   });
 
-  function open(wanted) {
-    filters.hidden = !wanted;
-    button.setAttribute("aria-expanded", String(wanted));
-  }
-
-  function group(name, title, values, chosen, label) {
-    const box = (value) => {
-      const input = el("input", { type: "checkbox", checked: chosen.has(value), onchange: () => onView({ [name]: toggled(chosen, value) }) });
-      return el("label", {}, input, name === "kinds" ? sign(atlas.style, value) : null, el("span", {}, label(value)));
-    };
-    return el("fieldset", {}, el("legend", {}, title), ...values.map(box));
-  }
-
-  function toggled(chosen, value) {
-    const next = new Set(chosen);
-    if (!next.delete(value)) next.add(value);
-    return next;
-  }
-
-  return {
-    root,
-    show(view) {
-      const all = { layers: LAYERS, kinds: Object.keys(atlas.style.kinds), activities: atlas.activities };
-      const hidden = Object.entries(all).some(([name, values]) => view[name].size < values.length);
-      button.classList.toggle("on", hidden);
-      const focused = filters.contains(document.activeElement) ? [...filters.querySelectorAll("input")].indexOf(document.activeElement) : -1;
-      filters.replaceChildren(
-        group("layers", word("find.layers"), all.layers, view.layers, (value) => word(`layers.${value}`)),
-        group("kinds", word("find.kinds"), all.kinds, view.kinds, (value) => word(`kinds.${value}`)),
-        group("activities", word("find.activities"), all.activities, view.activities, (value) => word(`activities.${value}`)),
-        hidden ? el("button", { type: "button", class: "reset", onclick: () => onView(Object.fromEntries(Object.entries(all).map(([name, values]) => [name, new Set(values)]))) }, word("find.reset")) : "",
-      );
-      if (focused >= 0) filters.querySelectorAll("input")[focused]?.focus();
-    },
-  };
+/**
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @returns {Name[]}
+ */
+function namesOf(atlas, word) {
+  /** @type {(id: string, ...names: string[]) => string} */
+  const searched = (id, ...names) =>
+    plain([...names, id.replaceAll("-", " "), atlas.otherNames?.[id]].join(" "));
+  return [
+    ...atlas.places.map(({ id, name, kind }) => ({
+      pick: { place: id },
+      text: name,
+      hint: word(`place_kinds.${kind}`),
+      plain: searched(id, name),
+    })),
+    ...atlas.organisations.map(({ id, name, short, kind }) => ({
+      pick: { organisation: id },
+      text: name,
+      hint: word(`kinds.${kind}`),
+      plain: searched(id, name, short),
+      kind,
+    })),
+  ];
 }
+
+/** @type {(name: Name, words: string[]) => boolean} */
+const hasAll = (name, words) => words.every((part) => name.plain.includes(part));
+
+/** @type {(word: Word, found: number, text: string) => string} */
+const inWords = (word, found, text) =>
+  found ? word.count("find.results", found) : word("find.none", { text });

@@ -1,51 +1,95 @@
 // The card of the place or organisation that a view has opened, once its details have come.
 
-import { cards } from "./cards.js";
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
+import { cards } from "./cards.js";
 
-// `leaves`: whether links may lead out of the visit; `scroll()`: back to the head of the panel; `onPeriod(label)`;
-// `onClose()`: the visitor wants it closed; `onShut(id)`: the keyboard was in the card of `id`, and needs a new place.
-export function openedCard({ atlas, word, chips, leaves, scroll, onPeriod, onClose, onShut }) {
+/** @import { Atlas, Child, Details, View, Word, Work } from "../types.d.ts" */
+
+/** @typedef {Pick<View, "place" | "organisation" | "period" | "ring">} Opened */
+
+/**
+ * `leaves`: whether links may lead out of the visit; `scroll()`: back to the head of the panel;
+ * `onClose()`: the visitor wants it closed; `onShut(id)`: the keyboard was in the card of `id`, and
+ * needs a new place.
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {(works: Work[]) => Child} given.chips
+ * @param {boolean} given.leaves
+ * @param {() => void} given.scroll
+ * @param {(label: string) => void} given.onPeriod
+ * @param {() => void} given.onClose
+ * @param {(id: string) => void} given.onShut
+ */
+export function openedCard({ scroll, onShut, ...context }) {
+  const { word, onClose } = context;
   const root = el("div", { class: "card", hidden: true });
+  /** @type {Details | null} */
   let details = null;
-  let awaited = false; // opened before its details came, it waits for the focus
+  let isAwaited = false; // opened before its details came, it waits for the focus
 
-  // `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it was.
+  /**
+   * `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it
+   * was.
+   * @param {Opened} view
+   */
   function show(view, { focus = false } = {}) {
-    const before = root.dataset.of;
+    const before = root.dataset.of ?? "";
     const opened = view.place ?? view.organisation;
     root.hidden = !opened;
     root.dataset.of = opened ?? "";
-    if (!opened) {
-      awaited = false;
-      if (focus) onShut(before);
-    } else if (!details) {
-      awaited ||= focus;
-      root.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
+    if (opened) {
+      isAwaited ||= focus;
+      fill(view);
     } else {
-      const made = cards({ atlas, word, details, chips, leaves, onPeriod, onClose });
-      root.replaceChildren(...(view.place ? made.place(view.place, view.period, view.ring) : made.organisation(view.organisation, view.period)).filter(Boolean));
-      for (const list of root.querySelectorAll("ul:not(ul ul)")) roving(list)();
-      if (focus || awaited) {
-        scroll();
-        root.querySelector("h2").focus({ preventScroll: true });
-      }
-      awaited = false;
+      isAwaited = false;
+      if (focus) onShut(before);
     }
   }
 
-  function keyed(event) {
-    if (event.key === "Escape" && !root.hidden && !document.querySelector("dialog[open]")) onClose();
+  /** @param {Opened} view */
+  function fill(view) {
+    if (!details) {
+      root.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
+      return;
+    }
+    const parts = partsOf(cards({ ...context, details }), view);
+    root.replaceChildren(...parts.filter((part) => part !== null));
+    for (const list of outerLists(root)) roving(list)();
+    if (isAwaited) {
+      scroll();
+      root.querySelector("h2")?.focus({ preventScroll: true });
+    }
+    isAwaited = false;
   }
-  document.addEventListener("keydown", keyed); // of the page: a card that the address opened has no focus yet
+
+  /** @param {KeyboardEvent} event */
+  function closeByKey({ key }) {
+    if (key === "Escape" && !root.hidden && !document.querySelector("dialog[open]")) onClose();
+  }
+  // Of the page: a card that the address opened has no focus yet.
+  document.addEventListener("keydown", closeByKey);
 
   return {
     root,
     show,
-    detailsRead(json) {
-      details = json;
+    /** @param {Details} read */
+    detailsRead(read) {
+      details = read;
     },
-    close: () => document.removeEventListener("keydown", keyed),
+    close: () => document.removeEventListener("keydown", closeByKey),
   };
 }
+
+/**
+ * @param {ReturnType<typeof cards>} made
+ * @param {Opened} view
+ */
+function partsOf(made, { place, organisation, period, ring }) {
+  if (place) return made.place(place, period, ring);
+  return organisation ? made.organisation(organisation, period) : [];
+}
+
+/** @type {(root: HTMLElement) => NodeListOf<HTMLUListElement>} */
+const outerLists = (root) => root.querySelectorAll("ul:not(ul ul)");

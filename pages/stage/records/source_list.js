@@ -2,13 +2,30 @@
 
 import { el } from "../app/dom.js";
 
+/** @import { Citation, Word } from "../types.d.ts" */
+
+/**
+ * @param {Word} word
+ * @param {Citation[]} sources
+ */
 export function sourceList(word, sources, { leaves = true } = {}) {
-  const line = ({ title, publisher, year, url, language }) => {
-    const name = url && leaves
-      ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer", lang: language || null }, title)
-      : el("cite", { lang: language || null }, title);
-    const published = [publisher, year].filter(Boolean).join(", ");
-    return el("li", {}, name, published ? ` — ${published}` : "");
-  };
-  return sources.length ? el("details", { class: "sources" }, el("summary", {}, `${word("card.sources")} (${sources.length})`), el("ol", {}, ...sources.map(line))) : null;
+  if (!sources.length) return null;
+  return el(
+    "details",
+    { class: "sources" },
+    el("summary", {}, `${word("card.sources")} (${sources.length})`),
+    el("ol", {}, ...sources.map((source) => citationItem(source, leaves))),
+  );
+}
+
+/**
+ * @param {Citation} source
+ * @param {boolean} leaves
+ */
+function citationItem({ title, publisher, year, url, language }, leaves) {
+  const lang = language || null;
+  const link = { href: url, target: "_blank", rel: "noopener noreferrer", lang };
+  const name = url && leaves ? el("a", link, title) : el("cite", { lang }, title);
+  const published = [publisher, year].filter(Boolean).join(", ");
+  return el("li", {}, name, published ? ` — ${published}` : "");
 }

@@ -1,30 +1,67 @@
-// Texts of the story as elements: runs [kind, text, id], in which names open cards and terms the glossary. They are
-// links, since a button within a sentence cannot break over lines.
+// Texts of the story as elements: runs [kind, text, id], in which names open cards and terms the
+// glossary. They are links, since a button within a sentence cannot break over lines.
 
 import { el } from "../app/dom.js";
 
-// `linked`: false leaves the names as words, where a line of text is too low for a finger.
-export function prose(runs, { linked = true } = {}) {
-  const link = (text, id, key) => (linked ? el("a", { class: `link to-${key}`, href: `?${key}=${id}`, [`data-${key}`]: id }, text) : el("b", { class: "named" }, text));
-  const make = {
-    text: (text) => text,
-    emphasis: (text) => el("em", {}, text),
-    strong: (text) => el("strong", {}, text),
-    place: (text, id) => link(text, id, "place"),
-    organisation: (text, id) => link(text, id, "organisation"),
-    term: (text, id) => link(text, id, "term"),
-    headcount: (text, id) => el("span", { class: "value", "data-headcount": id }, text),
-    deaths: (text, id) => el("span", { class: "value", "data-deaths": id }, text),
-    event: (text, id) => el("span", { class: "value", "data-event": id }, text),
-  };
-  return runs.map(([kind, text, id]) => make[kind](text, id));
+/** @import { Chapter, Child, Run, Word } from "../types.d.ts" */
+
+/** @type {Record<string, (text: string, id: string) => Child>} */
+const MAKE = {
+  text: (text) => text,
+  emphasis: (text) => el("em", {}, text),
+  strong: (text) => el("strong", {}, text),
+  headcount: (text, id) => el("span", { class: "value", "data-headcount": id }, text),
+  deaths: (text, id) => el("span", { class: "value", "data-deaths": id }, text),
+  event: (text, id) => el("span", { class: "value", "data-event": id }, text),
+};
+const LINKED = ["place", "organisation", "term"];
+
+/**
+ * `linked`: false leaves the names as words, where a line of text is too low for a finger.
+ * @param {Run[]} runs
+ */
+export const prose = (runs, { linked = true } = {}) => runs.map((run) => nodeOf(run, linked));
+
+/**
+ * @param {Run} run
+ * @param {boolean} linked
+ */
+function nodeOf([kind, text, id], linked) {
+  if (!LINKED.includes(kind)) return MAKE[kind](text, id);
+  if (!linked) return el("b", { class: "named" }, text);
+  const href = `?${kind}=${id}`;
+  return el("a", { class: `link to-${kind}`, href, [`data-${kind}`]: id }, text);
 }
 
+/** @param {Run[]} runs */
 export const textOf = (runs) => runs.map(([, text]) => text).join("");
 
-// "Chapter 3 of 11", and "Chapter 3 of 11 · 2002"
-export const rankOf = (word, chapter, chapters) => word("story.chapter_of", { n: word.number(chapters.indexOf(chapter) + 1), total: word.number(chapters.length) });
-export const numberOf = (word, chapter, chapters) => `${rankOf(word, chapter, chapters)} · ${word.period(chapter.period)}`;
+/**
+ * "Chapter 3 of 11".
+ * @param {Word} word
+ * @param {Chapter} chapter
+ * @param {Chapter[]} chapters
+ */
+export function rankOf(word, chapter, chapters) {
+  const n = word.number(chapters.indexOf(chapter) + 1);
+  return word("story.chapter_of", { n, total: word.number(chapters.length) });
+}
 
-// Ids of the terms of a chapter's text, each with the words that stand for it there.
-export const termsOf = ({ lede, body }) => new Map([...lede, ...body.flat()].filter(([kind]) => kind === "term").map(([, text, id]) => [id, text]));
+/**
+ * "Chapter 3 of 11 · 2002".
+ * @param {Word} word
+ * @param {Chapter} chapter
+ * @param {Chapter[]} chapters
+ */
+export const numberOf = (word, chapter, chapters) =>
+  `${rankOf(word, chapter, chapters)} · ${word.period(chapter.period)}`;
+
+/**
+ * Ids of the terms of a chapter's text, each with the words that stand for it there.
+ * @param {Chapter} chapter
+ * @returns {Map<string, string>}
+ */
+export function termsOf({ lede, body }) {
+  const terms = [...lede, ...body.flat()].filter(([kind]) => kind === "term");
+  return new Map(terms.map(([, text, id]) => [id, text]));
+}

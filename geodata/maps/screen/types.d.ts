@@ -1,0 +1,159 @@
+// What page and map say to each other: docs/messages.md. Lengths are CSS px of the map's window,
+// degrees are of EPSG:4326, bounds are west, south, east, north.
+
+import type { Bounds as PixelBounds, LatLng, Map as LeafletMap, Point } from "leaflet";
+import type {
+  Advances,
+  BaseMap,
+  Box,
+  LonLat,
+  Moment,
+  Style,
+  Touchables,
+} from "../drawing/types.d.ts";
+import type { ScaleWords } from "../drawing/scale.js";
+
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+// --- from the page -------------------------------------------------------------------------------
+
+export interface MapSettings {
+  story: "settings";
+  language: string;
+  direction: string;
+  recordsLanguage: string;
+  title: string;
+  attribution: string;
+  shortAttribution: string;
+  textScale: number; // 1 is a desk's
+  lengths: ScaleWords;
+  refusesMenus: boolean;
+  passesKeys: boolean; // all keys are for the page
+  isHighContrast: boolean;
+  hint: string; // how to move a map in an article, "" where it stands alone
+}
+
+export interface MomentMessage extends Moment {
+  story: "moment";
+}
+
+/**
+ * `bounds`: null for the whole coast; `isFirst`: taken, not flown to; `isExact`: not rounded to a
+ * step of the zoom.
+ */
+export interface FrameMessage {
+  story: "frame";
+  bounds: Bounds | null;
+  isFirst?: boolean;
+  isExact?: boolean;
+}
+
+export type MessageToMap =
+  | MapSettings
+  | MomentMessage
+  | FrameMessage
+  | { story: "hello" }
+  | { story: "zoom"; by: number }
+  | ({ story: "reveal" } & LonLat)
+  | { story: "covered"; boxes: Box[] }
+  | { story: "names"; shown: boolean }
+  | { story: "focus" }
+  | { story: "measure" };
+
+// --- from the map --------------------------------------------------------------------------------
+
+/** What the legend explains; `largest`: the number of people that a disc is drawn from. */
+export interface ShowsMessage {
+  story: "shows";
+  keys: string[];
+  scale: number;
+  largest: number;
+}
+
+/** Ids; `ring`: of the places whose ring a finger touched. */
+export interface PickMessage {
+  story: "pick";
+  place: string | null;
+  organisation: string | null;
+  ring: string[];
+}
+
+export interface KeyMessage {
+  story: "key";
+  key: string;
+  repeat: boolean;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+export type MessageToPage =
+  | ShowsMessage
+  | PickMessage
+  | KeyMessage
+  | { story: "ready" }
+  | { story: "drawn"; period: string; took: number }
+  | { story: "touched" }
+  | { story: "wandered" }
+  | { story: "moved"; bounds: Bounds }
+  | ({ story: "measured" } & Touchables);
+
+/** What `hear` returns to a page that can call it. */
+export type Answer = ShowsMessage | false | null | undefined | void;
+
+/** The window of the map, as the page calls it. */
+export interface MapWindow extends Window {
+  hear(message: MessageToMap): Answer;
+}
+
+// --- what the map begins with: folium_map.py -----------------------------------------------------
+
+type LatLon = [lat: number, lon: number];
+
+export interface MapOptions {
+  drawingUrl: string;
+  bounds: [LatLon, LatLon]; // of the whole coast
+  box: [LatLon, LatLon]; // of the base map
+  maxZoom: number;
+}
+
+/** drawing.json: geodata/maps/drawing/opening.py */
+export interface Opening {
+  style: Style;
+  advances: Advances;
+  base: BaseMap;
+}
+
+// --- the layer that is drawn on: map_canvas.js ---------------------------------------------------
+
+/** Where the map last came to rest. */
+interface Rest {
+  zoom: number;
+  origin: Point; // of the canvases, in the world's pixels
+  box: Box;
+  corner: Point; // of the window, on the canvases
+}
+
+/** A renderer of Leaflet, with what its types keep to themselves. */
+export interface CanvasLayer {
+  addTo(map: LeafletMap): this;
+  _map: LeafletMap & {
+    _animatingZoom: boolean;
+    _getNewPixelOrigin(center: LatLng, zoom: number): Point;
+  };
+  _container: HTMLElement;
+  _bounds: PixelBounds & { min: Point };
+  _update(): void;
+  _updateTransform(center: LatLng, zoom: number): void;
+  contexts: CanvasRenderingContext2D[];
+  ratio: number;
+  place: Rest;
+}
+
+declare global {
+  interface Window {
+    hear(message: MessageToMap): Answer;
+    storyMapFiles?: Record<string, unknown>; // of a copy without a server
+  }
+}

@@ -1,0 +1,151 @@
+// What the stage tells its map, and what it does where it hears from it.
+
+import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { paper } from "./paper.js";
+
+/** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
+/** @import { MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
+/** @import { PrintScale } from "./paper.js" */
+/** @import { Stage } from "./stage.js" */
+
+// As `--zoom` in stage.css; that of a class fits the window.
+/** @type {Record<string, number>} */
+const ZOOM = { desk: 1, embed: 1, kiosk: 1.25 };
+// Where the page itself scrolls, as stage.css has it.
+const SCROLLING = "(max-height: 479px) and (max-width: 899px)";
+
+export class StageMap {
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.stage = stage;
+    this.scrolling = matchMedia(SCROLLING);
+    this.link = mapLink({
+      ready: () => this.begin(),
+      drawn: () => stage.firstDrawn.done(),
+      shows: (/** @type {ShowsMessage} */ shown) => this.explain(shown),
+      pick: (/** @type {Picked} */ picked) => stage.pick(picked),
+      touched: () => stage.scene?.touched?.(),
+      wandered: () => stage.wander(),
+      moved: (/** @type {{ bounds: Bounds }} */ { bounds }) => stage.frameMap(bounds),
+    });
+    this.printing = paper({
+      fill: (scale) => this.fillPaper(scale),
+      emptied: () => this.explain(this.sendSettings()),
+    });
+  }
+
+  close() {
+    this.link.close();
+    this.printing.close();
+  }
+
+  /** @param {MessageToMap} message */
+  tell(message) {
+    return this.link.tell(message);
+  }
+
+  // The map can be told what to draw.
+  begin() {
+    const { stage } = this;
+    this.link.name(stage.word("stage.map_title"));
+    this.sendSettings();
+    stage.parts.overlay.tellCovered();
+    if (stage.view.names) stage.showLooks();
+    const framed = stage.view.bounds ?? stage.chapter?.bounds ?? null;
+    this.frame(stage.isPlaying ? null : framed, { isFirst: true });
+    this.show(stage.slice);
+    this.reveal();
+  }
+
+  // --- what is on it -----------------------------------------------------------------------------
+
+  /** @param {Slice} slice */
+  show(slice) {
+    const { atlas, word, view, chapter } = this.stage;
+    const { place, organisation } = view;
+    const places = slice.places.filter((state) => this.isDrawn(state));
+    const more = { selected: { place, organisation }, focus: chapter?.places ?? [] };
+    this.tell(momentMessage(atlas, word, slice, places, more));
+  }
+
+  /**
+   * The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of
+   * everything.
+   * @param {PlaceState} state
+   */
+  isDrawn({ place }) {
+    const { view, chapter } = this.stage;
+    if (!chapter?.layers.length || view.period !== chapter.period) return true;
+    return (
+      chapter.places.includes(place.id) ||
+      place.id === view.place ||
+      chapter.layers.includes(place.layer)
+    );
+  }
+
+  /**
+   * @param {Bounds | null} bounds null for the whole coast
+   * @param {{ isFirst?: boolean }} [how]
+   */
+  frame(bounds, how) {
+    this.tell({ story: "frame", bounds, ...how });
+  }
+
+  reveal() {
+    const { view, atlas } = this.stage;
+    const place = view.place && atlas.placeById.get(view.place);
+    if (place) this.tell({ story: "reveal", lon: place.lon, lat: place.lat });
+  }
+
+  /** @param {boolean} shown */
+  showNames(shown) {
+    this.tell({ story: "names", shown });
+  }
+
+  focus() {
+    this.tell({ story: "focus" });
+  }
+
+  // --- how it looks ------------------------------------------------------------------------------
+
+  get zoom() {
+    const { classZoom, mode } = this.stage;
+    return classZoom?.zoom() ?? ZOOM[mode] ?? 1;
+  }
+
+  /** The size of its letters, where 1 is a desk's. */
+  get textScale() {
+    return this.stage.classZoom?.onMap() ?? this.zoom;
+  }
+
+  /** What the map says that it shows, if it has drawn. */
+  sendSettings(textScale = this.textScale) {
+    const { atlas, word, mode, view } = this.stage;
+    const settings = {
+      textScale,
+      refusesMenus: mode === "kiosk",
+      passesKeys: mode === "class",
+      isHighContrast: view.contrast === "high",
+      isInArticle: mode === "embed" || this.scrolling.matches,
+    };
+    return this.tell(settingsMessage(atlas, word, settings));
+  }
+
+  /**
+   * @param {ShowsMessage | false | null | undefined | void} shown
+   * @param {number} [by] how large a px of the map is in the legend, which is zoomed as its text
+   */
+  explain(shown, by = 1 / this.zoom) {
+    if (!shown) return;
+    const { keys, scale, largest } = shown;
+    this.stage.parts.overlay.explain({ keys, scale: scale * by, largest });
+  }
+
+  /** @param {PrintScale} print */
+  fillPaper({ scale, textScale }) {
+    const { overlay, panel } = this.stage.parts;
+    this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
+    overlay.fillLegend();
+    panel.fillEvents();
+  }
+}

@@ -1,0 +1,186 @@
+// The parts of the stage, and where they stand in the page: in the order of the keyboard; the style
+// sheet says where on the screen.
+
+import { overMap } from "../map/over_map.js";
+import { TimeBar } from "../period/time_bar.js";
+import { find } from "../records/find.js";
+import { openedCard } from "../records/opened_card.js";
+import { chipsOf } from "../records/chips.js";
+import { panel } from "../records/panel.js";
+import { el } from "./dom.js";
+import { head } from "./head.js";
+import { notices } from "./notices.js";
+import { skipLinks } from "./skip.js";
+
+/** @import { NotUnderstood } from "../types.d.ts" */
+/** @import { Loaded } from "./loading.js" */
+/** @import { Stage } from "./stage.js" */
+
+const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
+
+/**
+ * @param {Stage} stage
+ * @param {Loaded["story"]} story
+ * @param {NotUnderstood[]} notUnderstood
+ */
+export function buildParts(stage, story, notUnderstood) {
+  const { atlas, word, mode, options } = stage;
+  const chips = chipsOf(atlas, word);
+  const now = panel({ atlas, word, chips });
+  const glossary = story && story.showGlossary({ word, terms: story.content.terms });
+  const chapters = story && buildChapters(stage, story);
+  const card = buildCard(stage, chips);
+  const scroll = el(
+    "div",
+    {
+      class: "panel-scroll",
+      tabindex: mode === "class" ? "0" : null,
+      onclick: (event) => openNamed(stage, event),
+    },
+    chapters?.root,
+    now.root,
+    card.root,
+  );
+  return {
+    panel: now,
+    find: story ? null : buildFind(stage),
+    bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
+    glossary,
+    chapters,
+    card,
+    scroll,
+    notices: notices(word, notUnderstood),
+    live: el("div", { class: "hidden-but-read", "aria-live": "polite" }),
+    overlay: overMap({
+      atlas,
+      word,
+      isOpen: !story && matchMedia(ROOMY).matches,
+      tell: (message) => stage.map.tell(message),
+      onWhole: () => stage.frameMap(null),
+    }),
+    head: head({
+      word,
+      language: atlas.language,
+      options,
+      mode,
+      isStory: Boolean(story),
+      onLanguage(code) {
+        stage.record();
+        options.onLanguage(code);
+      },
+    }),
+  };
+}
+
+/**
+ * @param {Stage} stage
+ * @param {NonNullable<Loaded["story"]>} story
+ */
+const buildChapters = (stage, { showChapters, content }) =>
+  showChapters({
+    atlas: stage.atlas,
+    word: stage.word,
+    chapters: content.chapters,
+    mode: stage.mode,
+    onChapter: (slug) => stage.open(slug),
+    onBack: () => stage.open(stage.view.chapter ?? ""),
+    onGlossary: () => stage.parts.glossary?.show(null),
+  });
+
+/** @param {Stage} stage */
+const buildFind = (stage) =>
+  find({
+    atlas: stage.atlas,
+    word: stage.word,
+    onPick: (picked, how) => stage.pick(picked, how),
+    onView: (changes) => stage.change(changes),
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ */
+const buildCard = (stage, chips) =>
+  openedCard({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    leaves: stage.mode !== "kiosk",
+    scroll() {
+      stage.parts.scroll.scrollTop = 0;
+    },
+    onPeriod: (period) => stage.change({ period }),
+    onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
+    onShut: (id) => whereItWas(stage, id).focus(),
+  });
+
+/**
+ * Where the keyboard goes once the card of a place or an organisation is shut.
+ * @param {Stage} stage
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function whereItWas({ parts }, id) {
+  const button = `.who [data-place="${id}"], .who [data-organisation="${id}"]`;
+  return parts.panel.root.querySelector(button) ?? parts.chapters?.title ?? parts.panel.heading;
+}
+
+/**
+ * A name in the panel that was touched opens what it names.
+ * @param {Stage} stage
+ * @param {MouseEvent} event
+ */
+function openNamed(stage, event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link in a tab of its own
+  const target = /** @type {Element} */ (event.target);
+  /** @type {HTMLElement | null} */
+  const named = target.closest("[data-place], [data-organisation], [data-term]");
+  if (!named) return;
+  event.preventDefault();
+  const { term, place, organisation } = named.dataset;
+  if (term) stage.parts.glossary?.show(term);
+  else stage.pick({ place, organisation });
+}
+
+/** @param {Stage} stage */
+export function layOut(stage) {
+  const { parts, scene, word, mode } = stage;
+  const { chapters, bar } = parts;
+  if (scene?.button) chapters?.steps.prepend(scene.button);
+  if (chapters) bar.root.prepend(chapters.list);
+  const label = word(stage.story ? "story.panel" : "panel.who_where");
+  return el(
+    "div",
+    { class: "stage" },
+    mode !== "kiosk" && skipLinks(word, waysTo(stage)),
+    parts.head.root,
+    chapters?.steps,
+    bar.root,
+    el(
+      "section",
+      { class: "panel", "aria-label": label },
+      parts.head.links,
+      parts.notices.root,
+      parts.find?.root,
+      parts.scroll,
+    ),
+    parts.overlay.root,
+    parts.live,
+    parts.glossary?.root,
+    ...(scene?.parts ?? []),
+  );
+}
+
+/** @param {Stage} stage */
+function waysTo(stage) {
+  const { chapters, panel: now, bar, card } = stage.parts;
+  /** @param {HTMLElement} heading where no card is open */
+  const toHeading = (heading) =>
+    (stage.isCardOpen ? card.root.querySelector("h2") : heading)?.focus();
+  return {
+    story: chapters && (() => toHeading(chapters.title)),
+    time: () => bar.track.focus(),
+    map: () => stage.map.focus(),
+    panel: () => toHeading(now.heading),
+  };
+}

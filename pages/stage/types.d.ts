@@ -1,0 +1,408 @@
+// What the stage takes and hands from part to part. Days are counted from 1 January 1970, degrees
+// are of EPSG:4326, lengths are CSS px, `bounds` and boxes of the Earth are west, south, east,
+// north. A label is a period: "2009" or "2016-03".
+
+import type { Age, LonLat, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
+
+export type Bounds = [west: number, south: number, east: number, north: number];
+export type Days = [first: number, last: number];
+export type Mode = "desk" | "embed" | "kiosk" | "class" | "notes";
+export type Role = "site" | "town" | "membership"; // the closest to the place first
+
+// --- elements and words: app/dom.js -------------------------------------------------------------
+
+export type Child = Node | string | null | undefined | false;
+
+/**
+ * `on…` listens; true stands without a value, and what is null, undefined or false is left out.
+ */
+export interface Attributes {
+  [name: string]: string | number | boolean | null | undefined | ((event: never) => unknown);
+  onclick?: (event: MouseEvent) => unknown;
+  onchange?: (event: Event) => unknown;
+  ontoggle?: (event: Event) => unknown;
+}
+
+/** What is filled into a word. */
+export type Values = Record<string, string | number>;
+
+/** A word of the interface, in the page's language. */
+export interface Word {
+  (key: string, values?: Values): string;
+  nodes(key: string, values: Record<string, Child | Child[]>): Child[];
+  count(key: string, n: number, values?: Values): string;
+  number(n: number): string;
+  period(label: string): string;
+  compare(a: string, b: string): number;
+  locale: string;
+  recordsLang: string | null; // of the records, where it is not the page's
+  record(text: string): string | HTMLElement; // what the records say
+}
+
+// --- atlas.{language}.json: pages/stage/payload.py -----------------------------------------------
+
+export interface Place extends LonLat {
+  id: string;
+  layer: string;
+  kind: string;
+  name: string;
+  label: string;
+  accuracy: number; // metres
+  partOf: string;
+  countedIn: string;
+  area: boolean;
+  livedIn: boolean;
+  state: boolean;
+  best: string; // the label of the year to go to, "" for none
+}
+
+/** `days`: of each stretch in which it can have been at work somewhere. */
+export interface Organisation {
+  id: string;
+  name: string;
+  short: string;
+  kind: string;
+  team: string;
+  days: Days[];
+  best: string;
+}
+
+export interface Presence {
+  id: string;
+  organisation: string;
+  place: string;
+  activities: string[];
+}
+
+export interface Headcount {
+  id: string;
+  place: string;
+  least: number;
+  most: number;
+  isOpen: boolean;
+  what: string;
+  series: string;
+  by: string;
+  figure: string;
+  when: string;
+}
+
+export interface StoryEvent {
+  id: string;
+  place: string;
+  day: number;
+  category: string;
+  title: string;
+  when: string;
+}
+
+export interface Deaths {
+  id: string;
+  place: string;
+  year: string;
+  figure: string;
+  people: number;
+  by: string;
+  scope: string;
+}
+
+/** `sentence` says it; a month without a count of its own has that of its year. */
+interface HeadlineOf<Count> {
+  area: string;
+  place: string;
+  counts: Count[];
+  words: string;
+  sentence: string;
+  ofPeriod: boolean;
+  year: string;
+}
+
+export type Headline = HeadlineOf<Headcount>;
+
+/** Of each period in its order: numbers of records, -1 for none. */
+interface PeriodColumns {
+  headline: number[];
+  shown: number[][];
+  events: number[][];
+  deaths: number[][];
+}
+
+/** Of each state of a place in some periods. */
+interface PlaceColumns {
+  place: number[];
+  status: Status[];
+  works: number[][][]; // role, status, presence, its status, presence …
+  heldBy: number[];
+  age: number[];
+  counts: number[][];
+  disc: number[][];
+  vague: number[][];
+  highest: number[];
+  hasHigher: number[];
+  within: number[][];
+  figure: string[];
+  figureAt: number[];
+}
+
+/** pages/stage/moments.py */
+export interface MomentColumns {
+  ages: Age[];
+  roles: Role[];
+  shown: PlaceColumns;
+  headlines: HeadlineOf<number>[];
+  years: PeriodColumns;
+  months: PeriodColumns;
+  bestMonths: string[];
+}
+
+export interface AtlasJson {
+  language: string;
+  firstYear: number;
+  lastYear: number;
+  words: Record<string, string>;
+  box: Bounds;
+  style: Style;
+  legend: Record<string, string>;
+  others: string[];
+  places: Place[];
+  organisations: Organisation[];
+  presences: Presence[];
+  headcounts: Headcount[];
+  events: StoryEvent[];
+  deaths: Deaths[];
+  moments: MomentColumns;
+  otherNames: Record<string, string>;
+}
+
+/** With its records joined: period/slice.js. */
+export interface Atlas extends AtlasJson {
+  placeById: Map<string, Place>;
+  organisationById: Map<string, Organisation>;
+  presencesAt: Map<string, Presence[]>;
+  headcountsAt: Map<string, Headcount[]>;
+  activities: string[]; // all that there are
+  joined: { places: PlaceState[]; moments: Map<string, Moment> }; // what has been asked for
+}
+
+// --- details.{language}.json ---------------------------------------------------------------------
+
+/** What a card or a chapter says of a source. */
+export interface Citation {
+  title: string;
+  publisher: string;
+  year: string;
+  url: string;
+  language: string;
+}
+
+interface Noted {
+  note: string;
+  sources: string[];
+}
+
+export interface PlaceDetails extends Noted {
+  position: string;
+  motorway: string;
+  direction: string;
+  commune: string;
+  when: string;
+  near: [id: string, metres: number][];
+  doubts: string[];
+}
+
+export interface OrganisationDetails extends Noted {
+  gloss: string;
+  origin: string;
+  scale: string;
+  home: string;
+  activities: string[];
+  founded: string;
+}
+
+export interface PresenceDetails extends Noted {
+  role: string;
+  servedFrom: string;
+  when: string;
+}
+
+export interface Details {
+  places: Record<string, PlaceDetails>;
+  organisations: Record<string, OrganisationDetails>;
+  presences: Record<string, PresenceDetails>;
+  headcounts: Record<string, Noted & { days: Days }>;
+  deaths: Record<string, Noted>;
+  headlines: Record<string, { why: string; sources: string[] }>;
+  events: Record<string, Noted>;
+  sources: Record<string, Citation>;
+}
+
+// --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------
+
+export type Run = [kind: string, text: string, id: string];
+export type Term = { term: string; definition: string };
+
+export interface Chapter {
+  slug: string;
+  number: number;
+  period: string;
+  bounds: Bounds;
+  places: string[];
+  organisations: string[];
+  layers: string[];
+  title: string;
+  lede: Run[];
+  body: Run[][];
+  figure: { id: string; caption: Run[]; sources: Citation[] };
+  question: Run[];
+}
+
+export interface Story {
+  chapters: Chapter[];
+  terms: Record<string, Term>;
+}
+
+// --- a moment and what of it is shown: period/slice.js -------------------------------------------
+
+/** The month of a year is 0; `lastDay`: ISO 8601. */
+export interface Period {
+  label: string;
+  year: number;
+  month: number;
+  lastDay: string;
+}
+
+/** `statuses`: of each of its presences. */
+export interface Work {
+  organisation: Organisation;
+  status: Status;
+  role: Role;
+  activities: string[];
+  presences: Presence[];
+  statuses: Status[];
+}
+
+/** A place as it was in some periods. */
+export interface PlaceState {
+  place: Place;
+  status: Status;
+  works: Work[];
+  counts: Headcount[];
+  age: Age | null; // of the counts
+  disc: { halves: Headcount[]; age: Age; highest: number | null } | null;
+  vague: Headcount[];
+  highest: Headcount | null;
+  hasHigher: boolean;
+  within: Headcount[];
+  heldBy: string; // the id of the whole that it is told with, or ""
+  figure: string;
+  figureAt: string; // where that place is shown too, it tells the figure instead
+}
+
+export interface Moment {
+  period: Period;
+  places: PlaceState[];
+  headline: Headline; // a check wants one of every year
+  events: StoryEvent[];
+  deaths: Deaths[];
+}
+
+/** `hidesPlaces`: only the rings are drawn. */
+export interface Filter {
+  isFilter: boolean;
+  hidesPlaces: boolean;
+  showsPlace(place: Place): boolean;
+  showsWork(work: Work): boolean;
+}
+
+/**
+ * A moment without what is filtered out; `livedIn`: each whole once; organisations are counted as
+ * teams, and members of a collective apart.
+ */
+export interface Slice extends Moment {
+  isFiltered: boolean;
+  hidesPlaces: boolean;
+  livedIn: PlaceState[];
+  organisations: number;
+  certainOrganisations: number;
+  membersOnly: number;
+}
+
+// --- the view and the options of a visit ---------------------------------------------------------
+
+/** `ring`: ids of the places whose ring a finger touched. */
+export interface View {
+  mode: string | null;
+  reach: string | null;
+  contrast: string | null;
+  names: string | null;
+  chapter: string | null;
+  term: string | null;
+  period: string;
+  place: string | null;
+  organisation: string | null;
+  layers: Set<string>;
+  kinds: Set<string>;
+  activities: Set<string>;
+  bounds: Bounds | null; // null: the whole coast
+  ring?: string[];
+}
+
+/** A value of an address that says nothing. */
+export interface NotUnderstood {
+  name: string;
+  value: string;
+}
+
+/** What was touched: ids. */
+export interface Picked {
+  place?: string | null;
+  organisation?: string | null;
+  ring?: string[];
+}
+
+/** What a visit is given: pages/stage/options.py, and where its files are. */
+export interface VisitOptions {
+  scene: "story" | "explore";
+  language: string;
+  languages: Record<string, string>;
+  invitations: Record<string, string>;
+  kiosk: { idleSeconds: number; staySeconds: number };
+  failed: string;
+  retry: string;
+  mode?: Mode; // in the stead of the address's
+  counts?: boolean; // whether the server counts what is opened
+  assets: string;
+  read?(file: string): Promise<unknown>; // where there is no server
+  address?(page: string, query: string): string; // where there is no server
+}
+
+/** `attract`: a kiosk that nobody touches; `isWanted`: false once something else was mounted. */
+export interface StageOptions extends VisitOptions {
+  attract: boolean;
+  onLanguage(code: string): void;
+  onHome(): void;
+  isWanted(): boolean;
+}
+
+/** What a mode adds to the stage. */
+export interface Scene {
+  parts: Element[];
+  button?: Element;
+  play?(): void; // the attract loop of a kiosk
+  isPlaying?(): boolean;
+  touched?(): void; // by the visitor
+  tell?(chapter: string): void; // another window that a chapter was opened
+  close(): void;
+}
+
+/** What the press desk hands its map: pages/parts/stage.py. */
+export interface FramingOptions {
+  assets: string;
+  language: string;
+  period: string;
+  layers: string[];
+  bounds: Bounds;
+  counts: boolean; // whether the server counts what is opened
+  query: string; // of the page's address
+  shape: number; // the width of the picture by its height
+}
