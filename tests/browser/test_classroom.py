@@ -68,6 +68,15 @@ def test_a_clicker_works_wherever_the_focus_is(stage: Stage) -> None:
     expect(page.locator("dialog.keys")).to_be_hidden()
 
 
+def test_a_notice_stands_beside_the_languages(stage: Stage) -> None:
+    page = stage.open("mode=class&chapter=none", (1280, 720), path="/")
+    page.locator(".notice button").wait_for()
+    notice, languages = (page.locator(name).bounding_box() for name in (".notice button", ".languages"))
+    assert notice and languages and notice["x"] + notice["width"] <= languages["x"]
+    page.locator(".notice button").click()
+    expect(page.locator(".notice")).to_have_count(0)
+
+
 def test_keys_work_where_a_dialog_is_open(stage: Stage) -> None:
     page = classroom(stage)
     page.evaluate("document.documentElement.requestFullscreen = async () => { window.isFull = true; }")
