@@ -141,7 +141,7 @@ def test_inset_and_scale_keep_still_through_the_years_and_hide_no_camp(size: str
             assert not any(box.has(*point) for box in pictures[0].whole.covered), place.id
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", ["1990", "2009", "2016"])
 def test_each_format_says_what_belongs_to_the_picture(year: str) -> None:
     drawn = picture(year, "a4-portrait")
     words = drawn.words

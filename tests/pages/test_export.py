@@ -48,7 +48,7 @@ pytestmark = pytest.mark.usefixtures("site")
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
-YEARS = [(str(year), "fr") for year in story_years()] + [(year, "en") for year in ("1990", "2001", "2009", "2017")]
+YEARS = [(str(year), "fr") for year in story_years()[::3]] + [(year, "en") for year in ("1990", "2002", "2009", "2016")]
 A_DATE = re.compile(r"(19|20)\d\d")
 
 
@@ -93,15 +93,15 @@ def test_every_picture_says_what_belongs_to_it(year: str, language: str) -> None
             assert desc.text and getattr(state.place, f"name_{language}") in desc.text
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path, format_: str) -> None:
-    request = read_request({"month": "2016-08", "lang": "en", "format": format_})
-    drawn, file = picture_of(request), tmp_path / f"map.{format_}"
-    assert drawn == picture_of(request)
+def test_the_same_request_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     other = os.environ | {"PYTHONHASHSEED": "7"}
-    command = [sys.executable, "-m", "pages.export", str(file), "--month", "2016-08", "--lang", "en"]
-    subprocess.run(command, check=True, cwd=ROOT, env=other, capture_output=True)
-    assert file.read_bytes() == drawn
+    files = [tmp_path / f"map.{format_}" for format_ in FORMATS]
+    asked = ["--month", "2016-08", "--lang", "en"]
+    code = f"import sys, pages.export as it\nfor name in sys.argv[1:]: it.app([name, *{asked}], standalone_mode=False)"
+    subprocess.run([sys.executable, "-c", code, *map(str, files)], check=True, cwd=ROOT, env=other, capture_output=True)
+    for format_, file in zip(FORMATS, files, strict=True):
+        request = read_request({"month": "2016-08", "lang": "en", "format": format_})
+        assert file.read_bytes() == picture_of(request) == picture_of(request)
 
 
 @pytest.mark.parametrize("plain", ["0", "1"])
