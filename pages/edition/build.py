@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
 from narrative import Words, languages, load_words, method_html
 from pages.contents.current import load
@@ -82,12 +83,12 @@ def _asset(name: str) -> str:
 
 @cache
 def _script() -> str:
-    return _asset("linked/stage.js") + (_HERE / "edition.js").read_text("utf-8")
+    return _asset("linked/stage.js") + minify((_HERE / "edition.js").read_text("utf-8"))
 
 
 @cache
 def _style() -> str:
-    return _with_fonts(_asset("linked/stage.css") + (_HERE / "edition.css").read_text("utf-8"))
+    return _with_fonts(_asset("linked/stage.css") + minify((_HERE / "edition.css").read_text("utf-8")))
 
 
 def _with_fonts(style: str) -> str:

@@ -32,16 +32,16 @@ EVENTS = {
 }
 # (script, function as Chromium names it), with what it calls.
 FUNCTIONS = {
-    "sliceAt": ("slice.js", "sliceAt"),
-    "panel.show": ("panel.js", "show"),
-    "bar.show": ("time_bar.js", "show"),
-    "settle": ("stage.js", "settle"),
+    "a slice is cut": ("visit.js", "sliceAt"),
+    "all is shown, the map told": ("visit.js", "show"),
+    "the bar's thumb": ("visit.js", "placeThumb"),
+    "the address": ("visit.js", "record"),
     "map: where everything goes": ("map.js", "arrange"),
     "map: display lists, all frames": ("map.js", "toList"),
     "map: played, all frames": ("map.js", "play"),
     "garbage collector": ("", "(garbage collector)"),
 }
-SCRIPTS = ("stage.js", "time_bar.js", "map.js")
+SCRIPTS = ("visit.js", "map.js")  # the modules of each are linked
 
 Frame = tuple[str, str]
 
