@@ -34,6 +34,7 @@ _ROAD, _RAIL, _FERRY, _TUNNEL, _CASING = "#d3cab9", "#cfc8bb", "#a9bcc5", "#7785
 _SHORE, _FRONTIER = "#9fb3bb", "#a79d8b"
 CAMP, STATE = "#b3391f", "#1d4f7c"
 SIGN_PAPER, SEA_INK = "#fffdf8", "#527382"  # what P, towns and shields are drawn on; names of seas
+MUTED_TEXT = "#565f65"  # of pages: 6.1:1 on their paper
 
 # Dashes end flat, so that gaps stay open however small they are printed; a ferry is dots.
 LINES = {  # of the base map
@@ -200,6 +201,13 @@ _KEY_OF_LINE = {  # kind of line -> key of the legend
     "tunnel": "channel_tunnel",
 }
 LEGEND_DISCS = (5_000, 2_000, 1_000, 500, 200, 100)  # people; of these as many are shown as can be told apart
+
+
+def to_css() -> str:
+    """The colours as custom properties, which every sheet takes them from."""
+    colours = {"ink": INK, "muted": MUTED_TEXT, "paper": PAPER, "land": LAND, "sea": SEA, "line": HAIRLINE}
+    colours |= {"camp": CAMP, "state": STATE, "sign-paper": SIGN_PAPER}
+    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in colours.items())}}}"
 
 
 def to_style() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geodata.maps import style
 from narrative import languages, load_words
 from pages.web.assets import assets_url
 
@@ -18,7 +19,7 @@ _HERE = Path(__file__).parent
 def show_masthead(language: str, here: str, query: Mapping[str, str] | None = None) -> None:
     """`here` is the address of the page, `sources`; the switch keeps to it and to `query`. Styles plain pages too."""
     words = load_words(language)
-    st.html(_HERE / "plain_page.css")
+    st.html(f"<style>{style.to_css()}{(_HERE / 'plain_page.css').read_text('utf-8')}</style>")
     pages = {"./": "site.story", "explore": "site.map", "press": "site.press", "sources": "site.sources"}
     links = "".join(
         _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")

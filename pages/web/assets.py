@@ -19,7 +19,7 @@ from xstatic.pkg import leaflet
 
 from geodata import Atlas
 from geodata.base_map import BaseMap, load_base_map
-from geodata.maps import drawing
+from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, minify
 from geodata.maps.screen import folium_map
@@ -155,6 +155,7 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     }
     made = {name: _minified(path, stamps[path]) for name, path in modules.items()}
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
+    made["stage/stage.css"] = _join(of(_STAGE / "stage.css"))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
     made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
     made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
@@ -186,7 +187,9 @@ def _as_module(linked: Answer) -> Answer:
 
 @lru_cache(maxsize=8)
 def _join(files: Files) -> Answer:
-    return Answer.of("\n".join(minify(path.read_text("utf-8")) for path, _ in files).encode(), "text/css")
+    """The sheets as one, after the colours that they name."""
+    sheets = [style.to_css(), *(minify(path.read_text("utf-8")) for path, _ in files)]
+    return Answer.of("\n".join(sheets).encode(), "text/css")
 
 
 def asset_bytes(name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 from starlette.testclient import TestClient
 
+from geodata.maps import style
 from narrative import languages, read_chapters
 from pages.lettering import fonts
 from pages.stage import chapters
@@ -294,3 +296,13 @@ def test_assets_are_made_once_for_all_who_come_at_the_start(
         assets._font.cache_clear()
     assert len(urls) == 1
     assert sorted(made) == sorted(fonts.FONTS)
+
+
+def test_a_colour_stands_once_for_all_sheets(client: TestClient) -> None:
+    colours = style.to_css()
+    for name in ("stage/stage.css", "linked/stage.css", "map.css"):
+        assert client.get(f"{assets_url()}/{name}").text.startswith(colours)
+    values = set(re.findall("#[0-9a-f]{6}", colours))
+    assert len(values) == colours.count("--")
+    for sheet in (path for room in ("pages", "geodata") for path in (ROOT / room).rglob("*.css")):
+        assert not values & set(re.findall("#[0-9a-f]{6}", sheet.read_text("utf-8"))), sheet
