@@ -31,7 +31,7 @@ _one_at_a_time = Lock()
 
 
 class BadDataError(Exception):
-    """The folder breaks the contract; `problems` says where and how, one sentence each."""
+    """The folder breaks rules; `problems` says where and how, one sentence each."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
@@ -94,7 +94,7 @@ def read_atlas(folder: Path = FOLDER) -> Atlas:
 
 
 def to_atlas(tables: Mapping[str, Table]) -> Atlas:
-    """The layers and tables of the contract, by file, as one; headcounts and events are in the order of their days."""
+    """The layers and tables, by file, as one; headcounts and events are in the order of their days."""
     records = {model: tables[file].records for file, model in (LAYER_MODELS | TABLE_MODELS).items()}
     places = {place.id: place for file in LAYER_MODELS for place in tables[file].records}
     organisations = {record.id: record for record in records[Organisation]}

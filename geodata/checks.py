@@ -66,7 +66,7 @@ def _unknown_files(folder: Path) -> Iterator[Problem]:
     for path in (*folder.glob("layers/*.geojson"), *folder.glob("tables/*.csv")):
         file = f"{path.parent.name}/{path.name}"
         if file not in LAYERS | TABLES:
-            yield Problem(file, "", "", "", "file is not one of the contract")
+            yield Problem(file, "", "", "", "is no layer or table of the story")
 
 
 def _position_problems(row: Row, geometry: object, land: Sequence[BaseGeometry] | None) -> Iterator[Problem]:

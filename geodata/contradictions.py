@@ -45,7 +45,7 @@ def contradictions_between(records: Iterable[Row]) -> Iterator[Problem]:
 
 
 def _lives_of(place: Row) -> tuple[Interval, ...]:
-    """The lives of a dated place, none of one that is always there or whose dates break the contract."""
+    """The lives of a dated place, none of one that is always there or whose dates break a rule."""
     if not place["start_date"] or not place.has("end_date", "periods"):
         return ()
     return read_periods(place["start_date"], place["end_date"], place["periods"])

@@ -32,7 +32,7 @@ class Formatted:
 
 
 def read_formatted(path: Path) -> Formatted:
-    """A layer or table of the contract in its own form; `BadFileError` where it could not be read without guessing."""
+    """A layer or table in its own form; `BadFileError` where it could not be read without guessing."""
     contents = parse_layer(path) if path.suffix == ".geojson" else parse_table(path, any_separator=True)
     problems = [*contents.problems, *crs_problems(contents)]
     if problems:
@@ -119,7 +119,7 @@ def _in_order(columns: Iterable[str], declared: Mapping[str, Column], changes: _
     kept = [name for name in given if name not in _ADDED]
     ordered = [*(name for name in declared if name in kept), *(name for name in kept if name not in declared)]
     if kept != ordered:
-        changes.note("columns", ", ".join(kept), "are in the order of the contract")
+        changes.note("columns", ", ".join(kept), "are in the order of their declaration")
     return ordered
 
 

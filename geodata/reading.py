@@ -12,7 +12,7 @@ from geodata.models import LAYERS, TABLES, Column, columns_of, key_of, read_reco
 from geodata.models.rules import is_text
 from geodata.rows import Row
 
-UNKNOWN = "is not in the contract"
+UNKNOWN = "is no column of this file"
 
 
 @dataclass(frozen=True)

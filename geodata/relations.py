@@ -210,7 +210,7 @@ def _missing_headlines(headlines: Mapping[str, Row]) -> Iterator[Problem]:
 
 
 def _lives_of_places(rows: Iterable[Row]) -> Lives:
-    """The lives of every place whose dates keep the contract (padded days)."""
+    """The lives of every place whose dates keep their rules (padded days)."""
     intervals: dict[str, tuple[Interval, ...]] = defaultdict(tuple)
     for row in rows:
         if row.file in LAYERS and row.has("start_date", "end_date", "periods"):

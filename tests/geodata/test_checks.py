@@ -237,7 +237,7 @@ OTHERS = [
     ),
     Case(
         *("unknown property", cell(CAMPS, "new-camp", opened="2014")),
-        *(CAMPS, "new-camp", "opened", "2014", "is not in the contract"),
+        *(CAMPS, "new-camp", "opened", "2014", "is no column of this file"),
     ),
     Case(
         *("missing property", text(CAMPS, '"periods": "", ', "")),
@@ -350,7 +350,7 @@ OTHERS = [
     ),
     Case(
         *("unknown column", table(EVENTS, lambda row: [*row, "colour" if "id" in row else ""])),
-        *(EVENTS, "", "colour", "", "is not in the contract"),
+        *(EVENTS, "", "colour", "", "is no column of this file"),
     ),
     Case(
         *("column twice", table(EVENTS, lambda row: [*row, row[0]])),
@@ -368,7 +368,7 @@ OTHERS = [
     ),
     Case(
         *("unknown layer", layer("layers/squats.geojson")),
-        *("layers/squats.geojson", "", "", "", "file is not one of the contract"),
+        *("layers/squats.geojson", "", "", "", "is no layer or table of the story"),
     ),
 ]
 CASES = [*CELLS, *OTHERS]

@@ -126,7 +126,7 @@ def test_what_programs_changed_is_named_once_for_each_kind(folder: Path) -> None
         "id of a feature": "is left out",
         "bbox of a feature": "is left out",
         "column fid": "is left out",
-        "columns": "are in the order of the contract",
+        "columns": "are in the order of their declaration",
         "accuracy_m": "is written 1000",
         "geometry": "is a Point [lon, lat] with 5 decimals at the most",
     }
@@ -220,7 +220,9 @@ def test_a_column_of_somebody_elses_is_kept_for_the_checks_to_name(folder: Path)
     saved = pd.read_csv(path, dtype="str", keep_default_na=False).assign(colour="red")
     saved.to_csv(path, index=False)
     assert read_formatted(path).content.splitlines()[0].endswith(b",aliases,colour")
-    assert [(problem.field, problem.rule) for problem in problems_in(folder)] == [("colour", "is not in the contract")]
+    assert [(problem.field, problem.rule) for problem in problems_in(folder)] == [
+        ("colour", "is no column of this file")
+    ]
 
 
 def test_the_command_says_what_it_changed_and_then_has_nothing_to_do(tmp_path: Path) -> None:
