@@ -122,7 +122,7 @@ def _first_with_room(
         is_shown = legend == "short" or parts.seen.w * parts.seen.h >= least_share * width * height
         if has_room and is_shown and parts.legend.h >= legend_h - 0.01:
             return legend, parts
-    raise NoRoomError(f"no room for the map beside its {legend} legend and credits")
+    raise NoRoomError(f"no room for the map with its credits and legend ({legend})")
 
 
 def inset_width(seen: Box) -> float:
