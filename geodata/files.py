@@ -103,7 +103,7 @@ def file_label(path: Path) -> str:
 
 
 def _read_text(path: Path) -> tuple[str, bool]:
-    """The text of a file, and whether a byte-order mark stood before it."""
+    """The text of a file, and whether a byte-order mark stood before it."""  # noqa: DOC501 - `refused` is a function
 
     def refused(rule: str, field: str = "", value: str = "") -> BadFileError:
         return BadFileError([Problem(file_label(path), "", field, value, rule)])

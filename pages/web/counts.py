@@ -84,7 +84,7 @@ def count(what: str, value: str) -> None:
         It is not in `vocabulary`.
     BadSettingsError
         As of `load_settings`.
-    """
+    """  # noqa: DOC501 - an error of the database is caught here
     known = vocabulary()
     if what not in known:
         raise ValueError(f"{what!r} is not counted; what is counted: {', '.join(known)}")
