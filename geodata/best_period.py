@@ -12,7 +12,7 @@ from geodata.models import Headcount, Place
 
 
 def best_years_of_places(atlas: Atlas) -> dict[str, Period | None]:
-    """The year to go to for each place, as of `best_year_of_place`.
+    """The year to go to for each place, as `best_year_of_place` says.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def best_year_of_place(place: Place, at_work: Sequence[Interval], residents: Ite
     at_work
         The lives of the presences there: lasting geography is shown in the year in which most was done there.
     residents
-        Its counts of residents.
+        Those of this place alone.
 
     Returns
     -------

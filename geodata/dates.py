@@ -289,7 +289,7 @@ def read_traced_interval(start_date: str, end_date: str, attested_until: str) ->
     start_date
         An EDTF date.
     end_date
-        As of `read_interval`. It can only shorten the year of doubt; without `attested_until` it is the end itself.
+        As in `read_interval`. It can only shorten the year of doubt; without `attested_until` it is the end itself.
         With `..` the doubt after the last trace has no end.
     attested_until
         The last trace, an EDTF date, which also proves a start by then. Empty: where `end_date` is too, the start is
@@ -326,9 +326,9 @@ def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Int
     Parameters
     ----------
     start_date
-        As of `read_interval`; it counts where `periods` is empty.
+        As in `read_interval`; it counts where `periods` is empty.
     end_date
-        As of `read_interval`; it counts where `periods` is empty.
+        As in `read_interval`; it counts where `periods` is empty.
     periods
         EDTF intervals in order such as `2008-11-30/2009-05-11; 2009-10-15/2010~`, or empty.
 

@@ -39,7 +39,7 @@ def with_headline(shown: Mapping[str, PlaceState], chosen: Iterable[Headcount]) 
     shown
         The places by id.
     chosen
-        The headline's headcounts in the period, as of `chosen_in`.
+        The headline's headcounts in the period, as `chosen_in` gives them.
 
     Returns
     -------

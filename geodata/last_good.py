@@ -26,10 +26,8 @@ class LastGood(Generic[Read]):
         What the log calls the files.
     paths
         Files, and folders with all that is in them.
-    read
-        Gives what the files hold.
     refusal
-        What `read` raises where they are not in order.
+        What `read` raises where the files are not in order.
     """
 
     def __init__(self, name: str, paths: tuple[Path, ...], read: Callable[[], Read], refusal: type[Exception]) -> None:

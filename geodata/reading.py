@@ -21,10 +21,8 @@ class Table:
 
     Attributes
     ----------
-    contents
-        What stands in it.
     rows
-        Every row, for the checks.
+        All of them, for the checks.
     records
         Of the model of the file. A row of which a cell breaks its rule has none; nor has a feature without a position.
     problems

@@ -77,8 +77,6 @@ class PlaceState:
         How surely it existed.
     counted
         Who lived there; where the place is `counted_in` a town, the town's.
-    works
-        Who was at work there.
     within
         Counts of other places in the same month that include the people counted here, so that nobody adds them.
     held_by

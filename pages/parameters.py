@@ -94,7 +94,7 @@ def one_of(name: str, help_: str, allowed: Sequence[str]) -> Parameter[str]:
     Parameters
     ----------
     help_
-        As of `Parameter`.
+        As in `Parameter`.
     """
 
     def to_value(text: str) -> str:
@@ -111,7 +111,7 @@ def switch(name: str, help_: str) -> Parameter[bool]:
     Parameters
     ----------
     help_
-        As of `Parameter`.
+        As in `Parameter`.
     """
     word = one_of(name, help_, ("0", "1"))
     return Parameter(name, help_, lambda text: word.to_value(text) == "1", word.schema)

@@ -77,7 +77,7 @@ def since(lines: gpd.GeoDataFrame, sure_from: Iterable[str]) -> gpd.GeoDataFrame
     lines
         With `start_date`, EDTF or "".
     sure_from
-        One each, as of `doubtful_until`: "" where the first day is not doubtful.
+        One each, as `doubtful_until` gives it: "" where the first day is not doubtful.
 
     Returns
     -------

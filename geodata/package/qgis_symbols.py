@@ -76,7 +76,7 @@ def shape(name: str, diameter: float, stroke: Stroke, expressions: Properties = 
     diameter
         CSS px.
     expressions
-        As of `SymbolLayer`.
+        As in `SymbolLayer`.
     """
     dashes = "solid" if not stroke.dash else "dot" if stroke.dash[0] <= 2 * stroke.width else "dash"
     return SymbolLayer(
@@ -187,9 +187,9 @@ def line(stroke: Stroke, expressions: Properties = _NONE, level: int = 0) -> Sym
     Parameters
     ----------
     expressions
-        As of `SymbolLayer`.
+        As in `SymbolLayer`.
     level
-        As of `SymbolLayer`.
+        As in `SymbolLayer`.
     """
     properties = {
         "line_color": colour_of(stroke.line, stroke.line_opacity),
@@ -226,7 +226,7 @@ def area(stroke: Stroke, level: int = 0) -> SymbolLayer:
     Parameters
     ----------
     level
-        As of `SymbolLayer`.
+        As in `SymbolLayer`.
     """
     properties = {
         "color": colour_of(stroke.fill, stroke.fill_opacity),
@@ -247,7 +247,7 @@ def generated(geometry: str, inner: Element, level: int = 0) -> SymbolLayer:
     geometry
         An expression in QGIS's language, in the CRS of the layer.
     level
-        As of `SymbolLayer`.
+        As in `SymbolLayer`.
     """
     properties = {"SymbolType": "Fill", "geometryModifier": geometry, "units": "MapUnit"}
     return SymbolLayer("GeometryGenerator", properties, {}, inner, level)

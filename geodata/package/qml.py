@@ -59,7 +59,7 @@ def by_value(
     cases
         By value, the label in QGIS's legend and the layers of the symbol, the first undermost.
     has_levels
-        As of `one_symbol`.
+        As in `one_symbol`.
     """
     renderer = _renderer("categorizedSymbol", has_levels)
     renderer.set("attr", column)

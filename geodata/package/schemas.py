@@ -36,7 +36,7 @@ def to_schema(table: str, columns: Iterable[str]) -> dict[str, Any]:
     Parameters
     ----------
     table
-        As of `columns_of`.
+        As in `columns_of`.
     columns
         Those declared, and perhaps `status`.
 

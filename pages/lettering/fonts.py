@@ -163,7 +163,7 @@ def to_printed_advances() -> dict[Face, dict[str, int]]:
     Returns
     -------
     dict[Face, dict[str, int]]
-        As of `to_advances`.
+        As in `to_advances`.
     """
     advances: dict[Face, dict[str, int]] = {}
     for face, name in FACES.items():

@@ -90,7 +90,7 @@ def found_sources(
     Parameters
     ----------
     cited
-        By id of a source, as of `cited_by`.
+        By id of a source, as `cited_by` gives them.
     search
         Words with spaces between; capitals, accents and signs do not matter.
 
@@ -119,7 +119,7 @@ def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations],
     Parameters
     ----------
     cited
-        By id of a source, as of `cited_by`.
+        By id of a source, as `cited_by` gives them.
     is_open
         Whether the kinds are unfolded.
     """

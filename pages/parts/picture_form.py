@@ -67,7 +67,7 @@ def to_address(asked: Mapping[str, str], language: str) -> dict[str, str]:
     Parameters
     ----------
     asked
-        As of `ask_picture`.
+        As in `ask_picture`.
     language
         That of the page, not of the picture.
     """

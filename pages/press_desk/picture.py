@@ -99,9 +99,9 @@ def words_of(request: PictureRequest, time_slice: TimeSlice, left_out: LeftOut) 
     Parameters
     ----------
     time_slice
-        As of `to_slice`.
+        As in `to_slice`.
     left_out
-        As of `left_out_of`.
+        As in `left_out_of`.
 
     Raises
     ------
@@ -128,7 +128,7 @@ def warm_up() -> None:
     BadContentsError
         Facts or words cannot be used, and never could.
     BadFileError
-        Nor could the base map.
+        The base map breaks rules, and there never was a good one.
     """
     load()
     _drawing(load_base_map())
@@ -165,9 +165,9 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     DrawingError
         The drawing program fails.
     BadContentsError
-        As of `warm_up`.
+        As in `warm_up`.
     BadFileError
-        As of `warm_up`.
+        As in `warm_up`.
     """
     warm_up()
     moment = atlas.at(request.period)
@@ -207,9 +207,9 @@ def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
     DrawingError
         The drawing program fails.
     BadContentsError
-        As of `warm_up`.
+        As in `warm_up`.
     BadFileError
-        As of `warm_up`.
+        As in `warm_up`.
     """
     return _WRITE[request.format](draw_picture(request, atlas))
 

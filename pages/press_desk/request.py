@@ -94,7 +94,7 @@ class PictureRequest:
     Attributes
     ----------
     size
-        A name as of `to_size`.
+        A name that `to_size` reads.
     format
         One of `FORMATS`.
     dpi
@@ -203,7 +203,7 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
         A text cannot be understood, is of no parameter, or asks for more pixels than `MOST_PIXELS` or more than the
         sheet has room for.
     BadSettingsError
-        As of `load_settings`.
+        As in `load_settings`.
     """
     request = parse_request(given)
     width, height = request.pixels
@@ -224,14 +224,14 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
     Parameters
     ----------
     given
-        As of `read_request`.
+        As in `read_request`.
 
     Raises
     ------
     BadParameterError
         A text cannot be understood, or is of no parameter.
     BadSettingsError
-        As of `load_settings`.
+        As in `load_settings`.
     """
     read_once(given.items(), PARAMETERS)
     size = SIZE.of(given, next(iter(SIZES)))
@@ -259,7 +259,7 @@ def read_address(text: str) -> str:
     Raises
     ------
     BadParameterError
-        It is none.
+        It is not like `https://example.org`, nor "".
     """
     if not is_address(text):
         raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")

@@ -35,7 +35,7 @@ def dpi_of(size: str, ending: str) -> int:
     Parameters
     ----------
     size
-        A name as of `to_size`.
+        A name that `to_size` reads.
     ending
         Such as `.mp4`; "" for a folder.
 
@@ -81,17 +81,18 @@ def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator
 
 
 def check_series(request: PictureRequest, out: Path) -> None:
-    """Whether a series can be made, and put where it is wanted.
+    """Refuse a series that cannot be made, or put where it is wanted.
 
     Parameters
     ----------
     out
-        Its ending says the kind; without one it is a folder.
+        Its ending says the kind; without one it is a folder, new or empty.
 
     Raises
     ------
     BadParameterError
-        It cannot.
+        The ending is not known, the folder is not empty, or a film is asked for of another format than PNG or of more
+        pixels than `MOST_FILM_PIXELS`.
     """
     ending = out.suffix.lower()
     if ending and ending not in MEDIA_TYPES:
@@ -116,14 +117,14 @@ def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnF
     request
         Its period does not matter.
     out
-        As of `check_series`.
+        As in `check_series`.
     on_frame
         Called once each frame is drawn.
 
     Raises
     ------
     BadParameterError
-        As of `check_series`, before anything is drawn.
+        As in `check_series`, before anything is drawn.
     OSError
         It cannot be written.
     Exception

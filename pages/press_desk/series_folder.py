@@ -26,13 +26,7 @@ else:
 
 
 class SeriesFolder:
-    """A new folder of this server's own, among the temporary ones of the system.
-
-    Attributes
-    ----------
-    path
-        Where it is.
-    """
+    """A new folder of this server's own, among the temporary ones of the system."""
 
     def __init__(self) -> None:
         self.path = Path(mkdtemp(prefix=_PREFIX))

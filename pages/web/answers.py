@@ -70,7 +70,7 @@ class Answer:
         Parameters
         ----------
         packing
-            As of `of`.
+            As in `of`.
 
         Raises
         ------
@@ -166,12 +166,7 @@ class KeptAnswers:
         Parameters
         ----------
         made_of
-            What it must be made of, by `==`.
-
-        Returns
-        -------
-        Answer | None
-            None where there is none.
+            What it must be made of, by `==`; all others are forgotten.
         """
         with self._reading:
             if made_of != self._of:
@@ -187,7 +182,7 @@ class KeptAnswers:
         Parameters
         ----------
         made_of
-            As of `find`.
+            As in `find`.
         make
             What it raises goes through, and nothing is kept.
         """

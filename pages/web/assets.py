@@ -225,7 +225,7 @@ def assets_url() -> str:
     Returns
     -------
     str
-        As of `Assets`.
+        As in `Assets`.
 
     Raises
     ------
@@ -248,7 +248,7 @@ def prepare_assets() -> int:
     BadContentsError
         Facts or words cannot be used, and never could.
     BadFileError
-        Nor could the base map.
+        The base map breaks rules, and there never was a good one.
     UnknownFormError
         A script has a form that cannot be linked.
     """

@@ -83,7 +83,7 @@ def count(what: str, value: str) -> None:
     ValueError
         It is not in `vocabulary`.
     BadSettingsError
-        As of `load_settings`.
+        As in `load_settings`.
     """  # noqa: DOC501 - an error of the database is caught here
     known = vocabulary()
     if what not in known:
@@ -152,11 +152,11 @@ def read_counts(since: date = date.min) -> list[DailyCount]:
     Raises
     ------
     sqlite3.OperationalError
-        What is named as the file is none, or not to be had.
+        What the settings name is no file, or cannot be opened.
     sqlite3.Error
         It cannot be read as a file of counts.
     BadSettingsError
-        As of `load_settings`.
+        As in `load_settings`.
     """
     file = load_settings().counts.file
     path = Path(file).absolute()

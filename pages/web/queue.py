@@ -22,7 +22,7 @@ class Queue:
     Parameters
     ----------
     kept
-        Where the answers are kept.
+        It is asked first, and what is made goes there.
     places
         How many may wait or be made at once.
     """
@@ -51,9 +51,9 @@ class Queue:
         Raises
         ------
         HTTPException
-            As of `read_no_body`.
+            As in `read_no_body`.
         ClientDisconnect
-            As of `read_no_body`.
+            As in `read_no_body`.
         """
         atlas = await to_thread.run_sync(load)  # after an edit, some seconds
         if kept := self._kept.find(atlas, key):

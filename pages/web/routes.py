@@ -106,7 +106,7 @@ async def _count(request: Request) -> Response:
     Raises
     ------
     HTTPException
-        403: a page of another site asks; or as of `read_body`.
+        403: a page of another site asks; or as in `read_body`.
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise HTTPException(403, "Only the pages of this site may count.")

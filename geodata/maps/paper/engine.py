@@ -42,7 +42,7 @@ class Drawing:
     Parameters
     ----------
     advances
-        As of `to_opening`.
+        As in `to_opening`.
     """
 
     def __init__(self, base: BaseMap, advances: Advances) -> None:

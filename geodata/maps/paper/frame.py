@@ -229,7 +229,7 @@ def to_view(bounds: Bounds, box: Box, seen: Box, scale: float, *, has_inset: boo
     seen
         Units; what of that is not covered.
     scale
-        As of `View`.
+        As in `View`.
     """
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2

@@ -141,7 +141,7 @@ def draw_inset_frame(renderer: Renderer, view: View, tab: Box, words: PrintedWor
     view
         Of the inset.
     tab
-        As of `inset_tab`.
+        As in `inset_tab`.
     """
     renderer.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
     renderer.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")

@@ -132,7 +132,7 @@ def draw(
     hides_places
         Whether only the name and the ring of organisations is drawn of a place.
     legend
-        As of `to_layout`.
+        As in `to_layout`.
     sites
         What inset and scale should leave to be seen: those of every period, so that a series keeps still.
 

@@ -97,7 +97,7 @@ def to_layout(
     bounds
         EPSG:4326; at the least these are seen.
     is_plain
-        As of `Layout`.
+        As in `Layout`.
     has_qr
         Whether there is a link.
     legend

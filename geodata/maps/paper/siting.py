@@ -24,7 +24,7 @@ def least_covered(
     size
         Width and height, in units.
     sites
-        As of `Site`.
+        As in `Site`.
     taken
         Boxes in units; one is covered only where nothing else is possible.
     room

@@ -109,7 +109,7 @@ def to_html(assets_url: str) -> str:
     Parameters
     ----------
     assets_url
-        As of `to_folium`.
+        As in `to_folium`.
     """
     story_map = to_folium(assets_url)
     story_map._id = "of_the_coast"  # else another at each render
