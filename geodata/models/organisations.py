@@ -102,7 +102,13 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One organisation at work at one place."""
+    """One organisation at work at one place.
+
+    Attributes
+    ----------
+    life
+        Of its dates and its last trace.
+    """
 
     FILE: ClassVar[str] = PRESENCES_CSV
     id: KeyId

@@ -53,7 +53,16 @@ MadeOf = tuple[Atlas, BaseMap, Said, Files]
 
 @dataclass(frozen=True)
 class Assets:
-    """Every asset by its name below `url`, where nothing ever changes, so that browsers keep it."""
+    """Every asset as it is at one time.
+
+    Attributes
+    ----------
+    url
+        Where they lie below the site, without a slash at either end: nothing there ever changes, so that browsers keep
+        it.
+    by_name
+        By path below `url`.
+    """
 
     url: str
     by_name: Mapping[str, Answer]
@@ -194,17 +203,56 @@ def _join(files: Files) -> Answer:
 
 
 def asset_bytes(name: str) -> bytes:
-    """The asset of this name as it is now; `KeyError` for an unknown one."""
+    """The body of an asset as it is now, unpacked.
+
+    Parameters
+    ----------
+    name
+        Path below `assets_url`.
+
+    Raises
+    ------
+    KeyError
+        There is none of this name.
+    Exception
+        Those of `prepare_assets`.
+    """
     return _now().by_name[name].body
 
 
 def assets_url() -> str:
-    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it."""
+    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it.
+
+    Returns
+    -------
+    str
+        As in `Assets`.
+
+    Raises
+    ------
+    Exception
+        Those of `prepare_assets`.
+    """
     return _now().url
 
 
 def prepare_assets() -> int:
-    """Make and pack every asset now, the late ones last; how many packed forms there are."""
+    """Make and pack every asset now, the late ones last.
+
+    Returns
+    -------
+    int
+        How many packed forms there are.
+
+    Raises
+    ------
+    BadContentsError
+        Facts or words cannot be used, and never could.
+    BadFileError
+        The base map breaks rules, and there never was a good one.
+    UnknownFormError
+        A script has a form that cannot be linked.
+    """
     in_order = sorted(_now().by_name.items(), key=lambda asset: asset[0].startswith("details"))
     return sum(len(answer.packed) for _, answer in in_order)
 
