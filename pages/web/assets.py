@@ -32,7 +32,8 @@ from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
-_OF_THE_STAGE = ("stage.css", "page.css", "document.css", "modes/embed.css", "print.css")
+_SHEETS = ("stage.css", "figures/figures.css")  # of every page with the stage
+_OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,
@@ -155,7 +156,7 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     }
     made = {name: _minified(path, stamps[path]) for name, path in modules.items()}
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
-    made["stage/stage.css"] = _join(of(_STAGE / "stage.css"))
+    made["stage/stage.css"] = _join(of(*(_STAGE / name for name in _SHEETS)))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
     made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
     made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
