@@ -26,7 +26,7 @@ LONGEST_SENTENCE, LONGEST_ON_AVERAGE = 30, 20  # words
 FEWEST_SENTENCES, MOST_SENTENCES = 2, 4  # of a fold
 
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[»”’)\s\u00a0]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])(?<!\s[A-Z])[.!?…]++[»”’)\s\u00a0]*(?:\s|$)")
 _MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 

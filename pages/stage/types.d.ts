@@ -79,12 +79,13 @@ export interface Headcount {
   place: string;
   least: number;
   most: number;
-  isOpen: boolean;
+  open: "" | "low" | "high"; // the end that is not known
   what: string;
   series: string;
   by: string;
   figure: string;
   when: string;
+  days: Days;
 }
 
 export interface StoryEvent {
@@ -229,7 +230,7 @@ export interface Details {
   places: Record<string, PlaceDetails>;
   organisations: Record<string, OrganisationDetails>;
   presences: Record<string, PresenceDetails>;
-  headcounts: Record<string, Noted & { days: Days }>;
+  headcounts: Record<string, Noted>;
   deaths: Record<string, Noted>;
   headlines: Record<string, { why: string; sources: string[] }>;
   events: Record<string, Noted>;
@@ -288,6 +289,18 @@ export interface Story {
   chapters: Chapter[];
   paths: Record<string, [chapter: string, step: string][]>;
   terms: Record<string, Term>;
+}
+
+/**
+ * What a step draws over the map; `counts`: ids of one or two headcounts, `periods`: two labels,
+ * before and after, `of`: "organisations", or "" for the counts of the place.
+ */
+export interface Figure {
+  kind: "count" | "before_after" | "years" | "organisations";
+  counts: string[];
+  place: string;
+  periods: string[];
+  of: "" | "organisations";
 }
 
 // --- a moment and what of it is shown: period/slice.js -------------------------------------------
