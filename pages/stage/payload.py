@@ -111,7 +111,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         {
             "id": o.id,
             "name": _said(o, "name", language),
-            "short": o.short_name,
+            "short": o.short_name or _said(o, "name", language),
             "kind": o.kind,
             "team": o.team,
             "days": [_span(span) for span in spans_of(intervals.get(o.id, ()))],

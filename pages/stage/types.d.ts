@@ -31,6 +31,7 @@ export interface Word {
   (key: string, values?: Values): string;
   nodes(key: string, values: Record<string, Child | Child[]>): Child[];
   count(key: string, n: number, values?: Values): string;
+  countNodes(key: string, n: number, values: Record<string, Child | Child[]>): Child[];
   number(n: number): string;
   period(label: string): string;
   compare(a: string, b: string): number;

@@ -31,13 +31,14 @@ export async function load(options, mode) {
  * @param {StageOptions} options
  */
 async function loadStory(options) {
-  const [content, tour, article, glossary] = await Promise.all([
+  const [content, tour, article, figures, glossary] = await Promise.all([
     read(options, "story"),
     import("../story/tour.js"),
     import("../story/article.js"),
+    import("../story/figure_layer.js"),
     import("../story/glossary.js"),
   ]);
-  return { content, ...tour, ...article, ...glossary };
+  return { content, ...tour, ...article, ...figures, ...glossary };
 }
 
 /**

@@ -296,6 +296,8 @@ export class Stage {
     if (!tour) return;
     const isAway = this.isAway || this.isCardOpen;
     parts.article?.wandered({ isAway, isLeft: tour.isLeft });
+    const isTold = !tour.isLeft && !this.isCardOpen && !this.isPlaying;
+    parts.figure?.show(isTold ? tour.stop.step : null);
   }
 
   /** @param {Slice} slice */

@@ -150,6 +150,6 @@ export class StageMap {
     const { overlay, panel } = this.stage.parts;
     this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
     overlay.fillLegend();
-    panel.fillEvents();
+    panel.fill();
   }
 }

@@ -16,6 +16,7 @@ import { skipLinks } from "./skip.js";
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
+const PHONE = "(max-width: 599px)"; // as stage.css has it
 const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
 
 /**
@@ -26,7 +27,8 @@ const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begin
 export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
-  const now = panel({ atlas, word, chips });
+  const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
+  const now = panel({ atlas, word, chips, isShut });
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
   const card = buildCard(stage, chips);
@@ -47,6 +49,7 @@ export function buildParts(stage, story, notUnderstood) {
     bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
     glossary,
     article,
+    figure: story && new story.FigureLayer({ atlas, word }),
     card,
     scroll,
     notices: notices(word, notUnderstood),
@@ -126,7 +129,7 @@ const buildCard = (stage, chips) =>
  * @returns {HTMLElement}
  */
 function whereItWas({ parts }, id) {
-  const button = `.who [data-place="${id}"], .who [data-organisation="${id}"]`;
+  const button = `[open] > .who :is([data-place="${id}"], [data-organisation="${id}"])`;
   return parts.panel.root.querySelector(button) ?? parts.article?.heading ?? parts.panel.heading;
 }
 
@@ -169,6 +172,7 @@ export function layOut(stage) {
       parts.find?.root,
       parts.scroll,
     ),
+    parts.figure?.root,
     parts.overlay.root,
     parts.live,
     parts.glossary?.root,

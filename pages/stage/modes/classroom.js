@@ -11,6 +11,7 @@ const LETTERS = {
   labels: "L",
   legend: "K",
   question: "Q",
+  thirty: "T",
   glossary: "G",
   contrast: "C",
   blank: "B",

@@ -107,6 +107,7 @@ function classOf({ classroom, togetherWith }, stage) {
         scroll.scrollTop = 0;
       },
       glossary: () => glossary?.toggle(),
+      thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },
     notes: () => address("&mode=notes"),

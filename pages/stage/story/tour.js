@@ -207,6 +207,7 @@ export class Tour {
     this.running.stop();
     this.scrolled?.close();
     this.article.close();
+    this.stage.parts.figure?.close();
     removeEventListener("popstate", this.stepBack);
     this.wide.removeEventListener("change", this.choose);
   }
