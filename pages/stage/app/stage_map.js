@@ -4,7 +4,7 @@ import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
-/** @import { MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
+/** @import { Answer, MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { PrintScale } from "./paper.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -136,11 +136,11 @@ export class StageMap {
   }
 
   /**
-   * @param {ShowsMessage | false | null | undefined | void} shown
+   * @param {Answer} shown
    * @param {number} [by] how large a px of the map is in the legend, which is zoomed as its text
    */
   explain(shown, by = 1 / this.zoom) {
-    if (!shown) return;
+    if (!shown || !("keys" in shown)) return;
     const { keys, scale, largest } = shown;
     this.stage.parts.overlay.explain({ keys, scale: scale * by, largest });
   }
