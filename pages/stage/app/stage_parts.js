@@ -156,7 +156,6 @@ export function layOut(stage) {
   const { article, bar } = parts;
   if (scene?.button) article?.turns.root.prepend(scene.button);
   if (article) bar.root.prepend(article.tabs.root);
-  const label = word(stage.story ? "story.panel" : "panel.who_where");
   return el(
     "div",
     { class: "stage" },
@@ -164,20 +163,21 @@ export function layOut(stage) {
     parts.head.root,
     article?.turns.root,
     bar.root,
-    el(
-      "section",
-      { class: "panel", "aria-label": label },
-      parts.head.links,
-      parts.notices.root,
-      parts.find?.root,
-      parts.scroll,
-    ),
+    panelOf(stage),
     parts.figure?.root,
     parts.overlay.root,
     parts.live,
     parts.glossary?.root,
     ...(scene?.parts ?? []),
   );
+}
+
+/** @param {Stage} stage */
+function panelOf({ parts, word, story }) {
+  const { head: top, notices: told, find: search, scroll } = parts;
+  const label = word(story ? "story.panel" : "panel.who_where");
+  const attributes = { class: "panel", "aria-label": label };
+  return el("section", attributes, top.links, told.root, search?.root, scroll);
 }
 
 /** @param {Stage} stage */
