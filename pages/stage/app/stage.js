@@ -294,8 +294,7 @@ export class Stage {
   showWhereOneIs() {
     const { tour, parts } = this;
     if (!tour) return;
-    const isAway = this.isAway || this.isCardOpen;
-    parts.article?.wandered({ isAway, isLeft: tour.isLeft });
+    tour.wandered({ isAway: this.isAway || this.isCardOpen });
     const isTold = !tour.isLeft && !this.isCardOpen && !this.isPlaying;
     parts.figure?.show(isTold ? tour.stop.step : null);
   }
