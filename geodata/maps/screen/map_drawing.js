@@ -14,7 +14,7 @@ import { ScaleBar } from "./scale_bar.js";
  * } from "../drawing/types.d.ts"
  */
 /** @import { Play } from "./canvas.js" */
-/** @import { MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
+/** @import { MapSettings, Opening, ShowsMessage, Spot } from "./types.d.ts" */
 
 /**
  * @typedef {object} Tools
@@ -168,6 +168,21 @@ export class MapDrawing {
   }
 
   // --- what is drawn -----------------------------------------------------------------------------
+
+  /**
+   * Where the mark of a place, or the one that it shares, is drawn; null where none is.
+   * @param {string} id
+   * @returns {Spot | null}
+   */
+  where(id) {
+    const marks = this.arranged?.marks ?? [];
+    const mark = marks.find((each) =>
+      [each, ...each.absorbed].some(({ place }) => place.id === id),
+    );
+    if (!mark) return null;
+    const { x, y, grown } = this.canvas.toWindow(mark.at);
+    return { x, y, radius: mark.radius * grown };
+  }
 
   radii() {
     const marks = this.arranged?.marks ?? [];

@@ -3,7 +3,7 @@
 /** @import { Age, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
 /** @import { Answer, MapSettings, MapWindow } from "../../screen/types.d.ts" */
 /** @import { MessageToMap, MessageToPage } from "../../screen/types.d.ts" */
-/** @import { MomentMessage } from "../../screen/types.d.ts" */
+/** @import { MomentMessage, Spot } from "../../screen/types.d.ts" */
 /** @import { Atlas, PlaceState, Slice, Word } from "../types.d.ts" */
 
 /**
@@ -41,13 +41,25 @@ export function mapLink(hears) {
   window.addEventListener("message", listen);
   for (const frame of mapFrames()) frame.contentWindow?.postMessage({ story: "hello" }, HERE);
 
+  /**
+   * Called, not posted, so that panel and map are drawn in one frame: a message would come a frame
+   * later.
+   * @type {(message: MessageToMap) => Answer}
+   */
+  const tell = (message) => (isNear ? map?.hear(message) : map?.postMessage(message, "*"));
+
   return {
+    tell,
     /**
-     * Called, not posted, so that panel and map are drawn in one frame: a message would come a
-     * frame later.
-     * @type {(message: MessageToMap) => Answer}
+     * Where a place is drawn now, px of the map's window; null where it is not, or where page and
+     * map are strangers.
+     * @param {string} place its id
+     * @returns {Spot | null}
      */
-    tell: (message) => (isNear ? map?.hear(message) : map?.postMessage(message, "*")),
+    where(place) {
+      const answer = tell({ story: "where", place });
+      return answer && "radius" in answer ? answer : null;
+    },
     /**
      * In the stead of streamlit-folium's own name.
      * @param {string} text
