@@ -97,11 +97,12 @@ export class Stage {
     this.chapterSentence = ""; // of the chapter just opened
     this.isAway = false; // the visitor has moved the map
     this.firstDrawn = firstDrawing();
-    this.classZoom = modules.classZoom?.(() => this.map.sendSettings()) ?? null;
+    this.classZoom = modules.classZoom?.(() => this.fit()) ?? null;
     this.markPage();
     this.parts = buildParts(this, story, notUnderstood);
     this.scene = sceneOf(mode, modules, this);
     root.replaceChildren(layOut(this));
+    this.markReflow();
     this.stepBack = this.stepBack.bind(this);
     if (this.story) addEventListener("popstate", this.stepBack);
     this.map = new StageMap(this);
@@ -114,6 +115,21 @@ export class Stage {
     const { dataset } = document.documentElement;
     const { mode } = this;
     Object.assign(dataset, { mode, scene, reach: reach ?? "", contrast: contrast ?? "" });
+  }
+
+  /** Windows that are narrow or upright lay it out otherwise, unless it is fitted to them. */
+  get reflows() {
+    return !this.classZoom?.isFitted();
+  }
+
+  markReflow() {
+    this.root.firstElementChild?.classList.toggle("reflows", this.reflows);
+  }
+
+  // The window of a class has another size.
+  fit() {
+    this.markReflow();
+    this.map.sendSettings();
   }
 
   begin() {
