@@ -130,7 +130,7 @@ export class StageMap {
       refusesMenus: mode === "kiosk",
       passesKeys: mode === "class",
       isHighContrast: view.contrast === "high",
-      isInArticle: mode === "embed" || this.scrolling.matches,
+      isInArticle: mode === "embed" || (this.stage.reflows && this.scrolling.matches),
     };
     return this.tell(settingsMessage(atlas, word, settings));
   }
