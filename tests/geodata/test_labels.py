@@ -52,7 +52,7 @@ def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bound
         to_others(words),
     )
     box = Box(0, 0, width, height)
-    moment = to_moment(time_slice.period, time_slice.places, names) | {"focus": list(focus)}
+    moment = to_moment(time_slice.period, time_slice.places, names) | {"focus": {"places": focus, "organisations": ()}}
     view = to_view(bounds or own, box, box, scale).to_drawing()
     given = {"view": view, "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     made: dict[str, Any] = drawing().call("map", given)

@@ -54,7 +54,7 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first
     "2009": {"place": "calais-jungle-2009"},
     "2009-09": {},
     "2012": {},
-    "2014": {"focus": "norrent-fontes-camp"},
+    "2014": {"focus.places": "norrent-fontes-camp"},
     "2015": {"organisation": "auberge-des-migrants"},
     "2015-11": {},
     "2016": {},
@@ -109,7 +109,7 @@ def moment_of(label: str) -> dict[str, Any]:
     words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
     moment = to_moment(time_slice.period, time_slice.places, words.names)
     moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
-    moment["focus"] = [chosen["focus"]] if "focus" in chosen else []
+    moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
 
 

@@ -64,8 +64,9 @@ export class StageMap {
     const { atlas, word, view, chapter } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const more = { selected: { place, organisation }, focus: chapter?.places ?? [] };
-    this.tell(momentMessage(atlas, word, slice, places, more));
+    const focus = { places: chapter?.places ?? [] };
+    const accent = { selected: { place, organisation }, focus };
+    this.tell(momentMessage(atlas, word, slice, places, accent));
   }
 
   /**
