@@ -108,7 +108,7 @@ KINDS: dict[str, KindSign] = {
 # What each colour becomes in a bright room: land against sea, roads, rails and signs at least 3:1 (WCAG 2.2, 1.4.11),
 # letters at least 7:1 on land (1.4.6).
 HIGH_CONTRAST = {
-    **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575", DIMMED_INK: "#6b6b6b"},
+    **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575", DIMMED_INK: "#595959"},
     **{PAPER: "#ffffff", LAND: "#ffffff", SIGN_PAPER: "#ffffff", SEA: "#7694ad"},
     CAMP: "#7f1d0c",
     **{_ROAD: "#757575", _RAIL: "#757575", _CASING: "#333333", _FRONTIER: "#444444"},

@@ -1,4 +1,4 @@
-"""Twenty moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+"""Moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FRAMES = {
     "calais-kiosk": Frame(INSET, 1080, 1100, 1.25),
     "lande-print": Frame(LANDE, 820, 560, 0.0),
 }
-MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first or left out of it
+MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "1990": {},
     "1993": {},
     "1994": {},
@@ -59,6 +59,10 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first
     "2015-11": {},
     "2016": {},
     "2016-08": {"place": "calais-lande"},
+    "2016-09": {
+        "focus.places": "calais-lande grande-synthe-liniere",
+        "focus.organisations": "medecins-du-monde auberge-des-migrants utopia-56",
+    },
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }

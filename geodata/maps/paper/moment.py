@@ -55,7 +55,12 @@ def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:
         "disc": disc if state.disc else None,
         "works": [
             {
-                "organisation": {"id": work.organisation.id, "kind": work.organisation.kind, "name": "", "short": ""},
+                "organisation": {
+                    "id": work.organisation.id,
+                    "kind": work.organisation.kind,
+                    "name": "",
+                    "short": work.organisation.short_name,
+                },
                 "status": int(work.status),
                 "member": work.role == "membership",
             }
