@@ -64,8 +64,10 @@ export class StageMap {
     const { atlas, word, view } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const more = { selected: { place, organisation }, focus: this.step?.places ?? [] };
-    this.tell(momentMessage(atlas, word, slice, places, more));
+    const { places: told = [], organisations = [] } = this.step ?? {};
+    const focus = { places: told, organisations };
+    const accent = { selected: { place, organisation }, focus };
+    this.tell(momentMessage(atlas, word, slice, places, accent));
   }
 
   /** The step that the map tells of, if any. */
