@@ -169,6 +169,12 @@ export class MapDrawing {
 
   // --- what is drawn -----------------------------------------------------------------------------
 
+  /** Where among the touchables the window's upper left corner lies. */
+  get corner() {
+    const { x, y } = this.canvas.isShown ? this.canvas.corner : { x: 0, y: 0 };
+    return { x, y };
+  }
+
   radii() {
     const marks = this.arranged?.marks ?? [];
     return new Map(marks.map(({ place, radius }) => [place.id, radius]));

@@ -58,7 +58,7 @@ export type MessageToMap =
   | { story: "covered"; boxes: Box[] }
   | { story: "names"; shown: boolean }
   | { story: "focus" }
-  | { story: "measure" };
+  | { story: "measure"; again?: boolean };
 
 // --- from the map --------------------------------------------------------------------------------
 
@@ -88,6 +88,12 @@ export interface KeyMessage {
   altKey: boolean;
 }
 
+/** `corner`: where among these the window's upper left corner lies. */
+export interface MeasuredMessage extends Touchables {
+  story: "measured";
+  corner: { x: number; y: number };
+}
+
 export type MessageToPage =
   | ShowsMessage
   | PickMessage
@@ -97,7 +103,7 @@ export type MessageToPage =
   | { story: "touched" }
   | { story: "wandered" }
   | { story: "moved"; bounds: Bounds }
-  | ({ story: "measured" } & Touchables);
+  | MeasuredMessage;
 
 /** What `hear` returns to a page that can call it. */
 export type Answer = ShowsMessage | false | null | undefined | void;
