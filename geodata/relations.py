@@ -43,7 +43,12 @@ Lives = Mapping[str, tuple[Interval, ...]]
 def problems_between(rows: list[Row], incomplete: set[str]) -> Iterator[Problem]:
     """What is wrong between cells and between records.
 
-    A key into one of the `incomplete` files, whose ids are not all known, is never unknown.
+    Parameters
+    ----------
+    rows
+        Of all files.
+    incomplete
+        Files whose ids are not all known: a key into one of them is never unknown.
     """
     ids: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:

@@ -28,7 +28,13 @@ BASE_MAP = {model.FILE: model for model in _BASE_LAYERS}
 
 
 def key_of(file: str) -> str:
-    """The column by which a row or feature of a file is known, each value once."""
+    """The column by which a row or feature of a file is known, each value once.
+
+    Parameters
+    ----------
+    file
+        Such as `tables/events.csv`.
+    """
     return "year" if file == Headline.FILE else "id"
 
 

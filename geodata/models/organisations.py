@@ -125,7 +125,13 @@ def _abbreviates(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One organisation at work at one place."""
+    """One organisation at work at one place.
+
+    Attributes
+    ----------
+    life
+        Of its dates and its last trace.
+    """
 
     FILE: ClassVar[str] = PRESENCES_CSV
     id: KeyId

@@ -57,6 +57,7 @@ class DatedPlaces {
       this.drawing.open(json);
       this.camera.fit();
       this.drawing.canvas.show();
+      this.map.on("moveend", () => post({ story: "rests" }));
       post({ story: "ready" });
     });
   }
@@ -86,6 +87,8 @@ class DatedPlaces {
         return this.drawing.setNames(message.shown);
       case "focus":
         return this.map.getContainer().focus({ preventScroll: true });
+      case "where":
+        return this.drawing.where(message.place);
       case "measure":
         this.isWatched = Boolean(message.again);
         return this.tellMeasured();

@@ -58,6 +58,7 @@ export type MessageToMap =
   | { story: "covered"; boxes: Box[] }
   | { story: "names"; shown: boolean }
   | { story: "focus" }
+  | { story: "where"; place: string }
   | { story: "measure"; again?: boolean };
 
 // --- from the map --------------------------------------------------------------------------------
@@ -101,12 +102,20 @@ export type MessageToPage =
   | { story: "ready" }
   | { story: "drawn"; period: string; took: number }
   | { story: "touched" }
+  | { story: "rests" }
   | { story: "wandered" }
   | { story: "moved"; bounds: Bounds }
   | MeasuredMessage;
 
+/** Where the mark of a place lies now, which may be outside the window. */
+export interface Spot {
+  x: number;
+  y: number;
+  radius: number; // of its disc or sign
+}
+
 /** What `hear` returns to a page that can call it. */
-export type Answer = ShowsMessage | false | null | undefined | void;
+export type Answer = ShowsMessage | Spot | false | null | undefined | void;
 
 /** The window of the map, as the page calls it. */
 export interface MapWindow extends Window {

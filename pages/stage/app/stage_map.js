@@ -5,7 +5,8 @@ import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
-/** @import { MeasuredMessage, MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
+/** @import { Answer, MeasuredMessage, MessageToMap } from "../../screen/types.d.ts" */
+/** @import { ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { PrintScale } from "./paper.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -62,7 +63,7 @@ export class StageMap {
     stage.parts.overlay.tellCovered();
     if (stage.view.names) stage.showLooks();
     if (this.explainsSigns) this.addSign();
-    const framed = stage.view.bounds ?? stage.chapter?.bounds ?? null;
+    const framed = stage.view.bounds ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
     this.show(stage.slice);
     this.reveal();
@@ -86,27 +87,33 @@ export class StageMap {
 
   /** @param {Slice} slice */
   show(slice) {
-    const { atlas, word, view, chapter } = this.stage;
+    const { atlas, word, view } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const more = { selected: { place, organisation }, focus: chapter?.places ?? [] };
-    this.tell(momentMessage(atlas, word, slice, places, more));
+    const { places: told = [], organisations = [] } = this.step ?? {};
+    const focus = { places: told, organisations };
+    const accent = { selected: { place, organisation }, focus };
+    this.tell(momentMessage(atlas, word, slice, places, accent));
     if (this.stage.isCardOpen) this.sign?.leave();
     else if (!this.stage.isPlaying) this.sign?.show(slice);
   }
 
+  /** The step that the map tells of, if any. */
+  get step() {
+    const { tour } = this.stage;
+    return tour && !tour.isLeft ? tour.stop.step : null;
+  }
+
   /**
-   * The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of
-   * everything.
+   * The map of a step shows its layers and whatever it tells of; the panel tells of everything.
    * @param {PlaceState} state
    */
   isDrawn({ place }) {
-    const { view, chapter } = this.stage;
-    if (!chapter?.layers.length || view.period !== chapter.period) return true;
+    const { view } = this.stage;
+    const { step } = this;
+    if (!step?.layers.length) return true;
     return (
-      chapter.places.includes(place.id) ||
-      place.id === view.place ||
-      chapter.layers.includes(place.layer)
+      step.places.includes(place.id) || place.id === view.place || step.layers.includes(place.layer)
     );
   }
 
@@ -153,17 +160,17 @@ export class StageMap {
       refusesMenus: mode === "kiosk",
       passesKeys: mode === "class",
       isHighContrast: view.contrast === "high",
-      isInArticle: mode === "embed" || this.scrolling.matches,
+      isInArticle: mode === "embed" || (this.stage.reflows && this.scrolling.matches),
     };
     return this.tell(settingsMessage(atlas, word, settings));
   }
 
   /**
-   * @param {ShowsMessage | false | null | undefined | void} shown
+   * @param {Answer} shown
    * @param {number} [by] how large a px of the map is in the legend, which is zoomed as its text
    */
   explain(shown, by = 1 / this.zoom) {
-    if (!shown) return;
+    if (!shown || !("keys" in shown)) return;
     const { keys, scale, largest } = shown;
     this.stage.parts.overlay.explain({ keys, scale: scale * by, largest });
   }

@@ -1,0 +1,80 @@
+"""What the page can ask of its map and see on it: where a place lies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from visitor import DESK, IN_FILES, Stage
+
+FLIGHT_MS = 900  # longer than the map flies
+NEAR_PX = 1.0
+_WHERE = """
+(place) => document.querySelector("iframe[data-map]").contentWindow.hear({ story: "where", place })
+"""
+_IN_FLIGHT = """
+(place) => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const canvas = map.document.querySelector(".leaflet-dated-pane canvas");
+  map.hear({ story: "frame", bounds: [1.6, 50.85, 2.1, 51.05] });
+  return new Promise((resolve) => {
+    const look = () => {
+      const { left, top, width } = canvas.getBoundingClientRect();
+      const grown = width / parseFloat(canvas.style.width);
+      if (Math.abs(grown - 1) < 0.02) map.requestAnimationFrame(look);
+      else resolve([left, top, grown, map.hear({ story: "where", place })]);
+    };
+    look();
+  });
+}
+"""
+_CORNER = """
+() => {
+  const canvas = document.querySelector("iframe[data-map]").contentDocument.querySelector(".leaflet-dated-pane canvas");
+  const { left, top } = canvas.getBoundingClientRect();
+  return [left, top];
+}
+"""
+_ZOOM = '() => document.querySelector("iframe[data-map]").contentWindow.hear({ story: "zoom", by: 1.5 })'
+
+
+def where(stage: Stage, place: str) -> dict[str, float] | None:
+    found: dict[str, float] | None = stage.page.evaluate(_WHERE, place)
+    return found
+
+
+def measured(stage: Stage, place: str) -> dict[str, Any]:
+    """The mark that a place has or shares, in pixels of the map's window."""
+    found = stage.measure()
+    (mark,) = (mark for mark in found["marks"] if place in (mark["id"], *mark["absorbed"]))
+    frame = found["frame"]
+    return mark | {"x": mark["x"] - frame["left"], "y": mark["y"] - frame["top"]}
+
+
+@IN_FILES
+@pytest.mark.parametrize("viewport", [DESK, (390, 844)])
+def test_the_map_says_where_a_place_is_drawn(stage: Stage, viewport: tuple[int, int]) -> None:
+    stage.open("month=2016-08", viewport)
+    rested = len(stage.told("rests"))
+    for moves in (0, 1, 2):
+        if moves:
+            stage.page.evaluate(_ZOOM)
+            stage.page.wait_for_timeout(FLIGHT_MS)
+        for place in ("calais-lande", "grande-synthe-liniere"):
+            said, mark = where(stage, place), measured(stage, place)
+            assert said == pytest.approx({key: mark[key] for key in ("x", "y", "radius")}, abs=NEAR_PX), place
+    assert len(stage.told("rests")) > rested
+    assert where(stage, "sangatte-centre") is None, "long closed"
+    assert where(stage, "of-no-atlas") is None
+
+
+@IN_FILES
+def test_while_the_map_flies_a_place_is_where_it_is_seen(stage: Stage) -> None:
+    stage.open("month=2016-08")
+    at_rest, mark = where(stage, "calais-lande"), measured(stage, "calais-lande")
+    left, top = stage.page.evaluate(_CORNER)
+    on_canvas = {"x": mark["x"] - left, "y": mark["y"] - top, "radius": mark["radius"]}
+    x, y, grown, said = stage.page.evaluate(_IN_FLIGHT, "calais-lande")
+    assert said != at_rest
+    seen = {"x": x + on_canvas["x"] * grown, "y": y + on_canvas["y"] * grown, "radius": on_canvas["radius"] * grown}
+    assert said == pytest.approx(seen, abs=2 * NEAR_PX)
