@@ -39,8 +39,9 @@ export class FigureLayer {
   /** @param {boolean} isHidden */
   setHidden(isHidden) {
     this.box.hidden = isHidden;
-    const key = isHidden ? "story.show_figure" : "story.show_map";
-    this.button.textContent = this.given.word(key);
+    const shows = isHidden ? "figure" : "map";
+    this.button.textContent = this.given.word(`story.${shows}`);
+    this.button.setAttribute("aria-label", this.given.word(`story.show_${shows}`));
     this.root.parentElement?.classList.toggle("with-figure", !isHidden);
   }
 

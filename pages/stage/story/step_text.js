@@ -5,7 +5,9 @@ import { el } from "../app/dom.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
-/** @import { Chapter, Picture, Run, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+
+const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
 /**
  * @typedef {object} Given
@@ -70,7 +72,12 @@ function signOf(word, fold) {
     fold.open = !fold.open;
     if (fold.open) fold.scrollIntoView({ block: "nearest" });
   };
-  return el("button", { type: "button", class: "how-sign", "aria-label": label, onclick }, "?");
+  const sign = el(
+    "button",
+    { type: "button", class: "how-sign", "aria-label": label, onclick },
+    "?",
+  );
+  return el("span", { class: "how-at" }, NO_BREAK, sign);
 }
 
 /** @type {(given: Given, chapter: Chapter, picture: Picture) => Element} */
