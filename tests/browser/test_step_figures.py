@@ -127,7 +127,7 @@ def test_dots_come_out_of_a_point_but_not_where_no_movement_is_wanted(page: Any)
         page.emulate_media(reduced_motion=wish)
         show(page, FIGURES["one"], "class", step={"from": {"x": 100, "y": 50}})
         moves[wish] = page.evaluate("figures.movements()")
-    assert moves == {"reduce": 0, "no-preference": 1}
+    assert moves == {"reduce": [], "no-preference": [[100, 50]]}
 
 
 def test_a_place_at_two_periods_is_drawn_on_one_scale_with_a_sign_an_organisation(page: Any) -> None:

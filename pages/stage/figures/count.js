@@ -44,7 +44,7 @@ export function count({ atlas, word, figure, from }) {
       paintCrowd(context, runs, spiral.at, { ...place, middle: place.middles[i] });
     });
     aside.draw(place);
-    if (!hasCome) come(dots, from);
+    if (!hasCome && from) comeFrom(from, field, dots);
     hasCome = true;
   });
   return { root, close: drawn.close, toggleClass: aside.toggle };
@@ -123,13 +123,14 @@ function colourAs(context, node) {
 }
 
 /**
- * The dots come out of a point of the box; the browser moves the whole picture.
- * @param {HTMLCanvasElement} canvas
- * @param {{ x: number, y: number } | undefined} from px
+ * The dots come out of a point of the figure; the browser moves the whole picture.
+ * @param {{ x: number, y: number }} from px
+ * @param {HTMLElement} field
+ * @param {HTMLCanvasElement} canvas that fills it
  */
-function come(canvas, from) {
-  if (!from || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  canvas.style.transformOrigin = `${from.x}px ${from.y}px`;
+function comeFrom({ x, y }, field, canvas) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  canvas.style.transformOrigin = `${x - field.offsetLeft}px ${y - field.offsetTop}px`;
   canvas.animate([{ transform: "scale(0)" }, { transform: "none" }], {
     duration: COMING_MS,
     easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
