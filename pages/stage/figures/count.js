@@ -2,6 +2,7 @@
 // counts are two halves, the official one on the left, as on the map.
 
 import { el } from "../app/dom.js";
+import { SERIES } from "../period/time_chart.js";
 import { figureLines } from "../records/figures.js";
 import { paintCrowd, runsOf } from "./crowd.js";
 import { drawnInBox } from "./drawn_in_box.js";
@@ -16,7 +17,7 @@ const COMING_MS = 600;
 /** @param {FigureContext} context */
 export function count({ atlas, word, figure, from }) {
   const byId = new Map(atlas.headcounts.map((one) => [one.id, one]));
-  const counts = officialFirst(figure.counts.map((id) => known(byId, id)));
+  const counts = bySeries(figure.counts.map((id) => known(byId, id)));
   const crowds = crowdsOf(counts);
   const dir = word("language.dir");
   const dots = el("canvas", { role: "img", "aria-label": inWords(word, counts) });
@@ -62,8 +63,8 @@ function known(records, id) {
 }
 
 /** @param {Headcount[]} counts */
-const officialFirst = (counts) =>
-  [...counts].sort((a, b) => Number(b.series === "official") - Number(a.series === "official"));
+const bySeries = (counts) =>
+  [...counts].sort((a, b) => SERIES.indexOf(a.series) - SERIES.indexOf(b.series));
 
 /** @param {Headcount[]} counts */
 function crowdsOf(counts) {
