@@ -64,7 +64,7 @@ export class StageMap {
     const { atlas, word, view, chapter } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const focus = { places: chapter?.places ?? [] };
+    const focus = view.period === chapter?.period ? { places: chapter.places } : {};
     const accent = { selected: { place, organisation }, focus };
     this.tell(momentMessage(atlas, word, slice, places, accent));
   }
