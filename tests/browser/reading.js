@@ -198,9 +198,9 @@
     /** @param {HTMLElement} node */
     const isRead = (node) =>
       inSight(node) && ownTexts(node).length > 0 && !node.closest("title, #legend svg");
-    /** @param {Element} node */
+    /** @param {HTMLElement} node */
     const scaleOf = (node) =>
-      node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? NaN) : 1;
+      node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? NaN) : node.currentCSSZoom;
     return all(selector)
       .filter(isRead)
       .map((node) => ({
@@ -290,6 +290,34 @@
           : [];
       });
 
+  // What of the open step is cut, scrolls, lies under something, or sticks out of its figure.
+  function cutOfStep() {
+    const foot = one(".chapter-steps").getBoundingClientRect();
+    const scroll = one(".panel-scroll");
+    const found = scroll.scrollHeight > scroll.clientHeight + 1 ? ["the card scrolls"] : [];
+    const texts = all(".step.now > *, .step-foot > *, .chapter-title, .progress, .chapter header");
+    for (const node of texts.filter(inSight)) {
+      const { top, bottom } = node.getBoundingClientRect();
+      const box = scroll.getBoundingClientRect();
+      if (bottom > Math.min(foot.top, box.bottom) + 1 || top < box.top - 1) {
+        found.push(`under the fold: ${named(node)}`);
+      }
+    }
+    const figure = document.querySelector(".figure-box:not([hidden])");
+    if (!figure || !inSight(figure)) return found;
+    const box = figure.getBoundingClientRect();
+    for (const node of all("p, li, h3, figcaption, canvas, svg", /** @type {HTMLElement} */ (figure))) {
+      if (!inSight(node)) continue;
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      const isOut = left < box.left - 1 || right > box.right + 1 || top < box.top - 1;
+      if (isOut || bottom > box.bottom + 1) found.push(`out of the figure: ${named(node)}`);
+      if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline") {
+        found.push(`cut in the figure: ${named(node)}`);
+      }
+    }
+    return found;
+  }
+
   // Where the keyboard is: what it is, its words, and whether something lies over it.
   function focused() {
     const node = /** @type {HTMLElement} */ (document.activeElement);
@@ -320,6 +348,7 @@
     textSizes,
     targets,
     outside,
+    cutOfStep,
     clipped,
     overMap,
     filters,
