@@ -33,7 +33,7 @@ def to_moment(
         "lastDay": date.fromordinal(period.last).isoformat(),
         "language": names.records,
         "selected": {"place": None, "organisation": None},
-        "focus": [],
+        "focus": {"places": [], "organisations": []},
         "hidesPlaces": hides_places,
         "others": list(names.others),
         "places": [_to_shown(state, names) for state in places],
@@ -65,7 +65,12 @@ def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:
         "disc": disc if state.disc else None,
         "works": [
             {
-                "organisation": {"id": work.organisation.id, "kind": work.organisation.kind, "name": ""},
+                "organisation": {
+                    "id": work.organisation.id,
+                    "kind": work.organisation.kind,
+                    "name": "",
+                    "short": work.organisation.short_name,
+                },
                 "status": int(work.status),
                 "member": work.role == "membership",
             }

@@ -10,10 +10,11 @@ import { ScaleBar } from "./scale_bar.js";
 /** @import { Map as LeafletMap } from "leaflet" */
 /**
  * @import {
- *   Arranged, BaseMap, Box, Moment, Point, Touchables, View
+ *   Arranged, BaseMap, Box, Moment, Motion, Point, Touchables, View
  * } from "../drawing/types.d.ts"
  */
 /** @import { Play } from "./canvas.js" */
+/** @import { Looks } from "./growth.js" */
 /** @import { MapSettings, Opening, ShowsMessage, Spot } from "./types.d.ts" */
 
 /**
@@ -25,7 +26,14 @@ import { ScaleBar } from "./scale_bar.js";
 
 const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
 /** @type {Touchables} */
-const NOTHING = { marks: [], organisations: [], labels: [], names: [], groups: [] };
+const NOTHING = {
+  marks: [],
+  organisations: [],
+  labels: [],
+  names: [],
+  organisationNames: [],
+  groups: [],
+};
 
 export class MapDrawing {
   /**
@@ -38,7 +46,7 @@ export class MapDrawing {
     this.onDrawn = onDrawn;
     this.canvas = new MapCanvas(map, () => this.drawAnew());
     this.scale = new ScaleBar(map);
-    this.growth = new Growth(calm, (growth) => this.drawPlaces(growth));
+    this.growth = new Growth(calm, (motion) => this.drawPlaces(motion));
     /** @type {Opening | null} */
     this.opening = null;
     /** @type {Tools | null} */
@@ -86,7 +94,7 @@ export class MapDrawing {
     this.moment = moment;
     if (!this.arrange()) return;
     this.drawGround();
-    this.growth.start(this.radii());
+    this.growth.start(this.looks());
     this.onDrawn();
   }
 
@@ -121,7 +129,7 @@ export class MapDrawing {
     this.growth.stop();
     if (!this.arrange()) return;
     this.drawGround();
-    this.growth.take(this.radii());
+    this.growth.take(this.looks());
     this.onDrawn();
   }
 
@@ -160,11 +168,11 @@ export class MapDrawing {
     play(canvas.ground, program.ground.list(base, view, moment.lastDay), canvas.ratio);
   }
 
-  /** @param {(id: string) => number} [growth] how many times as large each disc is */
-  drawPlaces(growth) {
+  /** @param {Motion} [motion] */
+  drawPlaces(motion) {
     const { tools, arranged, canvas } = this;
     if (!tools || !arranged) return;
-    tools.play(canvas.places, tools.program.toList(arranged, growth), canvas.ratio);
+    tools.play(canvas.places, tools.program.toList(arranged, motion), canvas.ratio);
   }
 
   // --- what is drawn -----------------------------------------------------------------------------
@@ -184,9 +192,12 @@ export class MapDrawing {
     return { x, y, radius: mark.radius * grown };
   }
 
-  radii() {
-    const marks = this.arranged?.marks ?? [];
-    return new Map(marks.map(({ place, radius }) => [place.id, radius]));
+  /** @returns {Looks} */
+  looks() {
+    const { tools, arranged } = this;
+    if (!tools || !arranged) return { radii: new Map(), lights: new Map() };
+    const radii = new Map(arranged.marks.map(({ place, radius }) => [place.id, radius]));
+    return { radii, lights: tools.program.lightsOf(arranged) };
   }
 
   /**

@@ -98,12 +98,13 @@ export class Stage {
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
     this.firstDrawn = firstDrawing();
-    this.classZoom = modules.classZoom?.(() => this.map.sendSettings()) ?? null;
+    this.classZoom = modules.classZoom?.(() => this.fit()) ?? null;
     this.markPage();
     this.tour = story && new story.Tour(this, story.content);
     this.parts = buildParts(this, story, notUnderstood);
     this.scene = sceneOf(mode, modules, this);
     root.replaceChildren(layOut(this));
+    this.markReflow();
     this.map = new StageMap(this);
     this.begin();
   }
@@ -127,6 +128,21 @@ export class Stage {
     const { dataset } = document.documentElement;
     const { mode } = this;
     Object.assign(dataset, { mode, scene, reach: reach ?? "", contrast: contrast ?? "" });
+  }
+
+  /** Windows that are narrow or upright lay it out otherwise, unless it is fitted to them. */
+  get reflows() {
+    return !this.classZoom?.isFitted();
+  }
+
+  markReflow() {
+    this.root.firstElementChild?.classList.toggle("reflows", this.reflows);
+  }
+
+  // The window of a class has another size.
+  fit() {
+    this.markReflow();
+    this.map.sendSettings();
   }
 
   begin() {
@@ -294,8 +310,7 @@ export class Stage {
   showWhereOneIs() {
     const { tour, parts } = this;
     if (!tour) return;
-    const isAway = this.isAway || this.isCardOpen;
-    parts.article?.wandered({ isAway, isLeft: tour.isLeft });
+    tour.wandered({ isAway: this.isAway || this.isCardOpen });
     const isTold = !tour.isLeft && !this.isCardOpen && !this.isPlaying;
     parts.figure?.show(isTold ? tour.stop.step : null);
   }

@@ -64,8 +64,10 @@ export class StageMap {
     const { atlas, word, view } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const more = { selected: { place, organisation }, focus: this.step?.places ?? [] };
-    this.tell(momentMessage(atlas, word, slice, places, more));
+    const { places: told = [], organisations = [] } = this.step ?? {};
+    const focus = { places: told, organisations };
+    const accent = { selected: { place, organisation }, focus };
+    this.tell(momentMessage(atlas, word, slice, places, accent));
   }
 
   /** The step that the map tells of, if any. */
@@ -130,7 +132,7 @@ export class StageMap {
       refusesMenus: mode === "kiosk",
       passesKeys: mode === "class",
       isHighContrast: view.contrast === "high",
-      isInArticle: mode === "embed" || this.scrolling.matches,
+      isInArticle: mode === "embed" || (this.stage.reflows && this.scrolling.matches),
     };
     return this.tell(settingsMessage(atlas, word, settings));
   }

@@ -9,17 +9,10 @@ export function drawnInBox(node, draw) {
   const drawIt = () => {
     if (size.width && size.height) draw(size);
   };
-  const sizes = new ResizeObserver(
-    ([
-      {
-        contentRect: { width, height },
-      },
-    ]) => {
-      if (width === size.width && height === size.height) return;
-      size = { width, height };
-      drawIt();
-    },
-  );
+  const sizes = new ResizeObserver(([{ contentRect }]) => {
+    size = contentRect;
+    drawIt();
+  });
   const colours = new MutationObserver(drawIt);
   sizes.observe(node);
   colours.observe(document.documentElement, { attributeFilter: ["data-contrast"] });

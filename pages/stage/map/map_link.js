@@ -1,6 +1,6 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-/** @import { Age, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
+/** @import { Age, Focus, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
 /** @import { Answer, MapSettings, MapWindow } from "../../screen/types.d.ts" */
 /** @import { MessageToMap, MessageToPage } from "../../screen/types.d.ts" */
 /** @import { MomentMessage, Spot } from "../../screen/types.d.ts" */
@@ -147,10 +147,10 @@ export function settingsMessage(
  * @param {PlaceState[]} places
  * @param {object} [accent]
  * @param {Partial<Moment["selected"]>} [accent.selected]
- * @param {string[]} [accent.focus] ids of places
+ * @param {Partial<Focus>} [accent.focus]
  * @returns {MomentMessage}
  */
-export function momentMessage(atlas, word, slice, places, { selected = {}, focus = [] } = {}) {
+export function momentMessage(atlas, word, slice, places, { selected = {}, focus = {} } = {}) {
   const here = new Set(places.map(({ place }) => place.id));
   return {
     story: "moment",
@@ -158,7 +158,7 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     lastDay: slice.period.lastDay,
     language: /** @type {Moment["language"]} */ (word("language.records")),
     selected: { place: null, organisation: null, ...selected },
-    focus,
+    focus: { places: [], organisations: [], ...focus },
     hidesPlaces: Boolean(slice.hidesPlaces),
     others: atlas.others,
     places: places.map((state) => drawnPlace(state, here)),

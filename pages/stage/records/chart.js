@@ -132,7 +132,7 @@ export function axes(word, scales, daysLater = 0) {
   const years = yearsWithin(scales);
   const every = Math.ceil(years.length / Math.floor((width - LEFT - RIGHT) / YEAR));
   const named = years.filter((_, i) => i % every === 0);
-  const inMiddle = { y: base + 19, "text-anchor": "middle" };
+  const inMiddle = { y: base + 21, "text-anchor": "middle" };
   return [
     svg("line", { class: "axis", x1: LEFT, x2: width - 8, y1: base, y2: base }),
     svg("text", { x: LEFT - 6, y: y(most) + 5, "text-anchor": "end" }, word.number(most)),

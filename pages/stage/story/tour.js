@@ -26,6 +26,7 @@ export class Tour {
     this.stop = this.walk.find(stage.view.chapter, stage.view.step);
     this.running = new Running();
     this.isLookingAround = false; // at the panel of the step's moment
+    this.wasLeft = false;
     this.framed = ""; // the other moment that the map was framed for
     /** @type {Scrolled | null} */
     this.scrolled = null;
@@ -61,6 +62,11 @@ export class Tour {
       : null;
     this.scrolled?.observe(this.article.sections);
     this.bring({ isAtOnce: true });
+    const { stop } = this;
+    // Letters that come late make the steps before it longer or shorter.
+    document.fonts.ready.then(
+      () => this.scrolled && stop === this.stop && this.bring({ isAtOnce: true }),
+    );
   }
 
   /** @param {HTMLElement} section on the reading line */
@@ -159,7 +165,6 @@ export class Tour {
   // The panel of this moment in the place of the text.
   lookAround() {
     this.isLookingAround = true;
-    this.stage.parts.scroll.scrollTop = 0;
     this.stage.show();
   }
 
@@ -170,6 +175,19 @@ export class Tour {
     this.walk = this.walkNow();
     this.article.show(this.walk, this.stop);
     this.stage.show();
+  }
+
+  /**
+   * What stands in the panel: the step, or what the visitor has left it for.
+   * @param {{ isAway: boolean }} how whether it is a card, or another part of the map
+   */
+  wandered({ isAway }) {
+    const { isLeft } = this;
+    this.article.wandered({ isAway, isLeft });
+    if (isLeft === this.wasLeft) return;
+    this.wasLeft = isLeft;
+    if (isLeft) this.stage.parts.scroll.scrollTop = 0;
+    else this.bring({ isAtOnce: true });
   }
 
   // Who goes to another moment sees all of it.
