@@ -291,31 +291,31 @@
       });
 
   // What of the open step is cut, scrolls, lies under something, or sticks out of its figure.
-  function cutOfStep() {
-    const foot = one(".chapter-steps").getBoundingClientRect();
-    const scroll = one(".panel-scroll");
-    const found = scroll.scrollHeight > scroll.clientHeight + 1 ? ["the card scrolls"] : [];
-    const texts = all(".step.now > *, .step-foot > *, .chapter-title, .progress, .chapter header");
-    for (const node of texts.filter(inSight)) {
-      const { top, bottom } = node.getBoundingClientRect();
-      const box = scroll.getBoundingClientRect();
-      if (bottom > Math.min(foot.top, box.bottom) + 1 || top < box.top - 1) {
-        found.push(`under the fold: ${named(node)}`);
-      }
-    }
-    const figure = document.querySelector(".figure-box:not([hidden])");
-    if (!figure || !inSight(figure)) return found;
-    const box = figure.getBoundingClientRect();
-    for (const node of all("p, li, h3, figcaption, canvas, svg", /** @type {HTMLElement} */ (figure))) {
-      if (!inSight(node)) continue;
-      const { left, right, top, bottom } = node.getBoundingClientRect();
-      const isOut = left < box.left - 1 || right > box.right + 1 || top < box.top - 1;
-      if (isOut || bottom > box.bottom + 1) found.push(`out of the figure: ${named(node)}`);
-      if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline") {
-        found.push(`cut in the figure: ${named(node)}`);
-      }
-    }
-    return found;
+  const cutOfStep = () => [
+    ...[one(".panel-scroll")]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(() => "the card scrolls"),
+    ...all(".step.now > *, .step-foot > *, .chapter-title, .progress, .chapter header")
+      .filter((node) => inSight(node) && !isWithin(node, one(".panel-scroll")))
+      .map((node) => `under the fold: ${named(node)}`),
+    ...all(".figure-box:not([hidden])").filter(inSight).flatMap(cutOfFigure),
+  ];
+
+  /** @param {HTMLElement} box */
+  const cutOfFigure = (box) =>
+    all("p, li, h3, figcaption, canvas, svg", box)
+      .filter((node) => inSight(node) && (!isWithin(node, box) || isCut(node)))
+      .map((node) => `cut in the figure: ${named(node)}: ${text(node)}`);
+
+  /** @param {HTMLElement} node */
+  const isCut = (node) =>
+    node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline";
+
+  /** @type {(node: HTMLElement, box: HTMLElement) => boolean} */
+  function isWithin(node, box) {
+    const [inner, outer] = [node, box].map((one) => one.getBoundingClientRect());
+    const isAcross = inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+    return isAcross && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
   }
 
   // Where the keyboard is: what it is, its words, and whether something lies over it.
