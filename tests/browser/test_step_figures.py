@@ -140,6 +140,7 @@ def test_a_place_at_two_periods_is_drawn_on_one_scale_with_a_sign_an_organisatio
         show(page, FIGURES["before and after"], size)
         found = page.evaluate("figures.places()")
         assert [one["signs"] for one in found] == [len(state.works) for state in seen]
+        assert all(one["isWhole"] for one in found), size
         areas = [radius**2 for one in found for radius in one["radii"]]
         people = [half.least for state in seen for half in state.disc]
         assert [area / areas[0] for area in areas] == pytest.approx([n / people[0] for n in people])

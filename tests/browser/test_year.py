@@ -388,16 +388,16 @@ def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: S
 @pytest.mark.parametrize(
     ("mode", "screen", "is_open"),
     [
-        ("desk", (1366, 768), True),
-        ("desk", (390, 844), False),
-        ("kiosk", (1080, 1920), False),
-        ("class", (1280, 720), False),
+        ("", (1366, 768), True),
+        ("", (390, 844), False),
+        ("mode=kiosk&", (1080, 1920), False),
+        ("mode=class&", (1280, 720), False),
     ],
 )
 def test_who_and_where_unfolds_and_stays_so_while_the_years_pass(
     stage: Stage, mode: str, screen: tuple[int, int], is_open: bool
 ) -> None:
-    page = stage.open(f"mode={mode}&year=2014", screen)
+    page = stage.open(f"{mode}year=2014", screen)
     fold, rows = page.locator(".fold", has=page.locator(".who")), page.locator(".who .place")
     for wanted in (is_open, not is_open, is_open):
         for key in ("ArrowRight", "ArrowLeft"):

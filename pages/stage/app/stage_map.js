@@ -1,10 +1,12 @@
 // What the stage tells its map, and what it does where it hears from it.
 
+import { FirstSign, isRead } from "../map/first_sign.js";
 import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
-/** @import { Answer, MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
+/** @import { Answer, MeasuredMessage, MessageToMap } from "../../screen/types.d.ts" */
+/** @import { ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { PrintScale } from "./paper.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -19,13 +21,22 @@ export class StageMap {
   constructor(stage) {
     this.stage = stage;
     this.scrolling = matchMedia(SCROLLING);
+    /** @type {FirstSign | null} */
+    this.sign = null; // explained on the first screen
     this.link = mapLink({
       ready: () => this.begin(),
       drawn: () => stage.firstDrawn.done(),
       shows: (/** @type {ShowsMessage} */ shown) => this.explain(shown),
       pick: (/** @type {Picked} */ picked) => stage.pick(picked),
-      touched: () => stage.scene?.touched?.(),
-      wandered: () => stage.wander(),
+      touched: () => {
+        stage.scene?.touched?.();
+        this.sign?.leave();
+      },
+      wandered: () => {
+        stage.wander();
+        this.sign?.leave();
+      },
+      measured: (/** @type {MeasuredMessage} */ measured) => this.sign?.measured(measured),
       moved: (/** @type {{ bounds: Bounds }} */ { bounds }) => stage.frameMap(bounds),
     });
     this.printing = paper({
@@ -51,10 +62,25 @@ export class StageMap {
     this.sendSettings();
     stage.parts.overlay.tellCovered();
     if (stage.view.names) stage.showLooks();
+    if (this.explainsSigns) this.addSign();
     const framed = stage.view.bounds ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
     this.show(stage.slice);
     this.reveal();
+  }
+
+  /** Whether the first screen says what its signs are. */
+  get explainsSigns() {
+    const { mode, story } = this.stage;
+    return !isRead() && (mode === "kiosk" || (mode === "desk" && !story));
+  }
+
+  addSign() {
+    const { word, parts } = this.stage;
+    const { overlay } = parts;
+    this.sign?.leave();
+    this.sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message) });
+    overlay.root.append(this.sign.root);
   }
 
   // --- what is on it -----------------------------------------------------------------------------
@@ -68,6 +94,8 @@ export class StageMap {
     const focus = { places: told, organisations };
     const accent = { selected: { place, organisation }, focus };
     this.tell(momentMessage(atlas, word, slice, places, accent));
+    if (this.stage.isCardOpen) this.sign?.leave();
+    else if (!this.stage.isPlaying) this.sign?.show(slice);
   }
 
   /** The step that the map tells of, if any. */
