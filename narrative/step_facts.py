@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from narrative.problems import shown
 
 Bounds = tuple[float, float, float, float]
 FigureKind = Literal["count", "before_after", "years", "organisations"]
+
+_FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _are_two_words(value: Any) -> bool:
 
 
 def _is_file(value: Any) -> bool:
-    return _is_word(value) and "/" not in value and "\\" not in value and not value.startswith(".")
+    return isinstance(value, str) and bool(_FILE.fullmatch(value))
 
 
 def _are_words_by_language(value: Any) -> bool:
@@ -168,7 +171,7 @@ _FIGURES: Mapping[str, Mapping[str, _Key]] = {
     },
 }
 _PICTURE: Mapping[str, _Key] = {
-    "file": _Key("the name of a file beside the chapter’s", _is_file),
+    "file": _Key("the name of a file beside chapter.toml, such as harbour-1999.jpg", _is_file),
     "credit": _Key("a text that is not empty", _is_word),
     "licence": _Key("a text that is not empty", _is_word),
     "alt": _Key("a text in each language", _are_words_by_language, read=MappingProxyType),
@@ -219,14 +222,16 @@ def _read(
 def _read_figure(table: Any) -> tuple[Figure | None, list[str]]:
     if not isinstance(table, dict):
         return None, []
-    kind: Any = table.get("kind")
+    if "kind" not in table:
+        return None, [f"kind is missing: must be one of {', '.join(_FIGURES)}"]
+    kind: Any = table["kind"]
     if not isinstance(kind, str) or kind not in _FIGURES:
         return None, [f"kind is not one of {', '.join(_FIGURES)}: {shown(kind)}"]
     rest = {key: value for key, value in table.items() if key != "kind"}
     facts, wrong = _read(rest, _FIGURES[kind], f"a figure of kind {kind}")
     sentences = [what for _, what in wrong]
     if kind == "years" and not wrong and len(facts) != 1:
-        sentences.append("has not one of place and of")
+        sentences.append('must have either place = "…" or of = "organisations"')
     return (None, sentences) if sentences else (Figure(kind=cast(FigureKind, kind), **facts), [])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from narrative.markup import ID, Fault, Runs, read_paragraphs
 
@@ -32,7 +33,7 @@ def read_step_texts(body: str, first_line: int) -> tuple[tuple[StepText, ...], l
         if line.strip():
             faults.append(Fault(first_line + at, "has words before the first ## Heading {#step-id}"))
             break
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         found = _HEADING.fullmatch(lines[start])
         if found:
             step, wrong = _read_section(found, lines[start + 1 : end], first_line + start)
@@ -47,10 +48,13 @@ def _read_section(found: re.Match[str], lines: list[str], line: int) -> tuple[St
     """A section whose heading stands on `line`."""
     folds = [at for at, each in enumerate(lines) if each.startswith(">")]
     fold = folds[0] if folds else len(lines)
-    text, faults = read_paragraphs("\n".join(lines[:fold]), line + 1)
+    heading, faults = read_paragraphs(found["heading"], line)
+    if faults or any(run.kind != "text" for run in chain(*heading)):
+        faults = [Fault(line, "heading has markup")]
+    text, of_text = read_paragraphs("\n".join(lines[:fold]), line + 1)
     quoted = "\n".join(_FOLD.sub("", each, count=1) for each in lines[fold:])
     how, of_fold = read_paragraphs(quoted, line + 1 + fold)
-    faults += of_fold
+    faults += of_text + of_fold
     after = [at for at in range(fold, len(lines)) if lines[at].strip() and not lines[at].startswith(">")]
     if after:
         faults.append(Fault(line + 1 + after[0], "has words after the fold of a step, whose lines begin with >"))

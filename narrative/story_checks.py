@@ -73,21 +73,20 @@ def _problems_in_terms(folder: Path, terms: Mapping[str, Term], languages: Seque
 def _problems_in_steps(folder: Path, name: str, chapter: Chapter, languages: Sequence[str]) -> Iterator[Problem]:
     """What is wrong with the facts of a chapter's steps, beyond what could not be read."""
     file = f"chapters/{name}/chapter.toml"
-    lines = lines_of_tables(str(read_file(folder, file)), "steps")
+    lines = lines_of_tables(str(read_file(folder, file)), "steps", len(chapter.steps))
     if chapter.steps and not FEWEST_STEPS <= len(chapter.steps) <= MOST_STEPS:
         yield Problem(file, "", f"has {len(chapter.steps)} steps, not {FEWEST_STEPS} to {MOST_STEPS}")
     ids = [step.id for step in chapter.steps]
-    for id_ in sorted({id_ for id_ in ids if id_ and ids.count(id_) > 1}):
-        yield Problem(file, "", f"has the step {id_!r} more than once")
     for at, step in enumerate(chapter.steps):
-        of_step = lines[at] if len(lines) == len(chapter.steps) else {}
+        if step.id and step.id in ids[:at]:
+            yield Problem(file, at_line(lines[at].get("id", 0)), f"has the step {step.id} more than once")
         for key, period in _periods_of(step):
             if not _PERIOD.fullmatch(period):
                 what = f"{period!r} is not a year such as 2009 or a month such as 2016-03"
-                yield Problem(file, at_line(of_step.get(key, 0), step.id), what)
+                yield Problem(file, at_line(lines[at].get(key, 0), step.id), what)
         if step.picture:
-            for what in problems_in_picture(folder / "chapters" / name, step.picture, languages):
-                yield Problem(file, at_line(of_step.get("picture", 0), step.id), what)
+            for what in problems_in_picture(folder, name, step.picture, languages):
+                yield Problem(file, at_line(lines[at].get("picture", 0), step.id), what)
 
 
 def _periods_of(step: Step) -> Iterator[tuple[str, str]]:
@@ -141,12 +140,15 @@ def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]
     yield from _other_steps(chapter, text)
     headings = [step.heading for step in text.steps]
     if text.steps and not headings[0].rstrip().endswith("?"):
-        yield Fault(text.steps[0].line, f"the heading of a chapter’s first step is no question: {headings[0]}")
+        what = f"the heading of a chapter’s first step is no question, which ends in ?: {headings[0]}"
+        yield Fault(text.steps[0].line, what)
     for step in text.steps:
         if headings.count(step.heading) > 1:
             yield Fault(step.line, f"the heading {step.heading!r} stands more than once")
-        for fault in _faults_of_step(step, written):
+        for fault in _faults_of_step(step):
             yield Fault(fault.line, f"step {step.id}: {fault.what}")
+    if any(run.kind == FOLD_SIGN for run in text.question):
+        yield Fault(front.lines["question"], f"question has the sign {{{FOLD_SIGN}}}")
     for address in _references((text.question,), *(each for step in text.steps for each in (step.text, step.how))):
         kind, _, target = address.partition(":")
         if kind == "term" and terms is not None and target not in terms:
@@ -166,17 +168,19 @@ def _other_steps(chapter: Chapter, text: ChapterText) -> Iterator[Fault]:
     facts, words = [step.id for step in chapter.steps if step.id], [step.id for step in text.steps]
     if not facts or not words:
         return
-    for step in text.steps:
+    for at, step in enumerate(text.steps):
         if step.id not in facts:
             yield Fault(step.line, f"step {step.id} is not in chapter.toml")
+        elif step.id in words[:at]:
+            yield Fault(step.line, f"step {step.id} stands more than once")
     for id_ in facts:
         if id_ not in words:
             yield Fault(0, f"has no section for step {id_} of chapter.toml: ## Heading {{#{id_}}}")
-    if set(facts) == set(words) and facts != words:
+    if set(facts) == set(words) and list(dict.fromkeys(facts)) != list(dict.fromkeys(words)):
         yield Fault(text.steps[0].line, f"has its steps in another order than chapter.toml: {', '.join(facts)}")
 
 
-def _faults_of_step(step: StepText, written: str) -> Iterator[Fault]:
+def _faults_of_step(step: StepText) -> Iterator[Fault]:
     """The rules of form: lengths, the fold and its sign."""
     if (words := _count(step.heading)) > MOST_WORDS_OF_HEADING:
         yield Fault(step.line, f"heading has {words} words, more than {MOST_WORDS_OF_HEADING}")
@@ -193,12 +197,12 @@ def _faults_of_step(step: StepText, written: str) -> Iterator[Fault]:
     lengths = [_count(sentence) for sentence in _sentences(text)]
     if lengths and sum(lengths) > LONGEST_ON_AVERAGE * len(lengths):
         average = sum(lengths) / len(lengths)
-        yield Fault(step.line, f"its sentences have {average:.0f} words on average, more than {LONGEST_ON_AVERAGE}")
+        yield Fault(step.line, f"its sentences have {average:.1f} words on average, more than {LONGEST_ON_AVERAGE}")
     signs = [run.kind for run in chain(*step.text)].count(FOLD_SIGN)
     if signs != 1:
         yield Fault(step.line, f"text has the sign {{{FOLD_SIGN}}} {signs} times, not once")
     if any(run.kind == FOLD_SIGN for run in chain(*step.how)):
-        yield Fault(_line_of(written, FOLD_SIGN, step.line), f"its fold has the sign {{{FOLD_SIGN}}}")
+        yield Fault(step.line, f"its fold has the sign {{{FOLD_SIGN}}}, which stands in the text")
 
 
 def _words(runs: Runs) -> str:

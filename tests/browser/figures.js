@@ -129,17 +129,29 @@
     return found;
   }
 
-  // Of each place that is drawn: the radii of its discs and halves, px, and how many signs are
-  // round it.
+  // Of each place that is drawn: the radii of its discs and halves, px, how many signs are round
+  // it, and whether nothing is cut.
   const places = () =>
-    [...box.querySelectorAll(".sign-of-place svg")].map((drawing) => {
-      const paths = [...drawing.querySelectorAll("path")];
-      const circles = [...drawing.querySelectorAll("circle")].map(({ r }) => r.baseVal.value);
-      const halves = paths.filter((path) => !path.hasAttribute("transform"));
-      const radius = (/** @type {Element} */ half) =>
-        Number(half.getAttribute("d")?.match(/A([\d.]+)/)?.[1]);
-      return { radii: [...circles, ...halves.map(radius)], signs: paths.length - halves.length };
-    });
+    /** @type {SVGSVGElement[]} */ ([...box.querySelectorAll(".sign-of-place svg")]).map(
+      (drawing) => {
+        const paths = [...drawing.querySelectorAll("path")];
+        const circles = [...drawing.querySelectorAll("circle")].map(({ r }) => r.baseVal.value);
+        const halves = paths.filter((path) => !path.hasAttribute("transform"));
+        const radius = (/** @type {Element} */ half) =>
+          Number(half.getAttribute("d")?.match(/A([\d.]+)/)?.[1]);
+        const drawn = drawing.getBBox();
+        const { x, y, width, height } = drawing.viewBox.baseVal;
+        return {
+          radii: [...circles, ...halves.map(radius)],
+          signs: paths.length - halves.length,
+          isWhole:
+            drawn.x >= x &&
+            drawn.y >= y &&
+            drawn.x + drawn.width <= x + width &&
+            drawn.y + drawn.height <= y + height,
+        };
+      },
+    );
 
   window.figures = {
     show,
@@ -164,7 +176,14 @@
       document.documentElement.dataset.contrast = contrast;
       return drawn();
     },
-    movements: () => document.getAnimations().length,
+    // From which point of the box what moves comes.
+    movements: () =>
+      document.getAnimations().map(({ effect }) => {
+        const node = /** @type {HTMLElement} */ (/** @type {KeyframeEffect} */ (effect).target);
+        const place = /** @type {HTMLElement} */ (node.parentElement).getBoundingClientRect();
+        const [x, y] = getComputedStyle(node).transformOrigin.split(" ").map(parseFloat);
+        return [Math.round(place.left + x), Math.round(place.top + y)];
+      }),
     said: () => box.querySelector("canvas")?.getAttribute("aria-label"),
   };
 }

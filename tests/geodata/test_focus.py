@@ -191,6 +191,14 @@ def test_two_in_focus_that_lie_on_each_other_share_a_mark_that_names_both() -> N
     assert named | {line["place"]["id"] for line in made["touch"]["names"]} >= {"calais", LANDE}
 
 
+def test_two_sides_of_a_motorway_in_focus_share_a_sign_that_names_both() -> None:
+    sides = ("aire-setques-calais", "aire-setques-reims")
+    assert len({*sides} & {mark["id"] for mark in drawn()["touch"]["marks"]}) == 1
+    touch = drawn(*sides)["touch"]
+    named = [label["place"] for label in touch["labels"] if label["place"]]
+    assert {place["id"] for place in [*named, *(line["place"] for line in touch["names"])]} >= {*sides}
+
+
 def test_the_parts_of_a_whole_in_focus_are_lit_where_they_tell_of_it() -> None:
     made = drawn(LANDE, bounds=LANDE_ALONE, period="2016-02")
     zones = ("calais-lande-zone-nord", "calais-lande-zone-sud")

@@ -69,7 +69,7 @@ def sunflower(stage: Modules, people: list[int], box: tuple[int, int]) -> dict[s
 # --- where dots lie ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("people", "box"), product(PEOPLE, BOXES))
+@pytest.mark.parametrize(("people", "box"), list(product(PEOPLE, BOXES)))
 def test_every_person_has_a_dot_within_the_box(stage: Modules, people: list[int], box: tuple[int, int]) -> None:
     found = sunflower(stage, people, box)
     dot = found["dot"]
@@ -174,8 +174,10 @@ def test_bars_are_as_high_as_organisations_are_many(stage: Modules) -> None:
 
 def test_teams_are_counted_once_as_the_slice_counts_them(stage: Modules) -> None:
     atlas = load()
-    asked = [("2014", ""), ("2016", ""), ("2015-04", "calais-lande"), ("2016-08", "calais-lande")]
+    asked = [("2009", ""), ("2014", ""), ("2016", ""), ("2015-04", "calais-lande"), ("2016-08", "calais-lande")]
     found = stage.call(_TEAMS, {"atlas": to_atlas_json(atlas, "en").decode(), "asked": asked})
     for (label, place), told in zip(asked, found, strict=True):
         assert told == sorted(teams(atlas, Period.parse(label), place)), (label, place)
         assert told
+    works = [work for state in atlas.at(Period.year(2009)).places for work in state.works]
+    assert {work.organisation.team for work in works} > set(found[0]), "members of a collective are no teams"
