@@ -42,6 +42,7 @@ def drawing() -> Drawing:
     return Drawing(load_base_map(), to_advances(FACES))
 
 
+@cache
 def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bounds | None = None) -> dict[str, Any]:
     own, width, height, scale = VIEWS[view_name]
     time_slice, words = load().at(Period.parse(label)), load_words("fr")
