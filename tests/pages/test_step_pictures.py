@@ -62,7 +62,7 @@ def test_it_is_served_as_it_is_and_kept(client: TestClient, pictured: bytes) -> 
     assert answer.headers["Content-Type"] == "image/png"
     assert "Content-Encoding" not in answer.headers
     assert "immutable" in answer.headers["Cache-Control"]
-    for other in ("none.png", "../sangatte/hall-1999.png", "%2e%2e/02-sangatte/chapter.toml", ""):
+    for other in ("none.png", "%2e%2e/02-sangatte/chapter.toml", ""):
         assert client.get(f"/assets/pictures/sangatte/{other}").status_code == 404
 
 
