@@ -418,6 +418,7 @@ export interface VisitOptions {
   counts?: boolean; // whether the server counts what is opened
   assets: string;
   read?(file: string): Promise<unknown>; // where there is no server
+  picture?(name: string): string; // where there is no server
   address?(page: string, query: string): string; // where there is no server
 }
 
