@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from test_layout import LEAST_TEXT, meet
 from visitor import Stage
 
 from geodata import Period, load
+from geodata.models.counts import SERIES
 from narrative import languages
 
 SIZES = {"phone": (300, 230), "low": (640, 300), "class": (560, 420), "projector": (900, 800), "kiosk": (1080, 1000)}
@@ -49,9 +50,9 @@ def show(page: Any, figure: dict[str, Any], size: str, language: str = "fr", **m
     page.evaluate("([language, figure, size, more]) => figures.show(language, figure, size, more)", asked)
 
 
-def made_up(people: int) -> dict[str, Any]:
-    of_all = {"place": "calais", "what": "residents", "series": "official", "by": "x", "when": "y", "open": ""}
-    return of_all | {"id": "made-up", "least": people, "most": people, "figure": str(people), "days": [0, 0]}
+def made_up(people: int, name: str = "made-up", series: str = "official") -> dict[str, Any]:
+    of_all = {"place": "calais", "what": "residents", "series": series, "by": "x", "when": "y", "open": ""}
+    return of_all | {"id": name, "least": people, "most": people, "figure": str(people), "days": [0, 0]}
 
 
 def assert_can_be_read(page: Any, size: str, about: Any) -> None:
@@ -102,6 +103,15 @@ def test_two_counts_are_in_the_colours_of_who_counted_the_official_one_at_the_le
     assert all(word in page.evaluate("figures.said()") for word in ("901", "préfecture", "106", "associations"))
 
 
+def test_two_counts_never_have_one_colour(page: Any) -> None:
+    for contrast, pair in product(("", "high"), combinations_with_replacement(SERIES, 2)):
+        page.evaluate("(contrast) => figures.contrast(contrast)", contrast)
+        counts = [made_up(100 + i, f"made-up-{i}", series) for i, series in enumerate(pair)]
+        show(page, count("made-up-1", "made-up-0"), "class", headcounts=counts)
+        colours = page.evaluate("figures.crowds()")[0]["colours"]
+        assert len(colours) == 2, (contrast, pair)
+
+
 def test_a_figure_is_drawn_anew_only_where_its_box_or_the_colours_change(page: Any) -> None:
     show(page, FIGURES["one"], "class")
     drawn = [
@@ -127,7 +137,7 @@ def test_dots_come_out_of_a_point_but_not_where_no_movement_is_wanted(page: Any)
         page.emulate_media(reduced_motion=wish)
         show(page, FIGURES["one"], "class", step={"from": {"x": 100, "y": 50}})
         moves[wish] = page.evaluate("figures.movements()")
-    assert moves == {"reduce": 0, "no-preference": 1}
+    assert moves == {"reduce": [], "no-preference": [[100, 50]]}
 
 
 def test_a_place_at_two_periods_is_drawn_on_one_scale_with_a_sign_an_organisation(page: Any) -> None:
