@@ -61,7 +61,7 @@
 
   /** @type {(width: number, height: number) => void} */
   function resize(width, height) {
-    const place = { position: "fixed", inset: "0 auto auto 0", zIndex: "9" };
+    const place = { position: "fixed", inset: "0 auto auto 0", zIndex: "9", zoom: "1" };
     Object.assign(box.style, place, { width: `${width}px`, height: `${height}px` });
   }
 

@@ -38,11 +38,15 @@ FIGURES = {
 }
 
 
-@pytest.fixture
-def page(stage: Stage) -> Any:
-    page = stage.open(viewport=(1200, 1100))
+def opened(stage: Stage, query: str = "", viewport: tuple[int, int] = (1200, 1100), path: str = "/explore") -> Any:
+    page = stage.open(query, viewport, path=path)
     page.add_script_tag(path=Path(__file__).with_name("figures.js"))
     return page
+
+
+@pytest.fixture
+def page(stage: Stage) -> Any:
+    return opened(stage)
 
 
 def show(page: Any, figure: dict[str, Any], size: str, language: str = "fr", **more: Any) -> None:
@@ -55,12 +59,12 @@ def made_up(people: int, name: str = "made-up", series: str = "official") -> dic
     return of_all | {"id": name, "least": people, "most": people, "figure": str(people), "days": [0, 0]}
 
 
-def assert_can_be_read(page: Any, size: str, about: Any) -> None:
+def assert_can_be_read(page: Any, size: str, about: Any, least: float = LEAST_TEXT) -> None:
     """Every text, the dots of each canvas and the box itself."""
     width, height = SIZES[size]
     texts, crowds = page.evaluate("figures.texts()"), page.evaluate("figures.crowds()")
     assert texts, about
-    assert [one["text"] for one in texts if one["size"] < LEAST_TEXT - 0.01] == [], about
+    assert [one["text"] for one in texts if one["size"] < least - 0.01] == [], about
     lines = [line | {"text": one["text"], "size": one["size"]} for one in texts for line in one["lines"]]
     for one in (*lines, *crowds):
         inside = one["x"] >= -0.5 and one["y"] >= -0.5
@@ -87,6 +91,16 @@ def test_no_text_of_a_figure_is_small_or_cut_or_touched(page: Any, language: str
         if figure["kind"] == "count":
             page.evaluate("figures.toggleClass()")
             assert_can_be_read(page, size, (name, size, "and a class"))
+
+
+@pytest.mark.parametrize(("size", "viewport"), [("class", (1280, 720)), ("projector", (1920, 1080))])
+def test_in_class_no_text_of_a_figure_is_under_a_45th_of_the_window(
+    stage: Stage, size: str, viewport: tuple[int, int]
+) -> None:
+    page = opened(stage, "mode=class", viewport, "/")
+    for name, figure in FIGURES.items():
+        show(page, figure, size)
+        assert_can_be_read(page, size, (name, size), viewport[1] / 45)
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -166,6 +180,6 @@ def test_a_list_says_how_many_organisations_have_no_room(page: Any) -> None:
         more = sum(int(text.lstrip("+\u00a0")) for text in texts if text.startswith("+"))
         shown = sum(1 for text in texts if not text.startswith("+")) - len(totals)
         assert len(totals) == 2 and sum(totals) == shown + more, size
-        assert (more > 0) is (size not in ("projector", "kiosk")), size
+        assert more or size != "phone"
     works = [work for state in load().at(Period.year(2016)).places for work in state.works]
     assert sum(totals) == len({work.organisation.team for work in works if work.role != "membership"})
