@@ -12,10 +12,12 @@ from typing import TypeVar
 from narrative import chapters as of_chapters
 from narrative import glossary as of_glossary
 from narrative import method as of_method
+from narrative import paths as of_paths
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
+from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
 from narrative.toml import read_toml
 
@@ -26,11 +28,12 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, eq=False)
 class Narrative:
-    """Words and method by language, French first, the chapters in their order, and the terms by id."""
+    """Words and method by language, French first, the chapters in their order, paths by name, and the terms by id."""
 
     words: Mapping[str, Words]
     method: Mapping[str, str]
     chapters: tuple[Chapter, ...]
+    paths: Mapping[str, tuple[StepAddress, ...]]
     glossary: Mapping[str, Term]
 
 
@@ -44,6 +47,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
         MappingProxyType({language: Words(language, MappingProxyType(texts)) for language, texts in words.items()}),
         MappingProxyType({language: _there(read_file(folder, f"method/{language}.md")) for language in known}),
         of_chapters.read_chapters(folder),
+        of_paths.read_paths(folder)[0],
         of_glossary.read_glossary(folder),
     )
 
@@ -98,6 +102,11 @@ def method_html(language: str) -> str:
 def read_chapters() -> tuple[Chapter, ...]:
     """The chapters in their order."""
     return current().chapters
+
+
+def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
+    """The ways through the story by name, each as chapters and steps."""
+    return current().paths
 
 
 def read_glossary() -> Mapping[str, Term]:

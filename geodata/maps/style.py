@@ -16,7 +16,25 @@ Face = Literal["sans", "semibold", "serif", "serif_semibold", "serif_italic"]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a shape is painted: colours as #rrggbb or "" for none, width and dashes in units, opacities from 0 to 1."""
+    """How a shape is painted.
+
+    Attributes
+    ----------
+    fill
+        `#rrggbb`, or "" for none.
+    line
+        `#rrggbb`, or "" for none.
+    width
+        CSS px, on paper units of the sheet.
+    dash
+        Lengths of dashes and gaps, as `width`.
+    fill_opacity
+        From 0 to 1.
+    line_opacity
+        From 0 to 1.
+    is_round
+        Whether the ends of lines are round, else flat.
+    """
 
     fill: str = ""
     line: str = ""
@@ -80,7 +98,17 @@ OUTLINES = {  # of signs; those without a colour have that of their place or org
 
 
 class KindSign(TypedDict):
-    """Colour of a kind of organisation, the one that it has in a bright room, and its sign."""
+    """How a kind of organisation is drawn.
+
+    Attributes
+    ----------
+    colour
+        `#rrggbb`.
+    strong
+        `#rrggbb`, that in a bright room.
+    sign
+        An SVG path in a box from -1 to 1.
+    """
 
     colour: str
     strong: str
@@ -173,7 +201,15 @@ LETTERS_HALO, LETTERS_HALO_OPACITY = 3.5, 0.88  # of paper, half of it under the
 
 
 class TownName(NamedTuple):
-    """How the name of a town is set, and from which zoom on it is."""
+    """How the name of a town is set.
+
+    Attributes
+    ----------
+    size
+        CSS px.
+    from_zoom
+        That of the interactive map from which on it is.
+    """
 
     face: Face
     size: float
@@ -206,14 +242,26 @@ LEGEND_DISCS = (5_000, 2_000, 1_000, 500, 200, 100)  # people; of these as many 
 
 
 def to_css() -> str:
-    """The colours as custom properties, which every sheet takes them from."""
+    """The colours as custom properties, which every sheet takes them from.
+
+    Returns
+    -------
+    str
+        One rule, for `:root`.
+    """
     colours = {"ink": INK, "muted": MUTED_TEXT, "paper": PAPER, "land": LAND, "sea": SEA, "line": HAIRLINE}
     colours |= {"camp": CAMP, "state": STATE, "sign-paper": SIGN_PAPER}
     return f":root{{{''.join(f'--{name}:{colour};' for name, colour in colours.items())}}}"
 
 
 def to_style() -> dict[str, Any]:
-    """The table as JSON-ready values, for the browser."""
+    """The table for the browser.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready; sizes, zooms and signs are as this module says.
+    """
     return {
         "ink": INK,
         "mutedInk": MUTED_INK,

@@ -36,7 +36,18 @@ def is_edition(folder: Path) -> bool:
 
 
 def folder_files() -> Iterator[tuple[str, str]]:
-    """Path and text of each file of an edition in a folder, as they are made."""
+    """The files of an edition in a folder, as they are made.
+
+    Yields
+    ------
+    tuple[str, str]
+        Path within the folder, and text, to be written in UTF-8.
+
+    Raises
+    ------
+    Exception
+        Those of `prepare_assets`.
+    """
     yield "files/stage.css", _style()
     yield "files/stage.js", _script()
     yield "files/map.css", _with_fonts(_asset("map.css"))
@@ -57,7 +68,18 @@ def folder_files() -> Iterator[tuple[str, str]]:
 
 
 def single_file() -> str:
-    """The whole edition as one HTML document."""
+    """The whole edition as one document.
+
+    Returns
+    -------
+    str
+        HTML, to be written in UTF-8.
+
+    Raises
+    ------
+    Exception
+        Those of `prepare_assets`.
+    """
     map_html = re.sub(r"<script src=[^>]*></script>|<link [^>]*>", "", to_html(_FILES))
     inside = f"<style>{_with_fonts(_asset('map.css'))}</style>"
     opening = _as_script("drawing.json", _asset("drawing.json"))

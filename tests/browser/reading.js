@@ -200,7 +200,9 @@
       inSight(node) && ownTexts(node).length > 0 && !node.closest("title, #legend svg");
     /** @param {Element} node */
     const scaleOf = (node) =>
-      node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? NaN) : 1;
+      node instanceof SVGGraphicsElement
+        ? (node.getScreenCTM()?.a ?? NaN) / node.currentCSSZoom // as that of other nodes' sizes
+        : 1;
     return all(selector)
       .filter(isRead)
       .map((node) => ({

@@ -297,7 +297,7 @@ def test_high_contrast_is_light_and_the_sea_dark(stage: Stage, loaded: bool) -> 
     assert style.HIGH_CONTRAST[style.CAMP] in drawn and style.CAMP not in drawn
 
 
-SCREENS = [(1024, 768), (1280, 720), (1280, 800), (1366, 768), (1920, 1080), (3840, 2160)]
+SCREENS = [(1024, 768), (1280, 720), (1280, 800), (1366, 768), (1920, 1080), (3840, 2160), (853, 480)]
 _IN_SIGHT = """() => {
   const foot = document.querySelector(".chapter-steps").getBoundingClientRect().top;
   return [...document.querySelectorAll(".chapter-title, .lede, .remember, .question")]
@@ -339,6 +339,25 @@ def test_every_beamer_shows_the_whole_page(stage: Stage, screen: tuple[int, int]
     box, last = help_.bounding_box(), foot.bounding_box()
     assert box and last and box["y"] >= 0 and last["y"] + last["height"] <= box["y"] + box["height"]
     assert help_.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1"), "the last keys are out of sight"
+
+
+def test_a_class_is_whole_at_any_zoom_of_the_browser(stage: Stage) -> None:
+    """From 67 to 200 % of beamers that are 16 to 9 and 4 to 3; an upright window reflows, as all others do."""
+    page, wrong = stage.open("mode=class", (1280, 720), path="/"), []
+    for width, height in ((1911, 1075), (853, 480), (640, 360), (1528, 1146), (683, 512), (512, 384)):
+        page.set_viewport_size({"width": width, "height": height})
+        for slug in ("first-helpers", "who-came", "after"):
+            page.locator(f".chapters [data-chapter={slug}]").click()
+            page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
+            found = complaints(stage, height / 45 - 0.1) + page.evaluate(_IN_SIGHT) + page.evaluate(_TABS)
+            wrong += [f"{width} x {height}: {slug}: {one}" for one in found]
+        frame, track = stage.measure()["frame"], stage.track.bounding_box()
+        wrong += [] if frame["left"] > width / 4 else [f"{width} x {height}: the map is not beside the text"]
+        wrong += [] if track and track["width"] >= 0.4 * width else [f"{width} x {height}: the time bar is short"]
+    assert not wrong, "\n".join(wrong)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert stage.measure()["frame"]["left"] == 0
+    assert zoom_of(page) == 1
 
 
 def test_the_legend_of_a_class_hides_nothing_that_it_explains(stage: Stage) -> None:

@@ -40,6 +40,7 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     words, first = load_words("en"), read_chapters()[0]
     page.locator(".chapters button").nth(6).tap()
     page.get_by_role("button", name=words["stage.zoom_in"]).tap()
+    page.locator(".fold summary").last.tap()
     page.locator(".who button.place").first.tap()
     expect(stage.card.locator("h2")).to_be_visible()
     question = page.locator(".stay")

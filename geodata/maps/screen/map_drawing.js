@@ -177,6 +177,12 @@ export class MapDrawing {
 
   // --- what is drawn -----------------------------------------------------------------------------
 
+  /** Where among the touchables the window's upper left corner lies. */
+  get corner() {
+    const { x, y } = this.canvas.isShown ? this.canvas.corner : { x: 0, y: 0 };
+    return { x, y };
+  }
+
   /**
    * Where the mark of a place, or the one that it shares, is drawn; null where none is.
    * @param {string} id

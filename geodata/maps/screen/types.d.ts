@@ -59,7 +59,7 @@ export type MessageToMap =
   | { story: "names"; shown: boolean }
   | { story: "focus" }
   | { story: "where"; place: string }
-  | { story: "measure" };
+  | { story: "measure"; again?: boolean };
 
 // --- from the map --------------------------------------------------------------------------------
 
@@ -89,6 +89,12 @@ export interface KeyMessage {
   altKey: boolean;
 }
 
+/** `corner`: where among these the window's upper left corner lies. */
+export interface MeasuredMessage extends Touchables {
+  story: "measured";
+  corner: { x: number; y: number };
+}
+
 export type MessageToPage =
   | ShowsMessage
   | PickMessage
@@ -99,7 +105,7 @@ export type MessageToPage =
   | { story: "rests" }
   | { story: "wandered" }
   | { story: "moved"; bounds: Bounds }
-  | ({ story: "measured" } & Touchables);
+  | MeasuredMessage;
 
 /** Where the mark of a place lies now, which may be outside the window. */
 export interface Spot {

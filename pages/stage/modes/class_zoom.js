@@ -1,7 +1,9 @@
-// How large a class is shown: laid out for a small window, and enlarged to fit the one that there
-// is.
+// How large a class is shown: laid out for a small window, and enlarged or reduced to fit the one
+// that there is, at any zoom of the browser.
 
 const LAID_OUT_FOR = { w: 960, h: 720 }; // px: the window that the class rules of stage.css fill
+// An upright window, or one less than half as wide, has the layout of a phone, as stage.css has it.
+const FITTED = "(min-width: 480px) and (min-aspect-ratio: 1/1)";
 const LEAST_ON_MAP = 16 / 14; // the smallest letters of a class, those of a map
 
 /**
@@ -19,6 +21,7 @@ export function classZoom(onZoom) {
   addEventListener("resize", resized);
   return {
     zoom: zoomOfWindow,
+    isFitted,
     onMap: () => zoomOfWindow() * LEAST_ON_MAP, // the size of its letters
     close() {
       removeEventListener("resize", resized);
@@ -27,5 +30,9 @@ export function classZoom(onZoom) {
   };
 }
 
-const zoomOfWindow = () =>
-  Math.max(1, Math.min(innerWidth / LAID_OUT_FOR.w, innerHeight / LAID_OUT_FOR.h));
+const isFitted = () => matchMedia(FITTED).matches;
+
+function zoomOfWindow() {
+  const fit = Math.min(innerWidth / LAID_OUT_FOR.w, innerHeight / LAID_OUT_FOR.h);
+  return isFitted() ? fit : Math.max(1, fit);
+}
