@@ -410,7 +410,7 @@ export interface VisitOptions {
   scene: "story" | "explore";
   language: string;
   languages: Record<string, string>;
-  invitations: Record<string, string>;
+  invitations: Record<string, string[]>; // by language, said by turns
   kiosk: { idleSeconds: number; staySeconds: number };
   failed: string;
   retry: string;
