@@ -37,6 +37,7 @@ VIEWS = {
 SMALLEST = {
     f"{name} 390 × 230": (bounds, 390, 230, 0.62) for name, bounds in {"coast": WHOLE_COAST, "Calais": INSET}.items()
 }
+STEPS = [step for chapter in read_chapters() for step in chapter.steps]
 PERIODS = [*map(str, story_years()), "2009-09", "2014-05", "2016-02", "2016-08", "2016-11"]
 NEARER = 0.01  # px that rounding may make
 
@@ -113,10 +114,10 @@ def unnamed(touch: dict[str, Any], focus: Iterable[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS | SMALLEST if view.startswith("coast")])
-def test_what_a_chapter_tells_of_is_named(view: str) -> None:
-    for chapter in read_chapters():
-        touch = drawn(chapter.period, view, chapter.places, chapter.bounds)
-        assert unnamed(touch, chapter.places) == [], chapter.slug
+def test_what_a_step_tells_of_is_named(view: str) -> None:
+    for step in STEPS:
+        touch = drawn(step.period, view, step.places, step.bounds or None, step.organisations)
+        assert unnamed(touch, step.places) == [], step.id
 
 
 @pytest.mark.parametrize("view", SMALLEST)
@@ -216,7 +217,7 @@ def test_labels_of_two_places_do_not_read_as_one(view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_leaders_cross_neither_each_other_nor_a_label(view: str) -> None:
     views = [drawn(period, view) for period in PERIODS]
-    views += [drawn(chapter.period, view, chapter.places, chapter.bounds) for chapter in read_chapters()]
+    views += [drawn(step.period, view, step.places, step.bounds or None, step.organisations) for step in STEPS]
     found = []
     for touch in views:
         tied = [label for label in touch["labels"] if label["leader"]]
