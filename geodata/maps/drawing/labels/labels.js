@@ -24,11 +24,11 @@ export function labelsIn({ moment, marks, view, covered, motorways, names }, sty
   const { first, needed, others } = turnsOf(marks, moment);
   const large = names.filter(isLarge);
   const small = names.filter((name) => !isLarge(name));
-  namePlaces(placement, first, "first", moment, style);
+  namePlaces(placement, first, "first", moment.others, style);
   nameOrganisations(placement, marks, moment.focus.organisations, style);
-  namePlaces(placement, needed, "needed", moment, style);
+  namePlaces(placement, needed, "needed", moment.others, style);
   numberMotorways(placement, motorways, true, style);
-  namePlaces(placement, others, "others", moment, style);
+  namePlaces(placement, others, "others", moment.others, style);
   nameTownsAndSeas(placement, large, moment.language, style);
   numberMotorways(placement, motorways, false, style);
   nameTownsAndSeas(placement, small, moment.language, style);

@@ -37,31 +37,29 @@ export function turnsOf(marks, moment) {
  * @param {Placement} placement
  * @param {Mark[]} marks
  * @param {Turn} turn
- * @param {Moment} moment
+ * @param {string[]} others by number, how many other places are near
  * @param {Style} style
  */
-export function namePlaces(placement, marks, turn, moment, style) {
+export function namePlaces(placement, marks, turn, others, style) {
   const { view } = placement;
-  const mayCross = turn === "first" || !moment.focus.organisations.length;
   for (const mark of marks) {
     const isPlain = !mark.isDisc && !mark.isTown && !mark.works.length;
     const isTooFar = isPlain && view.zoom < style.labels.plainFromZoom && turn !== "first";
     if (containsPoint(view.seen, mark.at) && !isTooFar) {
-      namePlace(placement, mark, { isNeeded: turn !== "others", mayCross }, moment.others, style);
+      namePlace(placement, mark, turn !== "others", others, style);
     }
   }
 }
 
 /**
- * What is in focus is named without fail, wherever that hides least; `mayCross`: a line to what is
- * needed may run over a name.
+ * What is in focus is named without fail, wherever that hides least.
  * @param {Placement} placement
  * @param {Mark} mark
- * @param {{ isNeeded: boolean, mayCross: boolean }} how
- * @param {string[]} others by number, how many other places are near
+ * @param {boolean} isNeeded
+ * @param {string[]} others
  * @param {Style} style
  */
-function namePlace(placement, mark, { isNeeded, mayCross }, others, style) {
+function namePlace(placement, mark, isNeeded, others, style) {
   const { at, reach, place } = mark;
   /** @type {Spot} */
   const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
@@ -77,7 +75,7 @@ function namePlace(placement, mark, { isNeeded, mayCross }, others, style) {
         [full, clear],
         [short, beside],
         [short, clear],
-        ...(mayCross ? [/** @type {[Wordings, Spot]} */ ([short, tied])] : []),
+        [short, tied],
       ]
     : [
         [noted, beside],
