@@ -118,12 +118,13 @@ def _read_steps(file: str, found: Mapping[str, Any], written: str) -> tuple[tupl
     tables = found.get("steps")
     if not (isinstance(tables, list) and tables and all(isinstance(table, dict) for table in tables)):
         return (), [Problem(file, "steps", "are missing: must be tables [[steps]]")]
-    lines = lines_of_tables(written, "steps")
     steps, problems = [], []
-    for at, table in enumerate(tables):
-        step, faults = read_step(table, lines[at] if len(lines) == len(tables) else {})
+    for number, (table, lines) in enumerate(
+        zip(tables, lines_of_tables(written, "steps", len(tables)), strict=True), 1
+    ):
+        step, faults = read_step(table, lines)
         steps.append(step)
-        problems += [Problem(file, at_line(line, f"step {at + 1}"), what) for line, what in faults]
+        problems += [Problem(file, at_line(line, f"step {number}"), what) for line, what in faults]
     return tuple(steps), problems
 
 

@@ -207,8 +207,20 @@ export function readView(atlas, search, story, mode) {
   const period = month ?? year ?? periodOf(atlas, others, stop);
   const at = { chapter: stop?.chapter.slug ?? null, step: stop?.step.id ?? null };
   const view = { ...nothing, ...others, ...at, period };
-  return { view: view.place ? { ...view, organisation: null } : view, notUnderstood };
+  return {
+    view: view.place ? { ...view, organisation: null } : view,
+    notUnderstood: [...notUnderstood, ...strayStep(asked, stop)],
+  };
 }
+
+/**
+ * A step that is none of the chapter asked for.
+ * @param {Partial<Asked>} asked
+ * @param {Stop | null} stop
+ * @returns {NotUnderstood[]}
+ */
+const strayStep = ({ step }, stop) =>
+  step && step !== stop?.step.id ? [{ name: "step", value: step }] : [];
 
 /**
  * The step that a view has open.

@@ -62,6 +62,11 @@ export class Tour {
       : null;
     this.scrolled?.observe(this.article.sections);
     this.bring({ isAtOnce: true });
+    const { stop } = this;
+    // Letters that come late make the steps before it longer or shorter.
+    document.fonts.ready.then(
+      () => this.scrolled && stop === this.stop && this.bring({ isAtOnce: true }),
+    );
   }
 
   /** @param {HTMLElement} section on the reading line */
