@@ -36,12 +36,13 @@ class ChapterText:
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """A row of steps; `texts` are by language, each with the same steps."""
+    """A row of steps from a `folder` such as `02-sangatte`; `texts` are by language, each with the same steps."""
 
     slug: str
     number: int
     steps: tuple[Step, ...]
     texts: Mapping[str, ChapterText]
+    folder: str
 
 
 def read_chapters(folder: Path) -> tuple[Chapter, ...]:
@@ -88,7 +89,7 @@ def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
         texts[path.stem], faults = read_text(written)
         problems += [Problem(file, at_line(line), what) for line, what in faults]
     number = int(named[1]) if named else 0
-    return Chapter(slug, number, steps, MappingProxyType(texts)), problems
+    return Chapter(slug, number, steps, MappingProxyType(texts), name), problems
 
 
 def _read_facts(folder: Path, file: str) -> tuple[str, tuple[Step, ...], list[Problem]]:

@@ -85,7 +85,7 @@ def _problems_in_steps(folder: Path, name: str, chapter: Chapter, languages: Seq
                 what = f"{period!r} is not a year such as 2009 or a month such as 2016-03"
                 yield Problem(file, at_line(lines[at].get(key, 0), step.id), what)
         if step.picture:
-            for what in problems_in_picture(folder, name, step.picture, languages):
+            for what in problems_in_picture(folder, chapter, step.picture, languages):
                 yield Problem(file, at_line(lines[at].get("picture", 0), step.id), what)
 
 

@@ -95,6 +95,20 @@ class FakeQuery {
   get(name) {
     return this.pairs.get(name) ?? null;
   }
+
+  /** @type {(name: string, value: string) => void} */
+  set(name, value) {
+    this.pairs.set(name, value);
+  }
+
+  /** @param {string} name */
+  delete(name) {
+    this.pairs.delete(name);
+  }
+
+  toString() {
+    return [...this.pairs].map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  }
 }
 
 /** @type {[address: string, body: string][]} */
