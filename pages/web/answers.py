@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.settings import load_settings
 from pages.web.encodings import accepted
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}  # to any site
@@ -46,7 +47,7 @@ class Answer:
 
     @classmethod
     def of(cls, body: bytes, media_type: str = "application/json", packing: int = THOROUGH) -> Answer:
-        """An answer and its tag, as yet unpacked; `packing` is `THOROUGH` or `QUICK`."""
+        """An answer and its tag, as yet unpacked; `packing` is `QUICK`, or `THOROUGH` where the settings say so too."""
         return cls(body, media_type, sha256(body).hexdigest()[:32], packing)
 
     @classmethod
@@ -60,7 +61,8 @@ class Answer:
         """The body by the name of each encoding, the smallest first; nothing where packing is not worth it."""
         if len(self.body) < _LEAST_TO_COMPRESS or self.media_type in _INCOMPRESSIBLE:
             return {}
-        return {"br": brotli.compress(self.body, quality=self.packing), "gzip": gzip.compress(self.body, 9, mtime=0)}
+        quality = QUICK if load_settings().server.packing == "quick" else self.packing
+        return {"br": brotli.compress(self.body, quality=quality), "gzip": gzip.compress(self.body, 9, mtime=0)}
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
         """The body, packed for who accepts it, or 304 for who has it."""
