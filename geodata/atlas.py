@@ -31,7 +31,13 @@ _one_at_a_time = Lock()
 
 
 class BadDataError(Exception):
-    """The folder breaks rules; `problems` says where and how, one sentence each."""
+    """The folder breaks rules.
+
+    Attributes
+    ----------
+    problems
+        Where and how, one sentence each.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
@@ -40,7 +46,23 @@ class BadDataError(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """Everything that is known, as frozen records and as tables; safe to share between threads."""
+    """Everything that is known, as frozen records and as tables; safe to share between threads.
+
+    Attributes
+    ----------
+    places
+        By id, layer after layer.
+    organisations
+        By id.
+    headcounts
+        In the order of the last day that each can be of.
+    headlines
+        By year, such as `2009`.
+    events
+        In the order of the first day that each can be of, then of their ids.
+    sources
+        By id.
+    """
 
     places: Mapping[str, Place]
     organisations: Mapping[str, Organisation]
@@ -55,11 +77,43 @@ class Atlas:
     _sweep: Sweep
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
-        """One layer as read, made anew: points in EPSG:4326, dates as EDTF text."""
+        """One layer as read, made anew.
+
+        Parameters
+        ----------
+        name
+            One of `LAYERS`.
+
+        Returns
+        -------
+        gpd.GeoDataFrame
+            Points in EPSG:4326; dates are EDTF text.
+
+        Raises
+        ------
+        KeyError
+            There is no layer of this name.
+        """
         return to_layer(self._contents[f"layers/{name}.geojson"])
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table as read, made anew, every cell text."""
+        """One table as read, made anew.
+
+        Parameters
+        ----------
+        name
+            One of `TABLES`.
+
+        Returns
+        -------
+        pd.DataFrame
+            Every cell text, an empty one "".
+
+        Raises
+        ------
+        KeyError
+            There is no table of this name.
+        """
         return to_table(self._contents[f"tables/{name}.csv"])
 
     def at(self, period: Period) -> TimeSlice:
@@ -86,7 +140,13 @@ class Atlas:
 
 
 def read_atlas(folder: Path = FOLDER) -> Atlas:
-    """Read a folder of `layers/`, `tables/` and `basemap/`, each file once; `BadDataError` lists every problem."""
+    """Read a folder of `layers/`, `tables/` and `basemap/`, each file once.
+
+    Raises
+    ------
+    BadDataError
+        A rule is broken; the error lists every problem.
+    """
     read = read_folder(folder)
     if read.problems:
         raise BadDataError(list(read.problems))
@@ -94,7 +154,13 @@ def read_atlas(folder: Path = FOLDER) -> Atlas:
 
 
 def to_atlas(tables: Mapping[str, Table]) -> Atlas:
-    """The layers and tables, by file, as one; headcounts and events are in the order of their days."""
+    """The layers and tables as one.
+
+    Parameters
+    ----------
+    tables
+        By file, such as `layers/camps.geojson`: all of them, without problems.
+    """
     records = {model: tables[file].records for file, model in (LAYER_MODELS | TABLE_MODELS).items()}
     places = {place.id: place for file in LAYER_MODELS for place in tables[file].records}
     organisations = {record.id: record for record in records[Organisation]}
@@ -119,8 +185,13 @@ def to_atlas(tables: Mapping[str, Table]) -> Atlas:
 def load(folder: Path = FOLDER) -> Atlas:
     """The atlas of a folder, read again when a file changes; one edited into something bad keeps the last good one.
 
-    Raises `BadDataError` where there is no last good one. The log says what is wrong with an edited folder. Edited
-    files are read by who asks first; who asks meanwhile gets what was read before.
+    The log says what is wrong with an edited folder. Edited files are read by who asks first; who asks meanwhile gets
+    what was read before.
+
+    Raises
+    ------
+    BadDataError
+        The folder breaks rules, and there is no last good atlas of it.
     """
     return _last_good(folder).get()
 

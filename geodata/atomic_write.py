@@ -12,8 +12,23 @@ from tempfile import TemporaryDirectory
 def atomic_write(out: Path, *, over_full: bool = False) -> Iterator[Path]:
     """Where to write what then takes the place of `out`; if anything is raised, nothing is left of it.
 
-    A folder takes the place of an empty one, with `over_full` of any, which goes with all that is in it.
-    `OSError` where it cannot be written or a folder is in the way.
+    Parameters
+    ----------
+    out
+        The file or folder to be; the folder that holds it is there.
+    over_full
+        Whether a folder may take the place of a full one, which goes with all that is in it; else of an empty one
+        alone.
+
+    Yields
+    ------
+    Path
+        A path in the same file system, where there is nothing yet.
+
+    Raises
+    ------
+    OSError
+        It cannot be written, or a folder is in the way.
     """
     out = out.resolve()
     with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:

@@ -26,7 +26,21 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, eq=False)
 class BaseMap:
-    """Five layers in EPSG:4326: polygons of land, lines of three kinds, points with names. Never change them."""
+    """What lies under the dated places, in EPSG:4326. It is shared: never change it.
+
+    Attributes
+    ----------
+    land
+        Polygons.
+    borders
+        Lines.
+    motorways
+        Lines with `id`, `name` and `start_date` (EDTF, or "").
+    other_lines
+        Lines with `kind` and `start_date` (EDTF, or "").
+    place_names
+        Points with `kind`, `name_fr`, `name_en` and `rank` (1 is the first to be drawn, 4 the last).
+    """
 
     land: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
@@ -38,7 +52,15 @@ class BaseMap:
 def load_base_map(folder: Path = FOLDER) -> BaseMap:
     """The base map of a folder, read again when one of its files changes; the last good one stays in use.
 
-    Raises `BadFileError` where there never was a good one; it lists every problem.
+    Parameters
+    ----------
+    folder
+        That in which `basemap/` lies.
+
+    Raises
+    ------
+    BadFileError
+        There never was a good one; the error lists every problem.
     """
     return _last_good(folder).get()
 
@@ -57,12 +79,14 @@ def _read_base_map(folder: Path) -> BaseMap:
 
 
 def to_drawing(base: BaseMap) -> dict[str, Any]:
-    """The base map as the drawing takes it, JSON-ready: degrees of EPSG:4326 in rows `lon, lat, lon, lat …`.
+    """The base map as the drawing takes it.
 
-    They are rounded to 10 m, the lines being known to 30 m at the best.
-
-    `from` is the first day a line may have existed ("" for one without a date, which is drawn always),
-    `doubtfulUntil` the day before which nobody can say whether a motorway did; ISO 8601.
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready. Lines are rows `lon, lat, lon, lat …` of EPSG:4326, in degrees rounded to 10 m: they are known to 30
+        m at the best. `from` is the first day on which a line may have existed ("" for one without a date, which is
+        drawn always), `doubtfulUntil` the day before which nobody can say whether a motorway did; both ISO 8601.
     """
     return {
         "box": BASE_MAP_BOX,
@@ -105,12 +129,41 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
 
 
 def first_day(start_date: str) -> str:
-    """The first day that a line may have existed, ISO 8601; "" where its `start_date` is."""
+    """The first day on which a line may have existed.
+
+    Parameters
+    ----------
+    start_date
+        An EDTF date, or "".
+
+    Returns
+    -------
+    str
+        ISO 8601; "" where `start_date` is.
+
+    Raises
+    ------
+    BadDateError
+        `start_date` is neither.
+    """
     return date.fromordinal(read_date(start_date, padded=False).earliest).isoformat() if start_date else ""
 
 
 def doubtful_until(motorway: str, start_date: str) -> str:
-    """The day before which nobody can say whether a section of a motorway existed, ISO 8601; "" for no doubt."""
+    """The day before which nobody can say whether a section of a motorway existed.
+
+    Parameters
+    ----------
+    motorway
+        `A16`, `A25` or `A26`.
+    start_date
+        An EDTF date; "" where no source gives one.
+
+    Returns
+    -------
+    str
+        ISO 8601; "" for no doubt.
+    """
     return A16_SURE_FROM if motorway == "A16" and not start_date else ""
 
 

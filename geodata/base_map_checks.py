@@ -25,7 +25,15 @@ _WEST, _SOUTH, _EAST, _NORTH = BASE_MAP_BOX
 
 @dataclass(frozen=True)
 class BaseLayers:
-    """What was read of a base map: each sound layer's properties and shapes (EPSG:4326) by file, and all faults."""
+    """What was read of a base map.
+
+    Attributes
+    ----------
+    layers
+        Properties and shapes (EPSG:4326) of each layer that is sound, by file.
+    problems
+        The faults of all the others.
+    """
 
     layers: Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[BaseGeometry]]]
     problems: tuple[Problem, ...]

@@ -12,7 +12,13 @@ from geodata.models import Headcount, Place
 
 
 def best_years_of_places(atlas: Atlas) -> dict[str, Period | None]:
-    """By place id, the year to go to; none for lasting geography where nobody was ever at work."""
+    """The year to go to for each place, as `best_year_of_place` says.
+
+    Returns
+    -------
+    dict[str, Period | None]
+        By id of a place.
+    """
     at_work = grouped((presence.place_id, presence.life) for presence in atlas.presences)
     residents = grouped((count.place_id, count) for count in atlas.headcounts if count.what == "residents")
     return {
@@ -22,7 +28,13 @@ def best_years_of_places(atlas: Atlas) -> dict[str, Period | None]:
 
 
 def best_years_of_organisations(atlas: Atlas) -> dict[str, Period | None]:
-    """By organisation id, the year in which it was at work most, at all places together; none if at none."""
+    """The year in which each organisation was at work most, at all places together.
+
+    Returns
+    -------
+    dict[str, Period | None]
+        By id of an organisation; None for one that was at work at none.
+    """
     at_work = grouped((presence.organisation_id, presence.life) for presence in atlas.presences)
     return {key: fullest_year(at_work.get(key, ())) for key in atlas.organisations}
 
@@ -30,7 +42,17 @@ def best_years_of_organisations(atlas: Atlas) -> dict[str, Period | None]:
 def best_year_of_place(place: Place, at_work: Sequence[Interval], residents: Iterable[Headcount]) -> Period | None:
     """The year of its highest count of residents; without one, that in which it existed for most of the days.
 
-    Of lasting geography, that in which most was done there (`at_work`: the lives of the presences).
+    Parameters
+    ----------
+    at_work
+        The lives of the presences there: lasting geography is shown in the year in which most was done there.
+    residents
+        Those of this place alone.
+
+    Returns
+    -------
+    Period | None
+        None for lasting geography where nobody was ever at work.
     """
     counted = _year_of(max(residents, key=lambda count: count.most, default=None))
     if counted is not None:
@@ -40,9 +62,17 @@ def best_year_of_place(place: Place, at_work: Sequence[Interval], residents: Ite
 
 
 def best_month(atlas: Atlas, year: Period) -> Period:
-    """The month in which the figure of a year's headline was counted; else its first with a count of its own, or June.
+    """The month that opens when a visitor goes from a year to its months.
 
-    It opens when a visitor goes from years to months.
+    Parameters
+    ----------
+    year
+        A whole year of the story.
+
+    Returns
+    -------
+    Period
+        That in which the figure of the year's headline was counted; else the first with a count of its own; else June.
     """
     months = [Period.month(int(year.label), month) for month in range(1, 13)]
     headlines = {month: atlas.story[month.label].headline for month in months}

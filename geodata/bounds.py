@@ -15,7 +15,18 @@ class BadBoundsError(ValueError):
 
 
 def read_bounds(text: str) -> Bounds:
-    """Bounds of `1.56,50.35,2.98,51.1`; `BadBoundsError`."""
+    """The bounds that a text names.
+
+    Parameters
+    ----------
+    text
+        West, south, east and north in degrees (EPSG:4326), all inclusive: `1.56,50.35,2.98,51.1`.
+
+    Raises
+    ------
+    BadBoundsError
+        These are not four numbers, not within `BASE_MAP_BOX`, inside out, or less than `LEAST_SPAN` apart.
+    """
     example = to_text(WHOLE_COAST)
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -35,5 +46,11 @@ def read_bounds(text: str) -> Bounds:
 
 
 def to_text(bounds: Bounds) -> str:
-    """Bounds as `read_bounds` reads them."""
+    """Bounds as `read_bounds` reads them.
+
+    Returns
+    -------
+    str
+        Degrees with commas between, to ten significant digits.
+    """
     return ",".join(f"{degrees:.10g}" for degrees in bounds)

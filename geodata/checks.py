@@ -28,14 +28,28 @@ _WEST, _SOUTH, _EAST, _NORTH = BASE_MAP_BOX
 
 @dataclass(frozen=True)
 class Folder:
-    """What was read of a folder, each file once: its layers and tables by name, and all that is wrong, in order."""
+    """What was read of a folder, each file once.
+
+    Attributes
+    ----------
+    tables
+        Layers and tables by file; one that could not be read is left out.
+    problems
+        All that is wrong, each once, by file, record and field.
+    """
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
 
 
 def problems_in(folder: Path) -> list[Problem]:
-    """Every broken rule of `folder` (layers/, tables/, basemap/), by file, record and field."""
+    """Every broken rule of a folder, by file, record and field.
+
+    Parameters
+    ----------
+    folder
+        Of `layers/`, `tables/` and `basemap/`.
+    """
     return list(read_folder(folder).problems)
 
 

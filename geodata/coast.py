@@ -37,16 +37,25 @@ CALAIS_PORT_2021: Final = Polygon(
 def read_coast() -> bytes:
     """Read OpenStreetMap's land from roaring-landmask and give basemap/land.geojson, byte for byte.
 
-    The FeatureCollection (RFC 7946) holds one Polygon a line, the largest first, in EPSG:4326,
-    lon and lat to 5 decimals, clipped to BOUNDS. It is simplified at 30 m measured in EPSG:2154
-    and valid. CALAIS_PORT_2021 is cut out: it opened after the years told here and would draw a
-    false shore next to the camps of Calais.
+    CALAIS_PORT_2021 is cut out: it opened after the years told here and would draw a false shore next to the camps of
+    Calais.
 
-    Source: OpenStreetMap land polygons as packed in roaring-landmask 0.11.0 (another version may
-    give other bytes). Licence: ODbL 1.0, also for the result; credit "© OpenStreetMap
-    contributors". Accuracy: median 21 m from the IGN shore of France; near the cut about 100 m.
+    Returns
+    -------
+    bytes
+        A FeatureCollection (RFC 7946) of valid polygons, one a line, the largest first: EPSG:4326, lon and lat to 5
+        decimals, clipped to BOUNDS, simplified at 30 m measured in EPSG:2154.
 
-    Raises ModuleNotFoundError, saying what to install, where roaring-landmask is missing.
+    Raises
+    ------
+    ModuleNotFoundError
+        roaring-landmask is missing; the error says what to install.
+
+    Notes
+    -----
+    Source: OpenStreetMap land polygons as packed in roaring-landmask 0.11.0 (another version may give other bytes).
+    Licence: ODbL 1.0, also for the result; credit "© OpenStreetMap contributors". Accuracy: median 21 m from the IGN
+    shore of France; near the cut about 100 m.
     """
     try:
         from roaring_landmask import LandmaskProvider, Shapes
@@ -59,7 +68,18 @@ def read_coast() -> bytes:
 
 
 def to_land(world: NDArray[np.object_]) -> list[Polygon]:
-    """Clip, cut and simplify polygons of EPSG:4326; valid, exterior rings counter-clockwise."""
+    """Clip to BOUNDS, cut and simplify polygons.
+
+    Parameters
+    ----------
+    world
+        Polygons of EPSG:4326.
+
+    Returns
+    -------
+    list[Polygon]
+        EPSG:4326; valid, exterior rings counter-clockwise, the largest (in square degrees) first.
+    """
     box = shapely.box(*BOUNDS)
     near = world[shapely.intersects(shapely.envelope(world), box)]
     land = shapely.union_all(shapely.intersection(near, box)).difference(CALAIS_PORT_2021)
@@ -76,7 +96,20 @@ def to_land(world: NDArray[np.object_]) -> list[Polygon]:
 
 
 def to_moved(source: str, target: str) -> Callable[[Points], Points]:
-    """Make the function that carries an array of x, y rows from one CRS to another."""
+    """Make the function that carries positions from one CRS to another.
+
+    Parameters
+    ----------
+    source
+        Such as `EPSG:4326`.
+    target
+        Such as `EPSG:2154`.
+
+    Returns
+    -------
+    Callable[[Points], Points]
+        It takes and gives an array of rows x, y (n × 2): lon and lat in degrees, or east and north in metres.
+    """
     transformer = Transformer.from_crs(source, target, always_xy=True)
 
     def moved(points: Points) -> Points:
@@ -86,7 +119,13 @@ def to_moved(source: str, target: str) -> Callable[[Points], Points]:
 
 
 def to_geojson(land: list[Polygon]) -> bytes:
-    """Write polygons as an RFC 7946 FeatureCollection in UTF-8, one feature a line."""
+    """Write polygons as an RFC 7946 FeatureCollection in UTF-8, one feature a line.
+
+    Parameters
+    ----------
+    land
+        Polygons of EPSG:4326.
+    """
     lines = [
         json.dumps(
             {
@@ -104,6 +143,17 @@ def to_geojson(land: list[Polygon]) -> bytes:
 
 
 def to_rings(polygon: Polygon) -> list[list[list[float]]]:
-    """Give a polygon's rings, the exterior first, as [lon, lat] pairs rounded to DECIMALS."""
+    """Give the rings of a polygon.
+
+    Parameters
+    ----------
+    polygon
+        In EPSG:4326.
+
+    Returns
+    -------
+    list[list[list[float]]]
+        The exterior first; positions are [lon, lat] in degrees, rounded to DECIMALS.
+    """
     rings = (polygon.exterior, *polygon.interiors)
     return [[[round(x, DECIMALS), round(y, DECIMALS)] for x, y in ring.coords] for ring in rings]

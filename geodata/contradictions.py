@@ -18,10 +18,18 @@ _OF_ITS_LIFE = _CLOSING | {"opening"}  # categories of what can only happen to a
 
 
 def contradictions_between(records: Iterable[Row]) -> Iterator[Problem]:
-    """What does not fit together between records that are sound by themselves.
+    """What does not fit together between records.
 
-    Presences beyond their place or organisation, openings and closings outside a place's life or beside its end, and
-    headlines whose figure is not of people who lived there in that year.
+    Parameters
+    ----------
+    records
+        Rows that are sound by themselves.
+
+    Yields
+    ------
+    Problem
+        Presences beyond their place or organisation, openings and closings outside a place's life or beside its end,
+        headlines whose figure is not of people who lived there in that year.
     """
     by_file: dict[str, dict[str, Row]] = defaultdict(dict)
     for record in records:

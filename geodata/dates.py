@@ -38,7 +38,15 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """First and last day (ordinals, inclusive) on which a dated thing can have happened."""
+    """The days on which a dated thing can have happened.
+
+    Attributes
+    ----------
+    earliest
+        The first of them, an ordinal.
+    latest
+        The last of them, an ordinal, inclusive.
+    """
 
     earliest: int
     latest: int
@@ -46,7 +54,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Period:
-    """One year or one month, first to last day (ordinals, inclusive); `label` is `2009` or `2016-03`."""
+    """One year or one month.
+
+    Attributes
+    ----------
+    label
+        `2009` or `2016-03`.
+    first
+        Its first day, an ordinal.
+    last
+        Its last day, an ordinal, inclusive.
+    """
 
     label: str
     first: int
@@ -54,7 +72,18 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period of `2009` or `2016-03`; `BadDateError` for any other text or outside the story."""
+        """The period that a text names.
+
+        Parameters
+        ----------
+        text
+            `2009` or `2016-03`.
+
+        Raises
+        ------
+        BadDateError
+            It is any other text, or outside the story.
+        """
         found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
         if not found:
             raise BadDateError(f"{text!r} is neither a year such as 2009 nor a month such as 2016-03")
@@ -66,12 +95,29 @@ class Period:
 
     @classmethod
     def year(cls, year: int) -> Period:
-        """A whole year of the story."""
+        """A whole year.
+
+        Raises
+        ------
+        BadDateError
+            It is outside the story.
+        """
         return cls.parse(f"{year:04d}")
 
     @classmethod
     def month(cls, year: int, month: int) -> Period:
-        """One month of the story, January being 1."""
+        """One month.
+
+        Parameters
+        ----------
+        month
+            January is 1.
+
+        Raises
+        ------
+        BadDateError
+            It is outside the story.
+        """
         return cls.parse(f"{year:04d}-{month:02d}")
 
     @property
@@ -82,7 +128,19 @@ class Period:
 
 @dataclass(frozen=True)
 class Interval:
-    """A life with doubt at both ends: it starts and ends somewhere within two spans (ordinals, inclusive)."""
+    """A life with doubt at both ends: it starts and ends somewhere within two spans of days (ordinals, inclusive).
+
+    Attributes
+    ----------
+    start_earliest
+        The first day on which it can have started.
+    start_latest
+        The last day on which it can have started.
+    end_earliest
+        The first day that can have been its last.
+    end_latest
+        The last day that can have been its last, `FOREVER` where it may go on.
+    """
 
     start_earliest: int
     start_latest: int
@@ -95,7 +153,13 @@ class Interval:
         return (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
 
     def in_period(self, period: Period) -> Status:
-        """`CERTAIN` if every start and end the doubt allows meets the period, `POSSIBLE` if some do."""
+        """Whether it was active in a period.
+
+        Returns
+        -------
+        Status
+            `CERTAIN` if every start and end the doubt allows meets the period, `POSSIBLE` if some do.
+        """
         if self.start_earliest > period.last or self.end_latest < period.first:
             return Status.ABSENT
         if self.start_latest <= period.last and self.end_earliest >= period.first:
@@ -128,9 +192,19 @@ def _padded(year: int, month: int | None, day: int | None) -> Span:
 
 @lru_cache(maxsize=4096)
 def read_date(text: str, *, padded: bool = True) -> Span:
-    """The days an EDTF date can mean; a qualified one (`~ ? %`) is widened by one unit unless `padded` is false.
+    """The days that an EDTF date can mean.
 
-    Raises `BadDateError` for anything that is not a plain, possibly qualified EDTF date.
+    Parameters
+    ----------
+    text
+        `2009`, `2009-09` or `2009-09-22`, perhaps qualified by `~`, `?` or `%`.
+    padded
+        Whether a qualified date is wider by one unit of its precision (year, month or day) on each side.
+
+    Raises
+    ------
+    BadDateError
+        It is anything else, or no day of the calendar.
     """
     found = _DATE.fullmatch(text)
     if not found:
@@ -148,9 +222,17 @@ def is_vague(text: str) -> bool:
 
 
 def read_span(text: str) -> Span:
-    """The days of an EDTF date, or of an interval of two such as `1999/2017`, both ends inclusive; nothing is padded.
+    """The days of an EDTF date or of an interval of two; nothing is padded.
 
-    Raises `BadDateError` for anything else, and for an interval that ends before it starts.
+    Parameters
+    ----------
+    text
+        `2015`, or an interval such as `1999/2017`, both ends inclusive.
+
+    Raises
+    ------
+    BadDateError
+        It is anything else, or ends before it starts.
     """
     first, slash, last = text.partition("/")
     span = Span(read_date(first, padded=False).earliest, read_date(last if slash else first, padded=False).latest)
@@ -160,11 +242,26 @@ def read_span(text: str) -> Span:
 
 
 def read_interval(start_date: str, end_date: str) -> Interval:
-    """The life from `start_date` to `end_date`, each an EDTF date or empty; an end of `2013` includes all of 2013.
+    """The life from one date to another.
 
-    Empty start: always there, which only lasting geography may be. End `..`: still going on at `KNOWN_UNTIL`, and
-    possible after it. Empty end: no source gives the end, so all after the start is doubt. However doubtful the two
-    are, no life starts after its end.
+    Parameters
+    ----------
+    start_date
+        An EDTF date. Empty: always there, which only lasting geography may be.
+    end_date
+        An EDTF date, all of it included: `2013` is all of 2013. `..`: still going on at `KNOWN_UNTIL`, and possible
+        after it. Empty: no source gives the end, so all after the start is doubt.
+
+    Returns
+    -------
+    Interval
+        It does not start after its end, however doubtful the two are, unless no reading of them has the end on or after
+        the start: then they are as they stand, for the checks to refuse.
+
+    Raises
+    ------
+    BadDateError
+        A date is none of these.
     """
     start = read_date(start_date) if start_date else Span(ALWAYS, ALWAYS)
     if not end_date and not start_date:
@@ -187,9 +284,21 @@ def _backwards(start: Span, end: Span) -> Interval:
 def read_traced_interval(start_date: str, end_date: str, attested_until: str) -> Interval:
     """The life of what is known by its traces: sure up to the last of them, possible for a year more, then over.
 
-    The last trace is `attested_until`, which also proves a start by then; where both it and the end are empty, the
-    start. An `end_date` can only shorten the year of doubt; alone it is the end itself. With `..` the doubt after the
-    last trace has no end.
+    Parameters
+    ----------
+    start_date
+        An EDTF date.
+    end_date
+        As in `read_interval`. It can only shorten the year of doubt; without `attested_until` it is the end itself.
+        With `..` the doubt after the last trace has no end.
+    attested_until
+        The last trace, an EDTF date, which also proves a start by then. Empty: where `end_date` is too, the start is
+        the last trace.
+
+    Raises
+    ------
+    BadDateError
+        A date is none of these.
     """
     whole = read_interval(start_date, end_date)
     if end_date and not attested_until:
@@ -212,7 +321,22 @@ def _a_year_after(day: int) -> int:
 
 
 def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Interval, ...]:
-    """The lives of a place: `periods` is empty or EDTF intervals such as `2008-11-30/2009-05-11; 2009-10-15/2010~`."""
+    """The lives of a place.
+
+    Parameters
+    ----------
+    start_date
+        As in `read_interval`; it counts where `periods` is empty.
+    end_date
+        As in `read_interval`; it counts where `periods` is empty.
+    periods
+        EDTF intervals in order such as `2008-11-30/2009-05-11; 2009-10-15/2010~`, or empty.
+
+    Raises
+    ------
+    BadDateError
+        An interval or a date is none of these.
+    """
     if not periods:
         return (read_interval(start_date, end_date),)
     intervals = []
@@ -225,5 +349,11 @@ def read_periods(start_date: str, end_date: str, periods: str = "") -> tuple[Int
 
 
 def status_of(intervals: tuple[Interval, ...], period: Period) -> Status:
-    """The best status that any of several lives has in the period."""
+    """The best status that any of several lives has in the period.
+
+    Returns
+    -------
+    Status
+        `ABSENT` where there is no life.
+    """
     return max((life.in_period(period) for life in intervals), default=Status.ABSENT)

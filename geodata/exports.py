@@ -19,14 +19,16 @@ _COUNT_FIELDS = ("low", "high", "date", "basis", "counted_by_fr", "counted_by_en
 
 
 def to_feature_collection(time_slice: TimeSlice) -> dict[str, Any]:
-    """The places of a slice as an RFC 7946 FeatureCollection of points (WGS84, lon then lat).
+    """The places of a slice as GeoJSON (RFC 7946).
 
-    Properties are flat and every feature has all of them, null where not known.
-    `headcount_SERIES_*` is the last known count of residents of that series, `headcount_age` how
-    old it is; a `low` or `high` that is null is an open end. `counted_in` names the town whose counts a place has.
-    `headline` and `deaths` are of the whole region, and never to be added to anything.
-    `organisations` and `sources` are ids joined by `;`; `member_organisations` are there only as
-    members of a collective.
+    Returns
+    -------
+    dict[str, Any]
+        Points in WGS84, lon then lat. Properties are flat and every feature has all of them, null where not known.
+        `headcount_SERIES_*` is the last known count of residents of that series, `headcount_age` how old it is; a `low`
+        or `high` that is null is an open end. `counted_in` names the town whose counts a place has. `headline` and
+        `deaths` are of the whole region, and never to be added to anything. `organisations` and `sources` are ids
+        joined by `;`; `member_organisations` are there only as members of a collective.
     """
     return {
         "type": "FeatureCollection",
@@ -60,9 +62,17 @@ def _to_headline(headline: HeadlineState) -> dict[str, Any]:
 
 
 def to_death_list(deaths: Iterable[Deaths], period: Period, place_id: str | None = None) -> dict[str, Any]:
-    """Counts of deaths whose span meets a period, of one place or of all; those of exactly one year are `whole_year`.
+    """Counts of deaths whose span meets a period.
 
-    They overlap, and are never to be added up.
+    Parameters
+    ----------
+    place_id
+        Only those of this place.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready. The counts overlap, and are never to be added up; those of exactly one year are `whole_year`.
     """
     return {
         "period": period.label,
@@ -139,10 +149,18 @@ def _joined(ids: Iterable[str]) -> str | None:
 
 
 def to_organisation_list(time_slice: TimeSlice, place_id: str | None = None) -> dict[str, Any]:
-    """Organisations of a slice, or of one place in it, by id.
+    """Organisations of a slice.
 
-    Those with `membership_only` had no team there; `counted_with` names the organisation whose team
-    it shares: both are one team. `sources` are those of the work listed, then of the organisation.
+    Parameters
+    ----------
+    place_id
+        Only those at work at this place.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready, by id. Those with `membership_only` had no team there; `counted_with` names the organisation whose
+        team it shares: both are one team. `sources` are those of the work listed, then of the organisation.
     """
     works: dict[str, list[Work]] = {}
     for work in time_slice.works:

@@ -22,7 +22,21 @@ _LONGEST_VALUE = 60
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One broken rule: file (`layers/camps.geojson`), record, field and value; one line as text."""
+    """One broken rule; one line as text.
+
+    Attributes
+    ----------
+    file
+        Such as `layers/camps.geojson`.
+    id
+        Of the record, or its line; "" of a file as a whole.
+    field
+        The column, or the line; "" of a record as a whole.
+    value
+        What stands there, cut to 60 signs.
+    rule
+        What it must be.
+    """
 
     file: str
     id: str
@@ -46,17 +60,28 @@ class Problem:
 
 
 class BadFileError(ValueError):
-    """A file that cannot be read without guessing; `problems` says why, one for each fault."""
+    """A file that cannot be read without guessing.
+
+    Attributes
+    ----------
+    problems
+        Why, one for each fault, in the order of the file.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """The problems, in the order of the file."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What could be read of a file, by row (`line 2`, `feature 1`), and the faults met on it."""
+    """What could be read of a file, and the faults met on it.
+
+    Attributes
+    ----------
+    rows
+        By `line 2` or `feature 1`: cells by column, all text, or the Feature as JSON has it.
+    """
 
     file: str
     rows: dict[str, dict[str, Any]]
@@ -78,7 +103,7 @@ def file_label(path: Path) -> str:
 
 
 def _read_text(path: Path) -> tuple[str, bool]:
-    """The text of a file, and whether a byte-order mark stood before it."""
+    """The text of a file, and whether a byte-order mark stood before it."""  # noqa: DOC501 - `refused` is a function
 
     def refused(rule: str, field: str = "", value: str = "") -> BadFileError:
         return BadFileError([Problem(file_label(path), "", field, value, rule)])
@@ -107,9 +132,22 @@ def _read_text(path: Path) -> tuple[str, bool]:
 
 
 def parse_table(path: Path, *, any_separator: bool = False) -> Contents:
-    """A table's rows as text; rows of the wrong length are faults and left out.
+    """Read a table.
 
-    Raises `BadFileError` if not UTF-8 or not CSV with commas, or, with `any_separator`, semicolons or tabs.
+    Parameters
+    ----------
+    any_separator
+        Whether semicolons or tabs may stand in place of commas.
+
+    Returns
+    -------
+    Contents
+        Rows of the wrong length are faults and left out, and a doubled column is one.
+
+    Raises
+    ------
+    BadFileError
+        It is missing, no file, not UTF-8, not CSV, or has more than `LARGEST` bytes or `MOST_ROWS` records.
     """
     file = file_label(path)
     text, has_mark = _read_text(path)
@@ -154,9 +192,18 @@ def _refuse_beyond(most: int, rows: int, file: str) -> None:
 
 
 def parse_layer(path: Path) -> Contents:
-    """A layer's features; a doubled key or a feature without properties is a fault.
+    """Read a layer.
 
-    Raises `BadFileError` if the file is not JSON or not a FeatureCollection.
+    Returns
+    -------
+    Contents
+        A doubled key is a fault; a feature without properties is one and left out.
+
+    Raises
+    ------
+    BadFileError
+        It is missing, no file, not UTF-8, not JSON, no FeatureCollection, or has more than `LARGEST` bytes or
+        `MOST_ROWS` features.
     """
     file, problems, rows = file_label(path), list[Problem](), {}
 
@@ -199,7 +246,13 @@ def parse_layer(path: Path) -> Contents:
 
 
 def crs_problems(contents: Contents) -> Iterator[Problem]:
-    """RFC 7946 knows one CRS; the older `crs` member may say so, and nothing else."""
+    """A `crs` member that says another CRS than the one that RFC 7946 knows.
+
+    Yields
+    ------
+    Problem
+        At most one.
+    """
     crs = contents.members.get("crs")
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else crs

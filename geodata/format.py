@@ -25,14 +25,33 @@ _LEFT_OUT = "is left out"
 
 @dataclass(frozen=True)
 class Formatted:
-    """A file as this project writes it, and what is otherwise in the file as it is, beside white space and quotes."""
+    """A file in this project's own form.
+
+    Attributes
+    ----------
+    content
+        UTF-8, lines ending in LF.
+    changes
+        What is otherwise in the file as it is, beside white space and quotes.
+    """
 
     content: bytes
     changes: tuple[Problem, ...]
 
 
 def read_formatted(path: Path) -> Formatted:
-    """A layer or table in its own form; `BadFileError` where it could not be read without guessing."""
+    """Read a layer or table and put it into its own form.
+
+    Parameters
+    ----------
+    path
+        A layer ends in `.geojson`; the cells of a table may have commas, semicolons or tabs between.
+
+    Raises
+    ------
+    BadFileError
+        It could not be read without guessing.
+    """
     contents = parse_layer(path) if path.suffix == ".geojson" else parse_table(path, any_separator=True)
     problems = [*contents.problems, *crs_problems(contents)]
     if problems:
@@ -50,7 +69,13 @@ def to_formatted(contents: Contents) -> Formatted:
 
 
 def to_lines(collection: Mapping[str, Any]) -> bytes:
-    """A FeatureCollection as JSON in UTF-8, a feature a line: easy to compare, and quick to write."""
+    """A FeatureCollection with a feature a line: easy to compare, and quick to write.
+
+    Returns
+    -------
+    bytes
+        JSON in UTF-8, with a line's end at its end.
+    """
     head = [f"{json.dumps(key)}: {_to_text(value)}" for key, value in collection.items() if key != "features"]
     features = ",\n".join(_to_text(feature) for feature in collection["features"])
     return "{{\n{}\n}}\n".format(",\n".join([*head, f'"features": [\n{features}\n]'])).encode()

@@ -9,9 +9,17 @@ from geodata.files import BadFileError, Contents, Problem
 
 
 def to_table(contents: Contents) -> pd.DataFrame:
-    """A table of text, an empty cell being "".
+    """A table for pandas.
 
-    Raises `BadFileError` with a doubled column or with ragged rows.
+    Returns
+    -------
+    pd.DataFrame
+        Every cell text, an empty one "".
+
+    Raises
+    ------
+    BadFileError
+        It has a doubled column or ragged rows.
     """
     if contents.problems:
         raise BadFileError(contents.problems)
@@ -19,9 +27,17 @@ def to_table(contents: Contents) -> pd.DataFrame:
 
 
 def to_layer(contents: Contents) -> gpd.GeoDataFrame:
-    """A layer in EPSG:4326, its properties as they stand, text as text.
+    """A layer for geopandas.
 
-    Raises `BadFileError` with a doubled key or with a geometry that cannot be read.
+    Returns
+    -------
+    gpd.GeoDataFrame
+        In EPSG:4326; properties as they stand, text as text.
+
+    Raises
+    ------
+    BadFileError
+        It has a doubled key, or a geometry that cannot be read.
     """
     if contents.problems:
         raise BadFileError(contents.problems)

@@ -10,7 +10,18 @@ Thing = TypeVar("Thing")
 
 
 def grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
-    """The things of each key, in their order; a key without any is not there."""
+    """The things of each key, in their order.
+
+    Parameters
+    ----------
+    pairs
+        Key and thing.
+
+    Returns
+    -------
+    dict[str, tuple[Thing, ...]]
+        A key without any thing is not there.
+    """
     found: dict[str, list[Thing]] = defaultdict(list)
     for key, thing in pairs:
         found[key].append(thing)

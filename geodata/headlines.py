@@ -11,9 +11,18 @@ from geodata.slices import Counted, HeadlineState, PlaceState
 
 
 def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount, ...]:
-    """What a period takes of its year's headline (`chosen`): a year all; a month the figure counted in it, if any.
+    """What a period takes of its year's headline.
 
-    With the figure a month takes the rivals that may be of it.
+    Parameters
+    ----------
+    chosen
+        The headcounts of that headline, the figure first.
+
+    Returns
+    -------
+    tuple[Headcount, ...]
+        In a year all; in a month in which the figure was counted, the figure with the rivals that may be of it; else
+        none.
     """
     if not period.is_month or not chosen:
         return chosen
@@ -23,10 +32,20 @@ def chosen_in(period: Period, chosen: tuple[Headcount, ...]) -> tuple[Headcount,
 
 
 def with_headline(shown: Mapping[str, PlaceState], chosen: Iterable[Headcount]) -> dict[str, PlaceState]:
-    """The places of a period, by id, of which those that its headline is about have the residents' counts `chosen`.
+    """The places of a period, of which those that its headline is about have the residents' counts `chosen`.
 
-    The highest figure is still that of all precise counts of the period; vague counts that the headline chose are not
-    told twice.
+    Parameters
+    ----------
+    shown
+        The places by id.
+    chosen
+        The headline's headcounts in the period, as `chosen_in` gives them.
+
+    Returns
+    -------
+    dict[str, PlaceState]
+        By id. The highest figure is still that of all precise counts of the period; vague counts that the headline
+        chose are not told twice.
     """
     by_place: dict[str, tuple[Headcount, ...]] = {}
     for count in chosen:
@@ -48,11 +67,22 @@ def headline_of(
     shown: Mapping[str, PlaceState],
     areas: Iterable[str],
 ) -> HeadlineState:
-    """The headline of a year as it was chosen (`chosen`: its headcounts); of a month, the counts that are of it.
+    """The headline of a year as it was chosen; of a month, the counts that are of it.
 
-    A month takes its year's headline if the figure was counted in it; else the last counts of the place that the year
-    is about; else those of another place that a headline is ever about (`areas`: ids), the largest first; else it has
-    what is said of the year. `shown` are the places of the period by id.
+    Parameters
+    ----------
+    chosen
+        The headcounts of the year's headline, the figure first.
+    shown
+        The places of the period by id.
+    areas
+        Ids of the places that a headline is ever about.
+
+    Returns
+    -------
+    HeadlineState
+        A month takes its year's headline if the figure was counted in it; else the last counts of the place that the
+        year is about; else those of another of `areas`, the largest first; else it has what is said of the year.
     """
     about = shown.get(chosen[0].place_id) if chosen else None
     place = about.place if about else None

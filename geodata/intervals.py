@@ -17,7 +17,13 @@ YEARS = tuple(Period.year(year) for year in story_years())
 
 
 def spans_of(intervals: Iterable[Interval]) -> tuple[Span, ...]:
-    """The days on which some life can have been, as spans that do not touch, in order."""
+    """The days on which some life can have been.
+
+    Returns
+    -------
+    tuple[Span, ...]
+        In order; they do not touch.
+    """
     spans: list[Span] = []
     for life in sorted(intervals, key=lambda life: life.days):
         if spans and life.start_earliest <= spans[-1].latest + 1:
@@ -28,9 +34,14 @@ def spans_of(intervals: Iterable[Interval]) -> tuple[Span, ...]:
 
 
 def fullest_year(intervals: Sequence[Interval]) -> Period | None:
-    """The first of the years with most certain days, of all lives together; else the first possible one, if any.
+    """The first of the years with most certain days, of all lives together; else the first possible one.
 
     Days that are certain, so that a year in which something merely began does not stand for it.
+
+    Returns
+    -------
+    Period | None
+        None where no life can have been in the story.
     """
     days = {year: sum(_certain_days(life, year) for life in intervals) for year in YEARS}
     best = max(YEARS, key=lambda year: days[year])
@@ -45,7 +56,14 @@ def _certain_days(life: Interval, year: Period) -> int:
 
 
 def doubts_of(place: Place) -> tuple[Doubt, ...]:
-    """What its card says is uncertain: when it began, when it ended, where it stood."""
+    """What the card of a place says is uncertain.
+
+    Returns
+    -------
+    tuple[Doubt, ...]
+        Start and end, where the days that they can be are more than `DOUBTFUL_DAYS` apart; an end that no source gives,
+        unless the place was still there at the story's end; a position rougher than `DOUBTFUL_METRES`.
+    """
     first, last = place.intervals[0], place.intervals[-1]
     doubts: list[Doubt] = []
     if first.start_latest - first.start_earliest > DOUBTFUL_DAYS:

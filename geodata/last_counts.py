@@ -14,7 +14,13 @@ _NOT_COUNTED = Counted()
 
 
 def counted_at(place: Place, headcounts: tuple[Headcount, ...], period: Period) -> Counted:
-    """What is known of a place from its headcounts, by day; of one with a gap, those since the gap."""
+    """What is known in a period of how many people lived at a place; of one with a gap, only since the gap.
+
+    Parameters
+    ----------
+    headcounts
+        Its counts of residents, in the order of their days.
+    """
     if not headcounts:
         return _NOT_COUNTED
     since = max((life.start_earliest for life in place.intervals if life.in_period(period)), default=ALWAYS)
@@ -25,12 +31,18 @@ _AGES: tuple[Age, ...] = ("period", "year", "older")
 
 
 def last_counts(headcounts: Iterable[Headcount], since: int, period: Period) -> Counted:
-    """Of residents' counts of one place, by day: the last precise one of each series, how old they are, the highest.
+    """The last precise count of each series, how old they are, and the highest.
 
-    `since` is the first day (ordinal) of the life the place is in, so that no count from before a gap is shown after
-    it. Only counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague
-    count hides no precise one of its age; where there are only vague ones they are what is known. Of those that are
-    older than a year the last alone is told, however dated.
+    Only counts as fresh as the freshest are kept: an old official count does not stand beside a new one. A vague count
+    hides no precise one of its age; where there are only vague ones they are what is known. Of those that are older
+    than a year the last alone is told, however dated.
+
+    Parameters
+    ----------
+    headcounts
+        Counts of residents of one place, in the order of their days.
+    since
+        First day (ordinal) of the life that the place is in, so that no count from before a gap is shown after it.
     """
     known: dict[Age, list[Headcount]] = {}
     for count in headcounts:

@@ -16,14 +16,21 @@ _log = logging.getLogger(__name__)
 
 
 class LastGood(Generic[Read]):
-    """What `read` gives of some files and folders, read again when a file in them changes.
+    """What is read of some files and folders, read again when a file in them changes.
 
-    `read` raises `refusal` where they are not in order. Edited files are read by who asks first; who asks meanwhile
-    gets what was good before.
+    Edited files are read by who asks first; who asks meanwhile gets what was good before.
+
+    Parameters
+    ----------
+    name
+        What the log calls the files.
+    paths
+        Files, and folders with all that is in them.
+    refusal
+        What `read` raises where the files are not in order.
     """
 
     def __init__(self, name: str, paths: tuple[Path, ...], read: Callable[[], Read], refusal: type[Exception]) -> None:
-        """The log tells of the files as `name`."""
         self._name, self._paths, self._read, self._refusal = name, paths, read, refusal
         self._good: tuple[Read] | None = None
         self._stamps: Stamps = ()
@@ -31,7 +38,13 @@ class LastGood(Generic[Read]):
         self._reading = Lock()
 
     def get(self) -> Read:
-        """What was good last; raises the refusal where nothing was. The log says once what is wrong with an edit."""
+        """What was good last. The log says once what is wrong with an edit.
+
+        Raises
+        ------
+        Exception
+            The `refusal`, where nothing was ever good.
+        """
         if self._good and (self._stamps == stamps_of(self._paths) or not self._reading.acquire(blocking=False)):
             return self._good[0]
         if not self._good:
@@ -62,7 +75,19 @@ class LastGood(Generic[Read]):
 
 
 def stamps_of(paths: tuple[Path, ...]) -> Stamps:
-    """What changes when a file is edited, added or taken away, in these folders and those within: ns and bytes."""
+    """What changes when a file is edited, added or taken away.
+
+    Parameters
+    ----------
+    paths
+        Files, and folders with all that is in them.
+
+    Returns
+    -------
+    Stamps
+        In order: each path with its time of change (ns) and size (bytes), both 0 of a folder; what is not there has
+        none.
+    """
     return tuple(sorted(stamp for path in paths for stamp in _stamps(os.fspath(path))))
 
 

@@ -12,7 +12,14 @@ NEAR_KINDS = frozenset({"rest_area", "inland_town", "camp", "reception_camp"})
 
 
 def nearby(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
-    """By id of an inland place, the others within 5 km, nearest first, with the distance in metres rounded to 100."""
+    """Which inland places lie within `NEAR_METRES` of each other.
+
+    Returns
+    -------
+    dict[str, list[tuple[str, int]]]
+        By id of an inland place, the ids of the others, nearest first, with the distance in metres (EPSG:2154) rounded
+        to 100.
+    """
     places = [place for place in atlas.places.values() if place.kind in NEAR_KINDS and place.commune != "Calais"]
     points = gpd.GeoSeries.from_xy([place.lon for place in places], [place.lat for place in places], crs=4326)
     plane = points.to_crs(LAMBERT_93)

@@ -17,9 +17,16 @@ UNKNOWN = "is no column of this file"
 
 @dataclass(frozen=True)
 class Table:
-    """A layer or table once read: what stands in it, its rows for the checks, and its records.
+    """A layer or table once read.
 
-    A row of which a cell breaks its rule has no record; a feature without a position has none either.
+    Attributes
+    ----------
+    rows
+        All of them, for the checks.
+    records
+        Of the model of the file. A row of which a cell breaks its rule has none; nor has a feature without a position.
+    problems
+        What is wrong with its cells.
     """
 
     contents: Contents
@@ -34,7 +41,13 @@ class Table:
 
 
 def read_records(contents: Contents) -> Table:
-    """The records of a file and all that is wrong with its cells; positions and other records are for the checks."""
+    """The records of a file and all that is wrong with its cells; positions and other records are for the checks.
+
+    Parameters
+    ----------
+    contents
+        Of a file that has a declaration.
+    """
     file = contents.file
     model = (LAYERS | TABLES)[file]
     columns = columns_of(model)
@@ -83,7 +96,18 @@ def _place(file: str, feature: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def position_of(geometry: object) -> tuple[float, float] | None:
-    """The lon and lat, in degrees, of a Point of two finite numbers; none of anything else."""
+    """The position of a Point.
+
+    Parameters
+    ----------
+    geometry
+        Anything that a GeoJSON file may have there.
+
+    Returns
+    -------
+    tuple[float, float] | None
+        Lon and lat in degrees; None of anything but a Point of two finite numbers.
+    """
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
         return None
     position = geometry.get("coordinates")

@@ -22,6 +22,7 @@ from geodata.models import (
     LAYERS,
     MAY_BE_UNDATED,
     PLACES,
+    PUBLIC_ABBREVIATIONS,
     TABLES,
     Deaths,
     Headcount,
@@ -30,6 +31,7 @@ from geodata.models import (
     Presence,
     columns_of,
     key_of,
+    obscure_abbreviations,
 )
 from geodata.rows import Row
 from geodata.story import FIRST_YEAR, LAST_YEAR
@@ -41,7 +43,12 @@ Lives = Mapping[str, tuple[Interval, ...]]
 def problems_between(rows: list[Row], incomplete: set[str]) -> Iterator[Problem]:
     """What is wrong between cells and between records.
 
-    A key into one of the `incomplete` files, whose ids are not all known, is never unknown.
+    Parameters
+    ----------
+    rows
+        Of all files.
+    incomplete
+        Files whose ids are not all known: a key into one of them is never unknown.
     """
     ids: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
@@ -67,6 +74,8 @@ def _problems_of(row: Row, ids: Mapping[str, Mapping[str, Row]], unsure: set[str
     yield from _pair_problems(row)
     yield from _key_problems(row, ids, unsure)
     yield from _date_problems(row)
+    if row.file == Organisation.FILE and row.has("name_fr", "name_en"):
+        yield from _short_name_problems(row)
     if row.file in LAYERS:
         yield from _place_problems(row, ids[PLACES])
     if row.file in (Headcount.FILE, Deaths.FILE):
@@ -110,6 +119,13 @@ def _key_problems(row: Row, ids: Mapping[str, Mapping[str, Row]], unsure: set[st
             yield row.breaks(name, f"must be told by itself, is itself {name} {of[name]}")
     if row["covers"] and row["place_id"] in row["covers"].split(";"):
         yield row.breaks("covers", "must not name the place of the count itself")
+
+
+def _short_name_problems(row: Row) -> Iterator[Problem]:
+    for word in obscure_abbreviations(row["short_name"], row["name_fr"], row["name_en"]):
+        allowed = ", ".join(sorted(PUBLIC_ABBREVIATIONS))
+        rule = f"must be the name that people know: {word} is neither in its full name nor one of {allowed}"
+        yield row.breaks("short_name", rule)
 
 
 def _date_problems(row: Row) -> Iterator[Problem]:

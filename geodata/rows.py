@@ -10,7 +10,15 @@ from geodata.files import Problem
 
 @dataclass(frozen=True)
 class Row:
-    """One row or feature; `cells` holds only those that keep their rule, `id` may be its line."""
+    """One row or feature of a file.
+
+    Attributes
+    ----------
+    id
+        Its line, such as `line 2`, where its id could not be read.
+    cells
+        Text by column; only those that keep their rule.
+    """
 
     file: str
     id: str
@@ -25,5 +33,13 @@ class Row:
         return self.cells.keys() >= set(names)
 
     def breaks(self, name: str, rule: str, value: str | None = None) -> Problem:
-        """The problem that a cell breaks a rule."""
+        """The problem of a cell that breaks a rule.
+
+        Parameters
+        ----------
+        name
+            The column.
+        value
+            What stands there; the cell's own text if left out.
+        """
         return Problem(self.file, self.id, name, self[name] if value is None else value, rule)

@@ -16,9 +16,16 @@ ROLES = ("site", "town", "membership")  # the closest to the place first
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One organisation at one place in the period; several rows of one organisation there are one work.
+    """One organisation at one place in a period; several rows of one organisation there are one work.
 
-    `statuses` are those of `presences`, one each: none is surer than the place. `status` is the surest of them.
+    Attributes
+    ----------
+    status
+        The surest of `statuses`.
+    role
+        The one of `ROLES` that is closest to the place.
+    statuses
+        Those of `presences`, one each: none is surer than the place.
     """
 
     organisation: Organisation
@@ -34,10 +41,18 @@ class Work:
 class Counted:
     """What is known in a period of how many people lived at a place; nothing is added or averaged.
 
-    `counts` is the last precise headcount of each series, one each, or the headline's figure and rivals where a year's
-    headline is about the place. `vague` are those whose date is vague and that a precise one keeps out of `counts`, to
-    be told beside them. `age` says how old the newest is: of the period itself, of the year before its first day, or
-    older (then it is told in words and no disc is drawn from it). `highest` is the largest precise one of the period.
+    Attributes
+    ----------
+    counts
+        The last precise headcount of each series, one each, or the headline's figure and rivals where a year's headline
+        is about the place.
+    vague
+        Those whose date is vague and that a precise one keeps out of `counts`, to be told beside them.
+    age
+        How old the newest is: of the period itself, of the year before its first day, or older (then it is told in
+        words and no disc is drawn from it). None where nobody counted.
+    highest
+        The largest precise one of the period.
     """
 
     counts: tuple[Headcount, ...] = ()
@@ -54,12 +69,19 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class PlaceState:
-    """A place in a period: how surely it existed, who lived there as far as anybody counted, who was at work there.
+    """A place in a period.
 
-    Where the place is `counted_in` a town, `counted` is the town's. `within` are the counts of other places in the same
-    month that include the people counted here, so that nobody adds them. `held_by` is the id of the whole that it is
-    told with, "" for a place that stands for itself: a part of a whole that stands for several places of a town does,
-    unless the whole's counts cover it.
+    Attributes
+    ----------
+    status
+        How surely it existed.
+    counted
+        Who lived there; where the place is `counted_in` a town, the town's.
+    within
+        Counts of other places in the same month that include the people counted here, so that nobody adds them.
+    held_by
+        Id of the whole that it is told with, "" for a place that stands for itself: a part of a whole that stands for
+        several places of a town does, unless the whole's counts cover it.
     """
 
     place: Place
@@ -83,9 +105,16 @@ class PlaceState:
 class HeadlineState:
     """The figure of a period and its rivals, or words where there is none; chosen for a year, never computed.
 
-    `counts` begin with the figure; `place` is what they are of, none where there is no count; `highest` is a figure of
-    the same period and place above them. A month without a count of its own is not `of_period`: it has what is said of
-    its year.
+    Attributes
+    ----------
+    counts
+        The figure first.
+    place
+        What `counts` are of; None where there are none.
+    of_period
+        False of a month without a count of its own, which has what is said of its year.
+    highest
+        A figure of the same period and place above `counts`.
     """
 
     year: Headline
@@ -100,7 +129,13 @@ class HeadlineState:
         return tuple(count for count in self.counts if count.what == "residents")
 
     def area(self, language: Literal["fr", "en"]) -> str:
-        """Where the figure was counted: in the year's words where it is the year's, else the name of the place."""
+        """Where the figure was counted.
+
+        Returns
+        -------
+        str
+            In the year's words where it is the year's, else the name of the place.
+        """
         if self.place is None or not self.counts or self.counts[0].id in self.year.headcount_ids:
             of_year: str = getattr(self.year, f"area_{language}")
             return of_year
@@ -112,7 +147,12 @@ class HeadlineState:
 class TimeSlice:
     """The places of the atlas that exist in a period (rest areas and towns always do), and the work done there.
 
-    `deaths` are the counts of exactly that year, side by side; a month has none.
+    Attributes
+    ----------
+    headline
+        Of its year, or of the month itself; None where the year has none.
+    deaths
+        The counts of exactly that year, side by side; a month has none.
     """
 
     period: Period
@@ -132,7 +172,13 @@ class TimeSlice:
         return tuple(state for state in self.places if state.place.is_lived_in and not state.held_by)
 
     def organisations(self, status: Status = Status.POSSIBLE) -> tuple[str, ...]:
-        """Ids of the teams at work with at least this status, each once, by members of a collective not counted."""
+        """Ids of the teams at work, each once; members of a collective are not counted.
+
+        Parameters
+        ----------
+        status
+            The least that a work must have.
+        """
         teams = {work.organisation.team for work in self.works if work.role != "membership" and work.status >= status}
         return tuple(sorted(teams))
 
@@ -145,12 +191,24 @@ class TimeSlice:
 
 
 def status_at(presence: Presence, place: Status, period: Period) -> Status:
-    """How sure a presence is in a period in which its place has the status `place`: never surer than that."""
+    """How sure a presence is in a period: never surer than its place.
+
+    Parameters
+    ----------
+    place
+        The status of the place in that period.
+    """
     return min(presence.life.in_period(period), place)
 
 
 def work_of(organisation: Organisation, place: Place, at_work: Sequence[tuple[Presence, Status]]) -> Work:
-    """The work of one organisation at a place, from its presences there with what `status_at` says of each."""
+    """The work of one organisation at a place.
+
+    Parameters
+    ----------
+    at_work
+        Its presences there, at least one, each with its `status_at`.
+    """
     presences = tuple(presence for presence, _ in at_work)
     statuses = tuple(status for _, status in at_work)
     role = min((presence.role for presence in presences), key=ROLES.index)
@@ -159,7 +217,18 @@ def work_of(organisation: Organisation, place: Place, at_work: Sequence[tuple[Pr
 
 
 def with_counts_of_town(shown: Mapping[str, PlaceState]) -> dict[str, PlaceState]:
-    """The places of a period, by id, of which those `counted_in` a town that is there have what is known of it."""
+    """The places of a period, of which those `counted_in` a town that is there have what is known of it.
+
+    Parameters
+    ----------
+    shown
+        By id.
+
+    Returns
+    -------
+    dict[str, PlaceState]
+        By id, in the same order.
+    """
     told = {
         key: replace(state, counted=shown[state.place.counted_in].counted)
         for key, state in shown.items()
@@ -169,7 +238,18 @@ def with_counts_of_town(shown: Mapping[str, PlaceState]) -> dict[str, PlaceState
 
 
 def told_together(shown: Mapping[str, PlaceState]) -> dict[str, PlaceState]:
-    """Places, by id, with what ties them to others of the period: whose counts hold theirs, which whole has them."""
+    """Places with what ties them to others of the period: whose counts hold theirs, which whole has them.
+
+    Parameters
+    ----------
+    shown
+        The places of the period by id.
+
+    Returns
+    -------
+    dict[str, PlaceState]
+        By id, in the same order.
+    """
     within: dict[str, list[Headcount]] = {}
     for state in shown.values():
         for count in () if state.place.counted_in else _of_period(state):
@@ -196,7 +276,13 @@ def _of_period(state: PlaceState) -> tuple[Headcount, ...]:
 
 
 def story_years() -> range:
-    """The years of the story, both ends included."""
+    """The years of the story.
+
+    Returns
+    -------
+    range
+        It holds both the first and the last of them.
+    """
     return range(FIRST_YEAR, LAST_YEAR + 1)
 
 

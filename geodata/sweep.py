@@ -25,7 +25,13 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place with its presences, and its headcounts of residents in the order of their days."""
+    """A place with what is known of it.
+
+    Attributes
+    ----------
+    residents
+        Its headcounts of residents, in the order of their days.
+    """
 
     place: Place
     presences: tuple[Presence, ...]
@@ -36,8 +42,18 @@ class Site:
 class Sweep:
     """The records as a sweep asks for them; safe to share between threads.
 
-    By year: `headlines`, the headcounts `chosen` for them, and the `deaths` of the whole year. `headline_areas` are the
-    ids of the places that the headline of some year is about.
+    Attributes
+    ----------
+    organisations
+        By id.
+    headlines
+        By year.
+    chosen
+        The headcounts of each headline by year, the figure first.
+    headline_areas
+        Ids of the places that the headline of some year is about.
+    deaths
+        Counts of exactly one year, by year.
     """
 
     sites: tuple[Site, ...]
@@ -59,7 +75,24 @@ class Sweep:
         deaths: Iterable[Deaths],
         events: Iterable[Event],
     ) -> Sweep:
-        """The records of an atlas, places, organisations and headlines by id or year; headcounts by day."""
+        """The records of an atlas.
+
+        Parameters
+        ----------
+        places
+            By id.
+        organisations
+            By id.
+        headcounts
+            In the order of their days.
+        headlines
+            By year.
+
+        Raises
+        ------
+        KeyError
+            A headline names a headcount that is not there.
+        """
         by_id = {count.id: count for count in headcounts}
         chosen = {year: tuple(by_id[key] for key in one.headcount_ids) for year, one in headlines.items()}
         figures = (counts[0].place_id for counts in chosen.values() if counts)
@@ -76,7 +109,18 @@ class Sweep:
         )
 
     def slices(self, periods: Sequence[Period]) -> tuple[TimeSlice, ...]:
-        """A slice of each period; `ValueError` unless each begins after the one before has ended."""
+        """A slice of each period.
+
+        Parameters
+        ----------
+        periods
+            In order; they need not touch.
+
+        Raises
+        ------
+        ValueError
+            A period begins before the one before it has ended.
+        """
         run = _Run.of(periods)
         events = run.lay((event, event.days.earliest, event.days.latest) for event in self.events)
         alone: list[list[PlaceState]] = [[] for _ in periods]

@@ -11,6 +11,8 @@ from narrative.current import (
     read_glossary,
     read_method,
     read_narrative,
+    read_paths,
+    read_pictures,
     use,
 )
 from narrative.glossary import Term
@@ -18,15 +20,21 @@ from narrative.interface import Words
 from narrative.markup import Run, Runs
 from narrative.phrases import date_in_words, life_in_words, number_in_digits, period_in_words, range_in_words
 from narrative.problems import BadWordsError
+from narrative.step_facts import Figure, Picture, Step
+from narrative.step_texts import StepText
 
 __all__ = [
     "FOLDER",
     "BadWordsError",
     "Chapter",
     "ChapterText",
+    "Figure",
     "Narrative",
+    "Picture",
     "Run",
     "Runs",
+    "Step",
+    "StepText",
     "Term",
     "Words",
     "date_in_words",
@@ -41,5 +49,7 @@ __all__ = [
     "read_glossary",
     "read_method",
     "read_narrative",
+    "read_paths",
+    "read_pictures",
     "use",
 ]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,48 +15,44 @@ from typing import Any
 from narrative.front_matter import read_front_matter
 from narrative.markup import ID, Fault, Runs, read_paragraphs
 from narrative.problems import BadWordsError, Problem, at_line, read_file, shown
-from narrative.toml import key_lines, read_toml
+from narrative.step_facts import Step, read_step
+from narrative.step_texts import StepText, read_step_texts
+from narrative.toml import key_lines, lines_of_tables, read_toml
 
-LARGEST_CHAPTER = 16_000  # bytes of a text or of a chapter.toml: five times the largest; Markdown takes the square
-FIELDS = ("title", "lede", "figure_caption", "question")  # of the front matter of a text
+LARGEST_CHAPTER = 16_000  # bytes of a text or of a chapter.toml: three times the largest; Markdown takes the square
+FIELDS = ("title", "question")  # of the front matter of a text
 
 _NAME = re.compile(rf"(\d\d)-({ID.pattern})", re.ASCII)
-
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
 class ChapterText:
-    """What a chapter says in one language; `body` by paragraphs."""
+    """What a chapter says in one language; `question` is for a class to discuss."""
 
     title: str
-    lede: Runs
-    figure_caption: Runs
     question: Runs
-    body: tuple[Runs, ...]
+    steps: tuple[StepText, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """One stop of the visit. `bounds` is west, south, east, north in degrees (EPSG:4326).
-
-    `period` is a year or a month; `places`, `organisations` and `layers` are ids, no layer meaning
-    all of them; `figure` is a headcount or an event; `texts` are by language.
-    """
+    """A row of steps from a `folder` such as `02-sangatte`; `texts` are by language, each with the same steps."""
 
     slug: str
     number: int
-    period: str
-    bounds: Bounds
-    places: tuple[str, ...]
-    organisations: tuple[str, ...]
-    layers: tuple[str, ...]
-    figure: str
+    steps: tuple[Step, ...]
     texts: Mapping[str, ChapterText]
+    folder: str
 
 
 def read_chapters(folder: Path) -> tuple[Chapter, ...]:
-    """The chapters in their order; `BadWordsError` lists all that cannot be read."""
+    """The chapters in their order.
+
+    Raises
+    ------
+    BadWordsError
+        With all that cannot be read.
+    """
     names, problems = chapter_names(folder)
     read = [read_chapter(folder, name) for name in names]
     if problems := [*problems, *(problem for _, found in read for problem in found)]:
@@ -77,13 +73,12 @@ def chapter_names(folder: Path) -> tuple[list[str], list[Problem]]:
 
 def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
     """A chapter as far as it can be read, and every reason why it cannot be read further."""
-    facts, problems = _read_facts(folder, f"chapters/{name}/chapter.toml")
+    slug, steps, problems = _read_facts(folder, f"chapters/{name}/chapter.toml")
     named = _NAME.fullmatch(name)
     if not named:
         problems.append(Problem(f"chapters/{name}", "", "is not named like 02-sangatte"))
-    elif facts["slug"] not in ("", named[2]):
-        what = f"{facts['slug']!r} is not the slug of its folder"
-        problems.append(Problem(f"chapters/{name}/chapter.toml", "slug", what))
+    elif slug not in ("", named[2]):
+        problems.append(Problem(f"chapters/{name}/chapter.toml", "slug", f"{slug!r} is not the slug of its folder"))
     texts = {}
     for path in sorted((folder / "chapters" / name).glob("*.md")):
         file = f"chapters/{name}/{path.name}"
@@ -94,66 +89,44 @@ def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
         texts[path.stem], faults = read_text(written)
         problems += [Problem(file, at_line(line), what) for line, what in faults]
     number = int(named[1]) if named else 0
-    return Chapter(number=number, texts=MappingProxyType(texts), **facts), problems
+    return Chapter(slug, number, steps, MappingProxyType(texts), name), problems
 
 
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and bool(ID.fullmatch(value))
-
-
-def _are_ids(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_id, value))
-
-
-def _are_layers(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _are_bounds(value: Any) -> bool:
-    if not isinstance(value, list) or len(value) != 4:
-        return False
-    if not all(type(edge) in (int, float) for edge in value):
-        return False
-    west, south, east, north = value
-    return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
-
-
-_ID = ("an id such as sangatte", _is_id, "")
-_IDS = ("a list of ids that is not empty", _are_ids, ())
-_FACTS: Mapping[str, tuple[str, Callable[[Any], bool], object]] = {
-    "slug": _ID,
-    "period": ("a text that is not empty", _is_word, ""),
-    "bounds": ("west, south, east, north in degrees", _are_bounds, ()),
-    "places": _IDS,
-    "organisations": _IDS,
-    "layers": ("a list of ids that is not empty", _are_layers, ()),
-    "figure": _ID,
-}
-_OPTIONAL = "layers"
-
-
-def _read_facts(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
-    """The keys of a chapter.toml, an empty value standing for one that is missing or wrong."""
-    facts: dict[str, Any] = {key: empty for key, (_, _, empty) in _FACTS.items()}
+def _read_facts(folder: Path, file: str) -> tuple[str, tuple[Step, ...], list[Problem]]:
+    """The slug, "" for none, and the steps of a chapter.toml."""
     read = read_toml(folder, file, LARGEST_CHAPTER)
     if isinstance(read, Problem):
-        return facts, [read]
+        return "", (), [read]
     found, written = read
-    lines, problems = key_lines(written), []
-    for key, value in found.items():
-        place = at_line(lines.get(("", key)) or lines.get((key, ""), 0), key)
-        if key not in _FACTS:
-            problems.append(Problem(file, place, f"{key} is not a key of a chapter"))
-        elif not _FACTS[key][1](value):
-            problems.append(Problem(file, place, f"{key} is not {_FACTS[key][0]}: {shown(value)}"))
-        else:
-            facts[key] = tuple(value) if isinstance(value, list) else value
-    missing = [key for key in _FACTS if key not in found and key != _OPTIONAL]
-    return facts, problems + [Problem(file, key, "is missing") for key in missing]
+    lines = key_lines(written)
+    problems = [
+        Problem(file, at_line(lines.get(("", key)) or lines.get((key, ""), 0), key), f"{key} is not a key of a chapter")
+        for key in found
+        if key not in ("slug", "steps")
+    ]
+    slug = found.get("slug", "")
+    if "slug" not in found:
+        problems.append(Problem(file, "slug", "is missing"))
+    elif not (isinstance(slug, str) and ID.fullmatch(slug)):
+        line = lines.get(("", "slug"), 0)
+        problems.append(Problem(file, at_line(line, "slug"), f"slug is not an id such as sangatte: {shown(slug)}"))
+        slug = ""
+    steps, of_steps = _read_steps(file, found, written)
+    return slug, steps, problems + of_steps
+
+
+def _read_steps(file: str, found: Mapping[str, Any], written: str) -> tuple[tuple[Step, ...], list[Problem]]:
+    tables = found.get("steps")
+    if not (isinstance(tables, list) and tables and all(isinstance(table, dict) for table in tables)):
+        return (), [Problem(file, "steps", "are missing: must be tables [[steps]]")]
+    steps, problems = [], []
+    for number, (table, lines) in enumerate(
+        zip(tables, lines_of_tables(written, "steps", len(tables)), strict=True), 1
+    ):
+        step, faults = read_step(table, lines)
+        steps.append(step)
+        problems += [Problem(file, at_line(line, f"step {number}"), what) for line, what in faults]
+    return tuple(steps), problems
 
 
 def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
@@ -171,10 +144,10 @@ def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
         faults += of_field if line not in told else []
     if any(run.kind != "text" for run in found["title"]):
         faults.append(Fault(front.lines["title"], "title has markup"))
-    paragraphs, of_body = read_paragraphs(front.body, front.body_line)
-    faults += of_body or ([] if paragraphs or front.faults else [Fault(0, "body is missing")])
+    steps, of_steps = read_step_texts(front.body, front.body_line)
+    faults += of_steps or ([] if steps or front.faults else [Fault(0, "has no step")])
     title = "".join(run.text for run in found["title"])
-    return ChapterText(title, found["lede"], found["figure_caption"], found["question"], paragraphs), faults
+    return ChapterText(title, found["question"], steps), faults
 
 
 def _read_field(key: str, line: int, value: str | None) -> tuple[Runs, list[Fault]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Kind = Literal["text", "emphasis", "strong", "place", "organisation", "term", "headcount", "event", "deaths"]
+Kind = Literal["text", "emphasis", "strong", "place", "organisation", "term", "headcount", "event", "deaths", "how"]
 LINKS = frozenset({"place", "organisation", "term"})
 PLACEHOLDERS = frozenset({"headcount", "event", "deaths"})
+FOLD_SIGN: Final = "how"  # at the claim that the fold of a step explains
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -28,6 +29,7 @@ class Run:
     """Words of one kind; `target` is the id a link leads to or a placeholder is filled from.
 
     A `headcount`, an `event` or a count of `deaths` has no text: the page writes its value in its own language.
+    Nor has `how`, the sign of a fold, which has no target either.
     """
 
     kind: Kind
@@ -110,6 +112,8 @@ def _read_words(words: str, around: Run, line: int, faults: list[Fault]) -> list
             runs.append(Run(cast(Kind, kind), "", target))
             if around != _PLAIN:
                 faults.append(Fault(line, f"has a placeholder within {around.kind}"))
+        elif part == FOLD_SIGN:
+            runs.append(Run(FOLD_SIGN))
         else:
             faults.append(Fault(line, f"has an unknown placeholder {{{part}}}"))
     return runs
@@ -120,7 +124,7 @@ def _joined(runs: Iterable[Run]) -> Runs:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if run.kind not in PLACEHOLDERS and not run.text:
+        if run.kind not in PLACEHOLDERS and run.kind != FOLD_SIGN and not run.text:
             continue
         if last and run.text and (last.kind, last.target) == (run.kind, run.target):
             joined[-1] = replace(last, text=last.text + run.text)

@@ -59,8 +59,8 @@ class BadWordsError(ValueError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
-def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
-    """The text of a file of at most `largest` bytes, its lines ended by \\n alone, or why there is none."""
+def read_bytes(folder: Path, file: str, largest: int) -> bytes | Problem:
+    """What is in a file of at most `largest` bytes, or why it cannot be read."""
     path = folder / file
     try:
         about = path.stat()
@@ -68,11 +68,18 @@ def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
             return Problem(file, "", "cannot be read (is not a file)")
         if about.st_size > largest:
             return Problem(file, "", f"is too large: {about.st_size} bytes, must be at most {largest}")
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         return Problem(file, "", "is missing")
     except OSError as error:
         return Problem(file, "", f"cannot be read ({error.strerror})")
+
+
+def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
+    """The text of a file of at most `largest` bytes, its lines ended by \\n alone, or why there is none."""
+    content = read_bytes(folder, file, largest)
+    if isinstance(content, Problem):
+        return content
     if content.startswith(codecs.BOM_UTF8):
         return Problem(file, "line 1", "begins with a byte-order mark (U+FEFF); save it as UTF-8 without one")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

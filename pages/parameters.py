@@ -16,7 +16,17 @@ Other = TypeVar("Other")
 
 
 class BadParameterError(ValueError):
-    """What cannot be understood: which parameter, the value found, and a sentence that names what was expected."""
+    """What cannot be understood.
+
+    Attributes
+    ----------
+    parameter
+        Its name.
+    value
+        The text found, "" for none.
+    message
+        A sentence, without a stop, that names what was found and what was expected.
+    """
 
     def __init__(self, parameter: str, value: str, message: str) -> None:
         super().__init__(message)
@@ -30,9 +40,16 @@ class BadParameterError(ValueError):
 
 @dataclass(frozen=True)
 class Parameter(Generic[Value]):
-    """One that may be given once: `help` is a line for who asks, `schema` what its text may be (JSON Schema).
+    """One that may be given once.
 
-    `to_value` makes something of a text; `ValueError` says in a sentence what it found and what was expected.
+    Attributes
+    ----------
+    help
+        A line for who asks.
+    to_value
+        Makes something of a text; its `ValueError` says in a sentence what it found and what was expected.
+    schema
+        What its text may be, as JSON Schema.
     """
 
     name: str
@@ -41,19 +58,44 @@ class Parameter(Generic[Value]):
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
     def read(self, text: str) -> Value:
-        """What a text asks for; `BadParameterError`."""
+        """What a text asks for.
+
+        Raises
+        ------
+        BadParameterError
+            The text cannot be understood.
+        """
         try:
             return self.to_value(text)
         except ValueError as error:
             raise BadParameterError(self.name, text, str(error)) from error
 
     def of(self, given: Mapping[str, str], otherwise: Other) -> Value | Other:
-        """What is asked for among others, or what holds where nothing is; `BadParameterError`."""
+        """What is asked for among others.
+
+        Parameters
+        ----------
+        given
+            Texts by parameter.
+        otherwise
+            What holds where this one is not given.
+
+        Raises
+        ------
+        BadParameterError
+            The text given cannot be understood.
+        """
         return self.read(given[self.name]) if self.name in given else otherwise
 
 
 def one_of(name: str, help_: str, allowed: Sequence[str]) -> Parameter[str]:
-    """A parameter that is one of some words."""
+    """A parameter that is one of some words.
+
+    Parameters
+    ----------
+    help_
+        As in `Parameter`.
+    """
 
     def to_value(text: str) -> str:
         if text not in allowed:
@@ -64,7 +106,13 @@ def one_of(name: str, help_: str, allowed: Sequence[str]) -> Parameter[str]:
 
 
 def switch(name: str, help_: str) -> Parameter[bool]:
-    """A parameter that is on as `1` and off as `0`."""
+    """A parameter that is on as `1` and off as `0`.
+
+    Parameters
+    ----------
+    help_
+        As in `Parameter`.
+    """
     word = one_of(name, help_, ("0", "1"))
     return Parameter(name, help_, lambda text: word.to_value(text) == "1", word.schema)
 
@@ -108,7 +156,18 @@ LAYERS = Parameter(
 
 
 def read_once(pairs: Iterable[tuple[str, str]], known: Iterable[Parameter[object]]) -> dict[str, str]:
-    """Texts by parameter; `BadParameterError` for one that is not known or given twice."""
+    """Texts by parameter.
+
+    Parameters
+    ----------
+    pairs
+        Name and text of each, as they came.
+
+    Raises
+    ------
+    BadParameterError
+        One is not among `known`, or is given twice.
+    """
     given: dict[str, str] = {}
     names = [parameter.name for parameter in known]
     for name, value in pairs:
@@ -121,7 +180,18 @@ def read_once(pairs: Iterable[tuple[str, str]], known: Iterable[Parameter[object
 
 
 def read_period(given: Mapping[str, str]) -> Period:
-    """The period of `year` or `month`, of which there must be one; `BadParameterError`."""
+    """The period of `year` or `month`.
+
+    Parameters
+    ----------
+    given
+        Texts by parameter.
+
+    Raises
+    ------
+    BadParameterError
+        There is none of them, or both, or it cannot be understood.
+    """
     if YEAR.name in given and MONTH.name in given:
         raise BadParameterError(MONTH.name, given[MONTH.name], "give either year or month, not both")
     for asked in (MONTH, YEAR):

@@ -29,7 +29,15 @@ _LARGEST = 86_400  # a day in s, of the 24 that a browser's timer can wait; as d
 
 @dataclass(frozen=True)
 class KioskSettings:
-    """Seconds without a touch before an unattended kiosk asks, and that it asks before it goes home."""
+    """What an unattended kiosk does.
+
+    Attributes
+    ----------
+    idle_seconds
+        Without a touch, before it asks.
+    stay_seconds
+        That it asks, before it goes home; 20 at the least (WCAG 2.2, 2.2.1).
+    """
 
     idle_seconds: int
     stay_seconds: int
@@ -37,7 +45,15 @@ class KioskSettings:
 
 @dataclass(frozen=True)
 class CountSettings:
-    """A file relative to the working directory (empty: nothing is counted), and days, today included."""
+    """What is kept of what was opened.
+
+    Attributes
+    ----------
+    file
+        Relative to the working directory; empty: nothing is counted.
+    days_kept
+        Today included.
+    """
 
     file: str
     days_kept: int
@@ -45,7 +61,13 @@ class CountSettings:
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """Where visitors reach this server, as pictures print it; empty where nobody has said."""
+    """Where the site is.
+
+    Attributes
+    ----------
+    address
+        Where visitors reach this server, as pictures print it, without a slash at the end; empty where nobody has said.
+    """
 
     address: str
 
@@ -76,7 +98,13 @@ _LEAST = {"kiosk.stay_seconds": 20}  # WCAG 2.2, 2.2.1: who is asked for more ti
 
 
 class BadSettingsError(Exception):
-    """Settings that cannot be used; `problems` says where and why, one sentence each."""
+    """Settings that cannot be used.
+
+    Attributes
+    ----------
+    problems
+        Where and why, one sentence each.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
@@ -89,9 +117,14 @@ def is_address(text: str) -> bool:
 
 
 def load_settings() -> Settings:
-    """`settings.toml` and over it the file that `VARIABLE` names; `BadSettingsError` lists all faults.
+    """`settings.toml` and over it the file that `VARIABLE` names.
 
     Both are read again when they are edited; edited into something bad, the last good settings stay.
+
+    Raises
+    ------
+    BadSettingsError
+        They cannot be used, and never could; the error lists every fault.
     """
     return _settings().get()
 

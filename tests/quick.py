@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("tests/narrative", "tests/geodata", "tests/golden", "tests/test_agreement.py", "tests/test_chapters_agree.py")
-QUICK += ("tests/test_imports.py",)
+QUICK += ("tests/test_imports.py", "tests/test_docstrings.py")
 SLOW = (  # of these: they write packages, draw every size, try what may be in a file at random, or start programs
     *("test_package", "test_geopackage", "test_gazetteer", "test_exports", "test_story_settings", "test_odd_data"),
     *("test_odd_files", "test_printed", "test_labels", "test_sweep", "test_basemap", "test_command_line"),

@@ -24,6 +24,11 @@ declare global {
     [read: string]: (...given: never[]) => unknown;
   }
 
+  /** tests/browser/figures.js */
+  interface Figures {
+    [call: string]: (...given: never[]) => unknown;
+  }
+
   /** In ms since 1970. */
   interface ProbeTimes {
     pressed?: number;
@@ -46,6 +51,7 @@ declare global {
 
   interface Window {
     reading: Reading;
+    figures: Figures;
     probe: Probe;
     sameMap?: boolean;
   }

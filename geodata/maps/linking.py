@@ -27,7 +27,18 @@ class UnknownFormError(ValueError):
 
 
 def minify(source: str) -> str:
-    """A script or a sheet as browsers get it: as many lines, without the comments that begin one and indentation."""
+    """A script or a sheet as browsers get it: without the comments that begin a line and without indentation.
+
+    Returns
+    -------
+    str
+        As many lines as `source` has.
+
+    Raises
+    ------
+    UnknownFormError
+        A text in backticks goes over more than one line.
+    """
     code = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
     if left := next((line for line in code.splitlines() if line.count("`") % 2), None):
         raise UnknownFormError(f"{left.strip()!r} begins or ends a text in backticks over more than one line")
@@ -35,9 +46,21 @@ def minify(source: str) -> str:
 
 
 def link(folder: Path, first: str, beside: Mapping[str, Path] = MappingProxyType({})) -> str:
-    """One script that declares `storyMapModules`, by path below `folder`; `first` and all that it needs.
+    """One script that declares `storyMapModules`: the exports of each module by its path below `folder`.
 
-    `beside` are folders by the name under which modules find them at `../name/`.
+    Parameters
+    ----------
+    first
+        Path of a module below `folder`; all that it needs goes with it.
+    beside
+        Folders by the name under which modules find them at `../name/`.
+
+    Raises
+    ------
+    UnknownFormError
+        A module has an import, an export or a text of a form that is not known here.
+    OSError
+        A module is not there.
     """
     linked: dict[str, str] = {}
     _link(_Folders(folder, beside), first, linked)

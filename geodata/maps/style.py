@@ -16,7 +16,25 @@ Face = Literal["sans", "semibold", "serif", "serif_semibold", "serif_italic"]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a shape is painted: colours as #rrggbb or "" for none, width and dashes in units, opacities from 0 to 1."""
+    """How a shape is painted.
+
+    Attributes
+    ----------
+    fill
+        `#rrggbb`, or "" for none.
+    line
+        `#rrggbb`, or "" for none.
+    width
+        CSS px, on paper units of the sheet.
+    dash
+        Lengths of dashes and gaps, as `width`.
+    fill_opacity
+        From 0 to 1.
+    line_opacity
+        From 0 to 1.
+    is_round
+        Whether the ends of lines are round, else flat.
+    """
 
     fill: str = ""
     line: str = ""
@@ -33,6 +51,7 @@ PAPER, LAND, SEA, HAIRLINE = "#faf7f1", "#f3efe6", "#d5e1e6", "#d8d2c5"
 _ROAD, _RAIL, _FERRY, _TUNNEL, _CASING = "#d3cab9", "#cfc8bb", "#a9bcc5", "#77858c", "#8b8375"
 _SHORE, _FRONTIER = "#9fb3bb", "#a79d8b"
 CAMP, STATE = "#b3391f", "#1d4f7c"
+DIMMED_INK = "#7f858a"  # of names that step back for those in focus: over 3:1 on land and on their halo
 SIGN_PAPER, SEA_INK = "#fffdf8", "#527382"  # what P, towns and shields are drawn on; names of seas
 MUTED_TEXT = "#565f65"  # of pages: 6.1:1 on their paper
 
@@ -79,7 +98,17 @@ OUTLINES = {  # of signs; those without a colour have that of their place or org
 
 
 class KindSign(TypedDict):
-    """Colour of a kind of organisation, the one that it has in a bright room, and its sign."""
+    """How a kind of organisation is drawn.
+
+    Attributes
+    ----------
+    colour
+        `#rrggbb`.
+    strong
+        `#rrggbb`, that in a bright room.
+    sign
+        An SVG path in a box from -1 to 1.
+    """
 
     colour: str
     strong: str
@@ -107,7 +136,7 @@ KINDS: dict[str, KindSign] = {
 # What each colour becomes in a bright room: land against sea, roads, rails and signs at least 3:1 (WCAG 2.2, 1.4.11),
 # letters at least 7:1 on land (1.4.6).
 HIGH_CONTRAST = {
-    **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575"},
+    **{INK: "#000000", MUTED_INK: "#262626", SEA_INK: "#000000", HAIRLINE: "#757575", DIMMED_INK: "#595959"},
     **{PAPER: "#ffffff", LAND: "#ffffff", SIGN_PAPER: "#ffffff", SEA: "#7694ad"},
     CAMP: "#7f1d0c",
     **{_ROAD: "#757575", _RAIL: "#757575", _CASING: "#333333", _FRONTIER: "#444444"},
@@ -152,6 +181,7 @@ DOT_RADIUS = 4.2
 DOT_SPACING = 12.0
 RING_GAP = 9.0
 MEMBER_SIZE = 0.7  # of another sign
+DIMMED, DIMMED_DOT = 0.3, 0.22  # the opacity of what steps back for what is in focus: signs of places, organisations
 PARKING_SIDE = 14.0  # rest areas nearer than this share one sign: the two sides of a motorway
 TOWN_RADIUS, NAMED_TOWN_RADIUS = 4.0, 3.0
 LANDMARK_RADIUS, LANDMARK_SCALE_LEAST = 7.0, 0.85
@@ -171,7 +201,15 @@ LETTERS_HALO, LETTERS_HALO_OPACITY = 3.5, 0.88  # of paper, half of it under the
 
 
 class TownName(NamedTuple):
-    """How the name of a town is set, and from which zoom on it is."""
+    """How the name of a town is set.
+
+    Attributes
+    ----------
+    size
+        CSS px.
+    from_zoom
+        That of the interactive map from which on it is.
+    """
 
     face: Face
     size: float
@@ -204,14 +242,26 @@ LEGEND_DISCS = (5_000, 2_000, 1_000, 500, 200, 100)  # people; of these as many 
 
 
 def to_css() -> str:
-    """The colours as custom properties, which every sheet takes them from."""
+    """The colours as custom properties, which every sheet takes them from.
+
+    Returns
+    -------
+    str
+        One rule, for `:root`.
+    """
     colours = {"ink": INK, "muted": MUTED_TEXT, "paper": PAPER, "land": LAND, "sea": SEA, "line": HAIRLINE}
     colours |= {"camp": CAMP, "state": STATE, "sign-paper": SIGN_PAPER}
     return f":root{{{''.join(f'--{name}:{colour};' for name, colour in colours.items())}}}"
 
 
 def to_style() -> dict[str, Any]:
-    """The table as JSON-ready values, for the browser."""
+    """The table for the browser.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready; sizes, zooms and signs are as this module says.
+    """
     return {
         "ink": INK,
         "mutedInk": MUTED_INK,
@@ -245,6 +295,7 @@ def to_style() -> dict[str, Any]:
         },
         "halo": {"from": HALO_FROM, "stops": HALO_STOPS, "wide": HALO_WIDE, "edgeOpacity": HALO_EDGE_OPACITY},
         "dot": {"radius": DOT_RADIUS, "spacing": DOT_SPACING, "gap": RING_GAP, "member": MEMBER_SIZE},
+        "dimmed": {"opacity": DIMMED, "dot": DIMMED_DOT, "ink": DIMMED_INK},
         "parkingSide": PARKING_SIDE,
         "town": {"radius": TOWN_RADIUS, "namedRadius": NAMED_TOWN_RADIUS},
         "landmark": {"radius": LANDMARK_RADIUS, "scaleLeast": LANDMARK_SCALE_LEAST},

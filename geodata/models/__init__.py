@@ -4,7 +4,7 @@ from geodata.models.base_map import BaseLayer, Border, Land, MotorwaySection, Na
 from geodata.models.columns import PLACES, About, Column, Model, all_columns_of, columns_of, read_record, summary_of
 from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
 from geodata.models.events import Event
-from geodata.models.organisations import Flow, Organisation, Presence
+from geodata.models.organisations import PUBLIC_ABBREVIATIONS, Flow, Organisation, Presence, obscure_abbreviations
 from geodata.models.places import (
     AREA_KINDS,
     LIVED_IN_KINDS,
@@ -28,7 +28,13 @@ BASE_MAP = {model.FILE: model for model in _BASE_LAYERS}
 
 
 def key_of(file: str) -> str:
-    """The column by which a row or feature of a file is known, each value once."""
+    """The column by which a row or feature of a file is known, each value once.
+
+    Parameters
+    ----------
+    file
+        Such as `tables/events.csv`.
+    """
     return "year" if file == Headline.FILE else "id"
 
 
@@ -40,6 +46,7 @@ __all__ = [
     "MAY_BE_UNDATED",
     "ON_LAND",
     "PLACES",
+    "PUBLIC_ABBREVIATIONS",
     "SERIES",
     "TABLES",
     "About",
@@ -60,6 +67,7 @@ __all__ = [
     "all_columns_of",
     "columns_of",
     "key_of",
+    "obscure_abbreviations",
     "read_record",
     "summary_of",
 ]

@@ -13,7 +13,13 @@ _START = About("since when it is there; empty: no source says")
 
 
 class BaseLayer(Model, Protocol):
-    """A frozen dataclass that declares a layer of the base map, whose shapes are all of one type."""
+    """A frozen dataclass that declares a layer of the base map, whose shapes are all of one type.
+
+    Attributes
+    ----------
+    GEOMETRY
+        That type, as GeoJSON names it.
+    """
 
     GEOMETRY: ClassVar[str]
 

@@ -22,7 +22,17 @@ EVENTS_CSV, FLOWS_CSV = "tables/events.csv", "tables/flows.csv"
 
 @dataclass(frozen=True)
 class About:
-    """What a column is, in one line; `to` is the file in whose ids it must be, or `layers`; "" for no other's."""
+    """What a column is, beside its type.
+
+    Attributes
+    ----------
+    text
+        In one line.
+    to
+        The file in whose ids a cell must be, or `layers`; "" for no other's.
+    unit
+        Such as `metres`; "" for none.
+    """
 
     text: str
     to: str = ""
@@ -42,7 +52,13 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file: its rule, what it is, its unit, and whose ids it holds, one or with semicolons between."""
+    """A column of a file.
+
+    Attributes
+    ----------
+    is_list
+        Whether a cell holds several values, with semicolons between.
+    """
 
     name: str
     rule: Rule
@@ -87,14 +103,22 @@ def _to_column(name: str, hint: Any) -> Column | None:
 
 
 def summary_of(model: type[Model]) -> str:
-    """The first sentence of a model's description."""
+    """The first line of what a model's description says."""
     return (getdoc(model) or "").partition("\n")[0]
 
 
 def read_record(model: type[Model], values: Mapping[str, Any]) -> tuple[Any, frozenset[str]]:
-    """The record of the values of a row, its dates worked out; or none, and the columns whose rule is broken.
+    """The record of the values of a row, its dates worked out.
 
-    `values` are the cells of a file by column, and what else the record holds that the model does not work out.
+    Parameters
+    ----------
+    values
+        The cells of a file by column, and what else the record holds that the model does not work out.
+
+    Returns
+    -------
+    tuple[Any, frozenset[str]]
+        The record and no column; or None and the columns whose rule is broken.
     """
     try:
         return _adapter(model).validate_python(values), frozenset()

@@ -25,7 +25,13 @@ _Scope = Annotated[Filled, About("whom it counts, where and as of when")]
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """A figure true of its day; only residents live there and size a disc."""
+    """A figure true of its day; only residents live there and size a disc.
+
+    Attributes
+    ----------
+    days
+        The days that `date` can mean, nothing padded.
+    """
 
     FILE: ClassVar[str] = HEADCOUNTS_CSV
     id: KeyId
@@ -97,7 +103,16 @@ class Headline:
 class Deaths:
     """How many people are known to have died in a span, by one counter in one area; never to be added to another.
 
-    `low` alone is "at least", `high` alone "up to". No case, no cause, no day.
+    No case, no cause, no day.
+
+    Attributes
+    ----------
+    low
+        Alone it is "at least".
+    high
+        Alone it is "up to".
+    days
+        The days of `span`, nothing padded.
     """
 
     FILE: ClassVar[str] = DEATHS_CSV

@@ -32,7 +32,13 @@ _Title = Annotated[Filled, About("what happened, in one line")]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened on a day, in a month or in a year, at a place."""
+    """Something that happened on a day, in a month or in a year, at a place.
+
+    Attributes
+    ----------
+    days
+        The days that `date` can mean, nothing padded.
+    """
 
     FILE: ClassVar[str] = EVENTS_CSV
     id: KeyId

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
@@ -49,6 +50,8 @@ Form = Literal[
 OrganisationKind = Literal["local", "national", "humanitarian", "state", "activist", "transnational"]
 Role = Literal["site", "town", "membership"]
 
+PUBLIC_ABBREVIATIONS = frozenset({"CamCRAG", "MSF"})  # by which people know one whose name is written out
+
 _Gloss = Annotated[Filled, About("what it is, in a few words")]
 _Origin = Annotated[Text, About("where it comes from")]
 _Scale = Annotated[Text, About("how large it is")]
@@ -70,7 +73,9 @@ class Organisation:
     id: KeyId
     name_fr: Name
     name_en: Name
-    short_name: Annotated[Text, About("the short name, where it has one")]
+    short_name: Annotated[
+        Text, About("the name that people know, on buttons; an abbreviation only where that is its public name")
+    ]
     gloss_fr: _Gloss
     gloss_en: _Gloss
     kind: Annotated[OrganisationKind, About("what it is, which colours it")]
@@ -100,9 +105,33 @@ class Organisation:
         return self.counted_with or self.id
 
 
+def obscure_abbreviations(short_name: str, *names: str) -> list[str]:
+    """The words of a short name that abbreviate what `names` write out, and are neither public nor in one of them.
+
+    A word abbreviates that has more capitals and digits than small letters; what stands in brackets is no name.
+    """
+    own = {word for name in names for word in _words_in(re.sub(r"\([^)]*\)", " ", name))}
+    return [word for word in _words_in(short_name) if _abbreviates(word) and word not in own | PUBLIC_ABBREVIATIONS]
+
+
+def _words_in(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.replace(".", ""))
+
+
+def _abbreviates(word: str) -> bool:
+    large, small = sum(sign.isupper() or sign.isdigit() for sign in word), sum(sign.islower() for sign in word)
+    return len(word) > 1 and not word.isdigit() and large > small
+
+
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One organisation at work at one place."""
+    """One organisation at work at one place.
+
+    Attributes
+    ----------
+    life
+        Of its dates and its last trace.
+    """
 
     FILE: ClassVar[str] = PRESENCES_CSV
     id: KeyId

@@ -56,7 +56,16 @@ def _to_intervals(told: Mapping[str, Any]) -> tuple[Interval, ...]:
 class Place:
     """A dated place: a point, and the radius within which it stood.
 
-    EPSG:4326. `intervals` may be several; `lon`, `lat` and `layer` are where the feature stands.
+    Attributes
+    ----------
+    accuracy_m
+        Metres.
+    lon
+        Degrees, EPSG:4326.
+    lat
+        Degrees, EPSG:4326.
+    intervals
+        Its lives, several where it emptied and filled again.
     """
 
     id: Annotated[Id, About("kebab-case, used once over all layers and never again for anything else")]

@@ -25,9 +25,16 @@ def is_text(value: object) -> TypeGuard[str]:
 class Rule:
     """What a cell must be, for pydantic to read a record by; stands in an `Annotated` type.
 
-    `to_value` raises ValueError for a text that breaks it. `form` holds `type` and `constraints` of a Frictionless
-    field; that a cell may be empty is for `allows` to say. `to_written` gives what this project writes for a text
-    that a spreadsheet or a GIS made of one, else the text as it is.
+    Attributes
+    ----------
+    says
+        The rule in words, such as `must be text`.
+    to_value
+        Raises `ValueError` for a text that breaks it.
+    form
+        `type` and `constraints` of a Frictionless field; that a cell may be empty is for `allows` to say.
+    to_written
+        What this project writes for a text that a spreadsheet or a GIS made of one, else the text as it is.
     """
 
     says: str
@@ -50,7 +57,13 @@ class Rule:
         return broken_rule(value) if self.allows(value) else self.says
 
     def read(self, value: object) -> Any:
-        """What a record holds for a value of a file; raises ValueError where that breaks the rule."""
+        """What a record holds for a value of a file.
+
+        Raises
+        ------
+        ValueError
+            The value breaks the rule.
+        """
         if broken := self.broken_by(value):
             raise ValueError(broken)
         return self.to_value(str(value))
@@ -97,7 +110,18 @@ def some_of(words: object, *, or_empty: bool = False) -> Rule:
 
 
 def among(values: Mapping[str, Any]) -> Callable[[str], Any]:
-    """Reads a text that stands for a value; ValueError for any other."""
+    """Reads a text that stands for a value.
+
+    Parameters
+    ----------
+    values
+        By text.
+
+    Returns
+    -------
+    Callable[[str], Any]
+        It raises `ValueError` for any other text.
+    """
 
     def to_value(text: str) -> Any:
         if text not in values:
@@ -108,7 +132,20 @@ def among(values: Mapping[str, Any]) -> Callable[[str], Any]:
 
 
 def matching(pattern: str, to_value: Callable[[str], Any] = str) -> Callable[[str], Any]:
-    """Reads a text that has a pattern from end to end, digits and letters being ASCII; ValueError for any other."""
+    """Reads a text that has a pattern from end to end.
+
+    Parameters
+    ----------
+    pattern
+        A regular expression whose digits and letters are ASCII.
+    to_value
+        What is made of a text that has it.
+
+    Returns
+    -------
+    Callable[[str], Any]
+        It raises `ValueError` for any other text.
+    """
     compiled = re.compile(pattern, re.ASCII)
 
     def read(text: str) -> Any:

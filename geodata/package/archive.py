@@ -23,11 +23,27 @@ from geodata.story import FIRST_YEAR, LAST_YEAR
 def to_zip(
     atlas: Atlas, period: Period | None = None, layers: Iterable[str] | None = None, bounds: Bounds | None = None
 ) -> bytes:
-    """The package of everything, or of what a period, some of `LAYER_NAMES` and a frame show; same records, same bytes.
+    """The package of everything, or of what a period, some layers and a frame show; same records, same bytes.
 
-    `bounds` are west, south, east, north in EPSG:4326, all inclusive. Reads the base map from `geodata/basemap`.
-    Points and lines are in EPSG:4326, tables in UTF-8 with a byte-order mark and a first row of names. A period leaves
-    out what was not then; `status` says of the rest how sure it is.
+    The base map comes whole from `geodata/basemap`. A period leaves out what was not then; `status` says of the rest
+    how sure it is.
+
+    Parameters
+    ----------
+    layers
+        Some of `LAYER_NAMES`; all if left out.
+    bounds
+        EPSG:4326, all inclusive.
+
+    Returns
+    -------
+    bytes
+        Points and lines are in EPSG:4326, tables in UTF-8 with a byte-order mark and a first row of names.
+
+    Raises
+    ------
+    BadFileError
+        The base map breaks rules, and there never was a good one.
     """
     selection = select(atlas, period, layers, bounds)
     files = to_files(atlas, selection)
@@ -45,7 +61,12 @@ def to_zip(
 def file_name(period: Period | None = None, layers: Iterable[str] | None = None, bounds: Bounds | None = None) -> str:
     """Such as `calais-story-map-data-0.1.0-2016-03-camps-rest_areas.zip`; all layers and no bounds are not named.
 
-    Bounds end it, west, south, east and north: `…-1990-2017-1.8_50.925_1.965_50.995.zip`.
+    Parameters
+    ----------
+    layers
+        Some of `LAYER_NAMES`; all if left out.
+    bounds
+        EPSG:4326. They end it, west, south, east and north: `…-1990-2017-1.8_50.925_1.965_50.995.zip`.
     """
     asked = None if layers is None else set(layers)
     parts = [release.NAME, "data", release.VERSION, period.label if period else f"{FIRST_YEAR}-{LAST_YEAR}"]

@@ -48,9 +48,18 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class PackageFile:
-    """A file that `datapackage.json` describes; `origins` are whom its licence wants named.
+    """A file that `datapackage.json` describes.
 
-    `description` says what it was cut to; "" of what is whole.
+    Attributes
+    ----------
+    path
+        Within the package.
+    origins
+        Whom its licence wants named.
+    schema
+        The Table Schema of a table.
+    description
+        What it was cut to; "" of what is whole.
     """
 
     path: str
@@ -64,7 +73,18 @@ class PackageFile:
 
 
 def to_files(atlas: Atlas, selection: Selection) -> list[PackageFile]:
-    """The files of a selection by path: layers in EPSG:4326, the base map as it stands, tables in UTF-8 with BOM."""
+    """The files of a selection, by path.
+
+    Returns
+    -------
+    list[PackageFile]
+        Layers are in EPSG:4326, the base map is as it stands, tables are in UTF-8 with a byte-order mark.
+
+    Raises
+    ------
+    BadFileError
+        The base map breaks rules, and there never was a good one.
+    """
     chosen = {name: _layer(atlas, selection, name) for name in LAYERS if name in selection.layers}
     files = [_layer_file(atlas, selection, name, layer) for name, layer in chosen.items()]
     files += [_table_file(name, _table(atlas, selection, name)) for name in TABLES]

@@ -21,9 +21,17 @@ _IN_TABLES = {"title": "The documents of tables/sources.csv", "path": "tables/so
 
 
 def to_descriptor(what: str, files: Iterable[PackageFile]) -> dict[str, Any]:
-    """Data Package 1.0, which version 2 of the standard still reads; `what` says in English what the files hold.
+    """Data Package 1.0, which version 2 of the standard still reads.
 
-    `licenses` are those of the files, each once, by name.
+    Parameters
+    ----------
+    what
+        What the files hold, in English.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready. `licenses` are those of the files, each once, by name; a `hash` is SHA-256.
     """
     described = tuple(files)
     licences = {file.licence["name"]: file.licence for file in described}

@@ -9,7 +9,22 @@ from geodata.format import to_lines
 
 
 def to_geojson(name: str, layer: gpd.GeoDataFrame, description: str = "") -> bytes:
-    """A layer in EPSG:4326 as an RFC 7946 FeatureCollection in UTF-8; GDAL reads `name` and `description` from it."""
+    """A layer as GeoJSON text.
+
+    Parameters
+    ----------
+    name
+        GDAL reads it from the file.
+    layer
+        In EPSG:4326.
+    description
+        GDAL reads it from the file; "" for none.
+
+    Returns
+    -------
+    bytes
+        An RFC 7946 FeatureCollection in UTF-8, a feature a line.
+    """
     rows = layer.drop(columns="geometry").to_dict("records")
     features = [
         {"type": "Feature", "properties": row, "geometry": mapping(shape)}

@@ -24,7 +24,17 @@ _VERSION = "1.2"  # newer ones have nothing that is used here, and older program
 
 
 class Described(NamedTuple):
-    """A layer in EPSG:4326 with its title, what it was cut to ("" for the whole) and its style in QGIS's own form."""
+    """A layer with what is said of it.
+
+    Attributes
+    ----------
+    layer
+        In EPSG:4326.
+    cut_to
+        "" for the whole.
+    style
+        QML, QGIS's own form.
+    """
 
     layer: gpd.GeoDataFrame
     title: str
@@ -33,10 +43,19 @@ class Described(NamedTuple):
 
 
 def by_life(places: gpd.GeoDataFrame, intervals: Mapping[str, Sequence[Interval]]) -> gpd.GeoDataFrame:
-    """Places with a row for each `life` (1, 2 …) and its days in four columns, all inclusive, null where open.
+    """Places with a row for each of their lives.
 
-    `start` and `end` are the first and the last day that it can have been, `sure_from` and `sure_until` those between
-    which nothing of it is doubtful.
+    Parameters
+    ----------
+    intervals
+        The lives by id of a place.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        It has the number of the `life` (1, 2 …) and its days in four columns, all inclusive, null where open: `start`
+        and `end` are the first and the last day that it can have been, `sure_from` and `sure_until` those between which
+        nothing of it is doubtful.
     """
     each = [(number, life) for key in places["id"] for number, life in enumerate(intervals[key], 1)]
     days = {
@@ -51,7 +70,20 @@ def by_life(places: gpd.GeoDataFrame, intervals: Mapping[str, Sequence[Interval]
 
 
 def since(lines: gpd.GeoDataFrame, sure_from: Iterable[str]) -> gpd.GeoDataFrame:
-    """Lines of the base map with the same columns: each is there from its `start` on, and none has an end."""
+    """Lines of the base map with the columns of `by_life`, except its `life`.
+
+    Parameters
+    ----------
+    lines
+        With `start_date`, EDTF or "".
+    sure_from
+        One each, as `doubtful_until` gives it: "" where the first day is not doubtful.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Each is there from its `start` on, and none has an end.
+    """
     starts = [first_day(start_date) for start_date in lines["start_date"]]
     ends = _to_days([""] * len(lines))
     sure = [undoubted or start for undoubted, start in zip(sure_from, starts, strict=True)]
@@ -59,7 +91,15 @@ def since(lines: gpd.GeoDataFrame, sure_from: Iterable[str]) -> gpd.GeoDataFrame
 
 
 def to_geopackage(layers: Mapping[str, Described], day: date) -> bytes:
-    """Layers as a GeoPackage, in their order, whose records of change all say midnight UTC of a day."""
+    """Layers as a GeoPackage, in their order.
+
+    Parameters
+    ----------
+    layers
+        By the name of their table.
+    day
+        All records of change say midnight UTC of it.
+    """
     # GDAL's setting holds for the whole process: nothing else here writes a file that knows the time.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
     with TemporaryDirectory() as folder:

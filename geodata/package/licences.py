@@ -41,13 +41,25 @@ EVERYONE = tuple({origin["title"]: origin for _, named in BASE_MAP.values() for 
 
 
 def from_openstreetmap(place: Place, sources: Mapping[str, Source]) -> bool:
-    """Whether its position or name was taken, or worked out, from OpenStreetMap."""
+    """Whether the position or name of a place was taken, or worked out, from OpenStreetMap.
+
+    Parameters
+    ----------
+    sources
+        By id.
+    """
     cited = (sources[key].url for key in place.sources if key in sources)
     return place.position_basis == "openstreetmap" or any("openstreetmap.org" in url for url in cited)
 
 
 def licence_of(places: Iterable[Place], sources: Mapping[str, Source]) -> Licence:
-    """The licence of a file that holds these places."""
+    """The licence of a file that holds these places.
+
+    Parameters
+    ----------
+    sources
+        By id.
+    """
     return ODBL if any(from_openstreetmap(place, sources) for place in places) else CC_BY
 
 
@@ -57,7 +69,13 @@ def origins_of(licence: Licence) -> tuple[Origin, ...]:
 
 
 def credits_line() -> tuple[str, str]:
-    """Everyone whom the licences want named, as one line in French and one in English."""
+    """Everyone whom the licences want named.
+
+    Returns
+    -------
+    tuple[str, str]
+        A line in French, and one in English.
+    """
     english = [origin["title"] for origin in EVERYONE]
     french = [_OPENSTREETMAP_FR if origin is OPENSTREETMAP else origin["title"] for origin in EVERYONE]
     return "\u00a0; ".join(french), "; ".join(english)

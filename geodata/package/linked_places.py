@@ -30,7 +30,18 @@ TYPES = {  # kind -> concept of the Getty Art & Architecture Thesaurus, the near
 
 
 def to_linked_places(atlas: Atlas, places: Iterable[Place], description: str = "") -> dict[str, Any]:
-    """A FeatureCollection of places, each a GeometryCollection of its point (WGS84, lon then lat)."""
+    """Places as a FeatureCollection of Linked Places Format.
+
+    Parameters
+    ----------
+    description
+        What the places were chosen by; "" for none.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready; each feature is a GeometryCollection of its point (WGS84, lon then lat).
+    """
     chosen = tuple(places)
     return {
         "@context": _CONTEXT,
@@ -42,7 +53,13 @@ def to_linked_places(atlas: Atlas, places: Iterable[Place], description: str = "
 
 
 def to_uri(place_id: str) -> str:
-    """A name for a place that is the same everywhere and for ever, and no address (RFC 9562, version 5)."""
+    """A name for a place that is the same everywhere and for ever, and no address.
+
+    Returns
+    -------
+    str
+        `urn:uuid:…`, of version 5 (RFC 9562).
+    """
     return uuid5(_OURS, place_id).urn
 
 

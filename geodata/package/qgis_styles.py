@@ -32,7 +32,15 @@ _ONCE = f'("life" = 1 OR NOT ({_WHENEVER}))'  # a place with several lives has a
 
 
 def style_of(name: str, layer: gpd.GeoDataFrame) -> str:
-    """The style of a layer as QML. Of a layer of places it has the kinds that are in it."""
+    """The style of a layer as QML.
+
+    Parameters
+    ----------
+    name
+        Of a layer of places, or of the base map.
+    layer
+        A style of places has the kinds that are in it, one of motorways their names.
+    """
     match name:
         case "land":
             return _land()

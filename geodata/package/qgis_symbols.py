@@ -28,7 +28,17 @@ FONTS: Mapping[Face, tuple[str, str, int, bool]] = {  # family, named style, wei
 
 
 class SymbolLayer(NamedTuple):
-    """One drawing of a symbol; `expressions` are of properties that differ by feature or moment."""
+    """One drawing of a symbol.
+
+    Attributes
+    ----------
+    properties
+        As QGIS names them; lengths are in points.
+    expressions
+        Of properties that differ by feature or moment, in QGIS's language.
+    inner
+        The symbol that it is filled with, if any.
+    """
 
     name: str
     properties: Properties
@@ -38,13 +48,36 @@ class SymbolLayer(NamedTuple):
 
 
 def colour_of(colour: str, opacity: float = 1.0) -> str:
-    """`#rrggbb` as QGIS's `r,g,b,a`; "" is transparent."""
+    """A colour as QGIS writes it.
+
+    Parameters
+    ----------
+    colour
+        `#rrggbb`; "" is transparent.
+    opacity
+        From 0 to 1.
+
+    Returns
+    -------
+    str
+        `r,g,b,a`, each from 0 to 255.
+    """
     red, green, blue = bytes.fromhex(colour[1:] or "ffffff")
     return f"{red},{green},{blue},{round(255 * opacity) if colour else 0}"
 
 
 def shape(name: str, diameter: float, stroke: Stroke, expressions: Properties = _NONE) -> SymbolLayer:
-    """A `circle` or `square`; QGIS has no dashes of one's own for it, but the two of Qt."""
+    """A circle or square; QGIS has no dashes of one's own for it, but the two of Qt.
+
+    Parameters
+    ----------
+    name
+        `circle` or `square`.
+    diameter
+        CSS px.
+    expressions
+        As in `SymbolLayer`.
+    """
     dashes = "solid" if not stroke.dash else "dot" if stroke.dash[0] <= 2 * stroke.width else "dash"
     return SymbolLayer(
         "SimpleMarker",
@@ -62,7 +95,15 @@ def shape(name: str, diameter: float, stroke: Stroke, expressions: Properties = 
 
 
 def sign(path: str, half: float, stroke: Stroke) -> SymbolLayer:
-    """An SVG path in a box from `-half` to `half`, CSS px, which can be recoloured in QGIS."""
+    """A sign that can be recoloured in QGIS.
+
+    Parameters
+    ----------
+    path
+        An SVG path in a box from `-half` to `half`.
+    half
+        CSS px.
+    """
     room = half + stroke.width
     fill = f'"param(fill) {stroke.fill}"' if stroke.fill else '"none"'
     svg = (
@@ -81,20 +122,44 @@ def sign(path: str, half: float, stroke: Stroke) -> SymbolLayer:
 
 
 def reach(radius_m: str, stroke: Stroke) -> SymbolLayer:
-    """A circle of a radius on the ground, an expression in metres; without a filling."""
+    """A circle of a radius on the ground; without a filling.
+
+    Parameters
+    ----------
+    radius_m
+        An expression in QGIS's language that gives metres.
+    """
     circle = shape("circle", 1, stroke, {"size": f"2 * ({radius_m})"})
     return circle._replace(properties={**circle.properties, "size": "1", "size_unit": "RenderMetersInMapUnits"})
 
 
 def letter(text: str, size: float, colour: str) -> SymbolLayer:
-    """A letter in the middle of a marker."""
+    """A letter in the middle of a marker.
+
+    Parameters
+    ----------
+    size
+        CSS px.
+    colour
+        `#rrggbb`.
+    """
     family, style, _, _ = FONTS["semibold"]
     font = {"font": family, "font_style": style, "chr": text, "color": colour_of(colour), "outline_color": "0,0,0,0"}
     return SymbolLayer("FontMarker", font | _length("size", size))
 
 
 def halo(colour: str, stops: Sequence[tuple[float, float]], radius_m: str) -> SymbolLayer:
-    """A soft disc; `radius_m` is an expression in metres, `stops` are shares of the radius with their opacities."""
+    """A soft disc.
+
+    Parameters
+    ----------
+    colour
+        `#rrggbb`.
+    stops
+        Shares of the radius with their opacities, both from 0 to 1, from the middle outwards.
+    radius_m
+        An expression in QGIS's language that gives metres.
+    """
     (_, first), *between, (_, last) = stops
     gradient = {
         "type": "1",  # radial
@@ -117,7 +182,15 @@ def halo(colour: str, stops: Sequence[tuple[float, float]], radius_m: str) -> Sy
 
 
 def line(stroke: Stroke, expressions: Properties = _NONE, level: int = 0) -> SymbolLayer:
-    """A line with its dashes."""
+    """A line with its dashes.
+
+    Parameters
+    ----------
+    expressions
+        As in `SymbolLayer`.
+    level
+        As in `SymbolLayer`.
+    """
     properties = {
         "line_color": colour_of(stroke.line, stroke.line_opacity),
         "line_style": "solid",
@@ -132,12 +205,29 @@ def line(stroke: Stroke, expressions: Properties = _NONE, level: int = 0) -> Sym
 
 
 def dashes_of(dash: Iterable[float]) -> str:
-    """Dashes and gaps in CSS px as QGIS's list of points."""
+    """Dashes and gaps as QGIS lists them.
+
+    Parameters
+    ----------
+    dash
+        CSS px.
+
+    Returns
+    -------
+    str
+        Points, with semicolons between.
+    """
     return ";".join(points_of(length) for length in dash)
 
 
 def area(stroke: Stroke, level: int = 0) -> SymbolLayer:
-    """A filled area with its outline."""
+    """A filled area with its outline.
+
+    Parameters
+    ----------
+    level
+        As in `SymbolLayer`.
+    """
     properties = {
         "color": colour_of(stroke.fill, stroke.fill_opacity),
         "style": "solid",
@@ -150,13 +240,27 @@ def area(stroke: Stroke, level: int = 0) -> SymbolLayer:
 
 
 def generated(geometry: str, inner: Element, level: int = 0) -> SymbolLayer:
-    """An area that an expression gives, drawn in the place of the feature's own."""
+    """An area that an expression gives, drawn in the place of the feature's own.
+
+    Parameters
+    ----------
+    geometry
+        An expression in QGIS's language, in the CRS of the layer.
+    level
+        As in `SymbolLayer`.
+    """
     properties = {"SymbolType": "Fill", "geometryModifier": geometry, "units": "MapUnit"}
     return SymbolLayer("GeometryGenerator", properties, {}, inner, level)
 
 
 def symbol(name: str, kind: Kind, layers: Iterable[SymbolLayer]) -> Element:
-    """A symbol by the name under which its renderer knows it; the first layer lies undermost."""
+    """A symbol by the name under which its renderer knows it.
+
+    Parameters
+    ----------
+    layers
+        The first lies undermost.
+    """
     made = Element("symbol", name=name, type=kind, alpha="1", clip_to_extent="1", force_rhr="0")
     for layer in layers:
         level = {"class": layer.name, "enabled": "1", "locked": "0", "pass": str(layer.level)}
@@ -191,5 +295,16 @@ def _length(name: str, pixels: float) -> dict[str, str]:
 
 
 def points_of(pixels: float) -> str:
-    """CSS pixels in QGIS's points, as text."""
+    """A length as QGIS writes it.
+
+    Parameters
+    ----------
+    pixels
+        CSS px.
+
+    Returns
+    -------
+    str
+        Points.
+    """
     return f"{pixels * _POINTS_PER_PIXEL:g}"

@@ -14,7 +14,15 @@ _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
 class Lettering(NamedTuple):
-    """How names are written: an expression in QGIS's language gives them; `shows` says of which features."""
+    """How names are written.
+
+    Attributes
+    ----------
+    text
+        An expression in QGIS's language that gives them.
+    shows
+        An expression that says of which features; "" of all.
+    """
 
     text: str
     face: Face
@@ -27,7 +35,15 @@ class Lettering(NamedTuple):
 
 
 def one_symbol(kind: Kind, layers: Iterable[SymbolLayer], has_levels: bool = False) -> Element:
-    """All features alike."""
+    """All features alike.
+
+    Parameters
+    ----------
+    layers
+        The first lies undermost.
+    has_levels
+        Whether all layers of one level are drawn over all of a lower one.
+    """
     renderer = _renderer("singleSymbol", has_levels)
     SubElement(renderer, "symbols").append(symbol("0", kind, layers))
     return renderer
@@ -36,7 +52,15 @@ def one_symbol(kind: Kind, layers: Iterable[SymbolLayer], has_levels: bool = Fal
 def by_value(
     column: str, kind: Kind, cases: Mapping[str, tuple[str, Sequence[SymbolLayer]]], has_levels: bool = False
 ) -> Element:
-    """A symbol for each value of a column, with its label in the legend."""
+    """A symbol for each value of a column.
+
+    Parameters
+    ----------
+    cases
+        By value, the label in QGIS's legend and the layers of the symbol, the first undermost.
+    has_levels
+        As in `one_symbol`.
+    """
     renderer = _renderer("categorizedSymbol", has_levels)
     renderer.set("attr", column)
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
@@ -47,7 +71,20 @@ def by_value(
 
 
 def to_qml(renderer: Element, letterings: Sequence[Lettering] = (), is_dated: bool = False) -> str:
-    """A style; of a dated layer QGIS's time controller shows what is between `start` and `end`, both inclusive."""
+    """A style of symbols, names and time.
+
+    Parameters
+    ----------
+    letterings
+        Without any, nothing is named.
+    is_dated
+        Whether QGIS's time controller shows what is between `start` and `end`, both inclusive.
+
+    Returns
+    -------
+    str
+        XML with a document type.
+    """
     root = Element("qgis", version="3.22.0", styleCategories="Symbology|Labeling|Temporal")
     root.set("labelsEnabled", str(int(bool(letterings))))
     if is_dated:

@@ -26,7 +26,13 @@ _FRAME = (
 
 
 def to_readme(selection: Selection, files: Sequence[PackageFile]) -> str:
-    """The README of a package, in Markdown: what it holds, each file with its licence, how to read it, whom to name."""
+    """The README of a package: what it holds, each file with its licence, how to read it, whom to name.
+
+    Returns
+    -------
+    str
+        Markdown, French and English.
+    """
     said = [
         ("title", (release.TITLE_FR, release.TITLE)),
         ("what", selection.in_words),

@@ -24,7 +24,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def to_cff() -> str:
-    """CITATION.cff 1.2.0 as YAML. No `license`: several there mean a choice, and here each file has its own."""
+    """The citation as a CITATION.cff.
+
+    Returns
+    -------
+    str
+        YAML of version 1.2.0. It has no `license`: several there mean a choice, and here each file has its own.
+    """
     return f"""\
 cff-version: 1.2.0
 message: "If you use this map or its data, please cite it as below, and the sources named in each record."
@@ -56,7 +62,18 @@ references:
 
 
 def to_bibtex(what: str) -> str:
-    """Two entries in UTF-8, the data (`what` says which part of it) and the text that the story follows."""
+    """The citation as BibTeX: the data, and the text that the story follows.
+
+    Parameters
+    ----------
+    what
+        Which part of the data, in English.
+
+    Returns
+    -------
+    str
+        Two entries in UTF-8.
+    """
     return f"""\
 @misc{{{NAME}-{VERSION},
   author = {{{{{AUTHOR}}}}},

@@ -20,12 +20,31 @@ _STATUS = Column(
 
 
 def columns_of(table: str) -> Mapping[str, Column]:
-    """The columns of a table of the package (`places` or one of `geodata.TABLES`), in order."""
+    """The columns of a table of the package, in order.
+
+    Parameters
+    ----------
+    table
+        `places` or one of `geodata.TABLES`.
+    """
     return all_columns_of(Place if table == PLACES else TABLES[_file(table)])
 
 
 def to_schema(table: str, columns: Iterable[str]) -> dict[str, Any]:
-    """The Table Schema of one table of the package; its columns are those declared, and perhaps `status`."""
+    """The Table Schema of one table of the package.
+
+    Parameters
+    ----------
+    table
+        As in `columns_of`.
+    columns
+        Those declared, and perhaps `status`.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready.
+    """
     declared = {**columns_of(table), "status": _STATUS}
     key = "id" if table == PLACES else key_of(_file(table))
     keys = [column for column in columns_of(table).values() if column.about.to and not column.is_list]

@@ -16,10 +16,19 @@ from geodata.slices import status_at
 
 @dataclass(frozen=True)
 class Selection(Subset):
-    """The records of a package. `drawn` are the places on the map; `places` holds those referred to as well.
+    """The records of a package.
 
-    `status` gives, for a period, how sure each place, presence and flow is then, by table and id; a place that is
-    only referred to is absent. For the whole it is empty.
+    Attributes
+    ----------
+    drawn
+        Ids of the places on the map.
+    places
+        Those drawn and those that a record refers to, layer after layer.
+    ids
+        By table: the ids of its records, the years of headlines.
+    status
+        For a period, how sure each place, presence and flow is then, by table and id; a place that is only referred to
+        is absent. Empty for the whole.
     """
 
     drawn: frozenset[str]
@@ -46,9 +55,16 @@ class _Records:
 def select(
     atlas: Atlas, period: Period | None = None, layers: Iterable[str] | None = None, bounds: Bounds | None = None
 ) -> Selection:
-    """The whole, or what a period, some of `LAYER_NAMES` and a frame show; work and help come with `organisations`.
+    """The whole, or what a period, some layers and a frame show.
 
-    `bounds` are inclusive: a place on an edge is within. What stands at a place goes with it, wherever it came from.
+    What stands at a place goes with it, wherever it came from.
+
+    Parameters
+    ----------
+    layers
+        Some of `LAYER_NAMES`, all if left out; work and help come with `organisations`.
+    bounds
+        EPSG:4326, inclusive: a place on an edge is within.
     """
     asked = tuple(name for name in LAYER_NAMES if layers is None or name in layers)
     is_whole = Subset(period, asked, bounds).is_whole

@@ -15,7 +15,13 @@ NO_LAYER = "none"
 
 
 class BadLayerError(ValueError):
-    """A text that does not name layers; `name` is the part that is wrong."""
+    """A text that does not name layers.
+
+    Attributes
+    ----------
+    name
+        The part of it that is wrong.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -24,7 +30,23 @@ class BadLayerError(ValueError):
 
 
 def read_layer_names(text: str) -> tuple[str, ...]:
-    """Layers of `camps,organisations` in their own order, each once; `none` is none. Raises `BadLayerError`."""
+    """The layers that a text names.
+
+    Parameters
+    ----------
+    text
+        Some of `LAYER_NAMES` with commas between, such as `camps,organisations`; `none` for none.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Each once, in the order of `LAYER_NAMES`.
+
+    Raises
+    ------
+    BadLayerError
+        A part of it names no layer.
+    """
     if text == NO_LAYER:
         return ()
     asked = text.split(",")
@@ -36,7 +58,17 @@ def read_layer_names(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Subset:
-    """A period, some of `LAYER_NAMES` in their order, and a frame: west, south, east, north in EPSG:4326, inclusive."""
+    """What is asked of a package.
+
+    Attributes
+    ----------
+    period
+        None: everything that ever was.
+    layers
+        Some of `LAYER_NAMES`, in their order.
+    bounds
+        EPSG:4326, inclusive; None: everywhere.
+    """
 
     period: Period | None
     layers: tuple[str, ...]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import cast
 
-from geodata import LAYERS, Atlas
+from geodata import LAYERS, Atlas, TimeSlice
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import BadDateError, Period
 from geodata.models import SERIES
-from narrative import FOLDER, Chapter, Narrative
+from narrative import FOLDER, Chapter, Figure, Narrative, Step
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
+from narrative.step_facts import Bounds, ids_of
+from narrative.toml import lines_of_tables
 from pages.contents.completeness import half_done
 
 _LAYERS = frozenset({*LAYERS, "organisations"})
+_NOT_AT_ONE_TIME = frozenset({"capacity", "season_total"})  # of headcounts, whose dots would be people
 
 
 def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[Problem]:
@@ -35,41 +40,16 @@ def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[
 
 
 def _ids_of(atlas: Atlas) -> dict[str, frozenset[str]]:
-    """By what a text calls a record: the ids there are."""
-    headcounts = frozenset(count.id for count in atlas.headcounts)
-    events = frozenset(event.id for event in atlas.events)
+    """By what a text or a step calls a record: the ids there are."""
     return {
         "place": frozenset(atlas.places),
         "organisation": frozenset(atlas.organisations),
-        "headcount": headcounts,
-        "event": events,
+        "headcount": frozenset(count.id for count in atlas.headcounts),
+        "event": frozenset(event.id for event in atlas.events),
         "deaths": frozenset(deaths.id for deaths in atlas.deaths),
-        "figure": headcounts | events,
         "layer": _LAYERS,
+        "source": frozenset(atlas.sources),
     }
-
-
-def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
-    name = f"chapters/{chapter.number:02}-{chapter.slug}"
-    facts = f"{name}/chapter.toml"
-    told = [("place", "places", id_) for id_ in chapter.places]
-    told += [("organisation", "organisations", id_) for id_ in chapter.organisations]
-    told += [("layer", "layers", id_) for id_ in chapter.layers]
-    for kind, key, id_ in [*told, ("figure", "figure", chapter.figure)]:
-        if id_ not in ids[kind]:
-            yield Problem(facts, key, f"{id_} is not the id of {_NAMES[kind]}")
-    for language, text in chapter.texts.items():
-        file = f"{name}/{language}.md"
-        runs = (run for field in (text.lede, text.figure_caption, text.question, *text.body) for run in field)
-        for kind, id_ in dict.fromkeys((run.kind, run.target) for run in runs if _is_of_the_facts(run)):
-            if id_ not in ids[kind]:
-                line = line_where(str(read_file(folder, file)), rf"[({{]{kind}:{id_}[)}}]")
-                yield Problem(file, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
-    west, south, east, north = chapter.bounds
-    least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
-    if west < least_lon or south < least_lat or east > most_lon or north > most_lat:
-        yield Problem(facts, "bounds", f"{chapter.bounds} is not within the map, which is {BASE_MAP_BOX}")
-    yield from _out_of_sight(chapter, atlas, facts)
 
 
 _NAMES = {
@@ -78,38 +58,91 @@ _NAMES = {
     "headcount": "a headcount",
     "organisation": "an organisation",
     "event": "an event",
-    "figure": "a headcount or an event",
     "deaths": "a count of deaths",
+    "source": "a source",
 }
+
+
+def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
+    name = f"chapters/{chapter.number:02}-{chapter.slug}"
+    facts = f"{name}/chapter.toml"
+    tables = lines_of_tables(str(read_file(folder, facts)), "steps", len(chapter.steps))
+    for step, lines in zip(chapter.steps, tables, strict=True):
+        for key, what in _faults_of_step(step, atlas, ids):
+            line = lines.get(key) or lines.get("", 0)
+            yield Problem(facts, at_line(line), f"step {step.id}: {key}: {what}")
+    for language, text in chapter.texts.items():
+        file = f"{name}/{language}.md"
+        paragraphs = chain((text.question,), *((*step.text, *step.how) for step in text.steps))
+        runs = (run for paragraph in paragraphs for run in paragraph)
+        for kind, id_ in dict.fromkeys((run.kind, run.target) for run in runs if _is_of_the_facts(run)):
+            if id_ not in ids[kind]:
+                line = line_where(str(read_file(folder, file)), rf"[({{]{kind}:{id_}[)}}]")
+                yield Problem(file, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
 
 
 def _is_of_the_facts(run: Run) -> bool:
     return bool(run.target) and run.kind != "term"
 
 
-def _out_of_sight(chapter: Chapter, atlas: Atlas, file: str) -> Iterator[Problem]:
-    """What is in focus but not there in the period, or there but out of the camera's sight."""
+def _faults_of_step(step: Step, atlas: Atlas, ids: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    for kind, key, id_ in ids_of(step):
+        if id_ not in ids[kind]:
+            yield key, f"{id_} is not the id of {_NAMES[kind]}"
+    west, south, east, north = cast(Bounds, step.bounds)
+    least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
+    if west < least_lon or south < least_lat or east > most_lon or north > most_lat:
+        yield "bounds", f"{step.bounds} is not within the map, which is {BASE_MAP_BOX}"
     try:
-        now = atlas.at(Period.parse(chapter.period))
+        now = atlas.at(Period.parse(step.period))
     except BadDateError as error:
-        yield Problem(file, "period", str(error))
+        yield "period", str(error)
         return
+    yield from _out_of_sight(step, atlas, now)
+    if step.figure:
+        yield from (("figure", what) for what in _faults_of_figure(step.figure, atlas))
+
+
+def _out_of_sight(step: Step, atlas: Atlas, now: TimeSlice) -> Iterator[tuple[str, str]]:
+    """What is in focus but not there in the period, or there but out of the camera's sight."""
     places = {state.place.id: state.place for state in now.places}
     at_work = {work.organisation.id for work in now.works}
-    west, south, east, north = chapter.bounds
-    for id_ in chapter.organisations:
+    west, south, east, north = cast(Bounds, step.bounds)
+    for id_ in step.organisations:
         if id_ in atlas.organisations and id_ not in at_work:
-            yield Problem(file, "organisations", f"{id_} is not at work in {chapter.period}")
-    for id_ in chapter.places:
+            yield "organisations", f"{id_} is not at work in {step.period}"
+    for id_ in step.places:
         place = places.get(id_)
         if place is None:
             if id_ in atlas.places:
-                yield Problem(file, "places", f"{id_} is not there in {chapter.period}")
+                yield "places", f"{id_} is not there in {step.period}"
             continue
         if not (west <= place.lon <= east and south <= place.lat <= north):
-            yield Problem(file, "places", f"{id_} is outside the bounds of the chapter")
-        if chapter.layers and place.layer not in chapter.layers:
-            yield Problem(file, "places", f"{id_} is on {place.layer}, which is not one of the chapter’s layers")
+            yield "places", f"{id_} is outside the bounds of the step"
+        if step.layers and place.layer not in step.layers:
+            yield "places", f"{id_} is on {place.layer}, which is not one of the step’s layers"
+
+
+def _faults_of_figure(figure: Figure, atlas: Atlas) -> Iterator[str]:
+    """Periods out of order or out of the story, a place that is not there, counts that are no people."""
+    try:
+        periods = [Period.parse(label) for label in figure.periods]
+    except BadDateError as error:
+        yield str(error)
+        return
+    if any(first.first >= last.first for first, last in pairwise(periods)):
+        yield f"{' and '.join(figure.periods)} are not one after the other"
+    known = figure.place in atlas.places
+    if figure.kind == "before_after" and known:
+        for period in periods:
+            if figure.place not in {state.place.id for state in atlas.at(period).places}:
+                yield f"{figure.place} is not there in {period.label}"
+    if figure.kind == "years" and known and not any(count.place_id == figure.place for count in atlas.headcounts):
+        yield f"{figure.place} has no headcount"
+    what = {count.id: count.what for count in atlas.headcounts}
+    for id_ in figure.counts:
+        if what.get(id_) in _NOT_AT_ONE_TIME:
+            yield f"{id_} counts no people at one time, but {what[id_]}"
 
 
 def named_by_words(atlas: Atlas) -> dict[str, AbstractSet[str]]:

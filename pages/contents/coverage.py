@@ -1,7 +1,7 @@
 """Holds `narrative/coverage.csv`, which says where each fact of the source text is told, against what there is.
 
-An anchor is the slug of a chapter, the id of a record whose card tells the fact, or a section of the sources page. A
-section is named in every language after its English heading: lower case, hyphens, no article (`words`).
+An anchor is a step of the story (`slug/step-id`), the id of a record whose card tells the fact, or a section of the
+sources page. A section is named in every language after its English heading: lower case, hyphens, no article (`words`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def anchors(said: Narrative, atlas: Atlas) -> dict[str, set[str]]:
     tables = (atlas.presences, atlas.headcounts, atlas.events, atlas.flows)
     records = {record.id for table in tables for record in table}
     return {
-        "chapter": {chapter.slug for chapter in said.chapters},
+        "step": {f"{chapter.slug}/{step.id}" for chapter in said.chapters for step in chapter.steps},
         "card": records | set(atlas.places) | set(atlas.organisations),
         "sources": sections(said),
     }

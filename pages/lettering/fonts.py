@@ -55,7 +55,13 @@ _NAMES_KEPT = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 
 
 class BadFontError(Exception):
-    """Fonts that are not there or cannot be read; `problems` says which, one sentence each."""
+    """Fonts that are not there or cannot be read.
+
+    Attributes
+    ----------
+    problems
+        Which, and what to do, one sentence each.
+    """
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = tuple(problems)
@@ -63,7 +69,13 @@ class BadFontError(Exception):
 
 
 def check_fonts() -> None:
-    """`BadFontError` lists every one of `FONTS` that pages and pictures could not set."""
+    """Whether pages and pictures can set every one of `FONTS`.
+
+    Raises
+    ------
+    BadFontError
+        They cannot; the error lists every one.
+    """
     if problems := [problem for name in FONTS if (problem := _problem_of(name))]:
         raise BadFontError(problems)
 
@@ -85,21 +97,46 @@ def _problem_of(name: str) -> str:
 
 
 def path_of(name: str) -> Path:
-    """The file of one of `FONTS`, whole, as installed; `ModuleNotFoundError` where its package is not."""
+    """The file of a font, whole, as installed.
+
+    Parameters
+    ----------
+    name
+        One of `FONTS`.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        Its package is not installed.
+    KeyError
+        It is none of `FONTS`.
+    """
     package, filename = FONTS[name]
     return Path(str(files(package) / "files" / filename))
 
 
 @cache
 def printed_letters() -> frozenset[str]:
-    """Those that every face of a picture can set, by one of `STAND_INS` where it must."""
+    """Those that every face of a picture can set, by one of `STAND_INS` where it must.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        The package of a font is not installed.
+    """
     drawn = frozenset(map(chr, frozenset.intersection(*(_codes_of(FACES[face]) for face in _TYPED))))
     alone = {letter for letter in drawn if unicodedata.category(letter) not in _NOT_ALONE}
     return frozenset(alone | {letter for letter, other in STAND_INS.items() if other in alone})
 
 
 def to_stand_ins(face: Face) -> dict[int, str]:
-    """What a face draws instead of letters that it lacks, as for `str.translate`."""
+    """What a face draws instead of letters that it lacks.
+
+    Returns
+    -------
+    dict[int, str]
+        By code point, as for `str.translate`.
+    """
     return {ord(letter): other for letter, other in STAND_INS.items() if ord(letter) not in _codes_of(FACES[face])}
 
 
@@ -110,12 +147,24 @@ def _codes_of(name: str) -> frozenset[int]:
 
 
 def to_advances(faces: Iterable[Face]) -> dict[Face, dict[str, int]]:
-    """How wide each of the `LETTERS` is, in thousandths of the size; "" stands for a letter that a face lacks."""
+    """How wide each of the `LETTERS` is.
+
+    Returns
+    -------
+    dict[Face, dict[str, int]]
+        Thousandths of the size, by face and letter; "" stands for a letter that a face lacks.
+    """
     return {face: _advances_of(FACES[face]) for face in faces}
 
 
 def to_printed_advances() -> dict[Face, dict[str, int]]:
-    """The same of all `printed_letters`, in each face of pictures."""
+    """How wide each of the `printed_letters` is, in each face of pictures.
+
+    Returns
+    -------
+    dict[Face, dict[str, int]]
+        As in `to_advances`.
+    """
     advances: dict[Face, dict[str, int]] = {}
     for face, name in FACES.items():
         widths = _advances_of(name, printed_letters())
@@ -134,7 +183,23 @@ def _advances_of(name: str, letters: frozenset[str] = LETTERS) -> dict[str, int]
 
 @lru_cache(maxsize=32)  # titles may have any letters
 def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
-    """A font as for `path_of`, with those of the letters that its designers drew; the same bytes at every restart."""
+    """A font cut to some letters, those that its designers drew.
+
+    Parameters
+    ----------
+    name
+        One of `FONTS`.
+
+    Returns
+    -------
+    bytes
+        WOFF2, the same bytes at every restart.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        Its package is not installed.
+    """
     options = Options()
     options.flavor = "woff2"
     options.layout_features = [*options.layout_features, "lnum", "tnum"]
@@ -154,8 +219,11 @@ def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
 
 
 def _keep_own_widths(font: TTFont) -> None:
-    """Composite glyphs are as wide as `hmtx` says: in Source Serif « and » take the width of ‹ and ›, and the text
-    after them runs into them, wherever browsers heed the flag."""
+    """Make composite glyphs as wide as `hmtx` says.
+
+    In Source Serif « and » take the width of ‹ and ›, and the text after them runs into them, wherever browsers heed
+    the flag.
+    """
     glyphs, widths = font["glyf"], font["hmtx"]
     for name in glyphs.keys():  # noqa: SIM118 - a table is no mapping
         for part in glyphs[name].components if glyphs[name].isComposite() else ():

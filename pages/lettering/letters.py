@@ -32,7 +32,13 @@ def named(letter: str) -> str:
 
 
 def problems_in_letters(atlas: Atlas, base: BaseMap) -> list[FaultyRecord | Problem]:
-    """One for each name on the map that no picture can set, then one for each language none can be made in."""
+    """Letters that no picture can set.
+
+    Returns
+    -------
+    list[FaultyRecord | Problem]
+        One for each name on the map, then one for each language that no picture can be made in.
+    """
     records = list(_in_records(atlas, base))
     told = {letter for faulty in records for letter in lacking([faulty.value])}
     return [*records, *(problem for language in languages() for problem in _in_words(atlas, language, told))]

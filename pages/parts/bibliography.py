@@ -22,7 +22,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """All that rests on one source; headcounts, headlines, deaths, presences and flows only as how many."""
+    """All that rests on one source; of most kinds only how many."""
 
     places: tuple[Place, ...]
     organisations: tuple[Organisation, ...]
@@ -41,7 +41,13 @@ class Citations:
 
 
 def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
-    """Citations by source id, for every source of the atlas; a record counts once for a source."""
+    """What rests on each source of the atlas; a record counts once for a source.
+
+    Returns
+    -------
+    Mapping[str, Citations]
+        By id of a source.
+    """
     places, events = _by_source(atlas.places.values()), _by_source(atlas.events)
     organisations, flows = _by_source(atlas.organisations.values()), _by_source(atlas.flows)
     headcounts, presences = _by_source(atlas.headcounts), _by_source(atlas.presences)
@@ -79,7 +85,20 @@ def _folded(text: str) -> str:
 def found_sources(
     sources: Iterable[Source], cited: Mapping[str, Citations], search: str, words: Words
 ) -> tuple[Source, ...]:
-    """The sources whose title, publisher, year, kind or citing names hold all of `search`."""
+    """The sources that a search finds.
+
+    Parameters
+    ----------
+    cited
+        By id of a source, as `cited_by` gives them.
+    search
+        Words with spaces between; capitals, accents and signs do not matter.
+
+    Returns
+    -------
+    tuple[Source, ...]
+        Those whose title, publisher, year, kind or citing names hold all of the words, in their order; all for none.
+    """
     wanted = _folded(search).split()
     if not wanted:
         return tuple(sources)
@@ -95,7 +114,15 @@ def _searched_text(source: Source, cited: Citations, words: Words) -> str:
 
 
 def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations], words: Words, *, is_open: bool) -> str:
-    """Sources in the order of `KINDS`, oldest first, undated last; `is_open` unfolds the kinds."""
+    """Sources by kind in the order of `KINDS`, oldest first, undated last.
+
+    Parameters
+    ----------
+    cited
+        By id of a source, as `cited_by` gives them.
+    is_open
+        Whether the kinds are unfolded.
+    """
     by_kind: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_kind[source.kind].append(source)

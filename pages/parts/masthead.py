@@ -17,7 +17,17 @@ _HERE = Path(__file__).parent
 
 
 def show_masthead(language: str, here: str, query: Mapping[str, str] | None = None) -> None:
-    """`here` is the address of the page, `sources`; the switch keeps to it and to `query`. Styles plain pages too."""
+    """The site, its pages and the languages on a page, which it gives the style of plain ones.
+
+    Parameters
+    ----------
+    language
+        That of the page.
+    here
+        The address of the page, such as `sources`.
+    query
+        What the addresses of the other languages keep of the page's own, by name.
+    """
     words = load_words(language)
     st.html(f"<style>{style.to_css()}{(_HERE / 'plain_page.css').read_text('utf-8')}</style>")
     pages = {"./": "site.story", "explore": "site.map", "press": "site.press", "sources": "site.sources"}

@@ -39,7 +39,18 @@ _OWN_SIZE, _OWN_MM = "own", (140.0, 110.0)  # in the form: a sheet in millimetre
 
 
 def ask_picture(language: str) -> dict[str, str]:
-    """The picture wanted, as a query of /export/map; `language` is that of the page."""
+    """Show the form.
+
+    Parameters
+    ----------
+    language
+        That of the page, not of the picture.
+
+    Returns
+    -------
+    dict[str, str]
+        The picture wanted, as a query of /export/map.
+    """
     words = load_words(language)
     if "year" not in st.session_state:
         _read_address(language, words)
@@ -51,7 +62,15 @@ def ask_picture(language: str) -> dict[str, str]:
 
 
 def to_address(asked: Mapping[str, str], language: str) -> dict[str, str]:
-    """The query of the press desk, with the page in `language`, that asks for a picture by itself."""
+    """The query of the press desk that asks for a picture by itself.
+
+    Parameters
+    ----------
+    asked
+        As in `ask_picture`.
+    language
+        That of the page, not of the picture.
+    """
     address = {"lang": language} | {name: value for name, value in asked.items() if name != "lang"}
     return address | ({_PICTURE_LANGUAGE: asked["lang"]} if asked["lang"] != language else {})
 
@@ -124,7 +143,13 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
 
 
 def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
-    """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is."""
+    """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is.
+
+    Raises
+    ------
+    AssertionError
+        A year, a month or a language of the form is not understood.
+    """
     for names in (_NAMES, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})

@@ -28,7 +28,15 @@ _POLL_S = 0.5
 
 
 def show_series(asked: dict[str, str], language: str) -> None:
-    """`asked` is the query of /export/map of the picture on show, whose period does not matter."""
+    """Offer a picture for every year, and show how far the one that is being made is.
+
+    Parameters
+    ----------
+    asked
+        The query of /export/map of the picture on show, whose period does not matter.
+    language
+        That of the page, not of the picture.
+    """
     words = load_words(language)
     job: SeriesJob | None = st.session_state.get(_KEPT)
     state = job.state if job else ""

@@ -34,7 +34,13 @@ def _component(name: str, html: str, css: str, js: str) -> ComponentRenderer:
 
 
 def show_stage(language: str, scene: Scene, *, with_map: bool = True) -> None:
-    """The stage in full, over the whole window; what it shows is in the address, which the browser reads."""
+    """The stage in full, over the whole window; what it shows is in the address, which the browser reads.
+
+    Parameters
+    ----------
+    with_map
+        False of a page that needs none, such as the notes of a teacher.
+    """
     assets = assets_url()
     _component("stage", '<div class="stage-root"></div>', "page.css", "app/bootstrap.js")(
         key="stage",
@@ -53,10 +59,20 @@ def show_framing(
     query: str,
     on_move: Callable[[Bounds], None],
 ) -> None:
-    """The map of a period as a frame to drag and to zoom, `shape` times as wide as it is high.
+    """The map of a period as a frame to drag and to zoom.
 
-    `query` is what the page's address shall say from now on, without a step back in the browser's history.
-    `on_move` is called before the next run with the bounds that a visitor has moved it to.
+    Parameters
+    ----------
+    period
+        `2016` or `2016-08`.
+    bounds
+        EPSG:4326.
+    shape
+        Width by height.
+    query
+        What the page's address shall say from now on, without a step back in the browser's history.
+    on_move
+        Called before the next run with the bounds that a visitor has moved it to.
     """
     assets = assets_url()
     _show_map(assets)

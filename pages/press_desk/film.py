@@ -25,7 +25,13 @@ _H264 = {"preset": "medium", "tune": "stillimage", "crf": "16", "bf": "0", "refs
 
 @dataclass(frozen=True)
 class About:
-    """What a film says of itself, for those who have nothing but the file; `link` may be empty."""
+    """What a film says of itself, for those who have nothing but the file.
+
+    Attributes
+    ----------
+    link
+        "" for none.
+    """
 
     title: str
     author: str
@@ -34,7 +40,20 @@ class About:
 
 
 def write_gif(frames: Iterable[bytes], about: About, out: Path) -> None:
-    """One palette for all frames, so that paper and sea do not flicker; it begins again for ever."""
+    """Write an animated GIF that begins again for ever.
+
+    It has one palette for all frames, so that paper and sea do not flicker.
+
+    Parameters
+    ----------
+    frames
+        PNG, of one size.
+
+    Raises
+    ------
+    OSError
+        It cannot be written.
+    """
     packed = list(frames)  # as PNG: the pixels of all would be ten times as many bytes
     palette = _palette(packed)
     pictures = (_open(frame).quantize(palette=palette, dither=Image.Dither.NONE) for frame in packed)
@@ -61,7 +80,18 @@ def _palette(packed: Iterable[bytes]) -> Image.Image:
 
 
 def write_mp4(frames: Iterable[bytes], about: About, out: Path) -> None:
-    """H.264 in the colours of HDTV; each year begins with a whole picture, so that a player can jump to it."""
+    """Write H.264 in the colours of HDTV; each year begins with a whole picture, so that a player can jump to it.
+
+    Parameters
+    ----------
+    frames
+        PNG, of one size; an odd side gets a row of paper.
+
+    Raises
+    ------
+    OSError
+        It cannot be written.
+    """
     with av.open(str(out), "w", format="mp4", options={"movflags": "+faststart"}) as film:
         film.metadata.update(title=about.title, artist=about.author, copyright=about.licence, comment=about.link)
         stream = film.add_stream("libx264", rate=RATE, options=_H264)

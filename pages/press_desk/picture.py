@@ -34,6 +34,11 @@ def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:
     """What the picture shows of its period: the places of the layers asked for that lie within its frame.
 
     Organisations alone are shown wherever they were at work.
+
+    Parameters
+    ----------
+    time_slice
+        The whole of the period.
     """
     view = request.layout().view
     if _is_of_organisations_alone(request):
@@ -48,7 +53,13 @@ def _is_of_organisations_alone(request: PictureRequest) -> bool:
 
 
 def left_out_of(request: PictureRequest, time_slice: TimeSlice) -> LeftOut:
-    """What the layers that are not asked for hold in that period, wherever it lies."""
+    """What the layers that are not asked for hold in a period, wherever it lies.
+
+    Parameters
+    ----------
+    time_slice
+        The whole of the period.
+    """
     beyond = [state for state in time_slice.places if state.place.layer not in request.layers]
     all_organisations = "organisations" not in request.layers
     are_alone = _is_of_organisations_alone(request)
@@ -60,7 +71,13 @@ def left_out_of(request: PictureRequest, time_slice: TimeSlice) -> LeftOut:
 
 
 def permalink(request: PictureRequest) -> str:
-    """The address of the interactive map of the same period, language, frame and layers; "" without one of the site."""
+    """The address of the interactive map of the same period, language, frame and layers.
+
+    Returns
+    -------
+    str
+        "" where the address of the site is not known.
+    """
     if not request.address:
         return ""
     query = {"month" if request.period.is_month else "year": request.period.label, "lang": request.language}
@@ -79,7 +96,17 @@ def online_of(request: PictureRequest) -> Online:
 def words_of(request: PictureRequest, time_slice: TimeSlice, left_out: LeftOut) -> PrintedWords:
     """Everything that the picture of a slice says, and its alt text, description and credits.
 
-    `BadParameterError` for a language whose letters the maps' fonts lack.
+    Parameters
+    ----------
+    time_slice
+        As in `to_slice`.
+    left_out
+        As in `left_out_of`.
+
+    Raises
+    ------
+    BadParameterError
+        The fonts of pictures lack a letter of the language.
     """
     words = to_words(time_slice, request.language, request.title, online_of(request), left_out)
     words = with_own(words, request.subtitle, request.byline)
@@ -92,9 +119,16 @@ def words_of(request: PictureRequest, time_slice: TimeSlice, left_out: LeftOut) 
 
 @cache
 def warm_up() -> None:
-    """Once in a process: what is loaded stays, and need not be searched for garbage with every picture again.
+    """Load what stays, once in a process, so that it is not searched for garbage with every picture again.
 
     Drawing makes so many objects that the search took a third of the time.
+
+    Raises
+    ------
+    BadContentsError
+        Facts or words cannot be used, and never could.
+    BadFileError
+        The base map breaks rules, and there never was a good one.
     """
     load()
     _drawing(load_base_map())
@@ -109,12 +143,32 @@ def _drawing(base: BaseMap) -> paper.Drawing:
 
 
 def sites_of(atlas: Atlas) -> list[Site]:
-    """What inset and scale should leave to be seen, in every year: camps before all others."""
+    """What inset and scale should leave to be seen, in every year.
+
+    Returns
+    -------
+    list[Site]
+        Every place of the atlas, those lived in before all others.
+    """
     return [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in atlas.places.values()]
 
 
 def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
-    """The picture, drawn but not yet written."""
+    """The picture, drawn but not yet written.
+
+    Raises
+    ------
+    BadParameterError
+        The fonts of pictures lack a letter of the language.
+    NoRoomError
+        The sheet has no room for the map; not of a request that was read by `read_request`.
+    DrawingError
+        The drawing program fails.
+    BadContentsError
+        As in `warm_up`.
+    BadFileError
+        As in `warm_up`.
+    """
     warm_up()
     moment = atlas.at(request.period)
     time_slice = to_slice(request, moment)
@@ -136,9 +190,26 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
 
 
 def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
-    """The file; the same request gives the same bytes, as long as data, words and settings are the same.
+    """The file of a picture.
 
-    Raises `DrawingError` where the drawing fails.
+    Returns
+    -------
+    bytes
+        PNG, SVG or PDF, as the request says; the same request gives the same bytes, as long as data, words and settings
+        are the same.
+
+    Raises
+    ------
+    BadParameterError
+        The fonts of pictures lack a letter of the language.
+    NoRoomError
+        The sheet has no room for the map; not of a request that was read by `read_request`.
+    DrawingError
+        The drawing program fails.
+    BadContentsError
+        As in `warm_up`.
+    BadFileError
+        As in `warm_up`.
     """
     return _WRITE[request.format](draw_picture(request, atlas))
 

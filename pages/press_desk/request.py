@@ -89,10 +89,34 @@ PARAMETERS: tuple[Parameter[object], ...] = (
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """One picture, checked. `bounds` are west, south, east, north in EPSG:4326; no title is that of the site, no legend
-    one where there is room.
+    """One picture, checked.
 
-    `address` is where visitors reach the site, as the picture prints it; where it is empty the picture has no link.
+    Attributes
+    ----------
+    size
+        A name that `to_size` reads.
+    format
+        One of `FORMATS`.
+    dpi
+        From `LEAST_DPI` to `MOST_DPI`, both included.
+    bounds
+        EPSG:4326.
+    legend
+        One of `LEGENDS`; "" for the first with room.
+    layers
+        Some of `LAYER_NAMES`.
+    title
+        "" for that of the site.
+    subtitle
+        "" for none.
+    byline
+        "" for none.
+    plain
+        Whether the credits are a line along the edge.
+    grey
+        Whether it is in one ink, for newsprint.
+    address
+        Where visitors reach the site, as the picture prints it; where it is "" the picture has no link.
     """
 
     period: Period
@@ -118,7 +142,10 @@ class PictureRequest:
     def file_stem(self, label: str) -> str:
         """What a file is called before its ending, such as `calais-2016-08-en-a4-landscape-camps-1.8_50.9_1.9_51-grey`.
 
-        `label` is its period's, of a series `1990-2017`.
+        Parameters
+        ----------
+        label
+            Of its period; of a series `1990-2017`.
         """
         parts = ["calais", label, self.language, self.size]
         if self.layers != LAYER_NAMES:
@@ -131,7 +158,7 @@ class PictureRequest:
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """Width and height as PNG."""
+        """Width and height as PNG, in px."""
         return self.sheet.pixels(self.dpi)
 
     @property
@@ -140,21 +167,43 @@ class PictureRequest:
         return to_size(self.size)
 
     def layout(self) -> Layout:
-        """Where everything lies on the sheet; `NoRoomError` of a request that was not read by `read_request`."""
+        """Where everything lies on the sheet.
+
+        Raises
+        ------
+        NoRoomError
+            It has no room for the map; not of a request that was read by `read_request`.
+        """
         title = self.title or load_words(self.language)["site.title"]
         heading = Heading(title, self.subtitle, to_printed_advances(), self.byline)
         return to_layout(self.sheet, self.bounds, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
 
 
 def to_layer_text(layers: Collection[str]) -> str:
-    """Layers as `read_request` reads them."""
+    """Layers as `LAYERS` reads them, in the order of `LAYER_NAMES`."""
     return ",".join(name for name in LAYER_NAMES if name in layers) or NO_LAYER
 
 
 def read_request(given: Mapping[str, str]) -> PictureRequest:
-    """The request of texts by `PARAMETERS`; what is left out is as their help says, and the format PNG.
+    """The request that texts make.
 
-    The address is that of the settings. Raises `BadParameterError`.
+    Parameters
+    ----------
+    given
+        Texts by name of one of `PARAMETERS`; what is left out is as their help says, and the format PNG.
+
+    Returns
+    -------
+    PictureRequest
+        Its address is that of the settings.
+
+    Raises
+    ------
+    BadParameterError
+        A text cannot be understood, is of no parameter, or asks for more pixels than `MOST_PIXELS` or more than the
+        sheet has room for.
+    BadSettingsError
+        As in `load_settings`.
     """
     request = parse_request(given)
     width, height = request.pixels
@@ -170,7 +219,20 @@ def read_request(given: Mapping[str, str]) -> PictureRequest:
 
 
 def parse_request(given: Mapping[str, str]) -> PictureRequest:
-    """As `read_request`, each value by itself: whether the sheet has room for all of it is not asked."""
+    """As `read_request`, each value by itself: whether the sheet has room for all of it is not asked.
+
+    Parameters
+    ----------
+    given
+        As in `read_request`.
+
+    Raises
+    ------
+    BadParameterError
+        A text cannot be understood, or is of no parameter.
+    BadSettingsError
+        As in `load_settings`.
+    """
     read_once(given.items(), PARAMETERS)
     size = SIZE.of(given, next(iter(SIZES)))
     return PictureRequest(
@@ -192,7 +254,13 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
 
 
 def read_address(text: str) -> str:
-    """An address as `site.address` of the settings may be; `BadParameterError`."""
+    """An address as `site.address` of the settings may be.
+
+    Raises
+    ------
+    BadParameterError
+        It is not like `https://example.org`, nor "".
+    """
     if not is_address(text):
         raise BadParameterError("address", text, f"{text!r} {LIKE_AN_ADDRESS}")
     return text

@@ -30,13 +30,49 @@ _FILM_DPI = 150  # of a page, where none is asked for: A3 is then small enough
 
 
 def dpi_of(size: str, ending: str) -> int:
-    """What a series has where no dpi is asked for: that of the size, but less for a film."""
+    """What a series has where no dpi is asked for: that of the size, but less for a film.
+
+    Parameters
+    ----------
+    size
+        A name that `to_size` reads.
+    ending
+        Such as `.mp4`; "" for a folder.
+
+    Returns
+    -------
+    int
+        Dots per inch.
+
+    Raises
+    ------
+    ValueError
+        There is no such size.
+    """
     sheet = to_size(size)
     return min(sheet.dpi, _FILM_DPI) if ending in _FILMS and sheet.is_print else sheet.dpi
 
 
 def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator[tuple[PictureRequest, bytes]]:
-    """The request of each year, whatever the period of `request`, and its picture, in order."""
+    """Draw the picture of each year.
+
+    Parameters
+    ----------
+    request
+        Its period does not matter.
+    on_frame
+        Called once each is drawn.
+
+    Yields
+    ------
+    tuple[PictureRequest, bytes]
+        The request of the year, and its picture.
+
+    Raises
+    ------
+    Exception
+        Those of `to_picture`.
+    """
     for number, year in enumerate(YEARS, 1):
         asked = replace(request, period=Period.year(year))
         content = to_picture(asked, atlas)
@@ -45,7 +81,19 @@ def frames(request: PictureRequest, atlas: Atlas, on_frame: OnFrame) -> Iterator
 
 
 def check_series(request: PictureRequest, out: Path) -> None:
-    """`BadParameterError` for what no series can be made of or put into; `out` says the kind by its ending."""
+    """Refuse a series that cannot be made, or put where it is wanted.
+
+    Parameters
+    ----------
+    out
+        Its ending says the kind; without one it is a folder, new or empty.
+
+    Raises
+    ------
+    BadParameterError
+        The ending is not known, the folder is not empty, or a film is asked for of another format than PNG or of more
+        pixels than `MOST_FILM_PIXELS`.
+    """
     ending = out.suffix.lower()
     if ending and ending not in MEDIA_TYPES:
         message = f"{out.name!r} must end in one of {', '.join(MEDIA_TYPES)}, or be a folder, without an ending"
@@ -62,7 +110,26 @@ def check_series(request: PictureRequest, out: Path) -> None:
 
 
 def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnFrame) -> None:
-    """Write the series whole or not at all; `BadParameterError`, or `OSError` if it cannot be written."""
+    """Write the series whole or not at all.
+
+    Parameters
+    ----------
+    request
+        Its period does not matter.
+    out
+        As in `check_series`.
+    on_frame
+        Called once each frame is drawn.
+
+    Raises
+    ------
+    BadParameterError
+        As in `check_series`, before anything is drawn.
+    OSError
+        It cannot be written.
+    Exception
+        Those of `to_picture`.
+    """
     check_series(request, out)
     drawn, ending = frames(request, atlas, on_frame), out.suffix.lower()
     with atomic_write(out) as unfinished:

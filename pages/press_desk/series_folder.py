@@ -26,7 +26,7 @@ else:
 
 
 class SeriesFolder:
-    """A new folder of this server's own."""
+    """A new folder of this server's own, among the temporary ones of the system."""
 
     def __init__(self) -> None:
         self.path = Path(mkdtemp(prefix=_PREFIX))
@@ -34,7 +34,7 @@ class SeriesFolder:
         _lock(self._held)
 
     def remove(self) -> None:
-        """With all that is in it; a second time does nothing."""
+        """Remove it with all that is in it; a second time does nothing."""
         self._held.close()
         shutil.rmtree(self.path, ignore_errors=True)
 

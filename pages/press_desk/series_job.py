@@ -47,9 +47,20 @@ class TooManySeriesError(Exception):
 
 @dataclass
 class Progress:
-    """The last frame drawn, of how many, and its year; `status` is that of the process, once it has ended.
+    """How far a series is.
 
-    `is_wanted` until nobody waits for it any more.
+    Attributes
+    ----------
+    frame
+        The number of the last frame drawn, 0 before the first.
+    frames
+        Of how many.
+    year
+        That of the frame.
+    status
+        Of the process, once it has ended.
+    is_wanted
+        Until nobody waits for it any more.
     """
 
     frame: int = 0
@@ -60,18 +71,38 @@ class Progress:
 
     @property
     def share(self) -> float:
-        """From 0 to 1."""
+        """From 0 to 1, the last frame drawn."""
         return self.frame / self.frames
 
 
 class SeriesJob:
-    """`python -m pages.export --frames` at work in a folder of its own, for as long as somebody holds this."""
+    """`python -m pages.export --frames` at work in a folder of its own, for as long as somebody holds this.
+
+    Parameters
+    ----------
+    request
+        Its period does not matter.
+    ending
+        `.zip`, `.gif` or `.mp4`.
+    is_awaited
+        Whether anybody still waits; where nobody has for `PATIENCE_S`, the job is cancelled.
+
+    Attributes
+    ----------
+    progress
+        Changes while the process is at work.
+    file
+        Where the series is once it is done.
+
+    Raises
+    ------
+    TooManySeriesError
+        As many as `AT_ONCE` are being made.
+    OSError
+        The folder or the process cannot be made.
+    """
 
     def __init__(self, request: PictureRequest, ending: str, is_awaited: Callable[[], bool] = lambda: True) -> None:
-        """The period of `request` does not matter; `ending` is `.zip`, `.gif` or `.mp4`. `TooManySeriesError`.
-
-        `is_awaited` says whether anybody still waits; where nobody has for `PATIENCE_S`, the job is cancelled.
-        """
         if not _free.acquire(blocking=False):
             raise TooManySeriesError
         self.request, self.ending = request, ending
@@ -103,14 +134,22 @@ class SeriesJob:
         self._end()
 
     def read(self) -> bytes:
-        """The file of a series that is done."""
+        """The file of a series that is done.
+
+        Raises
+        ------
+        OSError
+            It is not done, or cancelled.
+        """
         return self.file.read_bytes()
 
 
 @asynccontextmanager
 async def until_the_server_stops() -> AsyncIterator[None]:
-    """The life of the server: it removes what a killed one left, and takes its jobs along, also where it dies of a
-    signal and no exit hook runs."""
+    """The life of the server, around which it sweeps.
+
+    It removes what a killed one left, and takes its jobs along, also where it dies of a signal and no exit hook runs.
+    """
     sweep()
     yield
     for job in tuple(_jobs):

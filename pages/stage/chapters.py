@@ -1,4 +1,4 @@
-"""The story as the browser gets it, once a language: chapters with their figures filled in, and the glossary."""
+"""The story as the browser gets it, once a language: steps with their figures filled in, paths, and the glossary."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from typing import Any
 
 from geodata import Atlas
 from geodata.models import Deaths, Event, Headcount
-from narrative import date_in_words, range_in_words, read_chapters, read_glossary
+from narrative import date_in_words, range_in_words, read_chapters, read_glossary, read_paths
 from narrative.chapters import Chapter
 from narrative.markup import Run, Runs
+from narrative.step_facts import Figure, Picture, Step
+from narrative.step_texts import StepText
 from pages.stage.payload import to_citation, to_json
 
-Figures = Mapping[tuple[str, str], Headcount | Event | Deaths]
+Records = Mapping[tuple[str, str], Headcount | Event | Deaths]
 
 
 def to_story_json(atlas: Atlas, language: str) -> bytes:
-    """Chapters in their order and terms by id.
+    """Chapters in their order with their steps, paths by name as `[slug, step id]`, and terms by id.
 
     A text is a list of runs `[kind, text, id]`; a headcount or an event has its value as text, so
     that no figure is typed twice.
     """
-    records: Figures = {
+    records: Records = {
         **{("headcount", count.id): count for count in atlas.headcounts},
         **{("event", event.id): event for event in atlas.events},
         **{("deaths", deaths.id): deaths for deaths in atlas.deaths},
@@ -29,6 +31,7 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     return to_json(
         {
             "chapters": [_chapter(chapter, atlas, records, language) for chapter in read_chapters()],
+            "paths": dict(read_paths()),
             "terms": {
                 term.id: {"term": term.term[language], "definition": term.definition[language]}
                 for term in read_glossary().values()
@@ -37,37 +40,62 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     )
 
 
-def _chapter(chapter: Chapter, atlas: Atlas, records: Figures, language: str) -> dict[str, Any]:
+def _chapter(chapter: Chapter, atlas: Atlas, records: Records, language: str) -> dict[str, Any]:
     text = chapter.texts[language]
-
-    def filled(runs: Runs) -> list[tuple[str, str, str]]:
-        return [(run.kind, _value(run, records, language), run.target) for run in runs]
-
     return {
         "slug": chapter.slug,
         "number": chapter.number,
-        "period": chapter.period,
-        "bounds": chapter.bounds,
-        "places": chapter.places,
-        "organisations": chapter.organisations,
-        "layers": chapter.layers,
         "title": text.title,
-        "lede": filled(text.lede),
-        "body": [filled(paragraph) for paragraph in text.body],
-        "figure": {
-            "id": chapter.figure,
-            "caption": filled(text.figure_caption),
-            "sources": [to_citation(atlas.sources[source_id]) for source_id in _figure(chapter, records).sources],
-        },
-        "question": filled(text.question),
+        "question": _filled(text.question, records, language),
+        "steps": [
+            _step(step, words, atlas, records, language)
+            for step, words in zip(chapter.steps, text.steps, strict=True)  # which the checks hold in step
+        ],
     }
 
 
-def _figure(chapter: Chapter, records: Figures) -> Headcount | Event | Deaths:
-    return next(records[kind, chapter.figure] for kind in ("headcount", "event") if (kind, chapter.figure) in records)
+def _step(step: Step, words: StepText, atlas: Atlas, records: Records, language: str) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "period": step.period,
+        "bounds": step.bounds,
+        "places": step.places,
+        "organisations": step.organisations,
+        "layers": step.layers,
+        "heading": words.heading,
+        "text": [_filled(paragraph, records, language) for paragraph in words.text],
+        "how": [_filled(paragraph, records, language) for paragraph in words.how],
+        "sources": [to_citation(atlas.sources[source_id]) for source_id in step.sources],
+        "figure": _figure(step.figure) if step.figure else None,
+        "picture": _picture(step.picture, language) if step.picture else None,
+    }
 
 
-def _value(run: Run, records: Figures, language: str) -> str:
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "kind": figure.kind,
+        "counts": figure.counts,
+        "place": figure.place,
+        "periods": figure.periods,
+        "of": figure.of,
+    }
+
+
+def _picture(picture: Picture, language: str) -> dict[str, str]:
+    return {
+        "file": picture.file,
+        "credit": picture.credit,
+        "licence": picture.licence,
+        "alt": picture.alt[language],
+        "caption": picture.caption[language],
+    }
+
+
+def _filled(runs: Runs, records: Records, language: str) -> list[tuple[str, str, str]]:
+    return [(run.kind, _value(run, records, language), run.target) for run in runs]
+
+
+def _value(run: Run, records: Records, language: str) -> str:
     """The text of a run, or the figure or the date that it stands for; a test keeps ids and records in step."""
     match records.get((run.kind, run.target)):
         case Headcount() | Deaths() as count:

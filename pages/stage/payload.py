@@ -16,7 +16,7 @@ from geodata.dates import Span
 from geodata.grouping import grouped
 from geodata.intervals import doubts_of, spans_of
 from geodata.maps.style import to_style
-from geodata.models import Organisation, Place, Source
+from geodata.models import Headcount, Organisation, Place, Source
 from geodata.nearby import nearby
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
 from pages.stage.moments import to_moments
@@ -111,7 +111,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         {
             "id": o.id,
             "name": _said(o, "name", language),
-            "short": o.short_name,
+            "short": o.short_name or _said(o, "name", language),
             "kind": o.kind,
             "team": o.team,
             "days": [_span(span) for span in spans_of(intervals.get(o.id, ()))],
@@ -128,15 +128,23 @@ def _headcounts(atlas: Atlas, language: str) -> list[dict[str, Any]]:
             "place": h.place_id,
             "least": h.least,
             "most": h.most,
-            "isOpen": h.low is None or h.high is None,
+            "open": _open_end(h),
             "what": h.what,
             "series": h.series,
             "by": _said(h, "counted_by", language),
             "figure": range_in_words(h.low, h.high, language),
             "when": date_in_words(h.date, language),
+            "days": _span(h.days),
         }
         for h in atlas.headcounts
     ]
+
+
+def _open_end(count: Headcount) -> str:
+    """The end that is not known of a figure that says "at least" or "up to"; "" for none."""
+    if count.low is None:
+        return "low"
+    return "high" if count.high is None else ""
 
 
 def _is_of_the_stage(key: str) -> bool:
@@ -183,7 +191,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
                 )
                 for p in atlas.presences
             },
-            "headcounts": {h.id: told(h, days=_span(h.days)) for h in atlas.headcounts},
+            "headcounts": {h.id: told(h) for h in atlas.headcounts},
             "deaths": {d.id: told(d) for d in atlas.deaths if d.whole_year},
             "headlines": {
                 h.year: {"why": _said(h, "why", language), "sources": h.sources} for h in atlas.headlines.values()

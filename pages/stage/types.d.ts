@@ -31,6 +31,7 @@ export interface Word {
   (key: string, values?: Values): string;
   nodes(key: string, values: Record<string, Child | Child[]>): Child[];
   count(key: string, n: number, values?: Values): string;
+  countNodes(key: string, n: number, values: Record<string, Child | Child[]>): Child[];
   number(n: number): string;
   period(label: string): string;
   compare(a: string, b: string): number;
@@ -79,12 +80,13 @@ export interface Headcount {
   place: string;
   least: number;
   most: number;
-  isOpen: boolean;
+  open: "" | "low" | "high"; // the end that is not known
   what: string;
   series: string;
   by: string;
   figure: string;
   when: string;
+  days: Days;
 }
 
 export interface StoryEvent {
@@ -229,7 +231,7 @@ export interface Details {
   places: Record<string, PlaceDetails>;
   organisations: Record<string, OrganisationDetails>;
   presences: Record<string, PresenceDetails>;
-  headcounts: Record<string, Noted & { days: Days }>;
+  headcounts: Record<string, Noted>;
   deaths: Record<string, Noted>;
   headlines: Record<string, { why: string; sources: string[] }>;
   events: Record<string, Noted>;
@@ -241,24 +243,65 @@ export interface Details {
 export type Run = [kind: string, text: string, id: string];
 export type Term = { term: string; definition: string };
 
-export interface Chapter {
-  slug: string;
-  number: number;
+/** What is drawn over the map; narrative/step_facts.py says which kind has what. */
+export interface Figure {
+  kind: "count" | "before_after" | "years" | "organisations";
+  counts: string[]; // ids
+  place: string; // an id, "" for none
+  periods: string[]; // labels
+  of: "" | "organisations";
+}
+
+export interface Picture {
+  file: string;
+  credit: string;
+  licence: string;
+  alt: string;
+  caption: string;
+}
+
+/** `how`: its fold. */
+export interface Step {
+  id: string;
   period: string;
   bounds: Bounds;
   places: string[];
   organisations: string[];
-  layers: string[];
-  title: string;
-  lede: Run[];
-  body: Run[][];
-  figure: { id: string; caption: Run[]; sources: Citation[] };
-  question: Run[];
+  layers: string[]; // none: all
+  heading: string;
+  text: Run[][];
+  how: Run[][];
+  sources: Citation[];
+  figure: Figure | null;
+  picture: Picture | null;
 }
+
+export interface Chapter {
+  slug: string;
+  number: number;
+  title: string;
+  question: Run[];
+  steps: Step[];
+}
+
+export type Stop = { chapter: Chapter; step: Step };
 
 export interface Story {
   chapters: Chapter[];
+  paths: Record<string, [chapter: string, step: string][]>;
   terms: Record<string, Term>;
+}
+
+/**
+ * What a step draws over the map; `counts`: ids of one or two headcounts, `periods`: two labels,
+ * before and after, `of`: "organisations", or "" for the counts of the place.
+ */
+export interface Figure {
+  kind: "count" | "before_after" | "years" | "organisations";
+  counts: string[];
+  place: string;
+  periods: string[];
+  of: "" | "organisations";
 }
 
 // --- a moment and what of it is shown: period/slice.js -------------------------------------------
@@ -336,6 +379,8 @@ export interface View {
   contrast: string | null;
   names: string | null;
   chapter: string | null;
+  step: string | null;
+  path: string | null;
   term: string | null;
   period: string;
   place: string | null;
@@ -365,7 +410,7 @@ export interface VisitOptions {
   scene: "story" | "explore";
   language: string;
   languages: Record<string, string>;
-  invitations: Record<string, string>;
+  invitations: Record<string, string[]>; // by language, said by turns
   kiosk: { idleSeconds: number; staySeconds: number };
   failed: string;
   retry: string;
@@ -373,6 +418,7 @@ export interface VisitOptions {
   counts?: boolean; // whether the server counts what is opened
   assets: string;
   read?(file: string): Promise<unknown>; // where there is no server
+  picture?(name: string): string; // where there is no server
   address?(page: string, query: string): string; // where there is no server
 }
 
@@ -384,6 +430,12 @@ export interface StageOptions extends VisitOptions {
   isWanted(): boolean;
 }
 
+/** A step of the story by its address. */
+export interface Opened {
+  chapter: string;
+  step: string;
+}
+
 /** What a mode adds to the stage. */
 export interface Scene {
   parts: Element[];
@@ -391,7 +443,7 @@ export interface Scene {
   play?(): void; // the attract loop of a kiosk
   isPlaying?(): boolean;
   touched?(): void; // by the visitor
-  tell?(chapter: string): void; // another window that a chapter was opened
+  tell?(opened: Opened): void; // another window that a step was opened
   close(): void;
 }
 

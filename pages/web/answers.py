@@ -31,14 +31,22 @@ _PREFLIGHT = OPEN | {
 }
 NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
-_INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")
+_INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/jpeg", "image/png", "image/webp", "application/pdf")
 THOROUGH, QUICK = 11, 5  # quality of brotli: of 600 kB, seconds for what stays, 50 ms for what may be asked for once
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Bytes ready to send, packed once for who accepts it; RFC 9110 wants another strong tag for each form."""
+    """Bytes ready to send, packed once for who accepts it; RFC 9110 wants another strong tag for each form.
+
+    Attributes
+    ----------
+    tag
+        Of `body`, without quotes: 32 hexadecimal digits of its SHA-256.
+    packing
+        The quality of brotli, `THOROUGH` or `QUICK`.
+    """
 
     body: bytes
     media_type: str
@@ -47,12 +55,29 @@ class Answer:
 
     @classmethod
     def of(cls, body: bytes, media_type: str = "application/json", packing: int = THOROUGH) -> Answer:
-        """An answer and its tag, as yet unpacked; `packing` is `QUICK`, or `THOROUGH` where the settings say so too."""
+        """An answer and its tag, as yet unpacked.
+
+        Parameters
+        ----------
+        packing
+            `THOROUGH` for what stays, unless the settings say quick; `QUICK` for what may be asked for once.
+        """
         return cls(body, media_type, sha256(body).hexdigest()[:32], packing)
 
     @classmethod
     def of_json(cls, content: dict[str, Any], media_type: str = "application/json", packing: int = THOROUGH) -> Answer:
-        """An answer of JSON in UTF-8 without white space."""
+        """An answer of JSON in UTF-8 without white space.
+
+        Parameters
+        ----------
+        packing
+            As in `of`.
+
+        Raises
+        ------
+        TypeError
+            `content` holds what JSON has no form for.
+        """
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return cls.of(text.encode(), media_type, packing)
 
@@ -65,7 +90,13 @@ class Answer:
         return {"br": brotli.compress(self.body, quality=quality), "gzip": gzip.compress(self.body, 9, mtime=0)}
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
-        """The body, packed for who accepts it, or 304 for who has it."""
+        """The answer to a request.
+
+        Returns
+        -------
+        Response
+            200 with the body, packed for who accepts it, or 304 for who has it.
+        """
         accepts = accepted(request.headers.get("Accept-Encoding", ""))
         encoding = next((name for name in self.packed if name in accepts), "")
         etag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
@@ -82,7 +113,13 @@ class Answer:
 
 
 def open_routes(path: str, endpoint: Callable[[Request], Any]) -> list[Route]:
-    """An address that any site may read, and what a browser asks beforehand, where a site sends headers of its own."""
+    """An address that any site may read, and what a browser asks beforehand, where a site sends headers of its own.
+
+    Parameters
+    ----------
+    path
+        With a slash before it.
+    """
     return [Route(path, endpoint), Route(path, _preflight, methods=["OPTIONS"])]
 
 
@@ -94,13 +131,30 @@ Stamp = tuple[int, int]
 
 
 def stamp(path: Path) -> Stamp:
-    """What changes when a file is edited: its time in ns and its size in bytes."""
+    """What changes when a file is edited.
+
+    Returns
+    -------
+    Stamp
+        Its time of change in ns, and its size in bytes.
+
+    Raises
+    ------
+    OSError
+        It is not there.
+    """
     found = path.stat()
     return found.st_mtime_ns, found.st_size
 
 
 class KeptAnswers:
-    """The last answers made of one thing, such as an atlas, `ANSWERS_KEPT` or fewer; another thing starts anew."""
+    """The last answers made of one thing, such as an atlas; another thing starts anew.
+
+    Parameters
+    ----------
+    at_most
+        How many are kept, `ANSWERS_KEPT` if left out.
+    """
 
     def __init__(self, at_most: int | None = None) -> None:
         self._at_most = at_most
@@ -109,7 +163,13 @@ class KeptAnswers:
         self._reading, self._making = Lock(), Lock()
 
     def find(self, made_of: object, key: Hashable) -> Answer | None:
-        """The answer kept under this key, at once, whatever is being made."""
+        """The answer kept under a key, at once, whatever is being made.
+
+        Parameters
+        ----------
+        made_of
+            What it must be made of, by `==`; all others are forgotten.
+        """
         with self._reading:
             if made_of != self._of:
                 self._of = made_of
@@ -119,7 +179,15 @@ class KeptAnswers:
             return self._kept.get(key)
 
     def of(self, made_of: object, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer kept under this key, made now if there is none: one at a time, and no answer twice."""
+        """The answer kept under a key, made now if there is none: one at a time, and no answer twice.
+
+        Parameters
+        ----------
+        made_of
+            As in `find`.
+        make
+            What it raises goes through, and nothing is kept.
+        """
         if kept := self.find(made_of, key):
             return kept
         with self._making:

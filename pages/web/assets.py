@@ -23,7 +23,8 @@ from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, minify
 from geodata.maps.screen import folium_map
-from narrative import languages, load_words, read_chapters, read_glossary
+from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
+from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
 from pages.stage import chapters, payload
@@ -32,7 +33,8 @@ from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
-_OF_THE_STAGE = ("stage.css", "page.css", "document.css", "modes/embed.css", "print.css")
+_SHEETS = ("stage.css", "story/story.css", "figures/figures.css")  # of every page with the stage
+_OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,
@@ -52,7 +54,16 @@ MadeOf = tuple[Atlas, BaseMap, Said, Files]
 
 @dataclass(frozen=True)
 class Assets:
-    """Every asset by its name below `url`, where nothing ever changes, so that browsers keep it."""
+    """Every asset as it is at one time.
+
+    Attributes
+    ----------
+    url
+        Where they lie below the site, without a slash at either end: nothing there ever changes, so that browsers keep
+        it.
+    by_name
+        By path below `url`.
+    """
 
     url: str
     by_name: Mapping[str, Answer]
@@ -82,7 +93,7 @@ def _made_of() -> MadeOf:
 
 
 def _said() -> Said:
-    return read_chapters(), read_glossary(), *map(load_words, languages())
+    return read_chapters(), read_glossary(), read_pictures(), *map(load_words, languages())
 
 
 def are_edited() -> bool:
@@ -113,7 +124,13 @@ def _make(atlas: Atlas, base: BaseMap, said: Said, files: Files) -> dict[str, An
         for language in languages()
         for name in _PAYLOADS
     }
-    return told | _fonts(told.values(), base) | _scripts_and_sheets(files) | {"drawing.json": _opening(base)}
+    return {
+        **told,
+        **_fonts(told.values(), base),
+        **_scripts_and_sheets(files),
+        **_pictures(read_pictures()),
+        "drawing.json": _opening(base),
+    }
 
 
 def _payload(name: str, atlas: Atlas, language: str) -> Answer:
@@ -140,6 +157,15 @@ def _font(name: str, letters: frozenset[str]) -> Answer:
     return Answer.of(fonts.to_woff2(name, letters), "font/woff2")
 
 
+def _pictures(pictures: Mapping[str, bytes]) -> dict[str, Answer]:
+    """The museum's own, of steps."""
+    return {
+        f"pictures/{name}": Answer.of(content, media_type)
+        for name, content in pictures.items()
+        if (media_type := media_type_of(name))
+    }
+
+
 def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     """The stage's files, the modules of the drawing that it takes signs from, and those of the map as one."""
     stamps = dict(files)
@@ -155,7 +181,7 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     }
     made = {name: _minified(path, stamps[path]) for name, path in modules.items()}
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
-    made["stage/stage.css"] = _join(of(_STAGE / "stage.css"))
+    made["stage/stage.css"] = _join(of(*(_STAGE / name for name in _SHEETS)))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
     made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
     made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
@@ -193,17 +219,56 @@ def _join(files: Files) -> Answer:
 
 
 def asset_bytes(name: str) -> bytes:
-    """The asset of this name as it is now; `KeyError` for an unknown one."""
+    """The body of an asset as it is now, unpacked.
+
+    Parameters
+    ----------
+    name
+        Path below `assets_url`.
+
+    Raises
+    ------
+    KeyError
+        There is none of this name.
+    Exception
+        Those of `prepare_assets`.
+    """
     return _now().by_name[name].body
 
 
 def assets_url() -> str:
-    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it."""
+    """Where the assets are as they are now, from any page: below whatever path a proxy has put before it.
+
+    Returns
+    -------
+    str
+        As in `Assets`.
+
+    Raises
+    ------
+    Exception
+        Those of `prepare_assets`.
+    """
     return _now().url
 
 
 def prepare_assets() -> int:
-    """Make and pack every asset now, the late ones last; how many packed forms there are."""
+    """Make and pack every asset now, the late ones last.
+
+    Returns
+    -------
+    int
+        How many packed forms there are.
+
+    Raises
+    ------
+    BadContentsError
+        Facts or words cannot be used, and never could.
+    BadFileError
+        The base map breaks rules, and there never was a good one.
+    UnknownFormError
+        A script has a form that cannot be linked.
+    """
     in_order = sorted(_now().by_name.items(), key=lambda asset: asset[0].startswith("details"))
     return sum(len(answer.packed) for _, answer in in_order)
 

@@ -13,6 +13,12 @@ def base_path() -> str:
 
 
 def path_below(scope: Scope) -> str | None:
-    """Such as `/explore` of `/calais/explore`; None for a path that is not of the site."""
+    """A path without that below which the site lies, such as `/explore` of `/calais/explore`.
+
+    Returns
+    -------
+    str | None
+        None for a path that is not of the site.
+    """
     base, path = base_path(), str(scope["path"])
     return path.removeprefix(base) if path.startswith(f"{base}/") else None

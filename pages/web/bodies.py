@@ -11,9 +11,24 @@ _LEAVE = {"Connection": "close"}  # what is still to come would else be read as 
 
 
 async def read_body(request: Request, at_most: int) -> bytes:
-    """The body, of a longer one the first `at_most` + 1 bytes.
+    """The body of a request.
 
-    Raises `HTTPException` 408 where it does not come in time, and `ClientDisconnect` where its sender leaves.
+    Parameters
+    ----------
+    at_most
+        Bytes.
+
+    Returns
+    -------
+    bytes
+        The whole, or the first `at_most` + 1 bytes of a longer one.
+
+    Raises
+    ------
+    HTTPException
+        408: it does not come within `PATIENCE_S`.
+    ClientDisconnect
+        Its sender leaves before it has come.
     """
     body = b""
     try:
@@ -28,6 +43,14 @@ async def read_body(request: Request, at_most: int) -> bytes:
 
 
 async def read_no_body(request: Request) -> None:
-    """Wait until the request has come whole; as `read_body`, and `HTTPException` 413 for one that brings a body."""
+    """Wait until a request without a body has come whole.
+
+    Raises
+    ------
+    HTTPException
+        413: it brings a body; 408: it does not come within `PATIENCE_S`.
+    ClientDisconnect
+        Its sender leaves before it has come.
+    """
     if await read_body(request, 0):
         raise HTTPException(413, "Nothing but the address is read here.", _LEAVE)

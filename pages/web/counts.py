@@ -39,7 +39,17 @@ _one_at_a_time = Lock()  # SQLite would queue them too, but not while a broken f
 
 @dataclass(frozen=True)
 class DailyCount:
-    """How often one thing was opened on one day (`2026-03-01`, the server's own date)."""
+    """How often one thing was opened on one day.
+
+    Attributes
+    ----------
+    day
+        The server's own date, ISO 8601.
+    what
+        One of `vocabulary`.
+    value
+        One of its values.
+    """
 
     day: str
     what: str
@@ -48,7 +58,13 @@ class DailyCount:
 
 
 def vocabulary() -> dict[str, tuple[str, ...]]:
-    """All that can be counted, and the values of each."""
+    """All that can be counted.
+
+    Returns
+    -------
+    dict[str, tuple[str, ...]]
+        The values of each thing.
+    """
     return {
         "chapter": tuple(chapter.slug for chapter in read_chapters()),
         "language": languages(),
@@ -58,10 +74,17 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
 
 
 def count(what: str, value: str) -> None:
-    """Add one to today's count, where counting is on; `ValueError` for what is not in `vocabulary()`.
+    """Add one to today's count, where counting is on.
 
     A file that is broken is set aside for a new one. One that cannot be written is logged, and the count lost.
-    """
+
+    Raises
+    ------
+    ValueError
+        It is not in `vocabulary`.
+    BadSettingsError
+        As in `load_settings`.
+    """  # noqa: DOC501 - an error of the database is caught here
     known = vocabulary()
     if what not in known:
         raise ValueError(f"{what!r} is not counted; what is counted: {', '.join(known)}")
@@ -114,7 +137,27 @@ def _warn_once(sentence: str) -> None:
 
 
 def read_counts(since: date = date.min) -> list[DailyCount]:
-    """The counts from a day on, in order; `sqlite3.Error` where the file cannot be read."""
+    """The counts by day, thing and value.
+
+    Parameters
+    ----------
+    since
+        The first day, inclusive.
+
+    Returns
+    -------
+    list[DailyCount]
+        None of them where counting is off or nothing was counted.
+
+    Raises
+    ------
+    sqlite3.OperationalError
+        What the settings name is no file, or cannot be opened.
+    sqlite3.Error
+        It cannot be read as a file of counts.
+    BadSettingsError
+        As in `load_settings`.
+    """
     file = load_settings().counts.file
     path = Path(file).absolute()
     if not file or not path.exists():

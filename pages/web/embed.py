@@ -32,9 +32,21 @@ _BEGIN = (
 
 
 def to_code(site: str, query: dict[str, str]) -> str:
-    """The HTML that shows the stage of the site at an address on another; `query` as on `/explore`, with `lang`.
+    """The HTML that shows the stage on another site.
 
     It has attributes alone, since a site may forbid styles in its HTML; `STYLE` makes the frame as high as fits.
+
+    Parameters
+    ----------
+    site
+        The address of this site, without a slash at the end.
+    query
+        As on `/explore`, with `lang`.
+
+    Raises
+    ------
+    KeyError
+        `query` has no `lang`.
     """
     words = load_words(query["lang"])
     address = f"{site}{PATH}?{urlencode(query, safe=',')}"
@@ -46,7 +58,13 @@ def to_code(site: str, query: dict[str, str]) -> str:
 
 
 def to_policy(site: str) -> str:
-    """What another site's Content-Security-Policy has to name, if it has one, to show the stage of this site."""
+    """What another site's Content-Security-Policy has to name, if it has one, to show the stage of this site.
+
+    Parameters
+    ----------
+    site
+        The address of this site.
+    """
     parts = urlsplit(site)
     return f"frame-src {parts.scheme}://{parts.netloc}"
 

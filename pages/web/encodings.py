@@ -12,7 +12,19 @@ _CODING = re.compile(r"\s*([^\s;,]+)\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.I
 
 
 def accepted(header: str) -> list[str]:
-    """Those of `ENCODINGS` that are named, or meant by `*`, with another weight than 0; what cannot be read is not."""
+    """Which encodings may be sent.
+
+    Parameters
+    ----------
+    header
+        `Accept-Encoding`, "" where there is none.
+
+    Returns
+    -------
+    list[str]
+        Those of `ENCODINGS` that it names, or means by `*`, with another weight than 0; what cannot be read is not
+        accepted.
+    """
     read = (_CODING.fullmatch(part) for part in header.split(","))
     weights = {found[1].lower(): float(found[2] or 1) for found in read if found}
     return [name for name in ENCODINGS if weights.get(name, weights.get("*", 0)) > 0]

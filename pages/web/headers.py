@@ -71,8 +71,10 @@ def _headers_of(path: str) -> Mapping[str, str]:
 
 
 class HeadersMiddleware:
-    """Adds `FRAMED_HEADERS` to /embed, `FILE_HEADERS` to what is no page, and `SECURITY_HEADERS` to every other answer,
-    the server's own failures included."""
+    """Adds headers of safety to every answer, the server's own failures included.
+
+    They are `FRAMED_HEADERS` for /embed, `FILE_HEADERS` for what is no page, and `SECURITY_HEADERS` for all else.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

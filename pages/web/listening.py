@@ -10,7 +10,13 @@ _EVERY_ADDRESS = (None, "", "0.0.0.0", "::")
 
 
 def where_it_listens() -> str:
-    """As Streamlit's settings say, whose port is the one found free."""
+    """Where the server listens, as Streamlit's settings say, whose port is the one found free.
+
+    Returns
+    -------
+    str
+        A sentence in English.
+    """
     address, port = config.get_option("server.address"), config.get_option("server.port")
     everywhere = address in _EVERY_ADDRESS
     host = "localhost" if everywhere else f"[{address}]" if ":" in address else address

@@ -26,7 +26,17 @@ _FAULT = {
 
 @dataclass(frozen=True)
 class Question:
-    """A GET at `path` whose answer has a media type; one that waits in a queue `may_be_full`."""
+    """A GET that the open data answers.
+
+    Attributes
+    ----------
+    path
+        Below the site, with a slash before it.
+    media_type
+        Of its answer.
+    may_be_full
+        Whether it waits in a queue, which may refuse it with 429.
+    """
 
     path: str
     summary: str
@@ -37,7 +47,18 @@ class Question:
 
 
 def to_openapi(questions: Sequence[Question], title: str, base: str) -> dict[str, Any]:
-    """The questions as OpenAPI 3.1, JSON-ready; `base` is the path below which the site lies."""
+    """The questions as OpenAPI 3.1.
+
+    Parameters
+    ----------
+    base
+        The path below which the site lies, such as `/calais`, or "".
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready.
+    """
     return {
         "openapi": "3.1.0",
         "info": {

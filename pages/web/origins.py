@@ -18,7 +18,18 @@ _log = logging.getLogger(__name__)
 
 
 def named_origins() -> frozenset[str]:
-    """The origins, such as `https://example.org`, of `site.address` and of Streamlit's `server.corsAllowedOrigins`."""
+    """The origins of `site.address` and of Streamlit's `server.corsAllowedOrigins`.
+
+    Returns
+    -------
+    frozenset[str]
+        Such as `https://example.org`.
+
+    Raises
+    ------
+    BadSettingsError
+        The settings cannot be used, and never could.
+    """
     named = frozenset(config.get_option("server.corsAllowedOrigins"))
     if not (address := load_settings().site.address):
         return named

@@ -17,7 +17,15 @@ RETRY_AFTER_S = 5
 
 
 class Queue:
-    """A line of at most `places` different answers; who waits in it holds up nobody who asks for something else."""
+    """A line of different answers; who waits in it holds up nobody who asks for something else.
+
+    Parameters
+    ----------
+    kept
+        It is asked first, and what is made goes there.
+    places
+        How many may wait or be made at once.
+    """
 
     def __init__(self, kept: KeptAnswers, places: int) -> None:
         self._kept, self._places = kept, places
@@ -25,10 +33,27 @@ class Queue:
         self._turn = Lock()
 
     async def answer(self, request: Request, key: Hashable, make: Callable[[], Answer]) -> Answer | None:
-        """The answer kept under this key, else made at its turn; None where the line is full.
+        """The answer kept under a key, else made at its turn.
 
-        A place in it is for who has sent the whole request, and nothing is made for an asker who has gone meanwhile.
-        Raises what `make` and `read_no_body` raise.
+        A place in the line is for who has sent the whole request, and nothing is made for an asker who has gone
+        meanwhile.
+
+        Parameters
+        ----------
+        make
+            Runs in a thread; what it raises goes through.
+
+        Returns
+        -------
+        Answer | None
+            None where the line is full or the asker has gone.
+
+        Raises
+        ------
+        HTTPException
+            As in `read_no_body`.
+        ClientDisconnect
+            As in `read_no_body`.
         """
         atlas = await to_thread.run_sync(load)  # after an edit, some seconds
         if kept := self._kept.find(atlas, key):
@@ -50,6 +75,12 @@ class Queue:
 
 
 def too_many(what: str, headers: dict[str, str]) -> Response:
-    """429, with when to come again."""
+    """429, with when to come again.
+
+    Parameters
+    ----------
+    what
+        In English, as in `too many pictures`.
+    """
     message = f"too many {what} are asked for at the moment; try again in {RETRY_AFTER_S} s"
     return JSONResponse({"error": {"message": message}}, 429, headers | {"Retry-After": str(RETRY_AFTER_S)})

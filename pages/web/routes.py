@@ -101,7 +101,13 @@ async def _package(request: Request) -> Response:
 
 
 async def _count(request: Request) -> Response:
-    """Add one to a day's count, from our own pages only; all else that a request tells is left unread."""
+    """Add one to a day's count, from our own pages only; all else that a request tells is left unread.
+
+    Raises
+    ------
+    HTTPException
+        403: a page of another site asks; or as in `read_body`.
+    """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise HTTPException(403, "Only the pages of this site may count.")
     try:
@@ -198,7 +204,13 @@ _ROUTES: list[Route | Mount] = [
 
 
 def to_routes(base: str = "") -> list[BaseRoute]:
-    """All of them below a path such as `/calais`."""
+    """All addresses that are not pages.
+
+    Parameters
+    ----------
+    base
+        The path below which they lie, such as `/calais`, or "".
+    """
     return [
         Mount(f"{base}{one.path}", routes=one.routes)
         if isinstance(one, Mount)

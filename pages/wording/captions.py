@@ -21,14 +21,28 @@ _KEY_OF_LEGEND |= {kind: f"place_kinds.{kind}" for kind in LANDMARKS}
 
 @dataclass(frozen=True)
 class Online:
-    """Addresses of the site and of the map that a picture shows; both empty where it has no link."""
+    """Addresses that a picture prints; both empty where it has no link.
+
+    Attributes
+    ----------
+    site
+        Without a slash at the end.
+    map
+        That of the interactive map as the picture shows it.
+    """
 
     site: str = ""
     map: str = ""
 
 
 def to_words(time_slice: TimeSlice, language: str, title: str, online: Online, left_out: LeftOut) -> PrintedWords:
-    """Everything that the picture of a slice says; `title` may be "" for that of the site."""
+    """Everything that the picture of a slice says.
+
+    Parameters
+    ----------
+    title
+        "" for that of the site.
+    """
     words = load_words(language)
     names = Names(
         {state.place.id: said_of(state.place, "label", words) for state in time_slice.places},
@@ -72,12 +86,26 @@ def to_words(time_slice: TimeSlice, language: str, title: str, online: Online, l
 
 
 def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
-    """The same with what an editor adds: a line under the title, and who made the picture before all credits."""
+    """The same with what an editor adds.
+
+    Parameters
+    ----------
+    subtitle
+        A line under the title, or "".
+    byline
+        Who made the picture, before all credits, or "".
+    """
     return replace(words, subtitle=subtitle, byline=byline, author=byline or words.author)
 
 
 def to_credits(time_slice: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
-    """Sources, base map, licence and, where there is one, permalink, a paragraph each."""
+    """Sources, base map, licence and, where there is one, permalink.
+
+    Returns
+    -------
+    tuple[str, ...]
+        A paragraph each.
+    """
     words = load_words(language)
     credits = (
         with_list(_sources("", time_slice, words), online.site, words),
@@ -88,7 +116,13 @@ def to_credits(time_slice: TimeSlice, language: str, online: Online) -> tuple[st
 
 
 def with_list(sources: str, site: str, words: Words) -> str:
-    """Sources, and where the list of them is, if anywhere."""
+    """Sources, and where the list of them is.
+
+    Parameters
+    ----------
+    site
+        The address of the site; "" for no list.
+    """
     return words.fill("picture.listed", sources=sources, address=site) if site else sources
 
 
@@ -98,7 +132,20 @@ def ground_of(words: Words) -> str:
 
 
 def to_caption(time_slice: TimeSlice, language: str, title: str, online: Online, byline: str = "") -> str:
-    """Title, period and credits, the byline before them, in one paragraph, to stand under the picture."""
+    """Title, period and credits, the byline before them, in one paragraph, to stand under the picture.
+
+    Parameters
+    ----------
+    title
+        "" for that of the site.
+    byline
+        "" for none.
+
+    Returns
+    -------
+    str
+        It ends with a full stop, unless it ends with an address, of which that would become a part.
+    """
     words = load_words(language)
     credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(time_slice, language, online)])
     return words.fill(
@@ -125,18 +172,41 @@ def _sources(form: str, time_slice: TimeSlice, words: Words) -> str:
 
 
 def to_others(words: Words) -> tuple[str, ...]:
-    """How many other places are near, by number, from 0 on; in the language of the names on the map."""
+    """How many other places are near, in the language of the names on the map.
+
+    Returns
+    -------
+    tuple[str, ...]
+        By number, from 0 to `MOST_OTHERS`, both included.
+    """
     records = load_words(records_of(words))
     return ("", *(records.count("stage.others_near", n) for n in range(1, MOST_OTHERS + 1)))
 
 
 def to_legend(words: Words) -> dict[str, str]:
-    """What each sign of a legend means, by key, and the heading of the signs of organisations."""
+    """What each sign of a legend means.
+
+    Returns
+    -------
+    dict[str, str]
+        By key of `LEGEND_IN_ORDER`, with `organisations`, the heading of their signs.
+    """
     return {key: words[key_of_legend(key, words)] for key in (*LEGEND_IN_ORDER, "organisations")}
 
 
 def key_of_legend(key: str, words: Words) -> str:
-    """The word that says what a sign of the legend means."""
+    """The word that says what a sign of the legend means.
+
+    Parameters
+    ----------
+    key
+        Of `LEGEND_IN_ORDER`, or `organisations`.
+
+    Returns
+    -------
+    str
+        Its key among `words`.
+    """
     if key.startswith("kind."):
         return f"kinds.{key.removeprefix('kind.')}"
     if key in _KEY_OF_LEGEND:

@@ -20,9 +20,16 @@ _FEW = 2  # places that are named where they are counted
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What the choice of layers keeps from a picture: some places lived in, some or all organisations at work.
+    """What the choice of layers keeps from a picture; it is not counted, or the number would be taken for that of all.
 
-    None of it is counted then, since a number would be taken for that of all.
+    Attributes
+    ----------
+    places
+        Whether some places lived in are.
+    organisations
+        Whether some organisations at work are.
+    all_organisations
+        Whether all of them are.
     """
 
     places: bool = False
@@ -48,7 +55,13 @@ def to_alt(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
 
 
 def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
-    """How many people there were, then every place of the picture with its counts and organisations, a line each."""
+    """How many people there were, then every place of the picture with its counts and organisations.
+
+    Returns
+    -------
+    str
+        A line each.
+    """
     words = load_words(language)
     lived_in = [state for state in time_slice.places if state.place.is_lived_in]
     lived_in.sort(key=lambda state: -max((count.most for count in state.disc), default=0))

@@ -14,9 +14,15 @@ from pages.wording.records_language import said_of
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What stands beside a place, "" for nothing; not where the place `told_at` (an id or "") is shown too.
+    """What stands beside a place.
 
-    That is a place counted in this one, such as the woods of a town: the town's figure stands there, and once.
+    Attributes
+    ----------
+    text
+        "" for nothing.
+    told_at
+        Id of a place that is counted in this one, such as the woods of a town, or "": where that place is shown too,
+        the figure stands there, and once.
     """
 
     text: str = ""
@@ -24,7 +30,13 @@ class Figure:
 
 
 def to_figures(time_slice: TimeSlice, words: Words) -> dict[str, Figure]:
-    """By place id, what stands beside its mark: the headline's own counts at its place, so that all say one number."""
+    """What stands beside the mark of each place: the headline's own counts at its place, so that all say one number.
+
+    Returns
+    -------
+    dict[str, Figure]
+        By id of a place.
+    """
     told_at = {
         state.place.counted_in: state.place.id for state in reversed(time_slice.places) if state.place.counted_in
     }
@@ -38,13 +50,25 @@ def to_figures(time_slice: TimeSlice, words: Words) -> dict[str, Figure]:
 
 
 def to_shown_figures(time_slice: TimeSlice, words: Words) -> dict[str, str]:
-    """By place id, the figures of a picture that shows all places of the slice and no other."""
+    """The figures of a picture that shows all places of the slice and no other.
+
+    Returns
+    -------
+    dict[str, str]
+        By id of a place; "" for none.
+    """
     figures = to_figures(time_slice, words)
     return {key: "" if figure.told_at in figures else figure.text for key, figure in figures.items()}
 
 
 def to_notes(time_slice: TimeSlice, words: Words) -> dict[str, tuple[str, ...]]:
-    """By place id, each figure beside a disc with who counted and when; the highest of the period last."""
+    """Each figure beside a disc with who counted and when.
+
+    Returns
+    -------
+    dict[str, tuple[str, ...]]
+        By id of a place with a disc; the highest of the period last.
+    """
     headline = time_slice.headline.place if time_slice.headline and time_slice.headline.of_period else None
     notes: dict[str, tuple[str, ...]] = {}
     for state in time_slice.places:

@@ -17,9 +17,16 @@ from pages.wording.records_language import records_of, said_of
 def to_sentence(headline: HeadlineState | None, language: str) -> str:
     """Such as `La Lande: 6,901 people (préfecture, 17 August 2016); 9,106 people (associations, August 2016)`.
 
-    A higher figure of the year comes last.
+    Parameters
+    ----------
+    headline
+        None where the period has none.
 
-    A month without a count of its own says so, and then what is said of its year. Without a closing stop.
+    Returns
+    -------
+    str
+        Without a closing stop. A higher figure of the year comes last; a month without a count of its own says so, and
+        then what is said of its year.
     """
     words = load_words(language)
     if headline is None:
@@ -38,7 +45,13 @@ def to_sentence(headline: HeadlineState | None, language: str) -> str:
 
 
 def to_counts(counts: Iterable[Headcount], language: str) -> str:
-    """Each count with what was counted, by whom and when, the first one first."""
+    """Each count with what was counted, by whom and when, the first one first.
+
+    Parameters
+    ----------
+    counts
+        At least one.
+    """
     words = load_words(language)
     said = [_to_count(count, language) for count in counts]
     return reduce(lambda first, state: words.fill("headline.rival", first=first, rival=state), said)

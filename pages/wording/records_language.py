@@ -13,6 +13,12 @@ def records_of(words: Words) -> Literal["fr", "en"]:
 
 
 def said_of(record: Any, what: str, words: Words) -> str:
-    """A record's `name`, `label` or `counted_by` in that language."""
+    """What a record says in the language of the records.
+
+    Parameters
+    ----------
+    what
+        `name`, `label`, `counted_by` or another column that there is in both.
+    """
     said: str = getattr(record, f"{what}_{records_of(words)}")
     return said

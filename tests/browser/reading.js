@@ -75,7 +75,7 @@
   /** @param {Element} node */
   const sentenceAround = (node) =>
     getComputedStyle(node).display.startsWith("inline") &&
-    node.matches("a, .link") &&
+    node.matches("a, .link, .how-sign") &&
     ownTexts(node.parentElement).length > 0;
 
   /** @returns {HTMLIFrameElement} */
@@ -198,11 +198,9 @@
     /** @param {HTMLElement} node */
     const isRead = (node) =>
       inSight(node) && ownTexts(node).length > 0 && !node.closest("title, #legend svg");
-    /** @param {Element} node */
+    /** @param {HTMLElement} node */
     const scaleOf = (node) =>
-      node instanceof SVGGraphicsElement
-        ? (node.getScreenCTM()?.a ?? NaN) / node.currentCSSZoom // as that of other nodes' sizes
-        : 1;
+      node instanceof SVGGraphicsElement ? (node.getScreenCTM()?.a ?? NaN) : node.currentCSSZoom;
     return all(selector)
       .filter(isRead)
       .map((node) => ({
@@ -292,6 +290,34 @@
           : [];
       });
 
+  // What of the open step is cut, scrolls, lies under something, or sticks out of its figure.
+  const cutOfStep = () => [
+    ...[one(".panel-scroll")]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(() => "the card scrolls"),
+    ...all(".step.now > *, .step-foot > *, .chapter-title, .progress, .chapter header")
+      .filter((node) => inSight(node) && !isWithin(node, one(".panel-scroll")))
+      .map((node) => `under the fold: ${named(node)}`),
+    ...all(".figure-box:not([hidden])").filter(inSight).flatMap(cutOfFigure),
+  ];
+
+  /** @param {HTMLElement} box */
+  const cutOfFigure = (box) =>
+    all("p, li, h3, figcaption, canvas, svg", box)
+      .filter((node) => inSight(node) && (!isWithin(node, box) || isCut(node)))
+      .map((node) => `cut in the figure: ${named(node)}: ${text(node)}`);
+
+  /** @param {HTMLElement} node */
+  const isCut = (node) =>
+    node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline";
+
+  /** @type {(node: HTMLElement, box: HTMLElement) => boolean} */
+  function isWithin(node, box) {
+    const [inner, outer] = [node, box].map((one) => one.getBoundingClientRect());
+    const isAcross = inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+    return isAcross && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+  }
+
   // Where the keyboard is: what it is, its words, and whether something lies over it.
   function focused() {
     const node = /** @type {HTMLElement} */ (document.activeElement);
@@ -322,6 +348,7 @@
     textSizes,
     targets,
     outside,
+    cutOfStep,
     clipped,
     overMap,
     filters,

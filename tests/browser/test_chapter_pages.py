@@ -25,7 +25,7 @@ def expect_chapter(stage: Stage, chapter: Chapter, language: str) -> None:
     title = chapter.texts[language].title
     expect(stage.page.locator(".chapter-title")).to_have_text(title)
     assert stage.heard()["period"] == chapter.period
-    assert stage.heard()["focus"] == list(chapter.places)
+    assert stage.heard()["focus"]["places"] == list(chapter.places)
     here = stage.page.locator(".chapters [aria-current=step]")
     expect(here).to_have_attribute("data-chapter", chapter.slug)
     words = load_words(language)

@@ -13,6 +13,7 @@ from pypdf import PageObject, PdfReader
 from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
+from geodata import Period
 from narrative import load_words
 
 A4_PT = (596, 843)
@@ -113,7 +114,7 @@ def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, scree
 def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2009", language=language), load_words(language)
     stage.panel()
-    assert page.locator(".events details:not([open])").count() == 1
+    assert page.locator(".fold:not([open]) .events").count() == 1
     pages = printed(stage)
     paper = read(pages, stage.map.locator(".leaflet-control-attribution").inner_text())
     panel, events = page.locator(".panel-now"), said(page.locator(".events li span"))
@@ -127,7 +128,19 @@ def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: 
     assert len(pages[0].images) > 0
     assert_of_paper_alone(stage, paper, language)
     page.emulate_media(media="screen")
-    assert page.locator(".events details:not([open])").count() == 1, "on the screen nothing has changed"
+    assert page.locator(".fold:not([open]) .events").count() == 1, "on the screen nothing has changed"
+
+
+@IN_FILES
+def test_what_is_shut_on_a_screen_is_on_paper(stage: Stage) -> None:
+    page = stage.open("mode=kiosk&year=2016", (1080, 1920))
+    assert page.locator(".fold:visible").count() == 4 and page.locator(".fold[open]").count() == 0
+    assert page.locator(".panel-now .place").count() == 0, "nobody sees it"
+    paper = read(printed(stage))
+    moment = geodata.load().at(Period.year(2016))
+    texts = [state.place.name_fr for state in moment.lived_in if not state.held_by]
+    texts += [event.title_fr for event in moment.events] + [deaths.scope_fr for deaths in moment.deaths]
+    assert len(texts) > 20 and [text for text in texts if close(text) not in paper] == []
 
 
 @IN_FILES

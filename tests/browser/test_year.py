@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
@@ -381,6 +382,31 @@ def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: S
     assert load_words("fr").fill("deaths.by_year", year="2016") in page.locator(".panel-now .deaths").inner_text()
     stage.go("year=1995")
     assert load_words("fr").fill("deaths.before", year="1999") in page.locator(".panel-now .deaths").inner_text()
+
+
+@IN_FILES
+@pytest.mark.parametrize(
+    ("mode", "screen", "is_open"),
+    [
+        ("", (1366, 768), True),
+        ("", (390, 844), False),
+        ("mode=kiosk&", (1080, 1920), False),
+        ("mode=class&", (1280, 720), False),
+    ],
+)
+def test_who_and_where_unfolds_and_stays_so_while_the_years_pass(
+    stage: Stage, mode: str, screen: tuple[int, int], is_open: bool
+) -> None:
+    page = stage.open(f"{mode}year=2014", screen)
+    fold, rows = page.locator(".fold", has=page.locator(".who")), page.locator(".who .place")
+    for wanted in (is_open, not is_open, is_open):
+        for key in ("ArrowRight", "ArrowLeft"):
+            if wanted:
+                expect(rows.first).to_be_visible()
+            else:
+                expect(rows.first).to_be_hidden()
+            stage.press(key)
+        fold.locator("summary").click()
 
 
 @ANYWHERE

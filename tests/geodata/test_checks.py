@@ -75,6 +75,19 @@ CELLS = [
         *("start at the end of the calendar", cell(PRESENCES, "meals-at-new-camp", start_date="9999", end_date="")),
         *(PRESENCES, "meals-at-new-camp", "start_date", "9999", "must be within the life of new-camp"),
     ),
+    *(
+        Case(
+            *(f"short name {short}", cell(ORGANISATIONS, "meals", name_fr=name, short_name=short)),
+            *(ORGANISATIONS, "meals", "short_name", short, f"{word} is neither in its full name"),
+        )
+        for name, short, word in (
+            ("Refugee Community Kitchen", "RCK", "RCK"),
+            ("Médecins du Monde", "MdM", "MdM"),
+            ("Care4Calais", "C4C", "C4C"),
+            ("Gynécologie Sans Frontières", "G.S.F.", "GSF"),
+            ("Plateforme (PSM)", "PSM Calais", "PSM"),
+        )
+    ),
     _cell("no date", HEADCOUNTS, "count-1", "date", "", EDTF),
     _cell("no start of a camp", CAMPS, "new-camp", "start_date", "", "not be empty for a squat"),
     _cell("end before start", CAMPS, "new-camp", "end_date", "2013", "before start_date 2014"),
@@ -380,6 +393,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_good_folder_has_no_problems(folder: Path) -> None:
+    assert problems_in(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("LDH (Ligue des droits de l’Homme)", "LDH"),
+        ("ACTED", "ACTED"),
+        ("Médecins Sans Frontières", "MSF"),
+        ("Utopia 56", "Utopia 56"),
+        ("C’Sur (Collectif)", "C’Sur"),
+        ("جمعية السلام", "السلام"),
+        ("Nom", ""),
+    ],
+)
+def test_a_short_name_is_what_people_say(name: str, short: str, folder: Path) -> None:
+    cell(ORGANISATIONS, "meals", name_fr=name, short_name=short)(folder)
     assert problems_in(folder) == []
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 from typing import Any
 
 import pytest
 import shapely
-from shapely import LineString
+from shapely import LineString, Point
 
 from geodata import Period, load
 from geodata.base_map import load_base_map
@@ -22,7 +23,7 @@ from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names
 from geodata.slices import story_years
 from geodata.story import INSET
-from narrative import load_words, read_chapters
+from narrative import Step, load_words, read_chapters
 from pages.lettering.fonts import FACES, to_advances
 from pages.wording.captions import to_others
 from pages.wording.figures import to_shown_figures
@@ -33,7 +34,11 @@ VIEWS = {
     for name, bounds in {"coast": WHOLE_COAST, "Calais": INSET, "La Lande": LANDE}.items()
     for width, height, scale in ((1024, 568, 0.89), (1080, 690, 1.3), (390, 370, 0.62), (1450, 850, 1.3))
 }
+SMALLEST = {
+    f"{name} 390 × 230": (bounds, 390, 230, 0.62) for name, bounds in {"coast": WHOLE_COAST, "Calais": INSET}.items()
+}
 PERIODS = [*map(str, story_years()), "2009-09", "2014-05", "2016-02", "2016-08", "2016-11"]
+STEPS = [step for chapter in read_chapters() for step in chapter.steps]
 NEARER = 0.01  # px that rounding may make
 
 
@@ -43,8 +48,15 @@ def drawing() -> Drawing:
 
 
 @cache
-def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bounds | None = None) -> dict[str, Any]:
-    own, width, height, scale = VIEWS[view_name]
+def drawn(
+    label: str,
+    view_name: str,
+    focus: tuple[str, ...] = (),
+    bounds: Bounds | None = None,
+    organisations: tuple[str, ...] = (),
+    covered: tuple[tuple[float, float, float, float], ...] = (),
+) -> dict[str, Any]:
+    own, width, height, scale = (VIEWS | SMALLEST)[view_name]
     time_slice, words = load().at(Period.parse(label)), load_words("fr")
     names = Names(
         {state.place.id: state.place.label_fr for state in time_slice.places},
@@ -53,11 +65,24 @@ def drawn(label: str, view_name: str, focus: tuple[str, ...] = (), bounds: Bound
         to_others(words),
     )
     box = Box(0, 0, width, height)
-    moment = to_moment(time_slice.period, time_slice.places, names) | {"focus": list(focus)}
+    moment = to_moment(time_slice.period, time_slice.places, names) | {
+        "focus": {"places": focus, "organisations": organisations}
+    }
     view = to_view(bounds or own, box, box, scale).to_drawing()
-    given = {"view": view, "moment": moment, "covered": [], "hidden": [], "enlarged": None}
+    given = {
+        "view": view,
+        "moment": moment,
+        "covered": [dict(zip("xywh", one, strict=True)) for one in covered],
+        "hidden": [],
+        "enlarged": None,
+    }
     made: dict[str, Any] = drawing().call("map", given)
     return made["touch"] | {"width": width, "height": height, "list": made["list"], "keys": made["keys"]}
+
+
+def drawn_as_told(step: Step, view_name: str) -> dict[str, Any]:
+    """The map of a step."""
+    return drawn(step.period, view_name, step.places, step.bounds, step.organisations)
 
 
 def gap(label: dict[str, Any], mark: dict[str, Any]) -> float:
@@ -84,22 +109,47 @@ def test_no_name_is_nearer_to_another_sign_and_none_is_of_a_sign_outside(view: s
     assert tied < len(PERIODS), "a line is the exception"
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if view.startswith("coast")])
-def test_what_a_chapter_tells_of_is_named(view: str) -> None:
-    nameless = []
-    for chapter in read_chapters():
-        touch = drawn(chapter.period, view, chapter.places, chapter.bounds)
-        labelled = {label["place"]["id"] for label in touch["labels"] if label["place"]}
-        written = " ".join(label["text"] for label in touch["labels"])
-        if touch["width"] < 640:  # where a touch leads on to those that share a sign
-            labelled |= {place["id"] for group in touch["groups"] for place in group["places"]}
-        for mark in touch["marks"]:
-            is_seen = 10 <= mark["x"] <= touch["width"] - 10 and 10 <= mark["y"] <= touch["height"] - 10
-            for place in {mark["id"], *mark["absorbed"]} & set(chapter.places):
-                name = load().places[place].label_fr
-                if is_seen and place not in labelled and name not in written:
-                    nameless.append(f"{chapter.slug}: {name}")
-    assert nameless == []
+def unnamed(touch: dict[str, Any], focus: Iterable[str]) -> list[str]:
+    """Places in focus that are in sight and have no name of theirs; none is counted among others."""
+    counted = {place["id"] for group in touch["groups"] for place in group["places"]}
+    assert not counted & set(focus)
+    inside = shapely.box(8, 8, touch["width"] - 8, touch["height"] - 8)
+    seen = {
+        place
+        for mark in touch["marks"]
+        if inside.contains(Point(mark["x"], mark["y"]))
+        for place in (mark["id"], *mark["absorbed"])
+    }
+    named = {label["place"]["id"] for label in touch["labels"] if label["place"]}
+    named |= {line["place"]["id"] for line in touch["names"]}
+    return sorted(seen & set(focus) - named)
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS | SMALLEST if view.startswith("coast")])
+def test_what_a_step_tells_of_is_named(view: str) -> None:
+    for step in STEPS:
+        assert unnamed(drawn_as_told(step, view), step.places) == [], step.id
+
+
+@pytest.mark.parametrize("view", SMALLEST)
+@pytest.mark.parametrize("period", ["2009", "2016-08"])
+def test_in_the_smallest_window_whatever_is_in_focus_is_named_clear_of_what_covers_the_map(
+    view: str, period: str
+) -> None:
+    legend = (200, 0, 190, 180)
+    places = [state.place.id for state in load().at(Period.parse(period)).places]
+    seen = 0
+    for one, other in zip(places, [*places[1:], places[0]], strict=True):
+        touch = drawn(period, view, (one, other), covered=(legend,))
+        assert unnamed(touch, (one, other)) == []
+        first = [label for label in touch["labels"] if label["place"] and label["place"]["id"] in (one, other)]
+        seen += len(first)
+        for label in first:
+            assert not boxes_meet(label, dict(zip("xywh", legend, strict=True))), label["text"]
+            assert label["x"] >= 0 and label["y"] >= 0, label["text"]
+            assert label["x"] + label["w"] <= 390 and label["y"] + label["h"] <= 230, label["text"]
+        assert not any(boxes_meet(a, b) for a, b in combinations(first, 2)), (one, other)
+    assert seen > 10
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -178,7 +228,7 @@ def test_labels_of_two_places_do_not_read_as_one(view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_leaders_cross_neither_each_other_nor_a_label(view: str) -> None:
     views = [drawn(period, view) for period in PERIODS]
-    views += [drawn(chapter.period, view, chapter.places, chapter.bounds) for chapter in read_chapters()]
+    views += [drawn_as_told(step, view) for step in STEPS]
     found = []
     for touch in views:
         tied = [label for label in touch["labels"] if label["leader"]]

@@ -1,4 +1,4 @@
-"""Twenty moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+"""Moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FRAMES = {
     "calais-kiosk": Frame(INSET, 1080, 1100, 1.25),
     "lande-print": Frame(LANDE, 820, 560, 0.0),
 }
-MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first or left out of it
+MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "1990": {},
     "1993": {},
     "1994": {},
@@ -54,11 +54,15 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen, told first
     "2009": {"place": "calais-jungle-2009"},
     "2009-09": {},
     "2012": {},
-    "2014": {"focus": "norrent-fontes-camp"},
+    "2014": {"focus.places": "norrent-fontes-camp"},
     "2015": {"organisation": "auberge-des-migrants"},
     "2015-11": {},
     "2016": {},
     "2016-08": {"place": "calais-lande"},
+    "2016-09": {
+        "focus.places": "calais-lande grande-synthe-liniere",
+        "focus.organisations": "medecins-du-monde auberge-des-migrants utopia-56",
+    },
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
@@ -109,7 +113,7 @@ def moment_of(label: str) -> dict[str, Any]:
     words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
     moment = to_moment(time_slice.period, time_slice.places, words.names)
     moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
-    moment["focus"] = [chosen["focus"]] if "focus" in chosen else []
+    moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
 
 

@@ -52,9 +52,12 @@ def test_between_them_they_hold_every_sign_and_state() -> None:
     assert drawn >= set(LEGEND_IN_ORDER) - wanted_by_labels - (of_kinds - kinds)
     paints = [part for line in lines for part in line if isinstance(part, dict)]
     assert {paint.get("line") for paint in paints} >= {style.INK, style.PAPER}, "a chosen place"
-    assert any(paint.get("lineOpacity") == 0.22 for paint in paints), "dimmed, since another organisation is chosen"
+    opacities = {paint.get("lineOpacity") for paint in paints}
+    assert opacities >= {style.DIMMED, style.DIMMED_DOT}, "dimmed, since others are in focus or chosen"
+    assert {line[6] for line in lines if line[0] == "text"} >= {style.DIMMED_INK, style.CAMP}
     kinds = {line[0] for line in lines}
     assert kinds >= {"circle", "half", "box", "sign", "rings", "soft", "text", "clip", "unclip", "touch"}
+    assert any(line[:2] == ["touch", "organisationNames"] for line in lines), "an organisation in focus"
     places = {line[2] for line in lines if line[:2] == ["touch", "marks"]}
     assert len(places) > 50
 

@@ -1,4 +1,7 @@
-"""Writes a tiny narrative folder that keeps every rule: a chapter, a term, words and method in two languages."""
+"""Writes a tiny narrative folder that keeps every rule: a chapter of three steps, its path, a term, words and method.
+
+Each step of each text is of 25 words or a few more, so that a test that takes one word away goes under what is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +9,98 @@ from pathlib import Path
 
 FACTS = """\
 slug = "sangatte"
-period = "2002-11"
+
+[[steps]]
+id = "opens"
+period = "1999"
 bounds = [1.66, 50.885, 1.95, 51]
 places = ["sangatte-centre"]
 organisations = ["croix-rouge"]
 layers = ["camps"]
-figure = "sangatte-2002"
+sources = ["seed"]
+figure = { kind = "count", counts = ["sangatte-2000", "sangatte-2002"] }
+
+[[steps]]
+id = "life"
+period = "2002-11"
+bounds = [1.66, 50.885, 1.95, 51]
+places = ["sangatte-centre"]
+organisations = []
+sources = ["seed"]
+figure = { kind = "years", place = "sangatte-centre" }
+
+[[steps]]
+id = "closes"
+period = "2002-12"
+bounds = [1.66, 50.885, 1.95, 51]
+places = ["sangatte-centre"]
+organisations = ["croix-rouge"]
+sources = ["seed", "press-2002"]
+"""
+PATHS = """\
+short = [
+  "sangatte/opens",
+  "sangatte/closes",
+]
 """
 FRENCH = """\
 +++
 title = "Un hangar"
-lede = "Un. Deux « deux. » Trois : {event:opens}."
-figure_caption = "Selon la presse : {headcount:sangatte-2002}."
 question = "Et après ?"
 +++
 
-Le [centre](place:sangatte-centre) de la [Croix-Rouge](organisation:croix-rouge),
-un *abri*, **trois** ans, des [équipiers](term:equipier).
+## Pourquoi ouvrir ? {#opens}
 
-WORDS
-""".replace("WORDS", "mot " * 120)
+Le [centre](place:sangatte-centre) de la [Croix-Rouge](organisation:croix-rouge) ouvre,
+un *abri* de **trois** ans, avec des [équipiers](term:equipier){how}.
+
+Un deux trois quatre cinq six. Un deux trois quatre cinq six sept huit.
+
+> Selon la presse « locale » : {headcount:sangatte-2002} personnes le {event:closes}. Personne n’a compté.
+
+## La vie là-bas {#life}
+
+Un deux trois quatre cinq six sept huit neuf dix onze douze{how}. Un deux trois quatre
+cinq six sept huit neuf dix onze douze treize.
+
+> Une phrase. Une autre.
+
+## La fin {#closes}
+
+Un deux trois quatre cinq six sept huit neuf dix onze douze{how}. Un deux trois quatre cinq six sept huit neuf dix onze
+douze treize {deaths:border-2002}.
+
+> Une phrase. Une autre.
+"""
 ENGLISH = """\
 +++
 title = "A hall"
-lede = "One. Two ‘two.’ Three: {event:opens}."
-figure_caption = "According to the press: {headcount:sangatte-2002}."
 question = "And then?"
 +++
 
-The [centre](place:sangatte-centre) of the [Red Cross](organisation:croix-rouge),
-a *shelter*, **three** years, [staff](term:equipier).
+## Why open it? {#opens}
 
-WORDS
-""".replace("WORDS", "word " * 120)
+The [centre](place:sangatte-centre) of the [Red Cross](organisation:croix-rouge) opens,
+a *shelter* of **three** years, with its [staff](term:equipier){how}.
+
+One two three four five six. One two three four five six seven eight.
+
+> According to the ‘local’ press: {headcount:sangatte-2002} people on {event:closes}. Nobody counted.
+
+## Life in there {#life}
+
+One two three four five six seven eight nine ten eleven twelve{how}. One two three four
+five six seven eight nine ten eleven twelve thirteen.
+
+> A sentence. Another one.
+
+## The end {#closes}
+
+One two three four five six seven eight nine ten eleven twelve{how}. One two three four five six seven eight nine ten
+eleven twelve thirteen {deaths:border-2002}.
+
+> A sentence. Another one.
+"""
 GLOSSARY = """\
 # Terms.
 
@@ -50,11 +112,12 @@ definition_en = "Someone employed at the centre."
 sources = ["seed"]
 """
 CHAPTER = "chapters/01-sangatte"
-TOML, FR, EN, TERMS = (
+TOML, FR, EN, TERMS, WAYS = (
     f"{CHAPTER}/chapter.toml",
     f"{CHAPTER}/fr.md",
     f"{CHAPTER}/en.md",
     "glossary.toml",
+    "paths.toml",
 )
 WORDS_FR = """\
 [language]
@@ -83,6 +146,7 @@ def write_story(folder: Path) -> Path:
         FR: FRENCH.replace(" :", "\u00a0:").replace(" ?", "\u00a0?").replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
         EN: ENGLISH,
         TERMS: GLOSSARY.replace(" :", "\u00a0:"),
+        WAYS: PATHS,
         "words/fr.toml": WORDS_FR,
         "words/en.toml": WORDS_EN,
         "method/fr.md": "## Un\n\nTexte\u00a0: «\u00a0oui\u00a0».\n\n### Deux\n",

@@ -240,10 +240,11 @@ def test_records_know_their_best_year_and_years_their_best_month(language: str) 
 
 
 @EACH_LANGUAGE
-def test_a_count_without_an_end_is_told_to_be_open(language: str) -> None:
-    told = {one["id"]: one["isOpen"] for one in json.loads(wire(language))["headcounts"]}
-    assert told == {one.id: None in (one.low, one.high) for one in load().headcounts}
-    assert set(told.values()) == {True, False}
+def test_a_count_tells_which_end_of_it_is_open(language: str) -> None:
+    told = {one["id"]: one["open"] for one in json.loads(wire(language))["headcounts"]}
+    for one in load().headcounts:
+        assert told[one.id] == ("low" if one.low is None else "high" if one.high is None else ""), one.id
+    assert set(told.values()) == {"", "low", "high"}
 
 
 @EACH_LANGUAGE

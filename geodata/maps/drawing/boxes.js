@@ -22,6 +22,14 @@ export const around = ({ x, y }, reach) => ({
 export const intersects = (a, b) =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+/**
+ * The area that two boxes which meet have in common, px².
+ * @type {(a: Box, b: Box) => number}
+ */
+export const overlap = (a, b) =>
+  (Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) *
+  (Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
 /** @type {(outer: Box, inner: Box) => boolean} */
 export const contains = (a, b) =>
   a.x <= b.x && a.y <= b.y && b.x + b.w <= a.x + a.w && b.y + b.h <= a.y + a.h;

@@ -6,6 +6,7 @@ import { baseMapKeys, baseMapList, baseMapState, motorwaysOn } from "./base_map.
 import { containsPoint, shrunk } from "./boxes.js";
 import { labelsIn } from "./labels/labels.js";
 import { largestSeen, legendKeys } from "./legend.js";
+import { lightsOf } from "./light.js";
 import { marksIn } from "./marks/marks.js";
 import { placesList } from "./places_list.js";
 import { scaleIn } from "./scale.js";
@@ -17,7 +18,7 @@ import { touchablesIn } from "./touchables.js";
 
 /**
  * @import {
- *   Advances, Arranged, BaseMap, Box, Moment, Operation, Style, View
+ *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, Style, View
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -67,8 +68,9 @@ export function openDrawing(style, advances) {
       return { moment, view, marks, labels };
     },
 
-    /** @type {(arranged: Arranged, growth?: (id: string) => number) => Operation[]} */
-    toList: (arranged, growth) => placesList(arranged, style, symbols, growth),
+    /** @type {(arranged: Arranged, motion?: Motion) => Operation[]} */
+    toList: (arranged, motion) => placesList(arranged, style, symbols, motion),
+    lightsOf,
 
     ground: {
       /** @type {(base: BaseMap, view: View, day: string) => Operation[]} */

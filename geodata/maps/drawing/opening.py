@@ -12,5 +12,16 @@ Advances = Mapping[Face, Mapping[str, int]]
 
 
 def to_opening(base: BaseMap, advances: Advances) -> dict[str, Any]:
-    """Style, base map and how wide letters are (thousandths of their size, by face and letter; see `text.js`)."""
+    """Style, base map and widths of letters, with which the drawing program is opened.
+
+    Parameters
+    ----------
+    advances
+        Thousandths of the size of letters, by face and letter; see `text.js`.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready.
+    """
     return {"style": to_style(), "advances": advances, "base": to_drawing(base)}

@@ -1,37 +1,73 @@
 // The display list of marks and labels: how sure a position is, and the signs that never grow; over
-// them the discs; over these organisations and names.
+// them the discs; over these organisations and names. What is lit lies over what is dimmed.
 
+import { keyOfDot } from "./light.js";
 import { highestDrawn } from "./marks/mark.js";
+import { faded, mixed } from "./paint.js";
 
 /**
  * @import {
- *   Arranged, DisplayList, Label, LabelLine, Mark, Moment, Style, View
+ *   Arranged, DisplayList, Label, LabelLine, Mark, Moment, Motion, Style, View
  * } from "./types.d.ts"
  */
 /** @import { Symbols } from "./symbols.js" */
+
+/** @typedef {(key: string, isLit: boolean) => number} Light from 0 to 1 */
+
+/** @type {Motion} */
+const AT_REST = { sizeOf: () => 1, lightOf: (_, light) => light };
 
 /**
  * @param {Arranged} arranged
  * @param {Style} style
  * @param {Symbols} symbols
- * @param {(id: string) => number} [growth] the share of its size that a disc has, while it grows
+ * @param {Motion} [motion]
  */
-export function placesList({ moment, view, marks, labels }, style, symbols, growth = () => 1) {
+export function placesList({ moment, view, marks, labels }, style, symbols, motion = AT_REST) {
   /** @type {DisplayList} */
   const list = [];
-  const smallFirst = [...marks].reverse();
-  for (const mark of marks) addHalo(list, mark, style, symbols);
-  for (const mark of smallFirst) if (!mark.isBare) addSign(list, mark, view, style, symbols);
-  for (const mark of smallFirst) {
-    if (mark.isDisc && !mark.isArea) addDisc(list, mark, growth(mark.place.id), style, symbols);
+  /** @type {Light} */
+  const lightOf = (key, isLit) => motion.lightOf(key, Number(isLit));
+  const large = litLast(marks);
+  const small = litLast([...marks].reverse());
+  /** @type {(mark: Mark, draw: () => void) => void} */
+  const inItsLight = ({ place, isLit }, draw) =>
+    inLight(list, lightOf(place.id, isLit), style.dimmed.opacity, style, draw);
+  for (const mark of large) inItsLight(mark, () => addHalo(list, mark, style, symbols));
+  for (const mark of small) {
+    if (!mark.isBare) inItsLight(mark, () => addSign(list, mark, view, style, symbols));
   }
-  for (const mark of marks) addRing(list, mark, moment, view, symbols);
-  const selected = marks
-    .flatMap((mark) => [mark, ...mark.absorbed])
-    .find((mark) => mark.place.id === moment.selected.place);
+  for (const mark of small) {
+    if (!mark.isDisc || mark.isArea) continue;
+    const share = motion.sizeOf(mark.place.id);
+    inItsLight(mark, () => addDisc(list, mark, share, style, symbols));
+  }
+  for (const mark of large) addRing(list, mark, moment, lightOf, view, style, symbols);
+  const all = marks.flatMap((mark) => [mark, ...mark.absorbed]);
+  const selected = all.find((mark) => mark.place.id === moment.selected.place);
   if (selected) symbols.selection(list, selected.at, selected.radius);
-  for (const label of labels) addLabel(list, label, style, symbols);
+  const lights = new Map(all.map(({ place, isLit }) => [place.id, lightOf(place.id, isLit)]));
+  for (const label of labels) addLabel(list, label, moment, lights, style, symbols);
   return list;
+}
+
+/** @param {Mark[]} marks */
+const litLast = (marks) => [...marks].sort((a, b) => Number(a.isLit) - Number(b.isLit));
+
+/**
+ * What is drawn is dimmed as far as it is not lit.
+ * @param {DisplayList} list
+ * @param {number} light
+ * @param {number} least the opacity of what is not lit
+ * @param {Style} style
+ * @param {() => void} draw
+ */
+function inLight(list, light, least, style, draw) {
+  const from = list.length;
+  draw();
+  if (light === 1) return;
+  const strength = least + (1 - least) * light;
+  for (let i = from; i < list.length; i += 1) list[i] = faded(list[i], strength, style);
 }
 
 /** @type {(list: DisplayList, mark: Mark, style: Style, symbols: Symbols) => void} */
@@ -69,29 +105,58 @@ function addDisc(list, mark, share, style, symbols) {
   if (mark.isOfState) symbols.stateRing(list, at, radius * share + style.disc.stateGap);
 }
 
-/** @type {(list: DisplayList, mark: Mark, moment: Moment, view: View, symbols: Symbols) => void} */
-function addRing(list, { dots }, { selected: { organisation: chosen } }, view, symbols) {
-  for (const { work, x, y } of dots) {
-    const isHighlighted = work.organisation.id === chosen;
-    symbols.organisation(list, { x, y }, work.organisation.kind, view.scale, {
-      isPossible: work.status === 1,
-      isMember: work.member,
-      isHighlighted,
-      isDimmed: Boolean(chosen) && !isHighlighted,
-    });
+/**
+ * @param {DisplayList} list
+ * @param {Mark} mark
+ * @param {Moment} moment
+ * @param {Light} lightOf
+ * @param {View} view
+ * @param {Style} style
+ * @param {Symbols} symbols
+ */
+function addRing(list, mark, { focus, selected }, lightOf, view, style, symbols) {
+  for (const dot of mark.dots) {
+    const { organisation, status, member, isLit } = dot.work;
+    const look = {
+      isPossible: status === 1,
+      isMember: member,
+      isChosen: organisation.id === selected.organisation,
+      isInFocus: focus.organisations.includes(organisation.id),
+    };
+    const light = lightOf(keyOfDot(mark, dot), isLit);
+    inLight(list, light, style.dimmed.dot, style, () =>
+      symbols.organisation(list, dot, organisation.kind, view.scale, look),
+    );
   }
 }
 
-/** @type {(list: DisplayList, label: Label, style: Style, symbols: Symbols) => void} */
-function addLabel(list, label, style, symbols) {
-  const { box, lines, lineHeight, align, isShield, town, leader } = label;
-  if (leader) symbols.leader(list, leader);
+/**
+ * @param {DisplayList} list
+ * @param {Label} label
+ * @param {Moment} moment
+ * @param {Map<string, number>} lights how lit a place is, by id
+ * @param {Style} style
+ * @param {Symbols} symbols
+ */
+function addLabel(list, label, { focus }, lights, style, symbols) {
+  const { box, lines, lineHeight, align, isShield, town, leader, place } = label;
+  const lightOf = (/** @type {string | undefined} */ id) => lights.get(id ?? "") ?? 1;
+  if (leader) {
+    const { opacity } = style.dimmed;
+    const isInFocus = label.organisation !== null || focus.places.includes(place?.id ?? "");
+    inLight(list, lightOf(place?.id), opacity, style, () =>
+      symbols.leader(list, leader, isInFocus),
+    );
+  }
   if (town) symbols.town(list, town, style.town.namedRadius, true);
   if (isShield) symbols.shield(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });
   const halo = isShield ? "" : style.paper;
-  lines.forEach(({ text, face, size, colour = label.colour }, i) => {
+  lines.forEach(({ text, face, size, colour = label.colour, of, others }, i) => {
     const y = box.y + 1 + lineHeight * (i + 0.5);
-    list.push(["text", textX(label), y, text, face, size, colour, align, halo, ""]);
+    const told = of ? [of.place] : i && others ? others.map((mark) => mark.place) : [place];
+    const light = Math.max(...told.map((each) => lightOf(each?.id)));
+    const seen = light === 1 ? colour : mixed(style.dimmed.ink, colour, light);
+    list.push(["text", textX(label), y, text, face, size, seen, align, halo, ""]);
   });
 }
 

@@ -9,13 +9,13 @@ import { filled, outlined, solid } from "./paint.js";
  * @typedef {object} OrganisationLook
  * @property {boolean} [isPossible]
  * @property {boolean} [isMember] of a collective
- * @property {boolean} [isHighlighted]
- * @property {boolean} [isDimmed]
+ * @property {boolean} [isChosen]
+ * @property {boolean} [isInFocus]
  */
 
 const NORTH = "M0 -9L5 7L0 3.5L-5 7Z"; // in a box from -9 to 9
-const HIGHLIGHTED = 1.7; // how much larger the signs of the organisation in focus are
-const DIMMED = 0.22; // the opacity of the others
+const CHOSEN = 1.7; // how much larger the signs of a chosen organisation are
+const IN_FOCUS = 1.25; // and of those in focus, of which several stand in a ring
 const SELECTION_GAP = 4; // px outside what is chosen
 const PARKING_LETTER = 11;
 /** @type {PartOfRoad[]} */
@@ -159,17 +159,16 @@ export class Symbols {
    * @param {number} scale
    * @param {OrganisationLook} [more]
    */
-  organisation(list, at, kind, scale, { isPossible, isMember, isHighlighted, isDimmed } = {}) {
+  organisation(list, at, kind, scale, { isPossible, isMember, isChosen, isInFocus } = {}) {
     const { dot, ink, kinds, outlines, paper } = this.style;
     const { colour, sign } = kinds[kind];
-    const size =
-      dot.radius * scale * (isMember ? dot.member : 1) * (isHighlighted ? HIGHLIGHTED : 1);
-    const opacity = isDimmed ? DIMMED : 1;
-    const fill = filled(isPossible || isMember ? paper : colour, opacity);
+    const grown = isChosen ? CHOSEN : isInFocus ? IN_FOCUS : 1;
+    const size = dot.radius * scale * (isMember ? dot.member : 1) * grown;
+    const fill = filled(isPossible || isMember ? paper : colour);
     const outline = isMember ? outlines.member : outlines.organisation;
-    const paint = outlined(outline, colour, { ...fill, lineOpacity: opacity });
+    const paint = outlined(outline, colour, { ...fill, lineOpacity: 1 });
     list.push(["sign", sign, at.x, at.y, size, paint, ""]);
-    if (isHighlighted) list.push(["sign", sign, at.x, at.y, size, solid(ink, 2), ""]);
+    if (grown > 1) list.push(["sign", sign, at.x, at.y, size, solid(ink, 2), ""]);
   }
 
   /**
@@ -196,12 +195,14 @@ export class Symbols {
   }
 
   /**
-   * The line, x, y, x, y, that ties a label to its sign.
+   * The line, x, y, x, y, that ties a label to its sign; of what is in focus it stands out.
    * @param {DisplayList} list
    * @param {number[]} line
    */
-  leader(list, line) {
-    list.push(["rings", [line], false, solid(this.style.mutedInk, 0.8), ""]);
+  leader(list, line, isInFocus = false) {
+    const { paper, ink, mutedInk } = this.style;
+    const paints = isInFocus ? [solid(paper, 3.2), solid(ink, 1.2)] : [solid(mutedInk, 0.8)];
+    for (const paint of paints) list.push(["rings", [line], false, paint, ""]);
   }
 
   /**

@@ -29,6 +29,7 @@ export function touched(touchables, at, reach) {
     (isDiscFirst ? null : signWithin(Math.min(reach, ORGANISATION_PX))) ??
     placeMet(under?.one) ??
     groupMet(touchables, at) ??
+    organisationNamed(touchables, at) ??
     placeMet(placeNamed(touchables, at)) ??
     placeMet(near?.one) ??
     signWithin(reach)
@@ -49,6 +50,16 @@ const placeMet = (place) => (place ? { place: place.id, text: place.name } : nul
 function groupMet({ groups }, at) {
   const places = groups.find((line) => containsPoint(line, at))?.places;
   return places ? { group: places, text: places.map(({ name }) => name).join(", ") } : null;
+}
+
+/**
+ * @param {Touchables} touchables
+ * @param {Point} at
+ * @returns {Met | null}
+ */
+function organisationNamed({ organisationNames }, at) {
+  const met = organisationNames.find((label) => containsPoint(label, at));
+  return met ? { organisation: met.id, text: met.name } : null;
 }
 
 /**

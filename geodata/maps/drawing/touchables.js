@@ -1,6 +1,6 @@
 // What a finger can meet of what was arranged, as plain data.
 
-/** @import { Arranged, Box, Label, LabelLine, Mark, Place, Touchables } from "./types.d.ts" */
+/** @import { Arranged, Box, Label, LabelLine, Mark, Named, Touchables } from "./types.d.ts" */
 
 /**
  * @param {Arranged} arranged
@@ -14,6 +14,9 @@ export const touchablesIn = ({ marks, labels }) => ({
     label.lines.flatMap(({ of }, i) =>
       of ? [{ ...lineBox(label, i), place: named(of.place) }] : [],
     ),
+  ),
+  organisationNames: labels.flatMap(({ box, organisation }) =>
+    organisation ? [{ ...box, ...named(organisation) }] : [],
   ),
   groups: labels.flatMap((label) =>
     label.lines.flatMap(({ others }, i) =>
@@ -53,7 +56,7 @@ const ofLabel = ({ box, lines, place, leader }) => ({
   leader,
 });
 
-/** @param {Place} place */
+/** @param {Named} record */
 const named = ({ id, name }) => ({ id, name });
 
 /** @param {Mark} mark */

@@ -88,6 +88,7 @@ export interface Style {
   };
   halo: { from: number; stops: [number, number][]; wide: number; edgeOpacity: number };
   dot: { radius: number; spacing: number; gap: number; member: number };
+  dimmed: { opacity: number; dot: number; ink: string };
   parkingSide: number;
   town: { radius: number; namedRadius: number };
   landmark: { radius: number; scaleLeast: number };
@@ -131,9 +132,15 @@ export interface Place extends LonLat {
 }
 
 export interface Work {
-  organisation: { id: string; kind: string; name: string };
+  organisation: { id: string; kind: string; name: string; short: string };
   status: Status;
   member: boolean;
+}
+
+/** Ids of what a step tells of: it is lit, all else is dimmed. */
+export interface Focus {
+  places: string[];
+  organisations: string[];
 }
 
 export interface Count {
@@ -159,7 +166,7 @@ export interface Moment {
   lastDay: string; // ISO 8601
   language: "fr" | "en";
   selected: { place: string | null; organisation: string | null };
-  focus: string[];
+  focus: Focus;
   hidesPlaces: boolean;
   others: string[];
   places: PlaceState[];
@@ -235,13 +242,19 @@ export type View = GivenView & {
 
 // --- marks and labels ----------------------------------------------------------------------------
 
+/** Work as it is drawn; `isLit`: not dimmed for what is in focus. */
+export interface DrawnWork extends Work {
+  isLit: boolean;
+}
+
 /** A sign of an organisation in the ring of a mark. */
 export interface Dot extends Point {
-  work: Work;
+  work: DrawnWork;
 }
 
 /** A place as it is drawn in a view; gathering moves it and gives it its ring. */
 export interface Mark extends PlaceState {
+  works: DrawnWork[];
   isBare: boolean; // only its name and ring are drawn
   isDisc: boolean;
   isArea: boolean; // soft, without a disc in it
@@ -250,6 +263,7 @@ export interface Mark extends PlaceState {
   isOfState: boolean;
   isRough: boolean; // its position
   isInFocus: boolean; // the story tells of it
+  isLit: boolean; // or of its whole, or it is chosen, or nothing is in focus
   isOutline: boolean; // of a whole whose people its parts tell of
   colour: string; // of its disc
   halves: { least: number }[];
@@ -278,6 +292,7 @@ export interface Label {
   lineHeight: number;
   align: "left" | "center" | "right";
   place: Place | null;
+  organisation: Work["organisation"] | null;
   town: Point | null; // whose sign is drawn with it
   leader: number[] | null; // x, y, x, y: the line that ties it to its sign
   isShield?: boolean;
@@ -288,6 +303,15 @@ export interface Arranged {
   view: View;
   marks: Mark[];
   labels: Label[];
+}
+
+/**
+ * What is drawn while it changes: the share of its size that the disc of a place has, and how lit
+ * is, from 0 to 1, what has a key (light.js) and comes to be so lit.
+ */
+export interface Motion {
+  sizeOf(id: string): number;
+  lightOf(key: string, light: number): number;
 }
 
 // --- a display list ------------------------------------------------------------------------------
@@ -364,6 +388,7 @@ export interface Touchables {
   organisations: TouchableOrganisation[];
   labels: TouchableLabel[];
   names: (Box & { place: Named })[];
+  organisationNames: (Box & Named)[];
   groups: (Box & { places: (Named & LonLat)[] })[];
 }
 

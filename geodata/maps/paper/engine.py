@@ -37,16 +37,37 @@ def _program() -> str:
 
 
 class Drawing:
-    """The drawing program with one base map and one table of letters; may be called from any thread."""
+    """The drawing program with one base map and one table of letters; may be called from any thread.
+
+    Parameters
+    ----------
+    advances
+        As in `to_opening`.
+    """
 
     def __init__(self, base: BaseMap, advances: Advances) -> None:
-        """`advances` of letters as of `to_opening`."""
         self._opening = json.dumps(to_opening(base, advances))
         self._engines = local()
         self._threads = ThreadPoolExecutor(ENGINES, "drawing")
 
     def call(self, name: str, given: Mapping[str, Any]) -> Any:
-        """What a function of `drawing/paper.js` makes of something JSON-ready; `DrawingError` where it fails."""
+        """Run a function of `drawing/paper.js`; waits while as many as `ENGINES` are at work.
+
+        Parameters
+        ----------
+        given
+            JSON-ready.
+
+        Returns
+        -------
+        Any
+            What the function makes of it, from JSON.
+
+        Raises
+        ------
+        DrawingError
+            It fails, or takes more than `SECONDS` or `MEMORY_BYTES`.
+        """
         return self._threads.submit(self._call, name, json.dumps(given)).result()
 
     def _call(self, name: str, given: str) -> Any:

@@ -25,7 +25,19 @@ _EQUATOR_M = 40075016.686  # of Web Mercator, for zooms that mean what they mean
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the sheet, x to the right and y downwards, in its units."""
+    """A rectangle on the sheet, in its units.
+
+    Attributes
+    ----------
+    x
+        Of its left edge, to the right.
+    y
+        Of its upper edge, downwards.
+    w
+        Width.
+    h
+        Height.
+    """
 
     x: float
     y: float
@@ -51,11 +63,17 @@ class Box:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
     def has(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
+        """Whether a point of the sheet lies in it or on its edge."""
         return self.x <= x <= self.right and self.y <= y <= self.bottom
 
     def shrunk(self, by: float) -> Box:
-        """The same box with edges moved inwards (outwards if negative)."""
+        """The same box with its edges moved inwards.
+
+        Parameters
+        ----------
+        by
+            Units; outwards if negative.
+        """
         return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)
 
 
@@ -69,7 +87,23 @@ def _metres_per_degree(lat: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class View:
-    """A map in `box` of the sheet, of which `seen` is not covered; `scale` is the size of discs and signs."""
+    """A map on the sheet, in plate carrée.
+
+    Attributes
+    ----------
+    box
+        What it fills.
+    seen
+        What of that is not covered.
+    lon
+        Of the middle of `seen`, in degrees of EPSG:4326.
+    lat
+        Of the middle of `seen`, in degrees of EPSG:4326.
+    metres_per_unit
+        On WGS84.
+    scale
+        The size of discs and signs; 1 is that of the style table.
+    """
 
     box: Box
     seen: Box
@@ -79,14 +113,33 @@ class View:
     scale: float
 
     def project(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a point of EPSG:4326 lies on the sheet."""
+        """Where a point lies on the sheet.
+
+        Parameters
+        ----------
+        lon
+            Degrees, EPSG:4326.
+        lat
+            Degrees, EPSG:4326.
+
+        Returns
+        -------
+        tuple[float, float]
+            x and y in units.
+        """
         east, north = _metres_per_degree(self.lat)
         x = self.seen.x + self.seen.w / 2 + (lon - self.lon) * east / self.metres_per_unit
         y = self.seen.y + self.seen.h / 2 - (lat - self.lat) * north / self.metres_per_unit
         return x, y
 
     def box_of(self, bounds: Bounds) -> Box:
-        """Where bounds of EPSG:4326 lie on the sheet."""
+        """Where a part of the Earth lies on the sheet.
+
+        Parameters
+        ----------
+        bounds
+            EPSG:4326.
+        """
         (left, top), (right, bottom) = self.project(bounds[0], bounds[3]), self.project(bounds[2], bounds[1])
         return Box(left, top, right - left, bottom - top)
 
@@ -99,12 +152,25 @@ class View:
         return (self.lon - half_lon, self.lat - half_lat, self.lon + half_lon, self.lat + half_lat)
 
     def shows(self, lon: float, lat: float) -> bool:
-        """Whether a sign at a point of EPSG:4326 would be whole."""
+        """Whether a sign at a point would be whole.
+
+        Parameters
+        ----------
+        lon
+            Degrees, EPSG:4326.
+        lat
+            Degrees, EPSG:4326.
+        """
         return self.seen.shrunk(EDGE).has(*self.project(lon, lat))
 
     def within(self, places: Iterable[PlaceState]) -> tuple[PlaceState, ...]:
-        """The places whose sign would be whole; where nobody lived at any of these, those too whose rough position,
-        a circle of `accuracy_m`, reaches into what is seen: a frame within a camp is not empty.
+        """The places of which something is seen.
+
+        Returns
+        -------
+        tuple[PlaceState, ...]
+            Those whose sign would be whole; where nobody lived at any of these, those too whose rough position, a
+            circle of `accuracy_m`, reaches into what is seen: a frame within a camp is not empty.
         """
         every = tuple(places)
         here = {state.place.id for state in every if self.shows(state.place.lon, state.place.lat)}
@@ -123,7 +189,13 @@ class View:
         return math.log2(_EQUATOR_M * math.cos(math.radians(self.lat)) / self.metres_per_unit) - 8
 
     def to_drawing(self) -> dict[str, Any]:
-        """The view as the drawing takes it, JSON-ready: see `drawing/view.js`."""
+        """The view as the drawing takes it.
+
+        Returns
+        -------
+        dict[str, Any]
+            JSON-ready, in units and degrees: see `drawing/view.js`.
+        """
         east, north = _metres_per_degree(self.lat)
         x0, y0 = self.project(0, 0)
         return {
@@ -143,10 +215,21 @@ class View:
 
 
 def to_view(bounds: Bounds, box: Box, seen: Box, scale: float, *, has_inset: bool = False) -> View:
-    """The largest view of these bounds in `seen`, moved so that it leaves the base map as little as it can.
+    """The largest view of a part of the Earth, moved so that it leaves the base map as little as it can.
 
-    A sheet higher than the base map has that at its upper edge, and room for an inset below it; a wider one at its
-    left edge if it `has_inset`.
+    A sheet higher than the base map has that at its upper edge, and room for an inset below it; a wider one at its left
+    edge if it `has_inset`.
+
+    Parameters
+    ----------
+    bounds
+        EPSG:4326.
+    box
+        Units; what the map fills.
+    seen
+        Units; what of that is not covered.
+    scale
+        As in `View`.
     """
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
@@ -167,6 +250,12 @@ def _kept_within(middle: float, half: float, least: float, most: float, *, other
 
 
 def is_whole_coast(bounds: Bounds) -> bool:
-    """Whether these bounds hold what is seen first, so that Calais is too small to read."""
+    """Whether a part of the Earth holds what is seen first, so that Calais is too small to read.
+
+    Parameters
+    ----------
+    bounds
+        EPSG:4326, edges included.
+    """
     west, south, east, north = WHOLE_COAST
     return bounds[0] <= west and bounds[1] <= south and bounds[2] >= east and bounds[3] >= north

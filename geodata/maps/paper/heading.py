@@ -18,7 +18,15 @@ _ONE_LINE = 34.0  # height of what the sheet always has room for
 
 @dataclass(frozen=True)
 class Line:
-    """A line set `middle` units below the top of the header."""
+    """A line of a header.
+
+    Attributes
+    ----------
+    size
+        Units.
+    middle
+        Units below the top of the header.
+    """
 
     text: str
     face: Face
@@ -28,7 +36,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """Title, subtitle and byline, of which the last two may be empty, and how wide letters are (see `Fonts`)."""
+    """What an editor may write over and under a map.
+
+    Attributes
+    ----------
+    subtitle
+        "" for none.
+    advances
+        Thousandths of the size of letters, by face and letter (see `Fonts`).
+    byline
+        "" for none.
+    """
 
     title: str
     subtitle: str
@@ -41,18 +59,46 @@ class Heading:
         return self.width(self.byline, "sans", _BYLINE)
 
     def width(self, text: str, face: Face, size: float) -> float:
-        """How wide a line is, in units."""
+        """How wide a line is.
+
+        Parameters
+        ----------
+        size
+            Units.
+
+        Returns
+        -------
+        float
+            Units.
+        """
         table = self.advances[face]
         return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
 
     def extra(self, width: float) -> float:
-        """How much higher it is, in a header of a width, than a title on one line."""
+        """How much higher it is than a title on one line.
+
+        Parameters
+        ----------
+        width
+            Of the header, in units.
+
+        Returns
+        -------
+        float
+            Units, never less than 0.
+        """
         lines = self.lines(width)
         end = max((line.middle + line.size * 0.6 for line in lines), default=0.0)
         return max(0.0, end - _ONE_LINE)
 
     def lines(self, width: float) -> list[Line]:
-        """Every line in order; a text of more lines than there may be is set smaller."""
+        """Every line in order; a text of more lines than there may be is set smaller.
+
+        Parameters
+        ----------
+        width
+            Of the header, in units.
+        """
         size, title = fitted(self, self.title, "serif_semibold", _TITLE, width, 1)
         if size < TITLE_LEAST:
             size, title = fitted(self, self.title, "serif_semibold", TITLE_LEAST, width, _MOST_LINES)

@@ -48,9 +48,24 @@ class _Entry:
 def draw_legend(
     renderer: Renderer, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
 ) -> float:
-    """The signs of `keys`, in columns or short in rows, set smaller where they would not fit; 1 is the size of 14.
+    """Draw the legend in its box of the layout, in columns or short in rows, set smaller where it would not fit.
 
-    `largest` is the largest number of people drawn, for the discs that say how many they stand for.
+    Parameters
+    ----------
+    keys
+        Those of `LEGEND_IN_ORDER` that are explained.
+    largest
+        The largest number of people drawn, for the discs that say how many they stand for.
+
+    Returns
+    -------
+    float
+        The scale of its text; 1 is a size of 14 units.
+
+    Raises
+    ------
+    DrawingError
+        A sign cannot be drawn.
     """
     if layout.is_short:
         return _draw_short(renderer, drawing, layout.legend, words, keys)

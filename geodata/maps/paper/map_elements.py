@@ -22,7 +22,7 @@ _LEAST_WITH_COUNTS = 12.0  # the size of credits, below which counts are left to
 
 
 def draw_panels(renderer: Renderer, layout: Layout) -> None:
-    """Paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
+    """Draw paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
     for panel in layout.panels:
         renderer.box(panel, Stroke(style.PAPER, style.HAIRLINE))
     if layout.is_plain:
@@ -32,7 +32,7 @@ def draw_panels(renderer: Renderer, layout: Layout) -> None:
 
 
 def draw_header(renderer: Renderer, layout: Layout, heading: Heading, words: PrintedWords) -> None:
-    """Title, subtitle, period and what the map adds up to."""
+    """Draw title, subtitle, period and what the map adds up to."""
     box = layout.header
     is_narrow = box.w < NARROW
     for set_line in heading.lines(box.w):
@@ -50,8 +50,19 @@ def draw_header(renderer: Renderer, layout: Layout, heading: Heading, words: Pri
 def draw_credits(
     renderer: Renderer, layout: Layout, words: PrintedWords, least_scale: float, counted: Sequence[str] = ()
 ) -> float:
-    """Counts that the map has no room for, the weightiest first and as many as fit, then sources, credits, licence and
-    permalink, set smaller where they would not fit; the size of the text.
+    """Draw counts, then sources, credits, licence and permalink, set smaller where they would not fit.
+
+    Parameters
+    ----------
+    least_scale
+        How much smaller the text may be set where counts come before it.
+    counted
+        Counts that the map has no room for, the weightiest first; as many are set as fit.
+
+    Returns
+    -------
+    float
+        The size of the text, in units; 14 where it was not set smaller.
     """
     box = layout.credits
     is_line = layout.is_plain or layout.is_short
@@ -82,7 +93,13 @@ def _set_within(renderer: Renderer, paragraphs: Sequence[str], width: float, roo
 
 
 def draw_qr(renderer: Renderer, box: Box, link: str) -> None:
-    """A link as a QR code with its quiet zone of four modules (ISO/IEC 18004)."""
+    """Draw a link as a QR code with its quiet zone of four modules (ISO/IEC 18004).
+
+    Parameters
+    ----------
+    box
+        The square that it fills with that zone, in units.
+    """
     rows = segno.make_qr(link, error="m", boost_error=False).matrix
     module = box.w / (len(rows) + 8)
     renderer.box(box, Stroke(fill="#ffffff"))
@@ -101,12 +118,31 @@ def draw_qr(renderer: Renderer, box: Box, link: str) -> None:
 
 
 def inset_tab(renderer: Renderer, view: View, words: PrintedWords) -> Box:
-    """Where the title of an inset stands."""
+    """Where the title of an inset stands.
+
+    Parameters
+    ----------
+    view
+        Of the inset.
+
+    Returns
+    -------
+    Box
+        Units.
+    """
     return Box(view.box.x, view.box.y, renderer.width(words.inset, "semibold", 14) + 16, 22)
 
 
 def draw_inset_frame(renderer: Renderer, view: View, tab: Box, words: PrintedWords) -> None:
-    """The line round an inset, and its title."""
+    """Draw the line round an inset, and its title.
+
+    Parameters
+    ----------
+    view
+        Of the inset.
+    tab
+        As in `inset_tab`.
+    """
     renderer.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
     renderer.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
     renderer.box(view.box, Stroke(line=style.INK, width=1.2))

@@ -14,16 +14,26 @@ from geodata.slices import PlaceState
 def to_moment(
     period: Period, places: Iterable[PlaceState], names: Names, *, hides_places: bool = False
 ) -> dict[str, Any]:
-    """The places of a period; nothing is chosen and nothing told of before the rest, as on paper.
+    """The places of a period as the drawing takes them; nothing is chosen or told of before the rest, as on paper.
 
-    `hides_places`: of a place only its name and its ring of organisations are drawn.
+    Parameters
+    ----------
+    names
+        Of each of the places.
+    hides_places
+        Whether only the name and the ring of organisations is drawn of a place.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready, as `docs/messages.md` says; degrees of EPSG:4326, metres, days in ISO 8601.
     """
     return {
         "period": period.label,
         "lastDay": date.fromordinal(period.last).isoformat(),
         "language": names.records,
         "selected": {"place": None, "organisation": None},
-        "focus": [],
+        "focus": {"places": [], "organisations": []},
         "hidesPlaces": hides_places,
         "others": list(names.others),
         "places": [_to_shown(state, names) for state in places],
@@ -55,7 +65,12 @@ def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:
         "disc": disc if state.disc else None,
         "works": [
             {
-                "organisation": {"id": work.organisation.id, "kind": work.organisation.kind, "name": ""},
+                "organisation": {
+                    "id": work.organisation.id,
+                    "kind": work.organisation.kind,
+                    "name": "",
+                    "short": work.organisation.short_name,
+                },
                 "status": int(work.status),
                 "member": work.role == "membership",
             }

@@ -35,10 +35,18 @@ FEATURES: Any = ("-kern", "-liga")  # a text is as wide as its letters: see `dra
 
 @dataclass(frozen=True)
 class Fonts:
-    """The file of each face, the same as WOFF2, which goes into an SVG, and how wide its letters are.
+    """What the text of a picture is set in, by face.
 
-    `advances` are in thousandths of the size, by face and letter; "" stands for a letter that a face lacks.
-    `stand_ins` are what a face draws in place of some of these, as for `str.translate`.
+    Attributes
+    ----------
+    files
+        Whole.
+    woff2
+        As they go into an SVG; no other format needs them.
+    advances
+        How wide letters are, in thousandths of the size; "" stands for a letter that a face lacks.
+    stand_ins
+        What a face draws in place of some letters, as for `str.translate`.
     """
 
     files: Mapping[Face, Path]
@@ -49,21 +57,49 @@ class Fonts:
 
 @lru_cache(maxsize=8)
 def properties(file: Path, face: Face) -> FontProperties:
-    """How matplotlib names a face."""
+    """How matplotlib names a face.
+
+    Parameters
+    ----------
+    file
+        Of the face, whole.
+    """
     family, kind, weight, slant = FAMILIES[face]
     return FontProperties(family=[family, kind], style=slant, weight=weight, fname=str(file))
 
 
 @lru_cache(maxsize=2048)
 def letters(file: Path, face: Face, text: str) -> Outline:
-    """A text as an outline, `MEASURED_AT` units high, its baseline at 0 and y upwards."""
+    """A text as an outline.
+
+    Parameters
+    ----------
+    file
+        Of the face.
+
+    Returns
+    -------
+    Outline
+        `MEASURED_AT` units high, its baseline at 0 and y upwards.
+    """
     vertices, codes = text_to_path.get_text_path(properties(file, face), text, features=FEATURES)
     return Outline(vertices, codes)
 
 
 @lru_cache(maxsize=64)
 def outline(path: str) -> Outline:
-    """A path of the style table, as SVG has it; y stays downwards."""
+    """A path of the style table as an outline.
+
+    Parameters
+    ----------
+    path
+        SVG.
+
+    Returns
+    -------
+    Outline
+        In the units of the path, y downwards.
+    """
     recorded = RecordingPen()
     parse_path(path, recorded)
     vertices: list[tuple[float, float]] = []

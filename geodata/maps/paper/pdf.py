@@ -13,7 +13,13 @@ from geodata.maps.paper.words import PrintedWords
 
 
 def to_pdf(picture: Picture) -> bytes:
-    """One page, which a viewer names by its title and not by its file."""
+    """Write a picture as PDF.
+
+    Returns
+    -------
+    bytes
+        One page, which a viewer names by its title and not by its file; without a date.
+    """
     words, written = picture.words, BytesIO()
     said = {
         "Title": words.name,

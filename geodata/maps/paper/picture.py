@@ -36,9 +36,18 @@ _ROUND_A_SITE = 30.0
 
 @dataclass(frozen=True, eq=False)
 class DrawnMap:
-    """One map of a picture: its display list, what of it can be touched, and the boxes that lie over it.
+    """One map of a picture.
 
-    `touch` and `keys` are as `drawing/paper.js` says; `largest` is the largest number of people a disc is drawn from.
+    Attributes
+    ----------
+    covered
+        Boxes that lie over it, in units.
+    touch
+        What of it can be touched, as `drawing/paper.js` says.
+    keys
+        Those of `LEGEND_IN_ORDER` that it needs explained.
+    largest
+        The largest number of people that a disc is drawn from.
     """
 
     view: View
@@ -51,9 +60,20 @@ class DrawnMap:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture ready to be written, and what is on it: its maps and the keys of its legend.
+    """A picture ready to be written, and what is on it.
 
-    `legend_scale` and `credit_size` say how far the text was set smaller to fit (1 and 14 where it was not).
+    Attributes
+    ----------
+    dpi
+        Dots per inch.
+    keys
+        Those of its legend.
+    legend_scale
+        Of the text of its legend; 1 is a size of 14 units.
+    credit_size
+        Of the text of its credits, in units; 14 where it was not set smaller to fit.
+    is_grey
+        Whether it is in one ink.
     """
 
     figure: Figure
@@ -95,12 +115,33 @@ def draw(
     legend: str = "",
     sites: Sequence[Site] = (),
 ) -> Picture:
-    """One picture of the places of a slice within `bounds` (EPSG:4326), with everything that belongs to it.
+    """Draw the places of a slice, with everything that belongs to the picture.
 
-    `grey`: in one ink, for newsprint. `hides_places`: only names and rings of organisations are drawn of them.
-    `legend`: as of `to_layout`.
-    `sites` are what inset and scale should leave to be seen: those of every period, so that a series keeps still.
-    Raises `DrawingError`, `NoRoomError`.
+    Parameters
+    ----------
+    bounds
+        EPSG:4326; at the least these are seen.
+    dpi
+        Dots per inch; a screen picture has the same pixels at any.
+    words
+        In the language of the picture.
+    plain
+        Whether the map fills the sheet, and the credits are a line along its edge.
+    grey
+        Whether it is in one ink, for newsprint.
+    hides_places
+        Whether only the name and the ring of organisations is drawn of a place.
+    legend
+        As in `to_layout`.
+    sites
+        What inset and scale should leave to be seen: those of every period, so that a series keeps still.
+
+    Raises
+    ------
+    DrawingError
+        The drawing program fails.
+    NoRoomError
+        The sheet has no room for the map.
     """
     heading = Heading(words.title, words.subtitle, fonts.advances, words.byline)
     layout = to_layout(size, bounds, plain, heading, has_qr=bool(words.permalink), legend=legend)

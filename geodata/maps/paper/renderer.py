@@ -45,13 +45,19 @@ _LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave gr
 class Renderer:
     """Draws on one figure in units of the sheet, y downwards, each shape over those before it.
 
-    `name` is the id of the shape where a format has ids.
+    The `name` of a shape is its id where a format has ids.
+
+    Parameters
+    ----------
+    units_across
+        The width of the figure.
+    inks
+        What is put in the place of colours, `#rrggbb` by `#rrggbb`.
     """
 
     def __init__(
         self, figure: Figure, units_across: float, fonts: Fonts, inks: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        """A pen for a figure that is so many units wide; `inks` are what it puts in the place of colours."""
         inches = figure.get_figwidth() / units_across
         self._figure, self._fonts, self._inks = figure, fonts, inks
         self._height = figure.get_figheight() / inches
@@ -64,7 +70,17 @@ class Renderer:
         self._names: dict[str, int] = {}
 
     def play(self, display_list: Iterable[Op], x: float = 0.0, y: float = 0.0) -> None:
-        """Draw what the drawing program made, its 0, 0 at a point of the sheet."""
+        """Draw what the drawing program made.
+
+        Parameters
+        ----------
+        display_list
+            As `drawing/symbols.js` says.
+        x
+            Where its 0, 0 lies on the sheet, in units.
+        y
+            Where its 0, 0 lies on the sheet, in units.
+        """
         self._shift = Affine2D().translate(x, y)
         for kind, *given in display_list:
             painted = (_to_stroke(value) if isinstance(value, Mapping) else value for value in given)
@@ -100,16 +116,38 @@ class Renderer:
                 self.circle(x, y, reach * (inner + (outer - inner) * step / steps), layer)
 
     def circle(self, x: float, y: float, radius: float, stroke: Stroke, name: str = "") -> None:
-        """A circle round a point."""
+        """Draw a circle round a point.
+
+        Parameters
+        ----------
+        x
+            Units.
+        y
+            Units.
+        radius
+            Units.
+        """
         self._add(Outline.unit_circle(), Affine2D().scale(radius).translate(x, y), stroke, name)
 
     def box(self, box: Box, stroke: Stroke, radius: float = 0.0) -> None:
-        """A rectangle, its corners rounded."""
+        """Draw a rectangle.
+
+        Parameters
+        ----------
+        radius
+            Of its corners, in units.
+        """
         shape = BoxStyle.Round(pad=0, rounding_size=radius) if radius else BoxStyle.Square(pad=0)
         self._add(shape(box.x, box.y, box.w, box.h, mutation_size=1), Affine2D(), stroke)
 
     def rings(self, rings: Sequence[Points], is_closed: bool, stroke: Stroke, name: str = "") -> None:
-        """Lines or, where closed, one polygon with its holes."""
+        """Draw lines or, where closed, one polygon with its holes.
+
+        Parameters
+        ----------
+        rings
+            n × 2 each, in units.
+        """
         vertices, codes = [], []
         for ring in rings:
             vertices.append(ring)
@@ -132,7 +170,21 @@ class Renderer:
         halo: str = "",
         name: str = "",
     ) -> None:
-        """One line, its letters centred on y, on a halo of that colour if any."""
+        """Draw one line.
+
+        Parameters
+        ----------
+        x
+            Of its left end, middle or right end, as `align` says; units.
+        y
+            Of the middle of its letters; units.
+        size
+            Units.
+        colour
+            `#rrggbb`.
+        halo
+            `#rrggbb`; "" for none.
+        """
         baseline = y + style.BASELINE * size
         text = text.translate(self._fonts.stand_ins.get(face, {}))
         if halo:
@@ -159,7 +211,18 @@ class Renderer:
         self._put(set_text, self._shift + self._page, name)
 
     def width(self, text: str, face: Face, size: float) -> float:
-        """How wide a line is, in units: as wide as its letters."""
+        """How wide a line is: as wide as its letters.
+
+        Parameters
+        ----------
+        size
+            Units.
+
+        Returns
+        -------
+        float
+            Units.
+        """
         table = self._fonts.advances[face]
         return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
 

@@ -51,7 +51,23 @@ class NoRoomError(ValueError):
 
 @dataclass(frozen=True)
 class Layout:
-    """Boxes in units of a sheet `width` by `height`; `has_inset` where Calais alone is drawn larger in a corner."""
+    """Where everything lies on a sheet, in its units.
+
+    Attributes
+    ----------
+    is_plain
+        Whether the map fills the sheet, and the credits are a line along its edge.
+    columns
+        Of the legend.
+    is_short
+        Whether the legend is in a few words under the map.
+    qr
+        None without a link, and beside a short legend.
+    panels
+        What lies on the map under other parts.
+    has_inset
+        Whether Calais alone is drawn larger in a corner.
+    """
 
     width: float
     height: float
@@ -70,11 +86,27 @@ class Layout:
 def to_layout(
     size: Size, bounds: Bounds, is_plain: bool, heading: Heading, *, has_qr: bool = True, legend: str = ""
 ) -> Layout:
-    """Where everything lies: the legend beside the map on a wide sheet, below it on another, short where there is no
-    room for either, or as one of `LEGENDS` says. A short one has no QR code with it, and the short credits.
+    """Where everything lies: the same in every period, so that the pictures of a series lie exactly over each other.
 
-    It depends on no period, so that the pictures of a series lie exactly over each other, nor does the
-    map on the QR code, whose place is left to the text beside it. Raises `NoRoomError`.
+    Where no legend is asked for it lies beside the map on a wide sheet, below it on another, and is short where there
+    is no room for either. A short one has no QR code with it, and the short credits. The map does not depend on the QR
+    code, whose place is left to the text beside it.
+
+    Parameters
+    ----------
+    bounds
+        EPSG:4326; at the least these are seen.
+    is_plain
+        As in `Layout`.
+    has_qr
+        Whether there is a link.
+    legend
+        One of `LEGENDS`; "" for the first with room.
+
+    Raises
+    ------
+    NoRoomError
+        There is no room for the map with that legend, or with any.
     """
     width, height = size.across, size.across * size.height / size.width
     legend, parts = _first_with_room(size, width, height, is_plain, heading, legend)
@@ -108,7 +140,13 @@ def to_layout(
 def _first_with_room(
     size: Size, width: float, height: float, is_plain: bool, heading: Heading, wanted: str
 ) -> tuple[str, _Parts]:
-    """The kind of legend, and where the parts lie with it."""
+    """The kind of legend, and where the parts lie with it.
+
+    Raises
+    ------
+    NoRoomError
+        None of those that may be has room.
+    """
     by_shape = LEGENDS if width >= height else ("below", "beside", "short")
     least_share = _LEAST_SHARE if size.is_print and not wanted else 0
     for legend in [wanted] if wanted else by_shape:
@@ -126,7 +164,18 @@ def _first_with_room(
 
 
 def inset_width(seen: Box) -> float:
-    """How wide an inset is in a map of which so much is seen."""
+    """How wide an inset is.
+
+    Parameters
+    ----------
+    seen
+        What is seen of the map, in units.
+
+    Returns
+    -------
+    float
+        Units.
+    """
     return min(max(seen.w * 0.45, 285.0), 440.0)
 
 

@@ -17,7 +17,24 @@ Site = tuple[float, float, int]  # lon, lat (EPSG:4326) and how much it matters 
 def least_covered(
     size: tuple[float, float], view: View, sites: Sequence[Site], taken: Sequence[Box], room: float = 14.0
 ) -> Box:
-    """Where a box covers least of `sites`, with `room` round them, and nothing taken; low and left if others tie."""
+    """Where a box covers least of some sites, and nothing taken; low and left if others tie.
+
+    Parameters
+    ----------
+    size
+        Width and height, in units.
+    sites
+        As in `Site`.
+    taken
+        Boxes in units; one is covered only where nothing else is possible.
+    room
+        Round the sites, in units.
+
+    Returns
+    -------
+    Box
+        Units; within what is seen of the view, `PANEL` from its edges, if there is so much room.
+    """
     (w, h), inside = size, view.seen.shrunk(PANEL)
     lefts = np.linspace(inside.x, inside.right - w, _SPOTS)
     beside = [box.right + PANEL for box in taken] + [box.x - PANEL - w for box in taken]

@@ -18,7 +18,19 @@ _SHEET = re.compile(r"([0-9]{1,3}(?:\.[0-9])?)x([0-9]{1,3}(?:\.[0-9])?)mm")
 
 @dataclass(frozen=True)
 class Size:
-    """A picture's width and height, in px or mm, and how many units are across."""
+    """A size of pictures.
+
+    Attributes
+    ----------
+    width
+        Of `unit`.
+    height
+        Of `unit`.
+    across
+        Units of the sheet in its width.
+    dpi
+        Where none is asked for.
+    """
 
     width: float
     height: float
@@ -33,7 +45,7 @@ class Size:
 
     @property
     def points(self) -> float:
-        """The size of the smallest text on paper, where nothing is set smaller to fit."""
+        """The size of the smallest text on paper where nothing is set smaller to fit, in points (72 to the inch)."""
         return self.width / 25.4 * 72 / self.across * SMALLEST_TEXT
 
     @property
@@ -42,12 +54,34 @@ class Size:
         return LEAST_POINTS / self.points if self.is_print else 0.0
 
     def inches(self, dpi: float) -> tuple[float, float]:
-        """Width and height; a screen picture has the same pixels at any dpi."""
+        """Width and height.
+
+        Parameters
+        ----------
+        dpi
+            A screen picture has the same pixels at any.
+
+        Returns
+        -------
+        tuple[float, float]
+            Inches.
+        """
         per_inch = 25.4 if self.is_print else dpi
         return self.width / per_inch, self.height / per_inch
 
     def pixels(self, dpi: float) -> tuple[int, int]:
-        """Width and height as PNG; no part of a pixel is drawn."""
+        """Width and height as PNG; no part of a pixel is drawn.
+
+        Parameters
+        ----------
+        dpi
+            It does not matter to a screen picture.
+
+        Returns
+        -------
+        tuple[int, int]
+            px.
+        """
         per_unit = dpi / 25.4 if self.is_print else 1
         return math.floor(self.width * per_unit), math.floor(self.height * per_unit)
 
@@ -65,9 +99,18 @@ SIZES: Final = {
 
 
 def to_size(name: str) -> Size:
-    """One of `SIZES`, or a sheet such as `96.5x120mm`, each side from `LEAST_MM` to `MOST_MM` to a tenth.
+    """The size of a name.
 
-    `ValueError` says what else was given.
+    Parameters
+    ----------
+    name
+        One of `SIZES`, or a sheet such as `96.5x120mm`, each side from `LEAST_MM` to `MOST_MM`, both included, to a
+        tenth.
+
+    Raises
+    ------
+    ValueError
+        It is neither; the sentence says what there is.
     """
     if name in SIZES:
         return SIZES[name]
@@ -83,5 +126,13 @@ def to_size(name: str) -> Size:
 
 
 def to_sheet_name(width: float, height: float) -> str:
-    """How a sheet in millimetres is asked for: `96.5x120mm`."""
+    """How a sheet is asked for: `96.5x120mm`.
+
+    Parameters
+    ----------
+    width
+        Millimetres.
+    height
+        Millimetres.
+    """
     return f"{width:.4g}x{height:.4g}mm"

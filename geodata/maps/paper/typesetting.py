@@ -16,13 +16,34 @@ class Ruler(Protocol):
     """What knows how wide a text is."""
 
     def width(self, text: str, face: Face, size: float) -> float:
-        """In units."""
+        """How wide a line is.
+
+        Parameters
+        ----------
+        size
+            Units, or any other unit of length.
+
+        Returns
+        -------
+        float
+            The same unit.
+        """
 
 
 def wrapped(ruler: Ruler, text: str, face: Face, size: float, width: float) -> list[str]:
-    """As few lines as `width` allows, about as long as each other, broken at spaces and in addresses that are longer.
+    """As few lines as a width allows, about as long as each other.
 
-    Any other word that is longer stands alone.
+    Parameters
+    ----------
+    size
+        Units.
+    width
+        Units.
+
+    Returns
+    -------
+    list[str]
+        Broken at spaces, and in addresses that are longer; any other word that is longer stands alone.
     """
     lines = _filled(ruler, text, face, size, width)
     least = width / len(lines)
@@ -58,7 +79,23 @@ def _broken(ruler: Ruler, word: str, face: Face, size: float, width: float) -> l
 
 
 def fitted(ruler: Ruler, text: str, face: Face, size: float, width: float, most: int) -> tuple[float, list[str]]:
-    """The largest size, from `size` down, at which a text takes at most so many lines of a width."""
+    """The largest size, from `size` down, at which a text takes at most so many lines.
+
+    Parameters
+    ----------
+    size
+        Units.
+    width
+        Units.
+    most
+        Lines.
+
+    Returns
+    -------
+    tuple[float, list[str]]
+        The size, and the lines that it gives; under 6 units no size is tried, and there may be more lines or wider
+        ones.
+    """
     while True:
         lines = wrapped(ruler, text, face, size, width)
         fits = len(lines) <= most and all(ruler.width(line, face, size) <= width for line in lines)

@@ -10,10 +10,20 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Names:
-    """What labels say: of places by id, with a figure or "", and which language's names the base map has.
+    """What labels say.
 
-    `others` says by number how many other places are near: at 3 `3 others near`. `notes` are the figures of a place,
-    each with who counted and when, in its stead where there is room.
+    Attributes
+    ----------
+    places
+        Names by id.
+    figures
+        By id of a place; "" for none.
+    records
+        Which language's names the base map has.
+    others
+        By number, how many other places are near: at 3 `3 others near`.
+    notes
+        By id of a place: its figures, each with who counted and when, in its stead where there is room.
     """
 
     places: Mapping[str, str]
@@ -27,14 +37,34 @@ class Names:
 class PrintedWords:
     """Everything that a printed map says, and what is said about it in the file itself.
 
-    `legend` has a text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs;
-    `short_legend` the same in a few words.
-    `credits` are paragraphs: sources, base map, licence, permalink; `credits_line` the same, shorter, for the edge.
-    `credit` is whom the picture rests on.
-    A `byline`, if any, comes before both.
-    `headline` says how many people there were, at the place `headline_of` (an id, or "").
-    Without a `permalink` (then "") there is no QR code.
-    `number` writes a number of people, `metres` and `kilometres` a length with `{n}` for its number.
+    Attributes
+    ----------
+    language
+        ISO 639-1.
+    byline
+        Comes before all credits; "" for none.
+    headline
+        How many people there were.
+    headline_of
+        Id of the place that it is of, or "".
+    legend
+        A text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
+    short_legend
+        The same in a few words.
+    number
+        Writes a number of people.
+    metres
+        A length, with `{n}` for its number.
+    kilometres
+        A length, with `{n}` for its number.
+    credits
+        Paragraphs: sources, base map, licence, permalink.
+    credits_line
+        The same, shorter, for the edge.
+    permalink
+        Without it (then "") there is no QR code.
+    credit
+        Whom the picture rests on.
     """
 
     language: str

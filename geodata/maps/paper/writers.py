@@ -19,7 +19,13 @@ from geodata.maps.paper.picture import Picture
 
 
 def to_png(picture: Picture) -> bytes:
-    """The pixels without transparency, with their dpi, and alt text, credits and licence as text chunks."""
+    """Write a picture as PNG.
+
+    Returns
+    -------
+    bytes
+        Pixels without transparency, with their dpi; title, alt text, description, credits and licence are text chunks.
+    """
     picture.figure.set_dpi(picture.dpi)  # PDF and SVG leave it at their own
     words, canvas = picture.words, FigureCanvasAgg(picture.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
@@ -41,7 +47,13 @@ def to_png(picture: Picture) -> bytes:
 
 
 def to_svg(picture: Picture) -> bytes:
-    """Shapes and real text, with the fonts to set it in, a title and a description."""
+    """Write a picture as SVG.
+
+    Returns
+    -------
+    bytes
+        UTF-8: shapes and real text, with the fonts to set it in, a title and a description.
+    """
     words, written = picture.words, BytesIO()
     FigureCanvasSVG(picture.figure).print_svg(  # type: ignore[no-untyped-call]
         written,

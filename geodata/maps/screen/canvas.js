@@ -47,12 +47,11 @@ class Kept {
    */
   faded(colour, opacity = 1) {
     if (opacity === 1) return colour;
-    const key = colour + opacity;
+    const byte = Math.round(opacity * 255);
+    const key = colour + byte;
     const known = this.colours.get(key);
     if (known) return known;
-    const alpha = Math.round(opacity * 255)
-      .toString(16)
-      .padStart(2, "0");
+    const alpha = byte.toString(16).padStart(2, "0");
     this.colours.set(key, colour + alpha);
     return colour + alpha;
   }

@@ -34,8 +34,9 @@ class DatedPlaces {
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.map = map;
     this.shown = ""; // what was last said to be shown
+    this.isWatched = false; // the page wants to know where everything lies whenever that changes
     this.camera = new MapCamera(map, options, post, calm);
-    this.drawing = new MapDrawing(map, calm, () => this.reportShown());
+    this.drawing = new MapDrawing(map, calm, () => this.reportDrawn());
     this.article = new MapInArticle(map);
     this.touch = new MapTouch(map, {
       touchables: () => this.drawing.touchables,
@@ -56,6 +57,7 @@ class DatedPlaces {
       this.drawing.open(json);
       this.camera.fit();
       this.drawing.canvas.show();
+      this.map.on("moveend", () => post({ story: "rests" }));
       post({ story: "ready" });
     });
   }
@@ -85,8 +87,11 @@ class DatedPlaces {
         return this.drawing.setNames(message.shown);
       case "focus":
         return this.map.getContainer().focus({ preventScroll: true });
+      case "where":
+        return this.drawing.where(message.place);
       case "measure":
-        return post({ story: "measured", ...this.drawing.touchables });
+        this.isWatched = Boolean(message.again);
+        return this.tellMeasured();
     }
   }
 
@@ -125,6 +130,16 @@ class DatedPlaces {
       .attribution({ prefix: false })
       .addAttribution(isNarrow ? shortAttribution : attribution)
       .addTo(map);
+  }
+
+  tellMeasured() {
+    const { touchables, corner } = this.drawing;
+    post({ story: "measured", corner, ...touchables });
+  }
+
+  reportDrawn() {
+    this.reportShown();
+    if (this.isWatched) this.tellMeasured();
   }
 
   // What the legend has to explain, where it changes.

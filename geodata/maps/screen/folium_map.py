@@ -21,7 +21,13 @@ STYLE = Path(__file__).with_name("dated_places.css")
 
 
 def script() -> str:
-    """The drawing and what plays it as one classic script, to run after Leaflet's."""
+    """The drawing and what plays it as one classic script, to run after Leaflet's.
+
+    Raises
+    ------
+    UnknownFormError
+        A module has a form that `link` does not know.
+    """
     return link(_MAPS, _FIRST)
 
 
@@ -36,7 +42,13 @@ def _to_leaflet(bounds: Bounds) -> list[list[float]]:
 
 
 class DatedPlaces(MacroElement):
-    """The drawing of `dated_places.js`, opened with what lies at `assets_url`."""
+    """The drawing of `dated_places.js`.
+
+    Parameters
+    ----------
+    assets_url
+        Where the scripts and layers lie, without a slash at the end.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -77,9 +89,14 @@ class _OfflineMap(folium.Map):
 
 
 def to_folium(assets_url: str) -> folium.Map:
-    """A new map, whose scripts and layers lie at `assets_url`.
+    """A new map.
 
     Never share one between sessions: streamlit-folium changes the ids in it as it renders.
+
+    Parameters
+    ----------
+    assets_url
+        Where its scripts and layers lie, without a slash at the end.
     """
     story_map = _OfflineMap(assets_url)
     DatedPlaces(assets_url).add_to(story_map)
@@ -87,7 +104,13 @@ def to_folium(assets_url: str) -> folium.Map:
 
 
 def to_html(assets_url: str) -> str:
-    """The same map as a document of its own, the same bytes each time."""
+    """The map of `to_folium` as a document of its own, the same bytes each time.
+
+    Parameters
+    ----------
+    assets_url
+        As in `to_folium`.
+    """
     story_map = to_folium(assets_url)
     story_map._id = "of_the_coast"  # else another at each render
     html: str = story_map.get_root().render()

@@ -1,22 +1,29 @@
-// Discs grow or shrink to their new size; what is new starts small, and nothing moves where motion
-// is unwelcome.
+// Discs grow or shrink to their new size, what is lit dims and what is dimmed is lit; what is new
+// starts small, and nothing moves where motion is unwelcome.
 
-/** @typedef {Map<string, number>} Radii by place id, px */
+/** @import { Motion } from "../drawing/types.d.ts" */
+
+/**
+ * What changes from one moment to the next: radii of discs, px, by place id, and how lit something
+ * is, from 0 to 1, by its key.
+ * @typedef {{ radii: Map<string, number>, lights: Map<string, number> }} Looks
+ */
 
 const GROW_MS = 160;
-const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new sizes at once
+const QUICK_STEPS_MS = 400; // steps that follow each other faster show the new looks at once
 const LEAST_PX = 0.5; // a smaller change is not seen
+const NEW = 0.5; // of its size, of which a new disc starts
 
 export class Growth {
   /**
    * @param {MediaQueryList} calm whether motion is unwelcome
-   * @param {(growth?: (id: string) => number) => void} draw with each disc so many times as large
+   * @param {(motion?: Motion) => void} draw
    */
   constructor(calm, draw) {
     this.calm = calm;
     this.draw = draw;
-    /** @type {Radii} */
-    this.radii = new Map(); // as drawn, to grow from
+    /** @type {Looks} */
+    this.looks = { radii: new Map(), lights: new Map() }; // as drawn, to change from
     this.frame = 0;
     this.stepped = -Infinity; // when the last step came, ms of this page
   }
@@ -25,22 +32,24 @@ export class Growth {
     cancelAnimationFrame(this.frame);
   }
 
-  /** @param {Radii} radii to be drawn at once */
-  take(radii) {
+  /** @param {Looks} looks to be drawn at once */
+  take(looks) {
     this.draw();
-    this.radii = radii;
+    this.looks = looks;
   }
 
-  /** @param {Radii} to */
+  /** @param {Looks} to */
   start(to) {
     this.stop();
     const began = performance.now();
     const isQuick = began - this.stepped < QUICK_STEPS_MS;
     this.stepped = began;
-    const from = new Map([...to].map(([id, radius]) => [id, this.radii.get(id) ?? radius / 2]));
-    const moves = !this.calm.matches && !isQuick && differ(from, to);
-    this.drawBetween(from, to, moves ? 0 : 1);
-    if (!moves) return;
+    const from = this.from(to);
+    if (this.calm.matches || isQuick || !differ(from, to)) {
+      this.take(to);
+      return;
+    }
+    this.drawBetween(from, to, 0);
     /** @param {number} now */
     const step = (now) => {
       const t = Math.min(1, Math.max(0, (now - began) / GROW_MS)); // a frame's time may lie before
@@ -54,21 +63,48 @@ export class Growth {
   }
 
   /**
-   * @param {Radii} from
-   * @param {Radii} to
+   * What is drawn now of what is to come.
+   * @param {Looks} to
+   * @returns {Looks}
+   */
+  from({ radii, lights }) {
+    const { looks } = this;
+    return {
+      radii: mapped(radii, (id, radius) => looks.radii.get(id) ?? radius * NEW),
+      lights: mapped(lights, (key, light) => looks.lights.get(key) ?? light),
+    };
+  }
+
+  /**
+   * @param {Looks} from
+   * @param {Looks} to
    * @param {number} t from 0 to 1
    */
   drawBetween(from, to, t) {
-    const done = 1 - (1 - t) ** 3;
-    const between = [...to].map(([id, radius]) => {
-      const start = from.get(id) ?? radius;
-      return /** @type {const} */ ([id, start + (radius - start) * done]);
+    const left = (1 - t) ** 3;
+    /** @type {(from: Map<string, number>, to: Map<string, number>) => Map<string, number>} */
+    const between = (before, after) =>
+      mapped(after, (key, value) => value + ((before.get(key) ?? value) - value) * left);
+    this.looks = {
+      radii: between(from.radii, to.radii),
+      lights: between(from.lights, to.lights),
+    };
+    const { radii, lights } = this.looks;
+    this.draw({
+      sizeOf: (id) => (radii.get(id) ?? NaN) / (to.radii.get(id) ?? NaN),
+      lightOf: (key, light) => lights.get(key) ?? light,
     });
-    this.radii = new Map(between);
-    this.draw((id) => (this.radii.get(id) ?? NaN) / (to.get(id) ?? NaN));
   }
 }
 
-/** @type {(from: Radii, to: Radii) => boolean} */
+/** @type {(from: Looks, to: Looks) => boolean} */
 const differ = (from, to) =>
-  [...to].some(([id, radius]) => Math.abs((from.get(id) ?? radius) - radius) > LEAST_PX);
+  [...to.radii].some(([id, radius]) => Math.abs((from.radii.get(id) ?? NaN) - radius) > LEAST_PX) ||
+  [...to.lights].some(([key, light]) => from.lights.get(key) !== light);
+
+/**
+ * @param {Map<string, number>} values
+ * @param {(key: string, value: number) => number} change
+ */
+const mapped = (values, change) =>
+  new Map([...values].map(([key, value]) => [key, change(key, value)]));

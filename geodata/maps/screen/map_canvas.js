@@ -58,6 +58,23 @@ export class MapCanvas {
   }
 
   /**
+   * A point of the canvases as one of the window, while the map moves too; `grown`: how many times
+   * as large the canvases are then.
+   * @param {{ x: number, y: number }} point
+   */
+  toWindow({ x, y }) {
+    const { map } = this;
+    const { zoom, origin } = this.layer.place;
+    const corner = map.getPixelBounds().getTopLeft();
+    const grown = map.getZoomScale(map.getZoom(), zoom);
+    return {
+      x: (origin.x + x) * grown - corner.x,
+      y: (origin.y + y) * grown - corner.y,
+      grown,
+    };
+  }
+
+  /**
    * Where the map last came to rest.
    * @param {number} textScale
    * @param {number} foot px at the window's lower edge that are covered

@@ -10,11 +10,12 @@ import { ScaleBar } from "./scale_bar.js";
 /** @import { Map as LeafletMap } from "leaflet" */
 /**
  * @import {
- *   Arranged, BaseMap, Box, Moment, Point, Touchables, View
+ *   Arranged, BaseMap, Box, Moment, Motion, Point, Touchables, View
  * } from "../drawing/types.d.ts"
  */
 /** @import { Play } from "./canvas.js" */
-/** @import { MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
+/** @import { Looks } from "./growth.js" */
+/** @import { MapSettings, Opening, ShowsMessage, Spot } from "./types.d.ts" */
 
 /**
  * @typedef {object} Tools
@@ -25,7 +26,14 @@ import { ScaleBar } from "./scale_bar.js";
 
 const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
 /** @type {Touchables} */
-const NOTHING = { marks: [], organisations: [], labels: [], names: [], groups: [] };
+const NOTHING = {
+  marks: [],
+  organisations: [],
+  labels: [],
+  names: [],
+  organisationNames: [],
+  groups: [],
+};
 
 export class MapDrawing {
   /**
@@ -38,7 +46,7 @@ export class MapDrawing {
     this.onDrawn = onDrawn;
     this.canvas = new MapCanvas(map, () => this.drawAnew());
     this.scale = new ScaleBar(map);
-    this.growth = new Growth(calm, (growth) => this.drawPlaces(growth));
+    this.growth = new Growth(calm, (motion) => this.drawPlaces(motion));
     /** @type {Opening | null} */
     this.opening = null;
     /** @type {Tools | null} */
@@ -86,7 +94,7 @@ export class MapDrawing {
     this.moment = moment;
     if (!this.arrange()) return;
     this.drawGround();
-    this.growth.start(this.radii());
+    this.growth.start(this.looks());
     this.onDrawn();
   }
 
@@ -121,7 +129,7 @@ export class MapDrawing {
     this.growth.stop();
     if (!this.arrange()) return;
     this.drawGround();
-    this.growth.take(this.radii());
+    this.growth.take(this.looks());
     this.onDrawn();
   }
 
@@ -160,18 +168,42 @@ export class MapDrawing {
     play(canvas.ground, program.ground.list(base, view, moment.lastDay), canvas.ratio);
   }
 
-  /** @param {(id: string) => number} [growth] how many times as large each disc is */
-  drawPlaces(growth) {
+  /** @param {Motion} [motion] */
+  drawPlaces(motion) {
     const { tools, arranged, canvas } = this;
     if (!tools || !arranged) return;
-    tools.play(canvas.places, tools.program.toList(arranged, growth), canvas.ratio);
+    tools.play(canvas.places, tools.program.toList(arranged, motion), canvas.ratio);
   }
 
   // --- what is drawn -----------------------------------------------------------------------------
 
-  radii() {
+  /** Where among the touchables the window's upper left corner lies. */
+  get corner() {
+    const { x, y } = this.canvas.isShown ? this.canvas.corner : { x: 0, y: 0 };
+    return { x, y };
+  }
+
+  /**
+   * Where the mark of a place, or the one that it shares, is drawn; null where none is.
+   * @param {string} id
+   * @returns {Spot | null}
+   */
+  where(id) {
     const marks = this.arranged?.marks ?? [];
-    return new Map(marks.map(({ place, radius }) => [place.id, radius]));
+    const mark = marks.find((each) =>
+      [each, ...each.absorbed].some(({ place }) => place.id === id),
+    );
+    if (!mark) return null;
+    const { x, y, grown } = this.canvas.toWindow(mark.at);
+    return { x, y, radius: mark.radius * grown };
+  }
+
+  /** @returns {Looks} */
+  looks() {
+    const { tools, arranged } = this;
+    if (!tools || !arranged) return { radii: new Map(), lights: new Map() };
+    const radii = new Map(arranged.marks.map(({ place, radius }) => [place.id, radius]));
+    return { radii, lights: tools.program.lightsOf(arranged) };
   }
 
   /**

@@ -58,7 +58,8 @@ export type MessageToMap =
   | { story: "covered"; boxes: Box[] }
   | { story: "names"; shown: boolean }
   | { story: "focus" }
-  | { story: "measure" };
+  | { story: "where"; place: string }
+  | { story: "measure"; again?: boolean };
 
 // --- from the map --------------------------------------------------------------------------------
 
@@ -88,6 +89,12 @@ export interface KeyMessage {
   altKey: boolean;
 }
 
+/** `corner`: where among these the window's upper left corner lies. */
+export interface MeasuredMessage extends Touchables {
+  story: "measured";
+  corner: { x: number; y: number };
+}
+
 export type MessageToPage =
   | ShowsMessage
   | PickMessage
@@ -95,12 +102,20 @@ export type MessageToPage =
   | { story: "ready" }
   | { story: "drawn"; period: string; took: number }
   | { story: "touched" }
+  | { story: "rests" }
   | { story: "wandered" }
   | { story: "moved"; bounds: Bounds }
-  | ({ story: "measured" } & Touchables);
+  | MeasuredMessage;
+
+/** Where the mark of a place lies now, which may be outside the window. */
+export interface Spot {
+  x: number;
+  y: number;
+  radius: number; // of its disc or sign
+}
 
 /** What `hear` returns to a page that can call it. */
-export type Answer = ShowsMessage | false | null | undefined | void;
+export type Answer = ShowsMessage | Spot | false | null | undefined | void;
 
 /** The window of the map, as the page calls it. */
 export interface MapWindow extends Window {

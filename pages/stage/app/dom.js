@@ -103,15 +103,24 @@ export function wordsOf({ words, language }) {
     if (!(key in words)) throw new Error(`no word ${key} in ${language}`);
     return words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
   }
+  /** @type {(key: string, n: number) => string} */
+  function formOf(key, n) {
+    const form = `${key}_${plural.select(n)}`;
+    return form in words ? form : `${key}_other`; // French has a "many" from a million on
+  }
+  /** @type {Word["nodes"]} */
+  const nodes = (key, values) =>
+    words[key].split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? values[part] : part || []));
   return Object.assign(word, {
     // The same as nodes, where what is filled in is more than text of the page's language.
-    nodes: (/** @type {string} */ key, /** @type {Record<string, Child | Child[]>} */ values) =>
-      words[key].split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? values[part] : part || [])),
-    count(/** @type {string} */ key, /** @type {number} */ n, /** @type {Values} */ values = {}) {
-      const form = `${key}_${plural.select(n)}`;
-      const known = form in words ? form : `${key}_other`; // French has a "many" from a million on
-      return word(known, { n: number.format(n), ...values });
-    },
+    nodes,
+    /** @type {Word["countNodes"]} */
+    countNodes: (key, n, values) => nodes(formOf(key, n), { n: number.format(n), ...values }),
+    count: (
+      /** @type {string} */ key,
+      /** @type {number} */ n,
+      /** @type {Values} */ values = {},
+    ) => word(formOf(key, n), { n: number.format(n), ...values }),
     number: (/** @type {number} */ n) => number.format(n).replace(/\u202f/g, "\u00a0"),
     locale,
     compare: new Intl.Collator(locale).compare,

@@ -27,16 +27,18 @@ export async function load(options, mode) {
 /** @typedef {Awaited<ReturnType<typeof load>>} Loaded */
 
 /**
- * What the chapters tell, and the scripts that show it.
+ * What the story tells, and the scripts that show it.
  * @param {StageOptions} options
  */
 async function loadStory(options) {
-  const [content, chapters, glossary] = await Promise.all([
+  const [content, tour, article, figures, glossary] = await Promise.all([
     read(options, "story"),
-    import("../story/chapters.js"),
+    import("../story/tour.js"),
+    import("../story/article.js"),
+    import("../story/figure_layer.js"),
     import("../story/glossary.js"),
   ]);
-  return { content, showChapters: chapters.story, showGlossary: glossary.glossary };
+  return { content, ...tour, ...article, ...figures, ...glossary };
 }
 
 /**

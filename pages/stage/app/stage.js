@@ -1,6 +1,6 @@
 // The stage: one visitor, one moment. It holds the view, cuts the slice, and shows it in the panel,
-// on the time bar and on the map in the same frame; the server is not asked. On the story page it
-// shows the chapters too.
+// on the time bar and on the map in the same frame; the server is not asked. On the story page a
+// tour leads it.
 
 import { sceneOf } from "../modes/scenes.js";
 import { sliceAt } from "../period/slice.js";
@@ -15,7 +15,7 @@ import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./vie
 
 /**
  * @import {
- *   Atlas, Bounds, Chapter, Details, Picked, Slice, StageOptions, View, Word
+ *   Atlas, Bounds, Details, Picked, Slice, StageOptions, View, Word
  * } from "../types.d.ts"
  */
 /** @import { Loaded } from "./loading.js" */
@@ -89,24 +89,37 @@ export class Stage {
     this.atlas = atlas;
     this.story = story?.content ?? null;
     this.count = counting(options.counts);
-    const { view, notUnderstood } = readView(atlas, location.search, this.story);
+    const { view, notUnderstood } = readView(atlas, this.searchAtFirst(story), this.story, mode);
     /** @type {View} */
     this.view = view;
+    this.shownPeriod = view.period; // also while years pass from one step to another
     this.resting = 0;
     this.sentence = ""; // of the moment, for those who do not see it
-    this.chapterSentence = ""; // of the chapter just opened
+    this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
     this.firstDrawn = firstDrawing();
     this.classZoom = modules.classZoom?.(() => this.fit()) ?? null;
     this.markPage();
+    this.tour = story && new story.Tour(this, story.content);
     this.parts = buildParts(this, story, notUnderstood);
     this.scene = sceneOf(mode, modules, this);
     root.replaceChildren(layOut(this));
     this.markReflow();
-    this.stepBack = this.stepBack.bind(this);
-    if (this.story) addEventListener("popstate", this.stepBack);
     this.map = new StageMap(this);
     this.begin();
+  }
+
+  /**
+   * The address; of a desk that names nothing, with the step where the visitor was last.
+   * @param {Loaded["story"]} story
+   */
+  searchAtFirst(story) {
+    const query = new URLSearchParams(location.search);
+    if (!story || this.mode !== "desk" || OF_A_VIEW.some((key) => query.has(key))) {
+      return location.search;
+    }
+    for (const [key, value] of Object.entries(story.remembered())) query.set(key, value);
+    return `?${query}`;
   }
 
   markPage() {
@@ -135,7 +148,7 @@ export class Stage {
   begin() {
     const { parts, view, scene } = this;
     parts.find?.show(view);
-    if (view.chapter) parts.chapters?.show(view.chapter);
+    this.tour?.begin();
     this.show();
     this.showCard();
     parts.head.follow(this.query());
@@ -177,12 +190,11 @@ export class Stage {
     const { parts } = this;
     parts.bar.stop();
     clearTimeout(this.resting);
-    removeEventListener("popstate", this.stepBack);
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
     this.scene?.close();
-    parts.chapters?.close();
+    this.tour?.close();
     this.map.close();
     this.classZoom?.close();
   }
@@ -198,14 +210,13 @@ export class Stage {
     return Boolean(this.scene?.isPlaying?.());
   }
 
-  /** @returns {Chapter | null} the one that is open */
-  get chapter() {
-    const { chapter } = this.view;
-    return chapter === null ? null : (this.parts.chapters?.chapter(chapter) ?? null);
+  get slice() {
+    return this.sliceAt(this.view.period);
   }
 
-  get slice() {
-    return sliceAt(this.atlas, this.view.period, filterOf(this.atlas, this.view));
+  /** @param {string} period */
+  sliceAt(period) {
+    return sliceAt(this.atlas, period, filterOf(this.atlas, this.view));
   }
 
   /**
@@ -215,6 +226,7 @@ export class Stage {
   change(changes, { focus = false } = {}) {
     /** @param {string[]} keys */
     const concerns = (keys) => keys.some((key) => key in changes);
+    this.tour?.running.stop();
     this.view = { ...this.view, ...changes };
     this.show();
     if (concerns(FILTERS)) this.parts.find?.show(this.view);
@@ -237,7 +249,13 @@ export class Stage {
 
   wander() {
     this.isAway = true;
-    this.parts.chapters?.wandered({ isAway: true });
+    this.showWhereOneIs();
+  }
+
+  // The step is shown again as it is told.
+  returned() {
+    this.isAway = false;
+    document.documentElement.removeAttribute("data-asking");
   }
 
   /**
@@ -253,49 +271,48 @@ export class Stage {
   }
 
   /**
-   * A chapter: its text, its moment and its frame of the map, in one movement; one step back in the
-   * browser's history each, but in a kiosk, where nothing leads out.
-   * @param {string} slug
-   * @param {{ isOfOther?: boolean, isBack?: boolean }} [from] another window of the class, or the
-   *   browser's history
+   * What the tour shows next, without a card; nothing is drawn yet.
+   * @param {Partial<View>} changes
    */
-  open(slug, { isOfOther, isBack } = {}) {
-    const { chapters } = this.parts;
-    if (!chapters) return;
-    const makesStep = !isBack && this.mode !== "kiosk" && slug !== this.view.chapter;
-    if (makesStep) this.write("replaceState");
-    this.isAway = false;
-    document.documentElement.removeAttribute("data-asking");
-    chapters.show(slug);
-    this.chapterSentence = `${chapters.sentence()} `;
-    const { period, bounds } = chapters.chapter(slug);
-    this.change({ chapter: slug, period, place: null, organisation: null });
-    if (makesStep) this.write("pushState");
-    this.parts.scroll.scrollTop = 0;
-    this.map.frame(bounds);
-    this.count("chapter", slug);
-    if (!isOfOther) this.scene?.tell?.(slug);
+  goTo(changes) {
+    const wasOpen = this.isCardOpen;
+    this.view = { ...this.view, ...changes, place: null, organisation: null };
+    if (wasOpen) this.showCard();
+    this.recordSoon();
   }
 
-  // What the step of the history before or after this one shows, in the language of now.
-  stepBack() {
-    const { view } = readView(this.atlas, location.search, this.story);
-    const { chapter, period, place, organisation } = view;
-    if (chapter) this.open(chapter, { isBack: true });
-    this.change({ period, place, organisation, ring: [] });
+  viewOfAddress() {
+    return readView(this.atlas, location.search, this.story, this.mode).view;
   }
 
   // --- what is shown -----------------------------------------------------------------------------
 
   show() {
     const { parts, view, slice } = this;
-    this.map.show(slice);
     parts.panel.show(slice);
     this.sentence = this.sentenceOf(slice);
-    parts.bar.show(view.period, this.sentence);
+    this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
-    const isAway = this.isAway || this.isCardOpen;
-    parts.chapters?.wandered({ isAway, isLeft: view.period !== this.chapter?.period });
+    this.showWhereOneIs();
+  }
+
+  /**
+   * On the map and on the time bar alone.
+   * @param {string} period
+   */
+  showMoment(period, slice = this.sliceAt(period)) {
+    this.shownPeriod = period;
+    this.map.show(slice);
+    this.parts.bar.show(period, this.sentence);
+    this.parts.article?.showPeriod(period);
+  }
+
+  showWhereOneIs() {
+    const { tour, parts } = this;
+    if (!tour) return;
+    tour.wandered({ isAway: this.isAway || this.isCardOpen });
+    const isTold = !tour.isLeft && !this.isCardOpen && !this.isPlaying;
+    parts.figure?.show(isTold ? tour.stop.step : null);
   }
 
   /** @param {Slice} slice */
@@ -319,9 +336,9 @@ export class Stage {
    * @param {{ focus?: boolean }} [how]
    */
   showCard({ focus = false } = {}) {
-    const { panel, chapters, card } = this.parts;
+    const { panel, article, card } = this.parts;
     panel.root.hidden = this.isCardOpen;
-    if (chapters) chapters.root.hidden = this.isCardOpen;
+    if (article) article.root.hidden = this.isCardOpen;
     this.root.firstElementChild?.classList.toggle("reading", this.isCardOpen);
     card.show(this.view, { focus });
   }
@@ -351,11 +368,12 @@ export class Stage {
   record() {
     if (this.isPlaying) return;
     const { head, live, bar } = this.parts;
+    this.tour?.frameWhatIsThere();
     this.write("replaceState");
     head.follow(this.query());
     const isOnBar = document.activeElement === bar.track; // which says its value itself
-    live.textContent = this.chapterSentence + (isOnBar ? "" : this.sentence);
-    this.chapterSentence = "";
+    live.textContent = this.stepSentence + (isOnBar ? "" : this.sentence);
+    this.stepSentence = "";
   }
 }
 

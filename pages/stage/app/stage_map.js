@@ -1,10 +1,12 @@
 // What the stage tells its map, and what it does where it hears from it.
 
+import { FirstSign, isRead } from "../map/first_sign.js";
 import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
-/** @import { MessageToMap, ShowsMessage } from "../../screen/types.d.ts" */
+/** @import { Answer, MeasuredMessage, MessageToMap } from "../../screen/types.d.ts" */
+/** @import { ShowsMessage } from "../../screen/types.d.ts" */
 /** @import { PrintScale } from "./paper.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -19,13 +21,22 @@ export class StageMap {
   constructor(stage) {
     this.stage = stage;
     this.scrolling = matchMedia(SCROLLING);
+    /** @type {FirstSign | null} */
+    this.sign = null; // explained on the first screen
     this.link = mapLink({
       ready: () => this.begin(),
       drawn: () => stage.firstDrawn.done(),
       shows: (/** @type {ShowsMessage} */ shown) => this.explain(shown),
       pick: (/** @type {Picked} */ picked) => stage.pick(picked),
-      touched: () => stage.scene?.touched?.(),
-      wandered: () => stage.wander(),
+      touched: () => {
+        stage.scene?.touched?.();
+        this.sign?.leave();
+      },
+      wandered: () => {
+        stage.wander();
+        this.sign?.leave();
+      },
+      measured: (/** @type {MeasuredMessage} */ measured) => this.sign?.measured(measured),
       moved: (/** @type {{ bounds: Bounds }} */ { bounds }) => stage.frameMap(bounds),
     });
     this.printing = paper({
@@ -51,35 +62,58 @@ export class StageMap {
     this.sendSettings();
     stage.parts.overlay.tellCovered();
     if (stage.view.names) stage.showLooks();
-    const framed = stage.view.bounds ?? stage.chapter?.bounds ?? null;
+    if (this.explainsSigns) this.addSign();
+    const framed = stage.view.bounds ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
     this.show(stage.slice);
     this.reveal();
+  }
+
+  /** Whether the first screen says what its signs are. */
+  get explainsSigns() {
+    const { mode, story } = this.stage;
+    return !isRead() && (mode === "kiosk" || (mode === "desk" && !story));
+  }
+
+  addSign() {
+    const { word, parts } = this.stage;
+    const { overlay } = parts;
+    this.sign?.leave();
+    this.sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message) });
+    overlay.root.append(this.sign.root);
   }
 
   // --- what is on it -----------------------------------------------------------------------------
 
   /** @param {Slice} slice */
   show(slice) {
-    const { atlas, word, view, chapter } = this.stage;
+    const { atlas, word, view } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
-    const more = { selected: { place, organisation }, focus: chapter?.places ?? [] };
-    this.tell(momentMessage(atlas, word, slice, places, more));
+    const { places: told = [], organisations = [] } = this.step ?? {};
+    const focus = { places: told, organisations };
+    const accent = { selected: { place, organisation }, focus };
+    this.tell(momentMessage(atlas, word, slice, places, accent));
+    if (this.stage.isCardOpen) this.sign?.leave();
+    else if (!this.stage.isPlaying) this.sign?.show(slice);
+  }
+
+  /** The step that the map tells of, if any. */
+  get step() {
+    const { tour } = this.stage;
+    return tour && !tour.isLeft ? tour.stop.step : null;
   }
 
   /**
-   * The map of a chapter shows its layers and whatever it tells of; the panel beside it tells of
-   * everything.
+   * The map of a step shows its layers and whatever it tells of; the panel tells of everything.
    * @param {PlaceState} state
    */
   isDrawn({ place }) {
-    const { view, chapter } = this.stage;
-    if (!chapter?.layers.length || view.period !== chapter.period) return true;
+    const { view } = this.stage;
+    const { step } = this;
+    if (!step?.layers.length) return true;
     return (
-      chapter.places.includes(place.id) ||
-      place.id === view.place ||
-      chapter.layers.includes(place.layer)
+      step.places.includes(place.id) || place.id === view.place || step.layers.includes(place.layer)
     );
   }
 
@@ -132,11 +166,11 @@ export class StageMap {
   }
 
   /**
-   * @param {ShowsMessage | false | null | undefined | void} shown
+   * @param {Answer} shown
    * @param {number} [by] how large a px of the map is in the legend, which is zoomed as its text
    */
   explain(shown, by = 1 / this.zoom) {
-    if (!shown) return;
+    if (!shown || !("keys" in shown)) return;
     const { keys, scale, largest } = shown;
     this.stage.parts.overlay.explain({ keys, scale: scale * by, largest });
   }
@@ -146,6 +180,6 @@ export class StageMap {
     const { overlay, panel } = this.stage.parts;
     this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
     overlay.fillLegend();
-    panel.fillEvents();
+    panel.fill();
   }
 }

@@ -8,6 +8,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { el } from "./dom.js";
+import { pictureAddress } from "./files.js";
 import { head } from "./head.js";
 import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
@@ -16,6 +17,7 @@ import { skipLinks } from "./skip.js";
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
+const PHONE = "(max-width: 599px)"; // as stage.css has it
 const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
 
 /**
@@ -26,9 +28,10 @@ const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begin
 export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
-  const now = panel({ atlas, word, chips });
-  const glossary = story && story.showGlossary({ word, terms: story.content.terms });
-  const chapters = story && buildChapters(stage, story);
+  const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
+  const now = panel({ atlas, word, chips, isShut });
+  const glossary = story && story.glossary({ word, terms: story.content.terms });
+  const article = story && buildArticle(stage, story);
   const card = buildCard(stage, chips);
   const scroll = el(
     "div",
@@ -37,7 +40,7 @@ export function buildParts(stage, story, notUnderstood) {
       tabindex: mode === "class" ? "0" : null,
       onclick: (event) => openNamed(stage, event),
     },
-    chapters?.root,
+    article?.root,
     now.root,
     card.root,
   );
@@ -46,7 +49,8 @@ export function buildParts(stage, story, notUnderstood) {
     find: story ? null : buildFind(stage),
     bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
     glossary,
-    chapters,
+    article,
+    figure: story && new story.FigureLayer({ atlas, word }),
     card,
     scroll,
     notices: notices(word, notUnderstood),
@@ -76,14 +80,19 @@ export function buildParts(stage, story, notUnderstood) {
  * @param {Stage} stage
  * @param {NonNullable<Loaded["story"]>} story
  */
-const buildChapters = (stage, { showChapters, content }) =>
-  showChapters({
+const buildArticle = (stage, { article, content }) =>
+  article({
     atlas: stage.atlas,
     word: stage.word,
-    chapters: content.chapters,
+    story: content,
     mode: stage.mode,
-    onChapter: (slug) => stage.open(slug),
-    onBack: () => stage.open(stage.view.chapter ?? ""),
+    pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
+    onChapter: (slug) => stage.tour?.open(slug, null),
+    onTurn: (by) => stage.tour?.turn(by),
+    onAgain: () => stage.tour?.first(),
+    onBack: () => stage.tour?.back(),
+    onMore: () => stage.tour?.lookAround(),
+    onPath: () => stage.tour?.changePath(),
     onGlossary: () => stage.parts.glossary?.show(null),
   });
 
@@ -121,8 +130,8 @@ const buildCard = (stage, chips) =>
  * @returns {HTMLElement}
  */
 function whereItWas({ parts }, id) {
-  const button = `.who [data-place="${id}"], .who [data-organisation="${id}"]`;
-  return parts.panel.root.querySelector(button) ?? parts.chapters?.title ?? parts.panel.heading;
+  const button = `[open] > .who :is([data-place="${id}"], [data-organisation="${id}"])`;
+  return parts.panel.root.querySelector(button) ?? parts.article?.heading ?? parts.panel.heading;
 }
 
 /**
@@ -145,25 +154,18 @@ function openNamed(stage, event) {
 /** @param {Stage} stage */
 export function layOut(stage) {
   const { parts, scene, word, mode } = stage;
-  const { chapters, bar } = parts;
-  if (scene?.button) chapters?.steps.prepend(scene.button);
-  if (chapters) bar.root.prepend(chapters.list);
-  const label = word(stage.story ? "story.panel" : "panel.who_where");
+  const { article, bar } = parts;
+  if (scene?.button) article?.turns.root.prepend(scene.button);
+  if (article) bar.root.prepend(article.tabs.root);
   return el(
     "div",
     { class: "stage" },
     mode !== "kiosk" && skipLinks(word, waysTo(stage)),
     parts.head.root,
-    chapters?.steps,
+    article?.turns.root,
     bar.root,
-    el(
-      "section",
-      { class: "panel", "aria-label": label },
-      parts.head.links,
-      parts.notices.root,
-      parts.find?.root,
-      parts.scroll,
-    ),
+    panelOf(stage),
+    parts.figure?.root,
     parts.overlay.root,
     parts.live,
     parts.glossary?.root,
@@ -172,13 +174,21 @@ export function layOut(stage) {
 }
 
 /** @param {Stage} stage */
+function panelOf({ parts, word, story }) {
+  const { head: top, notices: told, find: search, scroll } = parts;
+  const label = word(story ? "story.panel" : "panel.who_where");
+  const attributes = { class: "panel", "aria-label": label };
+  return el("section", attributes, top.links, told.root, search?.root, scroll);
+}
+
+/** @param {Stage} stage */
 function waysTo(stage) {
-  const { chapters, panel: now, bar, card } = stage.parts;
+  const { article, panel: now, bar, card } = stage.parts;
   /** @param {HTMLElement} heading where no card is open */
   const toHeading = (heading) =>
     (stage.isCardOpen ? card.root.querySelector("h2") : heading)?.focus();
   return {
-    story: chapters && (() => toHeading(chapters.title)),
+    story: article && (() => toHeading(article.heading)),
     time: () => bar.track.focus(),
     map: () => stage.map.focus(),
     panel: () => toHeading(now.heading),

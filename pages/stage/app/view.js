@@ -2,10 +2,11 @@
 // both directions.
 
 import { ofLayers, sliceAt } from "../period/slice.js";
+import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
 
 /**
  * @import {
- *   Atlas, Bounds, Chapter, Filter, NotUnderstood, Story, View, Work
+ *   Atlas, Bounds, Chapter, Filter, NotUnderstood, Stop, Story, View, Work
  * } from "../types.d.ts"
  */
 
@@ -117,7 +118,7 @@ const chapterKey = (chapters) =>
   });
 
 /**
- * On the story page chapters frame the map; it has no `bounds`.
+ * On the story page steps frame the map; it has no `bounds`.
  * @param {Atlas} atlas
  * @param {Story | null} story
  * @returns {Record<string, Key<any>>}
@@ -128,6 +129,8 @@ const keysOf = (atlas, story) => ({
   contrast: choiceKey(["high"]),
   names: choiceKey(["off"]),
   chapter: chapterKey(story?.chapters ?? []),
+  step: choiceKey((story?.chapters ?? []).flatMap(({ steps }) => steps.map(({ id }) => id))),
+  path: choiceKey(story ? [SHORT, WHOLE] : []),
   term: choiceKey(Object.keys(story?.terms ?? {})),
   year: yearKey(atlas),
   month: monthKey(atlas),
@@ -166,29 +169,32 @@ function readKeys(atlas, search, story) {
 }
 
 /**
- * The period of an address that names none: a chapter brings its own.
+ * The period of an address that names none: a step brings its own.
  * @param {Atlas} atlas
  * @param {Partial<Asked>} asked
- * @param {Chapter | null} chapter
+ * @param {Stop | null} stop
  */
-const periodOf = (atlas, asked, chapter) =>
-  (asked.chapter ? chapter?.period : bestYear(atlas, asked)) ?? chapter?.period ?? DEFAULT_YEAR;
+const periodOf = (atlas, asked, stop) =>
+  (asked.chapter ? stop?.step.period : bestYear(atlas, asked)) ?? stop?.step.period ?? DEFAULT_YEAR;
 
 /**
  * The view that an address asks for, and the values in it that were not understood.
  * @param {Atlas} atlas
  * @param {string} search
  * @param {Story | null} story
+ * @param {string} mode that of the stage
  * @returns {{ view: View, notUnderstood: NotUnderstood[] }}
  */
-export function readView(atlas, search, story) {
+export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
-  const chapter = chapterOf(story, asked.chapter) ?? story?.chapters[0] ?? null;
+  const walk = story && walkOf(story, pathOf(mode, asked.path));
+  const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
   const nothing = {
     mode: null,
     reach: null,
     contrast: null,
     names: null,
+    path: null,
     term: null,
     place: null,
     organisation: null,
@@ -198,16 +204,31 @@ export function readView(atlas, search, story) {
     bounds: null,
   };
   const { year, month, ...others } = asked;
-  const period = month ?? year ?? periodOf(atlas, others, chapter);
-  const view = { ...nothing, ...others, chapter: chapter?.slug ?? null, period };
-  return { view: view.place ? { ...view, organisation: null } : view, notUnderstood };
+  const period = month ?? year ?? periodOf(atlas, others, stop);
+  const at = { chapter: stop?.chapter.slug ?? null, step: stop?.step.id ?? null };
+  const view = { ...nothing, ...others, ...at, period };
+  return {
+    view: view.place ? { ...view, organisation: null } : view,
+    notUnderstood: [...notUnderstood, ...strayStep(asked, stop)],
+  };
 }
 
 /**
- * @param {Story | null} story
- * @param {string | null} [slug]
+ * A step that is none of the chapter asked for.
+ * @param {Partial<Asked>} asked
+ * @param {Stop | null} stop
+ * @returns {NotUnderstood[]}
  */
-const chapterOf = (story, slug) => story?.chapters.find((chapter) => chapter.slug === slug);
+const strayStep = ({ step }, stop) =>
+  step && step !== stop?.step.id ? [{ name: "step", value: step }] : [];
+
+/**
+ * The step that a view has open.
+ * @param {Story | null} story
+ * @param {View} view
+ */
+const stepOf = (story, { chapter, step }) =>
+  story?.chapters.find(({ slug }) => slug === chapter)?.steps.find(({ id }) => id === step);
 
 /**
  * The address of a view; keys of others (such as mode) stay as they are.
@@ -218,7 +239,7 @@ const chapterOf = (story, slug) => story?.chapters.find((chapter) => chapter.slu
  */
 export function writeView(atlas, view, search, story) {
   const query = new URLSearchParams(search);
-  const isOwnPeriod = view.period === chapterOf(story, view.chapter)?.period;
+  const isOwnPeriod = view.period === stepOf(story, view)?.period;
   const unit = view.period.includes("-") ? "month" : "year";
   const values = { ...view, year: null, month: null, ...(!isOwnPeriod && { [unit]: view.period }) };
   for (const [name, key] of Object.entries(keysOf(atlas, story))) {

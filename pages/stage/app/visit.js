@@ -77,6 +77,7 @@ class Visit {
     query.set("lang", language);
     replaceQuery(query);
     delete document.documentElement.dataset.legend;
+    delete document.documentElement.dataset.firstSign;
     this.mount({ language, attract: true });
   }
 

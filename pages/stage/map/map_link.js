@@ -1,9 +1,9 @@
 // What the page tells its map, which is a frame, and what it hears of it: docs/messages.md.
 
-/** @import { Age, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
+/** @import { Age, Focus, Moment, PlaceState as DrawnPlace } from "../../drawing/types.d.ts" */
 /** @import { Answer, MapSettings, MapWindow } from "../../screen/types.d.ts" */
 /** @import { MessageToMap, MessageToPage } from "../../screen/types.d.ts" */
-/** @import { MomentMessage } from "../../screen/types.d.ts" */
+/** @import { MomentMessage, Spot } from "../../screen/types.d.ts" */
 /** @import { Atlas, PlaceState, Slice, Word } from "../types.d.ts" */
 
 /**
@@ -41,13 +41,25 @@ export function mapLink(hears) {
   window.addEventListener("message", listen);
   for (const frame of mapFrames()) frame.contentWindow?.postMessage({ story: "hello" }, HERE);
 
+  /**
+   * Called, not posted, so that panel and map are drawn in one frame: a message would come a frame
+   * later.
+   * @type {(message: MessageToMap) => Answer}
+   */
+  const tell = (message) => (isNear ? map?.hear(message) : map?.postMessage(message, "*"));
+
   return {
+    tell,
     /**
-     * Called, not posted, so that panel and map are drawn in one frame: a message would come a
-     * frame later.
-     * @type {(message: MessageToMap) => Answer}
+     * Where a place is drawn now, px of the map's window; null where it is not, or where page and
+     * map are strangers.
+     * @param {string} place its id
+     * @returns {Spot | null}
      */
-    tell: (message) => (isNear ? map?.hear(message) : map?.postMessage(message, "*")),
+    where(place) {
+      const answer = tell({ story: "where", place });
+      return answer && "radius" in answer ? answer : null;
+    },
     /**
      * In the stead of streamlit-folium's own name.
      * @param {string} text
@@ -135,10 +147,10 @@ export function settingsMessage(
  * @param {PlaceState[]} places
  * @param {object} [accent]
  * @param {Partial<Moment["selected"]>} [accent.selected]
- * @param {string[]} [accent.focus] ids of places
+ * @param {Partial<Focus>} [accent.focus]
  * @returns {MomentMessage}
  */
-export function momentMessage(atlas, word, slice, places, { selected = {}, focus = [] } = {}) {
+export function momentMessage(atlas, word, slice, places, { selected = {}, focus = {} } = {}) {
   const here = new Set(places.map(({ place }) => place.id));
   return {
     story: "moment",
@@ -146,7 +158,7 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     lastDay: slice.period.lastDay,
     language: /** @type {Moment["language"]} */ (word("language.records")),
     selected: { place: null, organisation: null, ...selected },
-    focus,
+    focus: { places: [], organisations: [], ...focus },
     hidesPlaces: Boolean(slice.hidesPlaces),
     others: atlas.others,
     places: places.map((state) => drawnPlace(state, here)),

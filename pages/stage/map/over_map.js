@@ -7,6 +7,8 @@ import { legend } from "./legend.js";
 /** @import { MessageToMap } from "../../screen/types.d.ts" */
 /** @import { Atlas, Word } from "../types.d.ts" */
 
+const PARTS = ".map-buttons, .legend, .legend-button, .first-sign-text.under";
+
 /**
  * @param {object} given
  * @param {Atlas} given.atlas
@@ -20,12 +22,14 @@ export function overMap({ atlas, word, isOpen, tell, onWhole }) {
   const buttons = mapButtons({ word, tell, onWhole });
   const root = el("div", { class: "over-map" }, buttons, explained.root);
 
-  const tellCovered = () => tell({ story: "covered", boxes: coveredBoxes(root) });
+  const covered = () => coveredBoxes(root);
+  const tellCovered = () => tell({ story: "covered", boxes: covered() });
   const watching = new ResizeObserver(tellCovered);
   for (const element of [root, ...root.querySelectorAll(".legend")]) watching.observe(element);
 
   return {
     root,
+    covered,
     tellCovered,
     explain: explained.show,
     toggleLegend: explained.toggle,
@@ -68,7 +72,7 @@ function mapButtons({ word, tell, onWhole }) {
  */
 function coveredBoxes(root) {
   const map = root.getBoundingClientRect();
-  const parts = [...root.querySelectorAll(".map-buttons, .legend, .legend-button")];
+  const parts = [...root.querySelectorAll(PARTS)];
   return parts
     .map((part) => part.getBoundingClientRect())
     .filter(({ width }) => width)

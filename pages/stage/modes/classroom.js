@@ -2,7 +2,7 @@
 
 import { el, hint } from "../app/dom.js";
 
-/** @import { Word } from "../types.d.ts" */
+/** @import { Opened, Word } from "../types.d.ts" */
 
 const CHANNEL = "calais-story-class"; // between the class and the notes of one browser
 
@@ -11,6 +11,7 @@ const LETTERS = {
   labels: "L",
   legend: "K",
   question: "Q",
+  thirty: "T",
   glossary: "G",
   contrast: "C",
   blank: "B",
@@ -22,9 +23,9 @@ const LETTERS = {
 /**
  * @typedef {object} Lesson
  * @property {Word} word
- * @property {{ step(by: number): void, first(): void, last(): void }} chapters
+ * @property {{ turn(by: number): void, first(): void, last(): void }} tour
  * @property {Record<Exclude<Toggle, "blank" | "fullscreen">, () => void>} does
- * @property {() => string} notes the address of the same chapter there
+ * @property {() => string} notes the address of the same step there
  * @property {() => string} leave
  */
 
@@ -36,9 +37,9 @@ export function classroom(lesson) {
 
 class Classroom {
   /** @param {Lesson} lesson */
-  constructor({ word, chapters, does, notes, leave }) {
+  constructor({ word, tour, does, notes, leave }) {
     this.word = word;
-    this.chapters = chapters;
+    this.tour = tour;
     /** @type {Record<Toggle, () => void>} */
     this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
     /** @type {Record<string, number>} */
@@ -151,13 +152,13 @@ class Classroom {
   }
 
   /**
-   * Whether a key led to another chapter.
+   * Whether a key led to another step.
    * @param {string} key
    */
   turn(key) {
-    if (key in this.pages) this.chapters.step(this.pages[key]);
-    else if (key === "Home") this.chapters.first();
-    else if (key === "End") this.chapters.last();
+    if (key in this.pages) this.tour.turn(this.pages[key]);
+    else if (key === "Home") this.tour.first();
+    else if (key === "End") this.tour.last();
     else return false;
     return true;
   }
@@ -215,14 +216,14 @@ export function pageKeys(word) {
 
 /**
  * Class and notes of one browser turn their pages together.
- * @param {(slug: string) => void} onChapter the other has opened a chapter
+ * @param {(opened: Opened) => void} onStep the other has opened a step
  */
-export function togetherWith(onChapter) {
+export function togetherWith(onStep) {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = ({ data }) => onChapter(data.chapter);
+  channel.onmessage = ({ data }) => onStep(data);
   return {
-    /** @param {string} chapter */
-    tell: (chapter) => channel.postMessage({ chapter }),
+    /** @param {Opened} opened */
+    tell: (opened) => channel.postMessage(opened),
     close: () => channel.close(),
   };
 }

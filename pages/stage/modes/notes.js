@@ -1,13 +1,19 @@
-// The teacher's notes of a chapter, on a page of their own: no map, the time elapsed, what to say
-// and to ask.
+// The teacher's notes of a chapter, on a page of their own: no map, the time elapsed, what to say,
+// step by step, and to ask.
 
 import { pageKeys, togetherWith } from "./classroom.js";
 import { el } from "../app/dom.js";
-import { numberOf, prose, termsOf } from "../story/prose.js";
+import { rankOf, stepOf } from "../story/progress.js";
+import { prose, termsOf } from "../story/prose.js";
+import { WHOLE, walkOf } from "../story/walk.js";
 import { sourceList } from "../records/source_list.js";
 import { slugOf } from "../app/view.js";
 
-/** @import { Atlas, Chapter, Child, Run, Story, Word } from "../types.d.ts" */
+/**
+ * @import {
+ *   Atlas, Chapter, Child, Opened, Run, Step, Stop, Story, Word
+ * } from "../types.d.ts"
+ */
 
 const TICK_MS = 1000;
 
@@ -25,18 +31,20 @@ class NotesPage {
     this.atlas = atlas;
     this.word = word;
     this.story = story;
-    this.at = Math.max(0, this.find(slugOf(queryNow().get("chapter") ?? "")));
+    this.walk = walkOf(story, WHOLE);
+    const query = queryNow();
+    this.stop = this.walk.find(slugOf(query.get("chapter") ?? ""), query.get("step"));
     this.began = Date.now();
     this.elapsed = elapsedTime(word);
     this.number = el("p", { class: "chapter-number" });
     this.title = el("h2", { class: "chapter-title", tabindex: "-1" });
     this.body = el("div", { class: "notes-body" });
     this.live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
-    this.previous = this.button("story.previous", "step ", () => this.go(this.at - 1));
-    this.next = this.button("story.next", "step next", () => this.go(this.at + 1));
+    this.previous = this.button("story.previous", "turn ", () => this.turn(-1));
+    this.next = this.button("class.next_step", "turn next", () => this.turn(1));
     const { number, title, body, live } = this;
     root.replaceChildren(el("div", { class: "notes" }, this.head(), number, title, body, live));
-    this.together = togetherWith((slug) => this.go(this.find(slug), { isOfOther: true }));
+    this.together = togetherWith((opened) => this.open(opened));
     this.ticking = setInterval(() => this.tick(), TICK_MS);
     this.keyed = this.keyed.bind(this);
     document.addEventListener("keydown", this.keyed);
@@ -54,7 +62,7 @@ class NotesPage {
 
   head() {
     const { word } = this;
-    const restart = this.button("class.restart", "step ", () => {
+    const restart = this.button("class.restart", "turn ", () => {
       this.began = Date.now();
       this.tick();
     });
@@ -74,32 +82,45 @@ class NotesPage {
     return el("button", { type: "button", class: name, onclick }, this.word(key));
   }
 
-  /** @param {Chapter} chapter */
-  toSay({ lede, body }) {
-    const paragraphs = body.map((runs) => el("p", {}, ...unlinked(runs)));
+  /**
+   * The whole chapter, the open step marked.
+   * @param {Stop} stop
+   */
+  toSay({ chapter, step: open }) {
     return this.section(
       "class.to_say",
-      el("p", { class: "lede" }, ...unlinked(lede)),
-      ...paragraphs,
+      ...chapter.steps.map((step) => this.stepOf(step, step === open)),
     );
   }
 
   /**
-   * @param {Chapter} chapter
-   * @param {Chapter | undefined} next
+   * @param {Step} step
+   * @param {boolean} isOpen
    */
-  beside(chapter, next) {
+  stepOf(step, isOpen) {
+    return el(
+      "section",
+      { class: "notes-step", "aria-current": isOpen ? "step" : null },
+      el("h4", {}, step.heading),
+      ...step.text.map((runs) => el("p", {}, ...unlinked(runs))),
+      el("div", { class: "how-text" }, ...step.how.map((runs) => el("p", {}, ...unlinked(runs)))),
+      sourceList(this.word, step.sources),
+    );
+  }
+
+  /**
+   * @param {Stop} stop
+   * @param {Stop | null} next
+   */
+  beside({ chapter, step }, next) {
     const { word } = this;
-    const { figure, question } = chapter;
-    const terms = [...termsOf(chapter).keys()].map((id) => this.term(id));
-    const sources = sourceList(word, figure.sources);
-    const after = next && `${next.title} (${word.period(next.period)})`;
+    const terms = [...termsOf(chapter.steps).keys()].map((id) => this.term(id));
+    const after = next && `${next.step.heading} (${word.period(next.step.period)})`;
     return [
-      this.section("story.question", el("p", { class: "lede" }, ...unlinked(question))),
-      this.section("story.figure", el("p", {}, ...unlinked(figure.caption)), sources),
+      after ? this.section("class.next_step", el("p", { class: "lede" }, after)) : null,
+      this.section("class.on_the_map", el("p", {}, ...this.places(step))),
+      this.section("story.question", el("p", { class: "lede" }, ...unlinked(chapter.question))),
       terms.length ? this.section("class.words", el("dl", {}, ...terms)) : null,
-      this.section("class.on_the_map", el("p", {}, ...this.places(chapter))),
-      after ? this.section("class.then", el("p", {}, after)) : null,
     ];
   }
 
@@ -114,7 +135,7 @@ class NotesPage {
     return el("div", {}, el("dt", {}, term), el("dd", {}, definition));
   }
 
-  /** @param {Chapter} chapter */
+  /** @param {Step} step */
   places({ places }) {
     return places.flatMap((id, i) => {
       const label = this.atlas.placeById.get(id)?.label ?? "";
@@ -125,26 +146,28 @@ class NotesPage {
   // --- what is shown -----------------------------------------------------------------------------
 
   show() {
-    const { chapters } = this.story;
-    const chapter = chapters[this.at];
-    const next = chapters[this.at + 1];
-    this.number.textContent = numberOf(this.word, chapter, chapters);
+    const { word, stop } = this;
+    const { chapter, step } = stop;
+    const next = this.walk.beside(stop, 1);
+    const ranks = [rankOf(word, chapter, this.story.chapters), stepOf(word, stop)];
+    this.number.textContent = `${ranks.join(" · ")} · ${word.period(step.period)}`;
     this.title.textContent = chapter.title;
     this.body.replaceChildren(
-      el("div", {}, this.toSay(chapter)),
-      el("div", {}, ...this.beside(chapter, next)),
+      el("div", {}, this.toSay(stop)),
+      el("div", {}, ...this.beside(stop, next)),
     );
-    this.previous.disabled = this.at === 0;
+    this.previous.disabled = !this.walk.beside(stop, -1);
     this.next.disabled = !next;
-    this.live.textContent = `${this.number.textContent}: ${chapter.title}`;
-    this.writeAddress(chapter);
-    scrollTo(0, 0);
+    this.live.textContent = `${this.number.textContent}: ${step.heading}`;
+    this.writeAddress(stop);
+    this.body.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
   }
 
-  /** @param {Chapter} chapter */
-  writeAddress({ slug }) {
+  /** @param {Stop} stop */
+  writeAddress({ chapter, step }) {
     const query = queryNow();
-    query.set("chapter", slug);
+    query.set("chapter", chapter.slug);
+    query.set("step", step.id);
     query.set("lang", this.atlas.language);
     history.replaceState(history.state, "", `${location.pathname}?${query}`);
   }
@@ -158,29 +181,27 @@ class NotesPage {
 
   // --- moving ------------------------------------------------------------------------------------
 
-  /** @param {string} slug */
-  find(slug) {
-    return this.story.chapters.findIndex((chapter) => chapter.slug === slug);
+  /** @param {number} by */
+  turn(by) {
+    const next = this.walk.beside(this.stop, by);
+    if (!next) return;
+    const opened = { chapter: next.chapter.slug, step: next.step.id };
+    this.open(opened);
+    this.together.tell(opened);
   }
 
-  /**
-   * @param {number} to
-   * @param {{ isOfOther?: boolean }} [from] whether the class went there first
-   */
-  go(to, { isOfOther = false } = {}) {
-    const { chapters } = this.story;
-    if (to < 0 || to >= chapters.length || to === this.at) return;
-    this.at = to;
+  /** @param {Opened} opened */
+  open({ chapter, step }) {
+    this.stop = this.walk.find(chapter, step);
     this.show();
-    if (!isOfOther) this.together.tell(chapters[to].slug);
   }
 
   /** @param {KeyboardEvent} event */
   keyed(event) {
     const by = pageKeys(this.word)[event.key];
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault(); // the next chapter begins at its head
-    if (!event.repeat) this.go(this.at + by);
+    event.preventDefault(); // which would scroll
+    if (!event.repeat) this.turn(by);
   }
 }
 

@@ -2,8 +2,9 @@
 // where it is asked for.
 
 import { countAnew } from "../app/counting.js";
+import { SHORT, walkOf } from "../story/walk.js";
 
-/** @import { Scene } from "../types.d.ts" */
+/** @import { Scene, Story } from "../types.d.ts" */
 /** @import { Stage } from "../app/stage.js" */
 
 /**
@@ -50,13 +51,13 @@ function kioskOf({ kiosk }, stage) {
     word,
     settings: options.kiosk,
     invitations: options.invitations,
-    moments: story?.chapters ?? [],
+    moments: story ? momentsOf(story) : [],
     firstYear: atlas.firstYear,
     lastYear: atlas.lastYear,
     onShow: (period) => stage.change({ period, place: null, organisation: null }),
     onPlay: (isPlaying) => stage.setAttracting(isPlaying),
     onStart(language) {
-      stage.parts.chapters?.first();
+      stage.tour?.first();
       stage.record();
       if (language && language !== atlas.language) options.onLanguage(language);
     },
@@ -68,20 +69,36 @@ function kioskOf({ kiosk }, stage) {
 }
 
 /**
+ * What the attract loop tells: the headings of the short visit.
+ * @param {Story} story
+ */
+const momentsOf = (story) =>
+  walkOf(story, SHORT).stops.map(({ chapter, step }) => ({
+    period: step.period,
+    chapter: chapter.title,
+    title: step.heading,
+  }));
+
+/**
  * @param {ModeModules} modules
  * @param {Stage} stage
  * @returns {Scene | null}
  */
 function classOf({ classroom, togetherWith }, stage) {
-  const { chapters, glossary, overlay, scroll } = stage.parts;
-  if (!classroom || !togetherWith || !chapters) return null;
-  const together = togetherWith((slug) => stage.open(slug, { isOfOther: true }));
+  const { glossary, overlay, scroll } = stage.parts;
+  const { tour } = stage;
+  if (!classroom || !togetherWith || !tour) return null;
+  const together = togetherWith(({ chapter, step }) =>
+    tour.open(chapter, step, { isOfOther: true }),
+  );
   /** @param {string} [query] */
-  const address = (query = "") =>
-    stage.parts.head.address("", `&chapter=${stage.view.chapter}${query}`);
+  function address(query = "") {
+    const { chapter, step } = stage.view;
+    return stage.parts.head.address("", `&chapter=${chapter}&step=${step}${query}`);
+  }
   const room = classroom({
     word: stage.word,
-    chapters,
+    tour,
     does: {
       labels: () => stage.change({ names: stage.view.names ? null : "off" }),
       legend: () => overlay.toggleLegend(),
@@ -90,6 +107,7 @@ function classOf({ classroom, togetherWith }, stage) {
         scroll.scrollTop = 0;
       },
       glossary: () => glossary?.toggle(),
+      thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },
     notes: () => address("&mode=notes"),

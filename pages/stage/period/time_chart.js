@@ -243,9 +243,9 @@ function mostPeopleIn({ moments, headcounts }) {
 function barsOf(counts, i, { cell, base, yOfPeople }) {
   const thick = Math.max(1.5, Math.min((cell * 0.78) / counts.length, cell * 0.34));
   const left = i * cell + (cell - thick * counts.length) / 2;
-  return counts.map(({ series, most, isOpen }, k) => {
+  return counts.map(({ series, most, open }, k) => {
     const y = Math.min(base - LEAST_BAR_PX, yOfPeople(most));
-    const name = isOpen ? `${series} open` : series;
+    const name = open ? `${series} open` : series;
     const width = Math.max(1, thick - 0.5);
     return svg("rect", { class: name, x: left + k * thick, y, width, height: base - y });
   });

@@ -3,78 +3,104 @@
 
 import { el, svg } from "../app/dom.js";
 
-/** @import { Days, Headcount, Period, Place, Word } from "../types.d.ts" */
-
-/** @typedef {Headcount & { days: Days }} DatedCount on some day of these */
+/** @import { Headcount, Period, Place, Word } from "../types.d.ts" */
 
 /**
- * @typedef {object} Scales of what is drawn: a day, a number of people -> px
+ * What a chart is of: its days and its most, in a box of these px.
+ * @typedef {object} Extent
  * @property {number} first day
  * @property {number} last day
- * @property {number} most people
- * @property {(day: number) => number} x
- * @property {(people: number) => number} y
+ * @property {number} most
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * A day, a number -> px.
+ * @typedef {Extent & {
+ *   base: number, x: (day: number) => number, y: (n: number) => number
+ * }} Scales
  */
 
 const MS_A_DAY = 864e5;
-const DAYS_A_YEAR = 365.25;
 const SERIES = ["official", "association", "other"];
 
-const WIDTH = 320; // px
-const HEIGHT = 132;
-const LEFT = 44; // of the first day
+const CARD = { width: 320, height: 132 }; // px
+const LEFT = 52; // px to the first day
 const RIGHT = 10; // from the last day to the edge
-const BASE = 108; // of nobody
-const TOP = 14; // of most people
+const BELOW = 24; // from none to the edge
+const TOP = 14; // of most
+const NUMBER = 70; // at least, from a number to the next
+const LINE = 20; // from a number to the highest
+const YEAR = 53; // from the name of a year to the next
 const BEYOND_DAYS = 90; // after the last count
-const MOST_YEARS = 5; // named
 
 /** The first day of a year, or of its month, January being 0. */
-const dayOf = (/** @type {number} */ year, month = 0) => Date.UTC(year, month, 1) / MS_A_DAY;
+export const dayOf = (/** @type {number} */ year, month = 0) => Date.UTC(year, month, 1) / MS_A_DAY;
+
+const yearOf = (/** @type {number} */ day) => new Date(day * MS_A_DAY).getUTCFullYear();
 
 /**
  * Null for a single count.
  * @param {Word} word
  * @param {Place} place
- * @param {DatedCount[]} counts
+ * @param {Headcount[]} counts
  * @param {Period} period
  */
 export function chart(word, place, counts, period) {
   if (counts.length < 2) return null;
-  const scales = scalesOf(counts);
   return el(
     "figure",
     { class: "chart" },
-    svg(
-      "svg",
-      {
-        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-        role: "img",
-        "aria-label": word("card.chart", { place: place.name }),
-      },
-      periodBand(scales, period),
-      ...axes(word, scales),
-      ...counts.map((count) => countMark(count, scales)),
-    ),
+    countsChart(word, counts, {
+      ...CARD,
+      period,
+      name: word("card.chart", { place: place.name }),
+    }),
     el("figcaption", {}, ...seriesKey(word, counts)),
   );
 }
 
 /**
- * @param {DatedCount[]} counts
+ * The marks and their axes, with a band where a period is; `name`: what is said of it; letters are
+ * as large in every box.
+ * @param {Word} word
+ * @param {Headcount[]} counts
+ * @param {{ width: number, height: number, period: Period | null, name: string }} given px
+ */
+export function countsChart(word, counts, { width, height, period, name }) {
+  const scales = scalesOf({ ...extentOf(counts), width, height });
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name },
+    period && periodBand(scales, period),
+    ...axes(word, scales),
+    ...counts.map((count) => countMark(count, scales)),
+  );
+}
+
+/** @param {Headcount[]} counts */
+function extentOf(counts) {
+  const earliest = Math.min(...counts.map(({ days }) => days[0]));
+  return {
+    first: dayOf(yearOf(earliest)),
+    last: Math.max(...counts.map(({ days }) => days[1])) + BEYOND_DAYS,
+    most: Math.max(...counts.map((count) => count.most)),
+  };
+}
+
+/**
+ * @param {Extent} extent
  * @returns {Scales}
  */
-function scalesOf(counts) {
-  const earliest = Math.min(...counts.map(({ days }) => days[0]));
-  const first = Math.floor(earliest / DAYS_A_YEAR) * DAYS_A_YEAR;
-  const last = Math.max(...counts.map(({ days }) => days[1])) + BEYOND_DAYS;
-  const most = Math.max(...counts.map((count) => count.most));
+export function scalesOf(extent) {
+  const { first, last, most, width, height } = extent;
+  const base = height - BELOW;
   return {
-    first,
-    last,
-    most,
-    x: (day) => LEFT + ((day - first) / (last - first)) * (WIDTH - LEFT - RIGHT),
-    y: (people) => BASE - (people / most) * (BASE - TOP),
+    ...extent,
+    base,
+    x: (day) => LEFT + ((day - first) / (last - first)) * (width - LEFT - RIGHT),
+    y: (n) => base - (n / most) * (base - TOP),
   };
 }
 
@@ -82,7 +108,7 @@ function scalesOf(counts) {
  * @param {Scales} scales
  * @param {Period} period
  */
-function periodBand({ first, last, x }, { year, month }) {
+export function periodBand({ first, last, width, base, x }, { year, month }) {
   const begin = month ? dayOf(year, month - 1) : dayOf(year);
   const end = month ? dayOf(year, month) : dayOf(year + 1);
   const left = Math.max(LEFT, x(begin));
@@ -90,41 +116,58 @@ function periodBand({ first, last, x }, { year, month }) {
     class: "now",
     x: left,
     y: 8,
-    width: Math.max(2, Math.min(WIDTH - 8, x(end)) - left),
-    height: BASE - 8,
+    width: Math.max(2, Math.min(width - 8, x(end)) - left),
+    height: base - 8,
     visibility: end <= first || begin > last ? "hidden" : null,
   });
 }
 
 /**
+ * A year is named where it begins, or so many days later.
  * @param {Word} word
  * @param {Scales} scales
  */
-function axes(word, scales) {
-  const { most, x, y } = scales;
+export function axes(word, scales, daysLater = 0) {
+  const { most, width, base, x, y } = scales;
   const years = yearsWithin(scales);
-  const every = Math.ceil(years.length / MOST_YEARS);
+  const every = Math.ceil(years.length / Math.floor((width - LEFT - RIGHT) / YEAR));
   const named = years.filter((_, i) => i % every === 0);
+  const inMiddle = { y: base + 21, "text-anchor": "middle" };
   return [
-    svg("line", { class: "axis", x1: LEFT, x2: WIDTH - 8, y1: BASE, y2: BASE }),
+    svg("line", { class: "axis", x1: LEFT, x2: width - 8, y1: base, y2: base }),
     svg("text", { x: LEFT - 6, y: y(most) + 5, "text-anchor": "end" }, word.number(most)),
-    svg("text", { x: LEFT - 6, y: BASE + 4, "text-anchor": "end" }, "0"),
+    svg("text", { x: LEFT - 6, y: base + 4, "text-anchor": "end" }, "0"),
     ...named.map((year) =>
-      svg("text", { x: x(dayOf(year)), y: BASE + 19, "text-anchor": "middle" }, String(year)),
+      svg("text", { x: x(dayOf(year) + daysLater), ...inMiddle }, String(year)),
+    ),
+    ...roundNumbers(scales).map((n) =>
+      svg("text", { x: LEFT - 6, y: y(n) + 5, "text-anchor": "end" }, word.number(n)),
     ),
   ];
+}
+
+/**
+ * Where there is room between none and most.
+ * @param {Scales} scales
+ */
+function roundNumbers({ most, base, y }) {
+  const least = (most * NUMBER) / (base - TOP);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const every = Math.max(1, power * ([1, 2, 5].find((step) => step * power >= least) ?? 10));
+  const numbers = [];
+  for (let n = every; y(n) - y(most) > LINE; n += every) numbers.push(n);
+  return numbers;
 }
 
 /** @param {Scales} scales */
 function yearsWithin({ first, last }) {
   const years = [];
-  const before = new Date(first * MS_A_DAY).getUTCFullYear();
-  for (let year = before + 1; dayOf(year) < last; year += 1) years.push(year);
+  for (let year = yearOf(first); dayOf(year) < last; year += 1) years.push(year);
   return years;
 }
 
 /**
- * @param {DatedCount} count
+ * @param {Headcount} count
  * @param {Scales} scales
  */
 function countMark({ series, least, most, days, figure, by, when }, { x, y }) {
@@ -152,9 +195,9 @@ function seriesSign(series, x, y) {
 
 /**
  * @param {Word} word
- * @param {DatedCount[]} counts
+ * @param {Headcount[]} counts
  */
-function seriesKey(word, counts) {
+export function seriesKey(word, counts) {
   const shown = SERIES.filter((series) => counts.some((count) => count.series === series));
   return shown.flatMap((series) => [
     el("span", { class: `mark ${series}` }, word(`panel.${series}`)),

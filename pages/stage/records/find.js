@@ -118,11 +118,18 @@ function namesOf(atlas, word) {
       pick: { organisation: id },
       text: name,
       hint: word(`kinds.${kind}`),
-      plain: searched(id, name, short),
+      plain: searched(id, name, short, initialsOf(name)),
       kind,
     })),
   ];
 }
+
+/**
+ * As its members write it: RCK, MdM, C4C.
+ * @param {string} name
+ */
+const initialsOf = (name) =>
+  (plain(name).match(/[a-z]+|\d+/g) ?? []).map(([first]) => first).join("");
 
 /** @type {(name: Name, words: string[]) => boolean} */
 const hasAll = (name, words) => words.every((part) => name.plain.includes(part));

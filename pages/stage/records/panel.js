@@ -1,10 +1,10 @@
-// The panel: how many people by whose count, how many organisations and places, then who is at work
-// where.
+// The panel: how many people by whose count, then how many organisations and places; what happened,
+// who died, and who is at work where unfold.
 
 import { el } from "../app/dom.js";
-import { roving } from "../app/roving.js";
-import { eventsList } from "./events_list.js";
-import { areasSection, deathsSection, peopleSection } from "./panel_sections.js";
+import { eventsTold } from "./events_list.js";
+import { fold } from "./fold.js";
+import { areasTold, deathsTold, peopleSection } from "./panel_sections.js";
 import { totalInWords, totalsSection } from "./panel_sections.js";
 import { placesList } from "./places_list.js";
 
@@ -25,40 +25,54 @@ export function countsSentence(word, { headline, organisations, livedIn }) {
 }
 
 /**
+ * `isShut`: whether what unfolds begins shut.
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
  * @param {(works: Work[]) => Child} given.chips
+ * @param {boolean} given.isShut
  */
-export function panel({ atlas, word, chips }) {
+export function panel({ atlas, word, chips, isShut }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("section", { class: "people", "aria-label": word("headline.title") });
-  const areas = el("div", { class: "areas" });
   const totals = el("div", { class: "totals" });
-  const events = eventsList(word);
-  const deaths = el("section", { class: "deaths" });
   const list = placesList({ atlas, word, chips });
-  const stopInAreas = roving(areas);
-  const parts = [heading, people, areas, totals, events.root, deaths, list.root];
+  const body = (/** @type {string} */ name) => el("div", { class: name });
+  const folds = [
+    fold({ body: body("areas"), isShut, tell: (slice) => areasTold(word, slice) }),
+    fold({ body: body("events"), isShut, tell: (slice) => eventsTold(word, slice) }),
+    fold({ body: body("deaths"), isShut, tell: (slice) => deathsTold(atlas, word, slice) }),
+    fold({ body: list.root, isShut, tell: (slice) => whoTold(word, list, slice) }),
+  ];
+  const parts = [heading, people, totals, ...folds.map(({ root }) => root)];
 
   return {
     root: el("div", { class: "panel-now" }, ...parts),
     heading,
-    fillEvents: events.fill,
+    /** All that is shut too, for paper. */
+    fill() {
+      for (const each of folds) each.fill();
+      list.complete();
+    },
     /** @param {Slice} slice */
     show(slice) {
       const period = word.period(slice.period.label);
-      const title = slice.period.month
+      heading.textContent = slice.period.month
         ? word("panel.in_month", { period })
         : word("panel.in_year", { period });
-      heading.textContent = title;
       people.replaceChildren(...peopleSection(atlas, word, slice));
-      areas.replaceChildren(...areasSection(word, slice));
-      stopInAreas();
       totals.replaceChildren(...totalsSection(word, slice));
-      events.show(slice.events);
-      deaths.replaceChildren(...deathsSection(atlas, word, slice));
-      list.show(slice);
+      for (const each of folds) each.show(slice);
     },
   };
+}
+
+/**
+ * @param {Word} word
+ * @param {ReturnType<typeof placesList>} list
+ * @param {Slice} slice
+ */
+function whoTold(word, list, slice) {
+  list.clear();
+  return { title: word("panel.who_where"), fill: () => list.show(slice) };
 }

@@ -1,13 +1,15 @@
 // The sections of the panel over its list: people, towns and areas counted, totals, deaths.
 
 import { el } from "../app/dom.js";
-import { besideCounts, deathLine, figureLines, whatPrefix } from "./figures.js";
+import { roving } from "../app/roving.js";
+import { besideCounts, deathLine, figureLines } from "./figures.js";
 
-/** @import { Atlas, Headcount, Slice, Word } from "../types.d.ts" */
+/** @import { Atlas, Headcount, PlaceState, Slice, Word } from "../types.d.ts" */
+/** @import { Told } from "./fold.js" */
 
 /**
- * The headline: its figure large, its rivals beside it, or words; the highest figure of the place
- * it is about.
+ * The headline in a sentence, its figure large and its rivals beside it, or words; the highest
+ * figure of the place it is about.
  * @param {Atlas} atlas
  * @param {Word} word
  * @param {Slice} slice
@@ -19,10 +21,9 @@ export function peopleSection(atlas, word, { headline, places }) {
     const ofYear = word.nodes("headline.month_without", { year, said });
     return [el("p", { class: "count none" }, ...ofYear, ".")];
   }
-  const title = el("h3", {}, word.record(area));
   if (!counts.length) {
     return [
-      title,
+      el("p", { class: "area" }, word.record(area)),
       el("p", { class: "count none" }, word.record(words)),
       el("p", { class: "aside" }, word("panel.no_count_is_not_zero")),
     ];
@@ -30,8 +31,18 @@ export function peopleSection(atlas, word, { headline, places }) {
   const about = places.find(({ place }) => place.id === headline.place);
   const higher = about?.hasHigher ? { ...about, vague: [], within: [] } : null;
   return [
-    title,
-    el("div", { class: "counts" }, ...counts.map((count) => countRow(word, count))),
+    el(
+      "p",
+      { class: "headline" },
+      ...word.nodes("headline.said", {
+        area: el("span", { class: "area" }, word.record(area)),
+        counts: el(
+          "span",
+          { class: "counts" },
+          ...counts.map((count) => countInWords(word, count)),
+        ),
+      }),
+    ),
     ...(higher ? besideCounts(atlas, word, higher) : []).map((line) =>
       el("p", { class: "aside" }, ...line),
     ),
@@ -42,41 +53,53 @@ export function peopleSection(atlas, word, { headline, places }) {
  * @param {Word} word
  * @param {Headcount} count
  */
-function countRow(word, count) {
-  const { series, what, figure, by, when } = count;
-  const small = el("small", {}, whatPrefix(word, count) || null, word.record(by), `, ${when}`);
-  const line = el("div", {}, el("b", {}, figure), " ", small);
-  return el("div", { class: `count ${series} ${what}` }, line);
+function countInWords(word, { series, what, figure, most, by, when }) {
+  const values = { figure: el("b", {}, figure), by: word.record(by), when };
+  const said =
+    what === "residents"
+      ? word.countNodes("headline.residents", most, values)
+      : word.nodes("headline.not_residents", { ...values, what: word(`what.${what}`) });
+  return el("span", { class: `count ${series} ${what}` }, el("span", {}, ...said));
 }
 
 /**
  * Counts of a whole town or area stand apart: never a disc, never added to those of its camps.
  * @param {Word} word
  * @param {Slice} slice
+ * @returns {Told | null}
  */
-export function areasSection(word, { places, headline }) {
+export function areasTold(word, { places, headline }) {
   const counted = places.filter(
     ({ place, age }) =>
       place.area && !place.countedIn && place.id !== headline.place && age === "period",
   );
-  if (!counted.length) return [];
-  const items = counted.map(({ place, counts }) =>
-    el(
-      "li",
-      {},
-      el(
-        "button",
-        { type: "button", class: "link", "data-place": place.id },
-        word.record(place.label),
-      ),
-      el("ul", { class: "figures" }, ...figureLines(word, counts)),
-    ),
-  );
-  return [
-    el("h3", { title: word("panel.areas_hint") }, word("panel.areas")),
-    el("ul", {}, ...items),
-  ];
+  if (!counted.length) return null;
+  return {
+    title: word("panel.areas"),
+    hint: word("panel.areas_hint"),
+    fill(body) {
+      const list = el("ul", {}, ...counted.map((state) => areaItem(word, state)));
+      body.replaceChildren(list);
+      roving(list)();
+    },
+  };
 }
+
+/**
+ * @param {Word} word
+ * @param {PlaceState} state
+ */
+const areaItem = (word, { place, counts }) =>
+  el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "link", "data-place": place.id },
+      word.record(place.label),
+    ),
+    el("ul", { class: "figures" }, ...figureLines(word, counts)),
+  );
 
 /**
  * How many organisations and places are on the map, how many of them perhaps.
@@ -122,24 +145,33 @@ export const totalInWords = (word, name, n) =>
  * @param {Atlas} atlas
  * @param {Word} word
  * @param {Slice} slice
+ * @returns {Told | null}
  */
-export function deathsSection(atlas, word, { period, deaths }) {
+export function deathsTold(atlas, word, slice) {
+  const parts = deathsParts(atlas, word, slice);
+  if (!parts.length) return null;
+  return {
+    title: word("deaths.title", { period: slice.period.year }),
+    fill: (body) => body.replaceChildren(...parts),
+  };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {Slice} slice
+ */
+function deathsParts(atlas, word, { period, deaths }) {
   const year = String(period.year);
   const years = atlas.deaths.map((one) => one.year).sort();
-  if (period.month) {
-    return years.includes(year)
-      ? [el("p", { class: "aside" }, word("deaths.by_year", { year }))]
-      : [];
-  }
-  if (!deaths.length) {
-    const [first] = years;
-    return year < first
-      ? [el("p", { class: "aside" }, word("deaths.before", { year: first }))]
-      : [];
-  }
+  if (period.month) return years.includes(year) ? [aside(word("deaths.by_year", { year }))] : [];
+  if (year < years[0]) return [aside(word("deaths.before", { year: years[0] }))];
+  if (!deaths.length) return [];
   return [
-    el("h3", {}, word("deaths.title", { period: year })),
     el("ul", { class: "plain" }, ...deaths.map((one) => deathLine(word, one))),
-    el("p", { class: "aside" }, word.count("deaths.known", deaths.length)),
+    aside(word.count("deaths.known", deaths.length)),
   ];
 }
+
+/** @param {string} text */
+const aside = (text) => el("p", { class: "aside" }, text);

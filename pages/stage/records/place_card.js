@@ -199,15 +199,14 @@ const distance = ({ word }, metres) =>
  * @param {KnownPlace} known
  */
 function countSections(context, { place, slice, counts }) {
-  const { word, details } = context;
+  const { word } = context;
   const residents = counts.filter(({ what }) => what === "residents");
   const others = counts.filter(({ what }) => what !== "residents");
-  const dated = residents.map((count) => ({ ...count, days: details.headcounts[count.id].days }));
   const hasRivals = new Set(residents.map(({ series }) => series)).size > 1;
   return [
     section(
       word("card.figures"),
-      chart(word, place, dated, slice.period),
+      chart(word, place, residents, slice.period),
       hasRivals ? aside(word("card.rivals")) : null,
       plainList(residents.map((count) => countItem(context, count))),
     ),

@@ -27,13 +27,13 @@ export function placesList({ atlas, word, chips }) {
   const stopInList = roving(root, { rows: ".place" });
   const rowOf = keptRows((state) => placeRow(atlas, word, chips, state));
   let resting = 0; // timer of the rows below the fold
-
-  /** @type {(title: string, states: PlaceState[]) => Row[]} */
-  const group = (title, states) =>
-    states.length ? [heading(title), ...states.sort(byWeight(word)).map(row)] : [];
+  let complete = () => {}; // builds these
 
   /** @type {(title: string) => Row} */
   const heading = (title) => ({ build: () => el("h3", {}, title), px: 0 });
+
+  /** @type {(states: PlaceState[]) => Row[]} */
+  const rowsOf = (states) => states.sort(byWeight(word)).map(row);
 
   /** @type {(state: PlaceState) => Row} */
   const row = (state) => ({
@@ -46,25 +46,32 @@ export function placesList({ atlas, word, chips }) {
     const inSight = rowsInSight(rows);
     root.replaceChildren(...rows.slice(0, inSight).map(({ build }) => build()));
     stopInList();
-    clearTimeout(resting);
+    clear();
     if (inSight < rows.length) root.setAttribute("aria-busy", "true");
-    else root.removeAttribute("aria-busy");
-    resting = setTimeout(() => {
+    complete = () => {
+      clear();
       root.append(...rows.slice(inSight).map(({ build }) => build()));
       stopInList();
-      root.removeAttribute("aria-busy");
-    }, REST_AFTER_MS);
+    };
+    resting = setTimeout(() => complete(), REST_AFTER_MS);
+  }
+
+  // What was still to be built is not.
+  function clear() {
+    clearTimeout(resting);
+    complete = () => {};
+    root.removeAttribute("aria-busy");
   }
 
   return {
     root,
+    clear,
+    complete: () => complete(),
     /** @param {Slice} slice */
     show(slice) {
       const { livedIn, elsewhere } = placesWithRows(slice);
-      const rows = [
-        ...group(word("panel.who_where"), livedIn),
-        ...group(word("panel.elsewhere"), elsewhere),
-      ];
+      const others = elsewhere.length ? [heading(word("panel.elsewhere"))] : [];
+      const rows = [...rowsOf(livedIn), ...others, ...rowsOf(elsewhere)];
       fill(rows.length ? rows : [{ build: () => nothing(word, slice), px: 0 }]);
     },
   };

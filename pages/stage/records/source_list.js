@@ -14,9 +14,16 @@ export function sourceList(word, sources, { leaves = true } = {}) {
     "details",
     { class: "sources" },
     el("summary", {}, `${word("card.sources")} (${sources.length})`),
-    el("ol", {}, ...sources.map((source) => citationItem(source, leaves))),
+    citations(sources, leaves),
   );
 }
+
+/**
+ * @param {Citation[]} sources
+ * @param {boolean} leaves
+ */
+export const citations = (sources, leaves) =>
+  el("ol", {}, ...sources.map((source) => citationItem(source, leaves)));
 
 /**
  * @param {Citation} source

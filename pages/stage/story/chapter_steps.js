@@ -1,37 +1,44 @@
-// The steps from one chapter to the next, and back to the one that the visitor left.
+// The buttons from one step to the next, and back to the step that the visitor left.
 
 import { el } from "../app/dom.js";
 
-/** @import { Chapter, Word } from "../types.d.ts" */
+/** @import { Stop, Word } from "../types.d.ts" */
+/** @import { Walk } from "./walk.js" */
 
 /**
  * @param {object} given
  * @param {Word} given.word
- * @param {Chapter[]} given.chapters
- * @param {(by: number) => void} given.onStep
+ * @param {(by: number) => void} given.onTurn
+ * @param {() => void} given.onAgain
  * @param {() => void} given.onBack
  */
-export function chapterSteps({ word, chapters, onStep, onBack }) {
+export function chapterSteps({ word, onTurn, onAgain, onBack }) {
   /** @type {(name: string, onclick: () => void, hidden?: boolean) => HTMLButtonElement} */
   const button = (name, onclick, hidden = false) =>
-    el("button", { type: "button", class: `step ${name}`, hidden, onclick });
-  const previous = button("previous", () => onStep(-1));
-  previous.append(arrow(), word("story.previous"));
-  const next = button("next", () => onStep(1));
-  const back = button("back-to-chapter", onBack, true);
+    el("button", { type: "button", class: `turn ${name}`, hidden, onclick });
+  let isLast = false;
+  const previous = button("previous", () => onTurn(-1));
+  previous.append(arrow(), el("span", {}, word("story.previous")));
+  const next = button("next", () => (isLast ? onAgain() : onTurn(1)));
+  const back = button("back-to-step", onBack, true);
   back.append(word("story.back"));
   const label = word("story.steps");
   return {
     root: el("nav", { class: "chapter-steps", "aria-label": label }, back, previous, next),
     back,
-    /** @param {Chapter} open */
-    show(open) {
-      const at = chapters.indexOf(open);
-      const following = chapters.at(at + 1);
-      const isLast = at === chapters.length - 1;
-      previous.disabled = at === 0;
-      next.replaceChildren(isLast ? word("story.again") : word("story.next"), arrow());
-      next.title = isLast ? "" : (following?.title ?? "");
+    /**
+     * What comes next is named by its heading.
+     * @param {Walk} walk
+     * @param {Stop} stop
+     */
+    show(walk, stop) {
+      const following = walk.beside(stop, 1);
+      isLast = !following;
+      previous.disabled = !walk.beside(stop, -1);
+      const name = following?.step.heading ?? word("story.again");
+      next.replaceChildren(el("span", {}, name), arrow());
+      const says = following ? word("story.next", { heading: name }) : name;
+      next.setAttribute("aria-label", says);
     },
   };
 }

@@ -31,7 +31,7 @@ export function chapterTabs(word, chapters, onChapter) {
 }
 
 /** @type {(chapter: Chapter) => string} */
-const yearOf = ({ period }) => period.slice(0, 4);
+const yearOf = ({ steps: [first] }) => first.period.slice(0, 4);
 
 /**
  * @param {Word} word

@@ -3,7 +3,7 @@
 
 import { el } from "../app/dom.js";
 
-/** @import { Chapter, Child, Run, Word } from "../types.d.ts" */
+/** @import { Child, Run, Step } from "../types.d.ts" */
 
 /** @type {Record<string, (text: string, id: string) => Child>} */
 const MAKE = {
@@ -15,12 +15,16 @@ const MAKE = {
   event: (text, id) => el("span", { class: "value", "data-event": id }, text),
 };
 const LINKED = ["place", "organisation", "term"];
+const FOLD_SIGN = "how";
 
 /**
- * `linked`: false leaves the names as words, where a line of text is too low for a finger.
+ * `linked`: false leaves the names as words, where a line of text is too low for a finger; `sign`
+ * makes what stands at the claim that a fold explains.
  * @param {Run[]} runs
+ * @param {{ linked?: boolean, sign?: () => Child }} [how]
  */
-export const prose = (runs, { linked = true } = {}) => runs.map((run) => nodeOf(run, linked));
+export const prose = (runs, { linked = true, sign = () => null } = {}) =>
+  runs.map((run) => (run[0] === FOLD_SIGN ? sign() : nodeOf(run, linked)));
 
 /**
  * @param {Run} run
@@ -37,31 +41,12 @@ function nodeOf([kind, text, id], linked) {
 export const textOf = (runs) => runs.map(([, text]) => text).join("");
 
 /**
- * "Chapter 3 of 11".
- * @param {Word} word
- * @param {Chapter} chapter
- * @param {Chapter[]} chapters
- */
-export function rankOf(word, chapter, chapters) {
-  const n = word.number(chapters.indexOf(chapter) + 1);
-  return word("story.chapter_of", { n, total: word.number(chapters.length) });
-}
-
-/**
- * "Chapter 3 of 11 · 2002".
- * @param {Word} word
- * @param {Chapter} chapter
- * @param {Chapter[]} chapters
- */
-export const numberOf = (word, chapter, chapters) =>
-  `${rankOf(word, chapter, chapters)} · ${word.period(chapter.period)}`;
-
-/**
- * Ids of the terms of a chapter's text, each with the words that stand for it there.
- * @param {Chapter} chapter
+ * Ids of the terms of some steps, each with the words that stand for it there.
+ * @param {Step[]} steps
  * @returns {Map<string, string>}
  */
-export function termsOf({ lede, body }) {
-  const terms = [...lede, ...body.flat()].filter(([kind]) => kind === "term");
+export function termsOf(steps) {
+  const runs = steps.flatMap(({ text, how }) => [...text, ...how]).flat();
+  const terms = runs.filter(([kind]) => kind === "term");
   return new Map(terms.map(([, text, id]) => [id, text]));
 }

@@ -4,7 +4,7 @@ import { intersects } from "../boxes.js";
 
 /** @import { Box } from "../types.d.ts" */
 
-/** @typedef {Box & { owner: string | null, isLabel: boolean }} Taken */
+/** @typedef {Box & { owner: string | null, isLabel: boolean, isFaint: boolean }} Taken */
 
 const CELL = 96; // px
 const ROWS = 4096; // more than a window has
@@ -20,9 +20,10 @@ export class CollisionGrid {
    * `owner`: the id of the place whose sign or label it is; null for what nothing may touch.
    * @param {Box} box
    * @param {string | null} owner
+   * @param {{ isLabel?: boolean, isFaint?: boolean }} [more] `isFaint`: a sign that is dimmed
    */
-  add(box, owner, isLabel = false) {
-    const taken = { ...box, owner, isLabel };
+  add(box, owner, { isLabel = false, isFaint = false } = {}) {
+    const taken = { ...box, owner, isLabel, isFaint };
     for (const key of cellsOf(box)) {
       const cell = this.cells.get(key);
       if (cell) cell.push(taken);
@@ -45,6 +46,16 @@ export class CollisionGrid {
             (other.owner === null || other.owner !== owner || other.isLabel),
         ),
     );
+  }
+
+  /**
+   * What lies under a box.
+   * @param {Box} box
+   * @returns {Set<Taken>}
+   */
+  under(box) {
+    const near = cellsOf(box).flatMap((key) => this.cells.get(key) ?? []);
+    return new Set(near.filter((other) => intersects(box, other)));
   }
 }
 

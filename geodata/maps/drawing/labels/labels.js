@@ -2,7 +2,8 @@
 // gives way.
 
 import { isLarge, nameTownsAndSeas, numberMotorways } from "./base_map.js";
-import { namePlaces, neededAmong } from "./places.js";
+import { nameOrganisations } from "./organisations.js";
+import { namePlaces, turnsOf } from "./places.js";
 import { Placement } from "./placement.js";
 
 /** @import { Box, Mark, Moment, Motorway, Ruler, Style, TownOrSea, View } from "../types.d.ts" */
@@ -20,14 +21,14 @@ import { Placement } from "./placement.js";
  */
 export function labelsIn({ moment, marks, view, covered, motorways, names }, style, widthOf) {
   const placement = new Placement(view, marks, covered, widthOf);
-  const isNeeded = neededAmong(marks, moment);
-  const needed = marks.filter(isNeeded);
-  const others = marks.filter((mark) => !isNeeded(mark));
+  const { first, needed, others } = turnsOf(marks, moment);
   const large = names.filter(isLarge);
   const small = names.filter((name) => !isLarge(name));
-  namePlaces(placement, needed, true, moment, style);
+  namePlaces(placement, first, "first", moment.others, style);
+  nameOrganisations(placement, marks, moment.focus.organisations, style);
+  namePlaces(placement, needed, "needed", moment.others, style);
   numberMotorways(placement, motorways, true, style);
-  namePlaces(placement, others, false, moment, style);
+  namePlaces(placement, others, "others", moment.others, style);
   nameTownsAndSeas(placement, large, moment.language, style);
   numberMotorways(placement, motorways, false, style);
   nameTownsAndSeas(placement, small, moment.language, style);

@@ -1,11 +1,16 @@
 // The labels of a view as they find room: each nearer to its own sign than to any other, or tied to
 // it by a line; none over another.
 
-import { around, clipSegment, contains, shrunk } from "../boxes.js";
+import { around, clipSegment, contains, containsPoint, overlap, shrunk } from "../boxes.js";
 import { cross, gapTo, leaderTo, offsetsAround, pointsAlong } from "./candidates.js";
 import { CollisionGrid } from "./collisions.js";
 
-/** @import { Box, Face, Label, LabelLine, Mark, Place, Point, Ruler, View } from "../types.d.ts" */
+/**
+ * @import {
+ *   Box, Face, Label, LabelLine, Mark, Place, Point, Ruler, View, Work
+ * } from "../types.d.ts"
+ */
+/** @import { Taken } from "./collisions.js" */
 
 /**
  * Where a label is wanted. `furthers`: px further from its sign than beside it, to try in turn;
@@ -16,12 +21,14 @@ import { CollisionGrid } from "./collisions.js";
  * @property {string} colour
  * @property {number} [reach] of its sign
  * @property {string | null} [owner] the id of the place whose ring it may touch
+ * @property {boolean} [isOutside] not even that
  * @property {number[]} [furthers]
  * @property {boolean} [isCentred]
  * @property {boolean} [isTied]
  * @property {boolean} [isClear]
  * @property {boolean} [isShield]
  * @property {Place | null} [place]
+ * @property {Work["organisation"] | null} [organisation]
  * @property {Point | null} [town]
  */
 
@@ -34,6 +41,10 @@ const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const APART = 5; // px between two labels: nearer, they would read as one
 const FURTHERS = [0, 12];
+const GRID = 6; // px from one spot to the next, where a label has to be written in any case
+// How many px further from its sign a label goes rather than hide one px² of another label, of what
+// covers the map, of a sign, of a dimmed one; or tie it by a line that runs over some.
+const HIDING = { label: 50, cover: 5, sign: 0.5, faint: 0.05, line: 200 };
 
 /** What is written, and the room that is left. */
 export class Placement {
@@ -53,7 +64,9 @@ export class Placement {
     this.labels = [];
     this.taken = new CollisionGrid();
     for (const box of covered) this.taken.add(box, null);
-    for (const mark of marks) this.taken.add(around(mark.at, mark.reach), mark.place.id);
+    for (const { at, reach, place, isLit } of marks) {
+      this.taken.add(around(at, reach), place.id, { isFaint: !isLit });
+    }
   }
 
   /**
@@ -78,8 +91,7 @@ export class Placement {
    * @param {Spot} spot
    */
   place(lines, spot) {
-    const w = Math.max(...lines.map(this.widthOf)) + PADDING.x;
-    const h = lines.length * this.lineHeight + PADDING.y;
+    const { w, h } = this.sizeOfLabel(lines);
     for (const [dx, dy] of offsetsOf(spot, w, h)) {
       const box = { x: spot.at.x + dx, y: spot.at.y + dy, w, h };
       const leader = this.leaderIfFree(box, spot);
@@ -91,18 +103,75 @@ export class Placement {
   }
 
   /**
+   * Writes a label where it hides least, near its sign and tied to it.
+   * @param {LabelLine[]} lines
+   * @param {Spot} spot
+   */
+  placeInAnyCase(lines, spot) {
+    const { at, reach = 0 } = spot;
+    const sign = { at, reach };
+    const boxes = gridIn(this.seen, this.sizeOfLabel(lines)).map((box) => ({
+      box,
+      gap: gapTo(box, sign),
+    }));
+    let best = boxes[0].box;
+    let least = Infinity;
+    for (const { box, gap } of boxes.sort((a, b) => a.gap - b.gap)) {
+      if (gap >= least) break;
+      const cost = gap + this.hiddenBy(box, spot);
+      if (cost < least) [best, least] = [box, cost];
+    }
+    const align = best.x >= at.x ? "left" : "right";
+    this.write(lines, spot, best, this.leaderOf(best, spot), align);
+  }
+
+  /**
+   * What a label in this box would hide, in px: see HIDING.
+   * @param {Box} box
+   * @param {Spot} spot
+   */
+  hiddenBy(box, spot) {
+    const leader = this.leaderOf(box, spot);
+    const isCrossing =
+      leader && (this.crossesLabel(leader) || this.crossesSign(leader, spot.owner ?? null));
+    return [...this.taken.under(box)].reduce(
+      (sum, other) => sum + overlap(box, other) * HIDING[sortOf(other)],
+      isCrossing ? HIDING.line : 0,
+    );
+  }
+
+  /**
+   * @param {Box} box
+   * @param {Spot} spot
+   */
+  leaderOf(box, { at, reach = 0 }) {
+    return containsPoint(shrunk(box, -reach), at) ? null : leaderTo(box, { at, reach });
+  }
+
+  /** @param {LabelLine[]} lines */
+  sizeOfLabel(lines) {
+    return {
+      w: Math.max(...lines.map(this.widthOf)) + PADDING.x,
+      h: lines.length * this.lineHeight + PADDING.y,
+    };
+  }
+
+  /**
    * The line that ties a label in this box to its sign, null where it needs none; undefined where
    * it cannot lie there.
    * @param {Box} box
    * @param {Spot} spot
    */
-  leaderIfFree(box, { at, reach = 0, owner = null, isCentred, isTied, isClear, isShield }) {
+  leaderIfFree(box, { at, reach = 0, owner = null, isShield, ...more }) {
+    const { isCentred, isTied, isClear, isOutside } = more;
     const room = withMargin(box, isShield);
-    if (!contains(this.seen, room) || !this.taken.isFree(room, owner)) return undefined;
+    const isFree = this.taken.isFree(room, isOutside ? null : owner);
+    if (!contains(this.seen, room) || !isFree) return undefined;
     const sign = { at, reach };
     if (!isTied) return isCentred || this.isNearest(box, sign, owner) ? null : undefined;
     const leader = leaderTo(box, sign);
-    return isClear && this.crosses(leader, owner) ? undefined : leader;
+    const isCrossing = this.crossesLabel(leader) || (isClear && this.crossesSign(leader, owner));
+    return isCrossing ? undefined : leader;
   }
 
   /**
@@ -118,22 +187,25 @@ export class Placement {
   }
 
   /**
-   * Whether a leader would run over another sign or label, or across another leader.
+   * Whether a leader would run over another sign.
    * @param {number[]} leader
    * @param {string | null} owner
    */
-  crosses(leader, owner) {
-    const [ax, ay, bx, by] = leader;
-    /** @param {Box} box */
-    const isOver = (box) => clipSegment(ax, ay, bx, by, box) !== null;
-    return (
-      this.marks.some(
-        ({ place, at, reach }) =>
-          place.id !== owner && isOver(around(at, Math.max(reach, LEAST_SIGN))),
-      ) ||
-      this.labels.some(
-        (label) => isOver(label.box) || (label.leader !== null && cross(leader, label.leader)),
-      )
+  crossesSign(leader, owner) {
+    return this.marks.some(
+      ({ place, at, reach }) =>
+        place.id !== owner && isOver(leader, around(at, Math.max(reach, LEAST_SIGN))),
+    );
+  }
+
+  /**
+   * Whether a leader would run over a label, or across another leader.
+   * @param {number[]} leader
+   */
+  crossesLabel(leader) {
+    return this.labels.some(
+      (label) =>
+        isOver(leader, label.box) || (label.leader !== null && cross(leader, label.leader)),
     );
   }
 
@@ -146,18 +218,20 @@ export class Placement {
    */
   write(
     lines,
-    { at, colour, owner = null, place = null, town = null, isShield },
+    { at, colour, owner = null, place = null, organisation = null, town = null, isShield },
     box,
     leader,
     align,
   ) {
-    this.taken.add(shrunk(withMargin(box, isShield), -APART), owner, true);
+    const isLabel = true;
+    this.taken.add(shrunk(withMargin(box, isShield), -APART), owner, { isLabel });
     if (leader) {
       for (const point of pointsAlong(leader, this.seen))
-        this.taken.add(around(point, 1), owner, true);
+        this.taken.add(around(point, 1), owner, { isLabel });
     }
     const { lineHeight } = this;
-    this.labels.push({ at, box, lines, colour, lineHeight, align, place, town, leader, isShield });
+    const of = { place, organisation, town };
+    this.labels.push({ at, box, lines, colour, lineHeight, align, ...of, leader, isShield });
   }
 }
 
@@ -172,4 +246,33 @@ const withMargin = (box, isShield) => (isShield ? shrunk(box, -ROUND_A_SHIELD) :
 function offsetsOf({ reach = 0, furthers = FURTHERS, isCentred }, w, h) {
   if (isCentred) return [[-w / 2, -h / 2]];
   return furthers.flatMap((further) => offsetsAround(reach, further, w, h));
+}
+
+/** @type {(leader: number[], box: Box) => boolean} */
+const isOver = ([ax, ay, bx, by], box) => clipSegment(ax, ay, bx, by, box) !== null;
+
+/**
+ * Boxes of one size over another box, from its upper left corner on.
+ * @param {Box} seen
+ * @param {{ w: number, h: number }} size
+ */
+function gridIn(seen, { w, h }) {
+  /** @type {Box[]} */
+  const boxes = [];
+  for (let y = seen.y; y === seen.y || y + h <= seen.y + seen.h; y += GRID) {
+    for (let x = seen.x; x === seen.x || x + w <= seen.x + seen.w; x += GRID) {
+      boxes.push({ x, y, w, h });
+    }
+  }
+  return boxes;
+}
+
+/**
+ * @param {Taken} taken
+ * @returns {"label" | "cover" | "sign" | "faint"}
+ */
+function sortOf({ owner, isLabel, isFaint }) {
+  if (isLabel) return "label";
+  if (owner === null) return "cover";
+  return isFaint ? "faint" : "sign";
 }

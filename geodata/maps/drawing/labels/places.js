@@ -7,51 +7,52 @@ import { inkOf, wordingsOf } from "./wordings.js";
 /** @import { Placement, Spot } from "./placement.js" */
 /** @import { Wordings } from "./wordings.js" */
 
+/** @typedef {"first" | "needed" | "others"} Turn */
+
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const FEW = 3; // discs, of which none is nameless either
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 
 /**
- * Whether a mark's name comes first: the story tells of it or of what it absorbed, or it is chosen.
- * @param {Mark} mark
- * @param {Moment} moment
- */
-const comesFirst = ({ isInFocus, place, absorbed }, moment) =>
-  isInFocus || place.id === moment.selected.place || absorbed.some((other) => other.isInFocus);
-
-/**
- * Which marks have a name in any case, if need be tied to them by a line: those that come first,
- * large discs and few.
+ * Marks by when they are named: first those that the story tells of or that are chosen; then, if
+ * need be tied to them by a line as these are, large discs and few; then the others.
  * @param {Mark[]} marks
  * @param {Moment} moment
- * @returns {(mark: Mark) => boolean}
  */
-export function neededAmong(marks, moment) {
+export function turnsOf(marks, moment) {
   const hasFew = marks.filter(({ isDisc }) => isDisc).length <= FEW;
-  return (mark) => comesFirst(mark, moment) || mark.radius > LARGE || (hasFew && mark.isDisc);
+  /** @type {(mark: Mark) => Turn} */
+  const turnOf = ({ isInFocus, isDisc, place, radius }) => {
+    if (isInFocus || place.id === moment.selected.place) return "first";
+    return radius > LARGE || (hasFew && isDisc) ? "needed" : "others";
+  };
+  /** @type {Record<Turn, Mark[]>} */
+  const turns = { first: [], needed: [], others: [] };
+  for (const mark of marks) turns[turnOf(mark)].push(mark);
+  return turns;
 }
 
 /**
  * Names the marks of one turn; a sign outside what is seen has no name.
  * @param {Placement} placement
  * @param {Mark[]} marks
- * @param {boolean} areNeeded
- * @param {Moment} moment
+ * @param {Turn} turn
+ * @param {string[]} others by number, how many other places are near
  * @param {Style} style
  */
-export function namePlaces(placement, marks, areNeeded, moment, style) {
+export function namePlaces(placement, marks, turn, others, style) {
   const { view } = placement;
-  const isFirst = (/** @type {Mark} */ mark) => comesFirst(mark, moment);
-  for (const mark of [...marks].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))) {
+  for (const mark of marks) {
     const isPlain = !mark.isDisc && !mark.isTown && !mark.works.length;
-    const isTooFar = isPlain && view.zoom < style.labels.plainFromZoom && !isFirst(mark);
+    const isTooFar = isPlain && view.zoom < style.labels.plainFromZoom && turn !== "first";
     if (containsPoint(view.seen, mark.at) && !isTooFar) {
-      namePlace(placement, mark, areNeeded, moment.others, style);
+      namePlace(placement, mark, turn !== "others", others, style);
     }
   }
 }
 
 /**
+ * What is in focus is named without fail, wherever that hides least.
  * @param {Placement} placement
  * @param {Mark} mark
  * @param {boolean} isNeeded
@@ -81,5 +82,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
         [full, beside],
         [short, beside],
       ];
-  tries.some(([wordings, spot]) => wordings.some((lines) => placement.place(lines, spot)));
+  const isNamed = tries.some(([wordings, spot]) =>
+    wordings.some((lines) => placement.place(lines, spot)),
+  );
+  if (isNamed || !mark.isInFocus) return;
+  placement.placeInAnyCase(short[short.length - 1], { ...beside, reach: mark.radius });
 }

@@ -23,8 +23,8 @@ export const inkOf = ({ isDisc, colour }, style) => (isDisc ? colour : style.ink
 /**
  * Ways to name a mark, the fullest first: name, figure and the places absorbed; then less and less
  * of these, the counts under each other, the name alone. `noted` are those with who counted and
- * when, as on paper; `short` those that leave out a place that the story tells of, or a part of the
- * figure.
+ * when, as on paper; `short` those that leave out a part of the figure. Names of places that the
+ * story tells of are in all.
  * @param {Mark} mark
  * @param {string[]} others by number, how many other places are near
  * @param {Placement} placement
@@ -49,14 +49,15 @@ export function wordingsOf(mark, others, placement, style) {
       [...own, ...below.inFocus],
       ...(below.inFocus.length ? [[name, ...below.inFocus]] : []),
     ],
-    short: [
-      ...below.countedBeside(name, figure),
-      ...countdown(below.inFocus.length - 1, 0).map((count) => below.upTo(count, plus, [name])),
-      ...below.countedBeside(name, []),
-      own,
-      ...figureBroken(mark.figure, placement).map((lines) => [name, ...lines]),
-      [name],
-    ],
+    short: below.inFocus.length
+      ? [[name, ...below.namesInFocus]]
+      : [
+          ...below.countedBeside(name, figure),
+          ...below.countedBeside(name, []),
+          own,
+          ...figureBroken(mark.figure, placement).map((lines) => [name, ...lines]),
+          [name],
+        ],
   };
 }
 
@@ -80,6 +81,10 @@ function absorbedIn(mark, placement, style) {
   const most = Math.max(inFocus.length, style.labels.namedUnder);
   return {
     inFocus,
+    namesInFocus: inFocus.map((line) => ({
+      ...line,
+      ...placement.line(line.of.place.label, "sans", BELOW),
+    })),
     // How many are named at first: all, or one less than there is room for.
     first: absorbed.length <= most ? absorbed.length : Math.max(inFocus.length, most - 1),
     /**

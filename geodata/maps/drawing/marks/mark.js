@@ -1,5 +1,6 @@
 // The mark of each place that is drawn at a zoom: what it is, how large, and where.
 
+import { lightIn } from "../light.js";
 import { discRadius } from "../paint.js";
 
 /** @import { Mark, Moment, PlaceState, Style, View } from "../types.d.ts" */
@@ -8,8 +9,8 @@ const TOWNS = ["inland_town", "coastal_town"];
 const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year before, however large
 
 /**
- * The marks of a moment, the weightiest first: wholes, or parts where there is room for them, and
- * those that the story tells of; towns only where somebody works.
+ * The marks of a moment, the weightiest first: wholes, or parts where there is room for them; towns
+ * only where somebody works; what the story tells of in any case.
  * @param {Moment} moment
  * @param {View} view
  * @param {Style} style
@@ -17,10 +18,13 @@ const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year befo
  */
 export function marksAt(moment, view, style) {
   const byId = new Map(moment.places.map((state) => [state.place.id, state]));
-  const focus = new Set(moment.focus);
+  const focus = new Set(moment.focus.places);
+  const light = lightIn(moment);
   const showsParts = view.zoom >= style.marks.partsFromZoom;
   const states = moment.hidesPlaces
-    ? moment.places.filter(({ works }) => works.length).map(withoutSign)
+    ? moment.places
+        .filter(({ place, works }) => works.length || focus.has(place.id))
+        .map(withoutSign)
     : moment.places.map((state) => ({ ...state, isBare: false }));
   const parts = partsByWhole(
     states.filter(({ heldBy }) => byId.has(heldBy)),
@@ -28,9 +32,9 @@ export function marksAt(moment, view, style) {
   );
   /** @param {BareState} state */
   const isShown = ({ place, heldBy, works }) => {
-    if (place.id === moment.selected.place) return true;
+    if (place.id === moment.selected.place || focus.has(place.id)) return true;
     if (TOWNS.includes(place.kind) && !works.length) return false;
-    return showsParts || !byId.has(heldBy) || focus.has(place.id);
+    return showsParts || !byId.has(heldBy);
   };
   return states
     .filter(isShown)
@@ -39,6 +43,7 @@ export function marksAt(moment, view, style) {
         whole: byId.get(state.heldBy),
         isOutline: showsParts && haveCounts(parts.get(state.place.id)),
         isInFocus: focus.has(state.place.id),
+        light,
         view,
         style,
       }),
@@ -90,12 +95,14 @@ const haveCounts = (parts = []) =>
  * @param {PlaceState} [given.whole] that it is a part of
  * @param {boolean} given.isOutline
  * @param {boolean} given.isInFocus
+ * @param {ReturnType<typeof lightIn>} given.light
  * @param {View} given.view
  * @param {Style} given.style
  * @returns {Mark}
  */
-function markOf(state, { whole, isOutline, isInFocus, view, style }) {
+function markOf(state, { whole, isOutline, isInFocus, light, view, style }) {
   const { place, disc } = state;
+  const isLit = light.isPlaceLit(state);
   const halves = isOutline ? [] : (disc?.halves ?? []);
   const radii = isOutline ? [] : cappedRadii(state, whole, view, style);
   const radius = isOutline ? style.disc.whole : radiusOf(state, radii, view, style);
@@ -104,6 +111,10 @@ function markOf(state, { whole, isOutline, isInFocus, view, style }) {
   const highest = halves.length && disc?.highest;
   return {
     ...state,
+    works: state.works.map((work) => ({
+      ...work,
+      isLit: light.isWorkLit(work.organisation.id, isLit),
+    })),
     isDisc: isDisc(state, style),
     isArea: isArea(state, style),
     isTown: TOWNS.includes(place.kind),
@@ -111,6 +122,7 @@ function markOf(state, { whole, isOutline, isInFocus, view, style }) {
     isOfState: place.kind === "official_centre",
     isRough: place.accuracy > style.marks.sharpMetres,
     isInFocus,
+    isLit,
     isOutline,
     colour: colourOf(place.kind, style),
     halves,

@@ -2,7 +2,8 @@
 // among them.
 //
 // What lies under a ring is absorbed by it: its organisations join the ring, and its name goes
-// below the bigger one's. Zooming in sets them apart again.
+// below the bigger one's. Zooming in sets them apart again. What is in focus keeps a mark of its
+// own, but under the ring of another that is in focus too.
 
 import { distance } from "../boxes.js";
 import { marksAt } from "./mark.js";
@@ -25,7 +26,7 @@ export function marksIn(moment, view, style) {
   const crowded = []; // towns in which a camp lies that fewer organisations work at
   for (const mark of marksAt(moment, view, style)) {
     if (mark.isRestArea) {
-      if (!sharesSign(mark, kept, view, style)) keep(mark);
+      keepArea(mark);
       continue;
     }
     const host = hostOf(mark, kept, view, style);
@@ -43,6 +44,13 @@ export function marksIn(moment, view, style) {
   for (const mark of kept) if (mark.isRestArea) stepOutside(mark, camps, style);
   return kept;
 
+  /** @param {Mark} area */
+  function keepArea(area) {
+    const other = sharedSign(area, kept, view, style);
+    if (!other) keep(area);
+    else if (area.isInFocus) absorb(other, area, view, style);
+  }
+
   /** @param {Mark} mark */
   function keep(mark) {
     kept.push(mark);
@@ -51,15 +59,17 @@ export function marksIn(moment, view, style) {
 }
 
 /**
- * Of rest areas whose signs would lie over each other one is drawn.
+ * Of rest areas whose signs would lie over each other one is drawn: the other one, if there is.
  * @param {Mark} mark
  * @param {Mark[]} kept
  * @param {View} view
  * @param {Style} style
  */
-function sharesSign(mark, kept, view, style) {
+function sharedSign(mark, kept, view, style) {
   const side = style.parkingSide * Math.max(1, view.scale);
-  return kept.some((other) => other.isRestArea && distance(other.at, mark.at) < side);
+  return kept.find(
+    (other) => other.isRestArea && mayShare(mark, other) && distance(other.at, mark.at) < side,
+  );
 }
 
 /**
@@ -72,11 +82,14 @@ function sharesSign(mark, kept, view, style) {
 function hostOf(mark, kept, view, style) {
   const least = style.marks.group * view.scale;
   return kept.find((other) => {
-    if (other.isRestArea) return false;
+    if (other.isRestArea || !mayShare(mark, other)) return false;
     const isPart = other.isOutline && mark.heldBy === other.place.id && mark.isDisc;
     return !isPart && distance(other.at, mark.at) < Math.max(least, other.reach);
   });
 }
+
+/** @type {(mark: Mark, host: Mark) => boolean} */
+const mayShare = (mark, host) => host.isInFocus || !mark.isInFocus;
 
 /**
  * The camp that a town's ring would run into, and at which fewer organisations are at work.

@@ -2,7 +2,7 @@
 
 import { distance } from "../boxes.js";
 
-/** @import { Dot, Mark, Point, Style, View, Work } from "../types.d.ts" */
+/** @import { Dot, DrawnWork, Mark, Point, Style, View } from "../types.d.ts" */
 
 const TAU = Math.PI * 2;
 const NEAR = 0.8; // of the distance of two signs in a ring, that two of different rings keep
@@ -120,18 +120,20 @@ const edgeOf = ({ radius, highestRadius }) => Math.max(radius, highestRadius);
 const innermostRing = (mark, view, style) => edgeOf(mark) + style.dot.gap * view.scale;
 
 /**
- * By kind, the certain first; of an organisation at two places that share a ring, the surer work.
- * @param {Work[]} works
+ * By kind, the certain first; of an organisation at two places that share a ring, the surer work,
+ * lit if it is lit at one of them.
+ * @param {DrawnWork[]} works
  * @param {Style} style
  */
 function uniqueWorks(works, { kindsInOrder }) {
-  /** @type {Map<string, Work>} */
+  /** @type {Map<string, DrawnWork>} */
   const best = new Map();
   for (const work of works) {
     const before = best.get(work.organisation.id);
     const isSurer = !before || work.status > before.status || (before.member && !work.member);
-    if (isSurer) best.set(work.organisation.id, work);
+    const isLit = work.isLit || Boolean(before?.isLit);
+    best.set(work.organisation.id, { ...(isSurer ? work : before), isLit });
   }
-  const rank = (/** @type {Work} */ work) => kindsInOrder.indexOf(work.organisation.kind);
+  const rank = (/** @type {DrawnWork} */ work) => kindsInOrder.indexOf(work.organisation.kind);
   return [...best.values()].sort((a, b) => rank(a) - rank(b) || b.status - a.status);
 }

@@ -1,0 +1,254 @@
+"""What the picture of a step does, from the tables `[[steps]]` of a `chapter.toml`; refuses what it cannot read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, cast
+
+from narrative.markup import ID, Fault
+from narrative.problems import shown
+
+Bounds = tuple[float, float, float, float]
+FigureKind = Literal["count", "before_after", "years", "organisations"]
+
+_FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn over the map of a step.
+
+    Attributes
+    ----------
+    kind
+        `count`: one dot a person of one or two headcounts; `before_after`: the sign of a place at two periods;
+        `years`: the course of the counts of a place, or of the organisations at work; `organisations`: who is new and
+        who stayed between two periods, anywhere or at a place.
+    counts
+        Ids of headcounts.
+    place
+        Id of a place, "" for none.
+    periods
+        The two labels, the earlier first.
+    of
+        `organisations` for their course, else "".
+    """
+
+    kind: FigureKind
+    counts: tuple[str, ...] = ()
+    place: str = ""
+    periods: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A photograph or a drawing of the museum's own: a file beside the chapter's, alt text and caption by language."""
+
+    file: str
+    credit: str
+    licence: str
+    alt: Mapping[str, str]
+    caption: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One idea and its picture.
+
+    Attributes
+    ----------
+    id
+        Unique in its chapter.
+    period
+        The label of a year or a month.
+    bounds
+        West, south, east, north in degrees (EPSG:4326).
+    places, organisations
+        Ids of what is in focus; all else is dimmed.
+    layers
+        Ids of what is drawn; none means all.
+    sources
+        Ids of what its fold rests on.
+    """
+
+    id: str = ""
+    period: str = ""
+    bounds: Bounds | tuple[()] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    figure: Figure | None = None
+    picture: Picture | None = None
+
+
+class _Key(NamedTuple):
+    """What a value must be, in words and as a test; `read` makes of it what a record holds."""
+
+    expected: str
+    is_valid: Callable[[Any], bool]
+    is_required: bool = True
+    read: Callable[[Any], object] = lambda value: tuple(value) if isinstance(value, list) else value
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(ID.fullmatch(value))
+
+
+def _are_ids(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_id, value))
+
+
+def _are_some_ids(value: Any) -> bool:
+    return _are_ids(value) and bool(value)
+
+
+def _are_one_or_two_ids(value: Any) -> bool:
+    return _are_ids(value) and 1 <= len(value) <= 2
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_word, value))
+
+
+def _are_two_words(value: Any) -> bool:
+    return _are_words(value) and len(value) == 2
+
+
+def _is_file(value: Any) -> bool:
+    return isinstance(value, str) and bool(_FILE.fullmatch(value))
+
+
+def _are_words_by_language(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(_is_word, value.values()))
+
+
+def _are_bounds(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    if not all(type(edge) in (int, float) for edge in value):
+        return False
+    west, south, east, north = value
+    return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+_STEP: Mapping[str, _Key] = {
+    "id": _Key("an id such as red-cross", _is_id),
+    "period": _Key("a text that is not empty", _is_word),
+    "bounds": _Key("west, south, east, north in degrees", _are_bounds),
+    "places": _Key("a list of ids that is not empty", _are_some_ids),
+    "organisations": _Key("a list of ids", _are_ids),
+    "layers": _Key("a list of ids that is not empty", _are_words, is_required=False),
+    "sources": _Key("a list of ids that is not empty", _are_some_ids),
+    "figure": _Key("a table with its kind", _is_table, is_required=False, read=lambda value: None),
+    "picture": _Key("a table with its file", _is_table, is_required=False, read=lambda value: None),
+}
+_FIGURES: Mapping[str, Mapping[str, _Key]] = {
+    "count": {"counts": _Key("a list of one or two ids", _are_one_or_two_ids)},
+    "before_after": {
+        "place": _Key("an id such as calais-lande", _is_id),
+        "periods": _Key("a list of two periods", _are_two_words),
+    },
+    "years": {
+        "place": _Key("an id such as calais-lande", _is_id, is_required=False),
+        "of": _Key("organisations", lambda value: value == "organisations", is_required=False),
+    },
+    "organisations": {
+        "periods": _Key("a list of two periods", _are_two_words),
+        "place": _Key("an id such as calais-lande", _is_id, is_required=False),
+    },
+}
+_PICTURE: Mapping[str, _Key] = {
+    "file": _Key("the name of a file beside chapter.toml, such as harbour-1999.jpg", _is_file),
+    "credit": _Key("a text that is not empty", _is_word),
+    "licence": _Key("a text that is not empty", _is_word),
+    "alt": _Key("a text in each language", _are_words_by_language, read=MappingProxyType),
+    "caption": _Key("a text in each language", _are_words_by_language, read=MappingProxyType),
+}
+
+
+def read_step(table: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[Step, list[Fault]]:
+    """A step as far as it can be read, and what cannot.
+
+    Parameters
+    ----------
+    table
+        One of `[[steps]]` as TOML gives it.
+    lines
+        The line of each of its keys, its own under `""`; 0 where it is not known.
+    """
+
+    def line_of(key: str) -> int:
+        return lines.get(key) or lines.get("", 0)
+
+    facts, wrong = _read(table, _STEP, "a step")
+    faults = [Fault(line_of(key), what) for key, what in wrong]
+    figure, of_figure = _read_figure(table.get("figure"))
+    faults += [Fault(line_of("figure"), f"figure: {what}") for what in of_figure]
+    picture, of_picture = _read_picture(table.get("picture"))
+    faults += [Fault(line_of("picture"), f"picture: {what}") for what in of_picture]
+    return Step(**{**facts, "figure": figure, "picture": picture}), faults
+
+
+def _read(
+    table: Mapping[str, Any], keys: Mapping[str, _Key], name: str
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The keys of a table that are as they must be, and by key what is not."""
+    wrong = [(key, f"{key} is not a key of {name}") for key in table if key not in keys]
+    wrong += [(key, f"{key} is missing") for key, one in keys.items() if one.is_required and key not in table]
+    facts = {}
+    for key, one in keys.items():
+        if key not in table:
+            continue
+        if one.is_valid(table[key]):
+            facts[key] = one.read(table[key])
+        else:
+            wrong.append((key, f"{key} is not {one.expected}: {shown(table[key])}"))
+    return facts, wrong
+
+
+def _read_figure(table: Any) -> tuple[Figure | None, list[str]]:
+    if not isinstance(table, dict):
+        return None, []
+    if "kind" not in table:
+        return None, [f"kind is missing: must be one of {', '.join(_FIGURES)}"]
+    kind: Any = table["kind"]
+    if not isinstance(kind, str) or kind not in _FIGURES:
+        return None, [f"kind is not one of {', '.join(_FIGURES)}: {shown(kind)}"]
+    rest = {key: value for key, value in table.items() if key != "kind"}
+    facts, wrong = _read(rest, _FIGURES[kind], f"a figure of kind {kind}")
+    sentences = [what for _, what in wrong]
+    if kind == "years" and not wrong and len(facts) != 1:
+        sentences.append('must have either place = "…" or of = "organisations"')
+    return (None, sentences) if sentences else (Figure(kind=cast(FigureKind, kind), **facts), [])
+
+
+def _read_picture(table: Any) -> tuple[Picture | None, list[str]]:
+    if not isinstance(table, dict):
+        return None, []
+    facts, wrong = _read(table, _PICTURE, "a picture")
+    return (None, [what for _, what in wrong]) if wrong else (Picture(**facts), [])
+
+
+def ids_of(step: Step) -> Iterator[tuple[str, str, str]]:
+    """What a step refers to: the kind of record, the key that names it, and its id."""
+    yield from (("place", "places", id_) for id_ in step.places)
+    yield from (("organisation", "organisations", id_) for id_ in step.organisations)
+    yield from (("layer", "layers", id_) for id_ in step.layers)
+    yield from (("source", "sources", id_) for id_ in step.sources)
+    if step.figure:
+        yield from (("headcount", "figure", id_) for id_ in step.figure.counts)
+        if step.figure.place:
+            yield "place", "figure", step.figure.place

@@ -1,0 +1,87 @@
+// Which organisations were there at both of two periods, and which are new at the later one.
+
+import { el } from "../app/dom.js";
+import { chipsOf } from "../records/chips.js";
+import { sliceAt } from "../period/slice.js";
+import { drawnInBox } from "./drawn_in_box.js";
+
+/** @import { Atlas, Word, Work } from "../types.d.ts" */
+/** @import { FigureContext } from "./figure.js" */
+
+/** @param {FigureContext} context */
+export function organisations({ atlas, word, figure }) {
+  const [before, after] = figure.periods.map((label) => teamsAt(atlas, label, figure.place));
+  const works = [...after.values()];
+  const chips = chipsOf(atlas, word);
+  const lists = [
+    listOf(
+      word,
+      "stayed",
+      works.filter(({ organisation: { team } }) => before.has(team)),
+    ),
+    listOf(
+      word,
+      "new",
+      works.filter(({ organisation: { team } }) => !before.has(team)),
+    ),
+  ];
+
+  /**
+   * @param {Word} word
+   * @param {"stayed" | "new"} name
+   * @param {Work[]} listed
+   */
+  function listOf(word, name, listed) {
+    const [from, to] = figure.periods.map((label) => word.period(label));
+    const list = chips(listed);
+    const more = el("li", { class: "more" });
+    list.append(more);
+    const heading = word.count(`figure.${name}`, listed.length, { from, to });
+    const root = el("section", {}, el("p", { class: "heading" }, heading), list);
+    return { root, list, more };
+  }
+
+  const root = el("div", { class: "stayed-and-new" }, ...lists.map((list) => list.root));
+  const drawn = drawnInBox(root, () => {
+    for (const { list, more } of lists) showWhatFits(word, list, more);
+  });
+  return { root, close: drawn.close };
+}
+
+/**
+ * By team, the surest work of each; members of a collective are no teams.
+ * @param {Atlas} atlas
+ * @param {string} label
+ * @param {string} place its id, "" for all
+ */
+export function teamsAt(atlas, label, place) {
+  /** @type {Map<string, Work>} */
+  const teams = new Map();
+  const { places } = sliceAt(atlas, label, { showsPlace: ({ id }) => !place || id === place });
+  for (const work of places.flatMap(({ works }) => works)) {
+    if (work.role === "membership") continue;
+    const { team } = work.organisation;
+    const known = teams.get(team);
+    if (!known || work.status > known.status) teams.set(team, work);
+  }
+  return teams;
+}
+
+/**
+ * As many chips as have room in their list, and how many more there are.
+ * @param {Word} word
+ * @param {HTMLElement} list
+ * @param {HTMLElement} more
+ */
+function showWhatFits(word, list, more) {
+  const chips = /** @type {HTMLElement[]} */ ([...list.children].filter((item) => item !== more));
+  for (const chip of chips) chip.hidden = false;
+  more.hidden = true;
+  let left = chips.length;
+  while (left && list.scrollHeight > list.clientHeight) {
+    left -= 1;
+    chips[left].hidden = true;
+    more.hidden = false;
+    more.textContent = word("figure.more", { n: word.number(chips.length - left) });
+  }
+}

@@ -1,0 +1,89 @@
+// The figure of the open step, over a map that steps back; a touch takes it away and brings it
+// again.
+
+import { el } from "../app/dom.js";
+import { stepFigure } from "../figures/figure.js";
+
+/** @import { Atlas, Bounds, Place, Step, Word } from "../types.d.ts" */
+
+export class FigureLayer {
+  /** @param {{ atlas: Atlas, word: Word }} given */
+  constructor(given) {
+    this.given = given;
+    /** @type {Step | null} */
+    this.step = null;
+    /** @type {ReturnType<typeof stepFigure> | null} */
+    this.shown = null;
+    this.box = el("div", { class: "figure-box" });
+    const onclick = () => this.setHidden(!this.box.hidden);
+    this.button = el("button", { type: "button", class: "plain-button figure-button", onclick });
+    this.root = el("div", { class: "figure-layer", hidden: true }, this.box, this.button);
+  }
+
+  /** @param {Step | null} step null where the map alone is looked at */
+  show(step) {
+    const isOther = step !== this.step;
+    this.root.hidden = !step?.figure;
+    this.root.parentElement?.classList.toggle("with-figure", !this.root.hidden);
+    if (!isOther) return;
+    this.step = step;
+    this.shown?.close();
+    this.shown = null;
+    if (!step?.figure) return;
+    this.setHidden(false);
+    const more = { from: this.originOf(step), period: step.period };
+    this.shown = stepFigure(this.given, step.figure, more);
+    this.box.replaceChildren(this.shown.root);
+  }
+
+  /** @param {boolean} isHidden */
+  setHidden(isHidden) {
+    this.box.hidden = isHidden;
+    const shows = isHidden ? "figure" : "map";
+    this.button.textContent = this.given.word(`story.${shows}`);
+    this.button.setAttribute("aria-label", this.given.word(`story.show_${shows}`));
+    this.root.parentElement?.classList.toggle("with-figure", !isHidden);
+  }
+
+  toggleClass() {
+    this.shown?.toggleClass?.();
+  }
+
+  /**
+   * Where the dots come from: the place that was counted, once the map shows the frame of the step.
+   * @param {Step} step
+   */
+  originOf({ bounds, figure }) {
+    const { atlas } = this.given;
+    const count = atlas.headcounts.find(({ id }) => id === figure?.counts[0]);
+    const place = count && atlas.placeById.get(count.place);
+    const { clientWidth, clientHeight } = this.root;
+    return place && pointInFrame(place, bounds, clientWidth, clientHeight);
+  }
+
+  close() {
+    this.shown?.close();
+  }
+}
+
+/**
+ * A place in a window that a frame is fitted into, px (Web Mercator).
+ * @param {Place} place
+ * @param {Bounds} bounds
+ * @param {number} width
+ * @param {number} height
+ */
+export function pointInFrame({ lon, lat }, [west, south, east, north], width, height) {
+  const [top, bottom] = [mercator(north), mercator(south)];
+  const scale = Math.min(width / (east - west), height / (top - bottom));
+  return {
+    x: width / 2 + (lon - (west + east) / 2) * scale,
+    y: height / 2 - (mercator(lat) - (top + bottom) / 2) * scale,
+  };
+}
+
+/**
+ * @param {number} lat degrees
+ * @returns {number} in degrees of longitude at the equator
+ */
+const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;

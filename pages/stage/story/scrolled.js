@@ -1,0 +1,66 @@
+// At a desk the text scrolls beside the map: the step on the reading line is the one shown, and a
+// step that is asked for is brought there.
+
+const READING_LINE = 0.3; // of the height of what scrolls
+const SETTLED_MS = 120; // without a scroll, after which what is read decides again
+
+export class Scrolled {
+  /**
+   * @param {HTMLElement} scroll
+   * @param {(section: HTMLElement) => void} onRead
+   */
+  constructor(scroll, onRead) {
+    this.scroll = scroll;
+    this.onRead = onRead;
+    /** @type {HTMLElement | null} */
+    this.target = null; // that it is scrolling to
+    this.settling = 0;
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const rootMargin = `-${READING_LINE * 100}% 0px -${(1 - READING_LINE) * 100 - 1}% 0px`;
+    this.observer = new IntersectionObserver((entries) => this.seen(entries), {
+      root: scroll,
+      rootMargin,
+    });
+    this.scrolls = () => this.settleSoon();
+    scroll.addEventListener("scroll", this.scrolls, { passive: true });
+  }
+
+  /** @param {HTMLElement[]} sections in the place of those before */
+  observe(sections) {
+    this.observer.disconnect();
+    for (const section of sections) this.observer.observe(section);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  seen(entries) {
+    if (this.target) return;
+    const read = entries.find(({ isIntersecting }) => isIntersecting);
+    if (read) this.onRead(/** @type {HTMLElement} */ (read.target));
+  }
+
+  /**
+   * @param {HTMLElement} section
+   * @param {{ isAtOnce: boolean }} how
+   */
+  bring(section, { isAtOnce }) {
+    this.target = section;
+    const from = section.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
+    const top = this.scroll.scrollTop + from - this.scroll.clientHeight * (READING_LINE / 2);
+    const behavior = isAtOnce || this.calm.matches ? "instant" : "smooth";
+    this.scroll.scrollTo({ top: Math.max(0, top), behavior });
+    this.settleSoon();
+  }
+
+  settleSoon() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.target = null;
+    }, SETTLED_MS);
+  }
+
+  close() {
+    clearTimeout(this.settling);
+    this.observer.disconnect();
+    this.scroll.removeEventListener("scroll", this.scrolls);
+  }
+}

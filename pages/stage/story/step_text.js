@@ -1,0 +1,96 @@
+// A step of the story: its heading, its words, the fold that says how they are known, and the way
+// to more.
+
+import { el } from "../app/dom.js";
+import { citations } from "../records/source_list.js";
+import { prose } from "./prose.js";
+
+/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+
+const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
+
+/**
+ * @typedef {object} Given
+ * @property {Word} word
+ * @property {boolean} isKiosk its names are no links, and nothing leads out
+ * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
+ * @property {() => void} onMore
+ */
+
+/**
+ * @param {Given} given
+ * @param {Chapter} chapter
+ * @param {Step} step
+ */
+export function stepText(given, chapter, step) {
+  const { word, isKiosk, onMore } = given;
+  const fold = foldOf(given, step);
+  const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
+  const heading = el("h3", { class: "step-heading", tabindex: "-1" }, step.heading);
+  const root = el(
+    "section",
+    { class: "step", "data-step": step.id },
+    heading,
+    ...step.text.map((runs) => el("p", {}, ...prose(runs, signed))),
+    step.picture && pictureOf(given, chapter, step.picture),
+    el(
+      "div",
+      { class: "step-foot" },
+      fold,
+      el("button", { type: "button", class: "more", onclick: onMore }, word("story.more")),
+    ),
+  );
+  return { root, heading, fold };
+}
+
+/**
+ * @param {Given} given
+ * @param {Step} step
+ * @returns {HTMLDetailsElement}
+ */
+const foldOf = ({ word, isKiosk }, { how, sources }) =>
+  el(
+    "details",
+    { class: "how" },
+    el("summary", {}, word("story.how")),
+    el(
+      "div",
+      { class: "how-text" },
+      ...how.map((runs) => el("p", {}, ...prose(runs, { linked: !isKiosk }))),
+      citations(sources, !isKiosk),
+    ),
+  );
+
+/**
+ * The small sign at a claim, which opens the fold that explains it.
+ * @param {Word} word
+ * @param {HTMLDetailsElement} fold
+ */
+function signOf(word, fold) {
+  const label = word("story.how");
+  const onclick = () => {
+    fold.open = !fold.open;
+    if (fold.open) fold.scrollIntoView({ block: "nearest" });
+  };
+  const sign = el(
+    "button",
+    { type: "button", class: "how-sign", "aria-label": label, onclick },
+    "?",
+  );
+  return el("span", { class: "how-at" }, NO_BREAK, sign);
+}
+
+/** @type {(given: Given, chapter: Chapter, picture: Picture) => Element} */
+const pictureOf = ({ word, pictureAddress }, chapter, picture) =>
+  el(
+    "figure",
+    { class: "step-picture" },
+    el("img", { src: pictureAddress(chapter, picture), alt: picture.alt }),
+    el(
+      "figcaption",
+      {},
+      picture.caption,
+      " ",
+      el("small", {}, word("story.credit", { credit: picture.credit, licence: picture.licence })),
+    ),
+  );

@@ -1,0 +1,262 @@
+// The visit of the story, step by step: its text, its moment and its frame of the map, in one
+// movement.
+
+import { Running, periodsBetween } from "./running.js";
+import { Scrolled } from "./scrolled.js";
+import { SHORT, WHOLE, pathOf, walkOf } from "./walk.js";
+
+/** @import { Bounds, PlaceState, Stop, Story } from "../types.d.ts" */
+/** @import { Stage } from "../app/stage.js" */
+
+const DESK = "(min-width: 900px) and (min-aspect-ratio: 1/1)"; // where a text stands beside the map
+const MARGIN = 0.02; // degrees round a place at the edge of a frame
+const PLACE = "calais-story-place"; // where a visitor of this window was last
+
+/** @typedef {{ isOfOther?: boolean, isBack?: boolean, isRead?: boolean }} From */
+
+export class Tour {
+  /**
+   * @param {Stage} stage
+   * @param {Story} story
+   */
+  constructor(stage, story) {
+    this.stage = stage;
+    this.story = story;
+    this.walk = this.walkNow();
+    this.stop = this.walk.find(stage.view.chapter, stage.view.step);
+    this.running = new Running();
+    this.isLookingAround = false; // at the panel of the step's moment
+    this.wasLeft = false;
+    this.framed = ""; // the other moment that the map was framed for
+    /** @type {Scrolled | null} */
+    this.scrolled = null;
+    this.wide = matchMedia(DESK);
+    this.stepBack = this.stepBack.bind(this);
+    this.choose = this.chooseForm.bind(this);
+    addEventListener("popstate", this.stepBack);
+    this.wide.addEventListener("change", this.choose);
+  }
+
+  walkNow() {
+    const { view, mode } = this.stage;
+    return walkOf(this.story, pathOf(mode, view.path));
+  }
+
+  /** What the tour shows its text in; it is there once the stage is laid out. */
+  get article() {
+    return /** @type {import("./article.js").Article} */ (this.stage.parts.article);
+  }
+
+  begin() {
+    this.article.show(this.walk, this.stop);
+    this.chooseForm();
+  }
+
+  // A desk scrolls through the steps of a chapter, all others see one at a time.
+  chooseForm() {
+    const isScrolled = this.stage.mode === "desk" && this.wide.matches;
+    this.stage.root.dataset.form = isScrolled ? "scroll" : "card";
+    this.scrolled?.close();
+    this.scrolled = isScrolled
+      ? new Scrolled(this.stage.parts.scroll, (section) => this.read(section))
+      : null;
+    this.scrolled?.observe(this.article.sections);
+    this.bring({ isAtOnce: true });
+    const { stop } = this;
+    // Letters that come late make the steps before it longer or shorter.
+    document.fonts.ready.then(
+      () => this.scrolled && stop === this.stop && this.bring({ isAtOnce: true }),
+    );
+  }
+
+  /** @param {HTMLElement} section on the reading line */
+  read(section) {
+    if (this.isLeft) return;
+    const id = section.dataset.step ?? "";
+    if (id !== this.stop.step.id) this.open(this.stop.chapter.slug, id, { isRead: true });
+  }
+
+  /** @param {{ isAtOnce: boolean }} how */
+  bring(how) {
+    const section = this.article.sections[this.stop.chapter.steps.indexOf(this.stop.step)];
+    if (this.scrolled) this.scrolled.bring(section, how);
+    else this.stage.parts.scroll.scrollTop = 0;
+  }
+
+  // --- where one is ------------------------------------------------------------------------------
+
+  /** Whether the visitor has left the step for another moment, or for the panel of this one. */
+  get isLeft() {
+    return this.isLookingAround || this.stage.view.period !== this.stop.step.period;
+  }
+
+  /**
+   * @param {string | null} slug
+   * @param {string | null} id without one, where the way enters the chapter
+   * @param {From} [from] another window of the class, the browser's history, or the text itself
+   */
+  open(slug, id, from = {}) {
+    const { stage } = this;
+    const before = this.stop;
+    const periodBefore = stage.shownPeriod;
+    this.stop = this.walk.find(slug, id);
+    const isOther = this.stop.chapter !== before.chapter;
+    const makesEntry = isOther && !from.isBack && stage.mode !== "kiosk";
+    if (makesEntry) stage.write("replaceState");
+    this.show({ isOther, periodBefore });
+    if (makesEntry) stage.write("pushState");
+    if (!from.isRead) this.bring({ isAtOnce: isOther });
+    if (!from.isOfOther) this.tell();
+    this.remember();
+  }
+
+  /**
+   * The open step, in text and on the map.
+   * @param {{ isOther: boolean, periodBefore: string }} from whether its chapter is another one
+   */
+  show({ isOther, periodBefore }) {
+    const { stage } = this;
+    const { chapter, step } = this.stop;
+    this.isLookingAround = false;
+    this.framed = "";
+    stage.returned();
+    this.article.show(this.walk, this.stop);
+    if (isOther) this.scrolled?.observe(this.article.sections);
+    stage.stepSentence = `${this.article.sentence()} `;
+    stage.goTo({ chapter: chapter.slug, step: step.id, period: step.period });
+    this.running.through(
+      periodsBetween(periodBefore, step.period),
+      (period) => stage.showMoment(period),
+      () => stage.show(),
+    );
+    stage.map.frame(step.bounds);
+    if (isOther) stage.count("chapter", chapter.slug);
+  }
+
+  // Another window of the class follows.
+  tell() {
+    const { chapter, step } = this.stop;
+    this.stage.scene?.tell?.({ chapter: chapter.slug, step: step.id });
+  }
+
+  /** @param {number} by */
+  turn(by) {
+    const next = this.walk.beside(this.stop, by);
+    if (next) this.openStop(next);
+  }
+
+  /** @param {Stop} stop */
+  openStop({ chapter, step }) {
+    this.open(chapter.slug, step.id);
+  }
+
+  first() {
+    this.openStop(this.walk.stops[0]);
+  }
+
+  last() {
+    this.openStop(this.walk.stops[this.walk.stops.length - 1]);
+  }
+
+  back() {
+    this.openStop(this.stop);
+  }
+
+  // The panel of this moment in the place of the text.
+  lookAround() {
+    this.isLookingAround = true;
+    this.stage.show();
+  }
+
+  // The short visit, or the whole; the step stays.
+  changePath() {
+    const isWhole = this.walk.stops.length === this.walk.all.length;
+    this.stage.goTo({ path: isWhole ? SHORT : WHOLE });
+    this.walk = this.walkNow();
+    this.article.show(this.walk, this.stop);
+    this.stage.show();
+  }
+
+  /**
+   * What stands in the panel: the step, or what the visitor has left it for.
+   * @param {{ isAway: boolean }} how whether it is a card, or another part of the map
+   */
+  wandered({ isAway }) {
+    const { isLeft } = this;
+    this.article.wandered({ isAway, isLeft });
+    if (isLeft === this.wasLeft) return;
+    this.wasLeft = isLeft;
+    if (isLeft) this.stage.parts.scroll.scrollTop = 0;
+    else this.bring({ isAtOnce: true });
+  }
+
+  // Who goes to another moment sees all of it.
+  frameWhatIsThere() {
+    const { stage } = this;
+    const isOfOther = stage.view.period !== this.stop.step.period;
+    if (!isOfOther || stage.isAway || stage.isCardOpen || this.framed === stage.view.period) return;
+    this.framed = stage.view.period;
+    const held = this.stop.step.bounds;
+    const bounds = stage.slice.livedIn.reduce(widened, held);
+    if (bounds !== held) stage.map.frame(bounds);
+  }
+
+  // What the entry of the history before or after this one shows, in the language of now.
+  stepBack() {
+    const { chapter, step, period, place, organisation } = this.stage.viewOfAddress();
+    this.open(chapter, step, { isBack: true });
+    this.stage.change({ period, place, organisation, ring: [] });
+  }
+
+  // --- coming back -------------------------------------------------------------------------------
+
+  // Who leaves a desk for another page and returns is where they were.
+  remember() {
+    if (this.stage.mode !== "desk") return;
+    const { chapter, step } = this.stop;
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify([chapter.slug, step.id]));
+    } catch {
+      // a browser that keeps nothing
+    }
+  }
+
+  close() {
+    this.running.stop();
+    this.scrolled?.close();
+    this.article.close();
+    this.stage.parts.figure?.close();
+    removeEventListener("popstate", this.stepBack);
+    this.wide.removeEventListener("change", this.choose);
+  }
+}
+
+/**
+ * Bounds that hold a place too; the same where they did.
+ * @param {Bounds} bounds
+ * @param {PlaceState} state
+ * @returns {Bounds}
+ */
+function widened(bounds, { place: { lon, lat } }) {
+  const [west, south, east, north] = bounds;
+  if (lon >= west && lon <= east && lat >= south && lat <= north) return bounds;
+  return [
+    Math.min(west, lon - MARGIN),
+    Math.min(south, lat - MARGIN),
+    Math.max(east, lon + MARGIN),
+    Math.max(north, lat + MARGIN),
+  ];
+}
+
+/**
+ * The chapter and the step where a visitor of this window was last; nothing at a first visit.
+ * @returns {{ chapter?: string, step?: string }}
+ */
+export function remembered() {
+  try {
+    const [chapter, step] = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+    return { chapter: String(chapter), step: String(step) };
+  } catch {
+    return {};
+  }
+}
