@@ -74,7 +74,13 @@ class SiteSettings:
 
 @dataclass(frozen=True)
 class ServerSettings:
-    """How what stays is packed at the start: `thorough`, the smallest, or `quick`, a tenth larger."""
+    """How this server works.
+
+    Attributes
+    ----------
+    packing
+        Of what stays, at the start: `thorough`, the smallest, or `quick`, a tenth larger.
+    """
 
     packing: str
 
