@@ -126,3 +126,43 @@ def test_the_camera_moves_once_to_a_frame_and_not_to_where_it_is(stage: Stage) -
     assert told(stage, near, legend) == ["flyTo", *flown], "turned in flight, not broken off"
     assert told(stage, {"story": "zoom", "by": 0.5}) != []
     assert told(stage, near) == flown, "the visitor had moved it"
+
+
+# How opaque the canvas of the places is at a point of it, frame by frame once a moment is told.
+_FADING = """
+([focus, { x, y }]) => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const [, canvas] = map.document.querySelectorAll(".leaflet-dated-pane canvas");
+  const opacity = () => canvas.getContext("2d").getImageData(x, y, 1, 1).data[3];
+  const seen = [opacity()];
+  map.hear({ ...map.reading.last("moment"), focus });
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const look = () => {
+      seen.push(opacity());
+      if (performance.now() - began < 600) map.requestAnimationFrame(look);
+      else resolve(seen);
+    };
+    look();
+  });
+}
+"""
+
+
+@IN_FILES
+@pytest.mark.parametrize("is_calm", [False, True])
+def test_what_steps_back_fades_and_with_reduced_motion_is_dimmed_at_once(stage: Stage, is_calm: bool) -> None:
+    stage.enter()
+    stage.page.emulate_media(reduced_motion="reduce" if is_calm else "no-preference")
+    stage.go("month=2016-08")
+    stage.page.wait_for_timeout(FLIGHT_MS)
+    left, top = stage.page.evaluate(_CORNER)
+    mark = measured(stage, "calais-lande")
+    middle = {"x": round(mark["x"] - left - mark["radius"] / 2), "y": round(mark["y"] - top)}
+    focus = {"places": ["grande-synthe-liniere"], "organisations": []}
+    before, *seen = stage.page.evaluate(_FADING, [focus, middle])
+    assert before > seen[-1] > 0, "dimmed, and not gone"
+    assert seen == sorted(seen, reverse=True), "at no time brighter"
+    between = {opacity for opacity in seen if before > opacity > seen[-1]}
+    assert not between if is_calm else between
+    assert is_calm == (seen[0] != before)
