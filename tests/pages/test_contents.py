@@ -107,7 +107,8 @@ def test_an_id_that_no_record_has_is_told_with_its_line_in_every_language(words:
     with pytest.raises(BadContentsError) as refused:
         read_contents(geodata.FOLDER, words)
     assert list(map(str, refused.value.problems)) == [
-        f"{CHAPTER}/{language}.md: line {lines[language]}: nobody is not the id of a headcount" for language in sorted(languages())
+        f"{CHAPTER}/{language}.md: line {lines[language]}: nobody is not the id of a headcount"
+        for language in sorted(languages())
     ]
 
 
