@@ -167,6 +167,11 @@ function wordsAsKeys() {
       ...Object.values(values).flat(),
     ],
     count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
+    countNodes: (
+      /** @type {string} */ key,
+      /** @type {number} */ n,
+      /** @type {object} */ values,
+    ) => [`${n} ${key} `, ...Object.values(values).flat()],
     number: String,
     record: (/** @type {string} */ text) => text,
     period: (/** @type {string} */ label) => label,
