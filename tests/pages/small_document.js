@@ -169,9 +169,9 @@ function wordsAsKeys() {
     count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
     countNodes: (
       /** @type {string} */ key,
-      /** @type {number} */ n,
+      /** @type {number} */ _,
       /** @type {object} */ values,
-    ) => [`${n} ${key} `, ...Object.values(values).flat()],
+    ) => [key, " ", ...Object.values(values).flat()],
     number: String,
     record: (/** @type {string} */ text) => text,
     period: (/** @type {string} */ label) => label,
