@@ -89,6 +89,7 @@ def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, la
         page.get_by_role("button", name=next_named(stop, language), exact=True).click()
         expect_step(stage, stop, language)
         assert in_sight(stage, stop), stop.address
+        stage.settle_on("step", stop.step.id)
         assert stage.query() == {"chapter": stop.chapter.slug, "step": stop.step.id, "lang": language}
         heading, scroll = (page.locator(one).bounding_box() for one in (".step.now .step-heading", ".panel-scroll"))
         assert heading and scroll
