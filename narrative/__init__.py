@@ -12,6 +12,7 @@ from narrative.current import (
     read_method,
     read_narrative,
     read_paths,
+    read_pictures,
     use,
 )
 from narrative.glossary import Term
@@ -49,5 +50,6 @@ __all__ = [
     "read_method",
     "read_narrative",
     "read_paths",
+    "read_pictures",
     "use",
 ]

@@ -36,12 +36,13 @@ class ChapterText:
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """A row of steps; `texts` are by language, each with the same steps."""
+    """A row of steps from a `folder` such as `02-sangatte`; `texts` are by language, each with the same steps."""
 
     slug: str
     number: int
     steps: tuple[Step, ...]
     texts: Mapping[str, ChapterText]
+    folder: str
 
 
 def read_chapters(folder: Path) -> tuple[Chapter, ...]:
@@ -88,7 +89,7 @@ def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
         texts[path.stem], faults = read_text(written)
         problems += [Problem(file, at_line(line), what) for line, what in faults]
     number = int(named[1]) if named else 0
-    return Chapter(slug, number, steps, MappingProxyType(texts)), problems
+    return Chapter(slug, number, steps, MappingProxyType(texts), name), problems
 
 
 def _read_facts(folder: Path, file: str) -> tuple[str, tuple[Step, ...], list[Problem]]:
@@ -118,12 +119,13 @@ def _read_steps(file: str, found: Mapping[str, Any], written: str) -> tuple[tupl
     tables = found.get("steps")
     if not (isinstance(tables, list) and tables and all(isinstance(table, dict) for table in tables)):
         return (), [Problem(file, "steps", "are missing: must be tables [[steps]]")]
-    lines = lines_of_tables(written, "steps")
     steps, problems = [], []
-    for at, table in enumerate(tables):
-        step, faults = read_step(table, lines[at] if len(lines) == len(tables) else {})
+    for number, (table, lines) in enumerate(
+        zip(tables, lines_of_tables(written, "steps", len(tables)), strict=True), 1
+    ):
+        step, faults = read_step(table, lines)
         steps.append(step)
-        problems += [Problem(file, at_line(line, f"step {at + 1}"), what) for line, what in faults]
+        problems += [Problem(file, at_line(line, f"step {number}"), what) for line, what in faults]
     return tuple(steps), problems
 
 

@@ -13,6 +13,7 @@ from narrative import chapters as of_chapters
 from narrative import glossary as of_glossary
 from narrative import method as of_method
 from narrative import paths as of_paths
+from narrative import pictures as of_pictures
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.glossary import Term
@@ -28,13 +29,28 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, eq=False)
 class Narrative:
-    """Words and method by language, French first, the chapters in their order, paths by name, and the terms by id."""
+    """All of it.
+
+    Attributes
+    ----------
+    words, method
+        By language, French first.
+    chapters
+        In their order.
+    paths
+        By name.
+    glossary
+        Terms by id.
+    pictures
+        Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
+    """
 
     words: Mapping[str, Words]
     method: Mapping[str, str]
     chapters: tuple[Chapter, ...]
     paths: Mapping[str, tuple[StepAddress, ...]]
     glossary: Mapping[str, Term]
+    pictures: Mapping[str, bytes]
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
@@ -43,12 +59,21 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
         raise BadWordsError(problems)
     known, _ = languages_in(folder)
     words = {language: flatten(_there(read_toml(folder, f"words/{language}.toml"))[0]) for language in known}
+    chapters = of_chapters.read_chapters(folder)
     return Narrative(
         MappingProxyType({language: Words(language, MappingProxyType(texts)) for language, texts in words.items()}),
         MappingProxyType({language: _there(read_file(folder, f"method/{language}.md")) for language in known}),
-        of_chapters.read_chapters(folder),
+        chapters,
         of_paths.read_paths(folder)[0],
         of_glossary.read_glossary(folder),
+        MappingProxyType(
+            {
+                f"{chapter.slug}/{step.picture.file}": _there(of_pictures.read_picture(folder, chapter, step.picture))
+                for chapter in chapters
+                for step in chapter.steps
+                if step.picture
+            }
+        ),
     )
 
 
@@ -107,6 +132,11 @@ def read_chapters() -> tuple[Chapter, ...]:
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
     """The ways through the story by name, each as chapters and steps."""
     return current().paths
+
+
+def read_pictures() -> Mapping[str, bytes]:
+    """The files of pictures of steps, by chapter and name: `sangatte/hall.jpg`."""
+    return current().pictures
 
 
 def read_glossary() -> Mapping[str, Term]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
+from narrative.chapters import Chapter
 from narrative.problems import Problem, bad_typography, read_bytes
 from narrative.step_facts import Picture
 
@@ -28,10 +29,10 @@ def media_type_of(file: str) -> str | None:
     return MEDIA_TYPES.get(PurePath(file).suffix)
 
 
-def read_picture(folder: Path, chapter: str, file: str) -> bytes | Problem:
-    """A picture that lies in the folder of a chapter, such as `02-sangatte`, or why it cannot be shown."""
-    path = f"chapters/{chapter}/{file}"
-    media_type = media_type_of(file)
+def read_picture(folder: Path, chapter: Chapter, picture: Picture) -> bytes | Problem:
+    """The file of a picture, which lies beside its chapter's, or why it cannot be shown."""
+    path = f"chapters/{chapter.folder}/{picture.file}"
+    media_type = media_type_of(picture.file)
     if media_type is None:
         return Problem(path, "", f"does not end in {', '.join(MEDIA_TYPES)}")
     content = read_bytes(folder, path, LARGEST_PICTURE)
@@ -40,16 +41,8 @@ def read_picture(folder: Path, chapter: str, file: str) -> bytes | Problem:
     return content
 
 
-def problems_in_picture(folder: Path, chapter: str, picture: Picture, languages: Sequence[str]) -> Iterator[str]:
-    """A sentence for each thing that is missing or wrong.
-
-    Parameters
-    ----------
-    chapter
-        As in `read_picture`.
-    languages
-        Those that need an alt text and a caption.
-    """
+def problems_in_picture(folder: Path, chapter: Chapter, picture: Picture, languages: Sequence[str]) -> Iterator[str]:
+    """A sentence for each thing that is missing or wrong; the `languages` need an alt text and a caption."""
     for name, words in (("alt", picture.alt), ("caption", picture.caption)):
         for language in languages:
             if language not in words:
@@ -62,6 +55,6 @@ def problems_in_picture(folder: Path, chapter: str, picture: Picture, languages:
     for name, text in (("credit", picture.credit), ("licence", picture.licence)):
         for what in bad_typography(text, ""):
             yield f"picture: {name} {what}"
-    read = read_picture(folder, chapter, picture.file)
+    read = read_picture(folder, chapter, picture)
     if isinstance(read, Problem):
         yield f"picture: {picture.file} {read.what}"

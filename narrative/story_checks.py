@@ -73,21 +73,20 @@ def _problems_in_terms(folder: Path, terms: Mapping[str, Term], languages: Seque
 def _problems_in_steps(folder: Path, name: str, chapter: Chapter, languages: Sequence[str]) -> Iterator[Problem]:
     """What is wrong with the facts of a chapter's steps, beyond what could not be read."""
     file = f"chapters/{name}/chapter.toml"
-    lines = lines_of_tables(str(read_file(folder, file)), "steps")
+    lines = lines_of_tables(str(read_file(folder, file)), "steps", len(chapter.steps))
     if chapter.steps and not FEWEST_STEPS <= len(chapter.steps) <= MOST_STEPS:
         yield Problem(file, "", f"has {len(chapter.steps)} steps, not {FEWEST_STEPS} to {MOST_STEPS}")
     ids = [step.id for step in chapter.steps]
     for at, step in enumerate(chapter.steps):
-        of_step = lines[at] if len(lines) == len(chapter.steps) else {}
         if step.id and step.id in ids[:at]:
-            yield Problem(file, at_line(of_step.get("id", 0)), f"has the step {step.id} more than once")
+            yield Problem(file, at_line(lines[at].get("id", 0)), f"has the step {step.id} more than once")
         for key, period in _periods_of(step):
             if not _PERIOD.fullmatch(period):
                 what = f"{period!r} is not a year such as 2009 or a month such as 2016-03"
-                yield Problem(file, at_line(of_step.get(key, 0), step.id), what)
+                yield Problem(file, at_line(lines[at].get(key, 0), step.id), what)
         if step.picture:
-            for what in problems_in_picture(folder, name, step.picture, languages):
-                yield Problem(file, at_line(of_step.get("picture", 0), step.id), what)
+            for what in problems_in_picture(folder, chapter, step.picture, languages):
+                yield Problem(file, at_line(lines[at].get("picture", 0), step.id), what)
 
 
 def _periods_of(step: Step) -> Iterator[tuple[str, str]]:

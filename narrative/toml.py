@@ -81,8 +81,11 @@ def key_lines(text: str) -> dict[tuple[str, str], int]:
     return lines
 
 
-def lines_of_tables(text: str, table: str) -> list[dict[str, int]]:
-    """For each table of an array such as `[[steps]]`: the line of each of its keys, its own under `""`."""
+def lines_of_tables(text: str, table: str, count: int) -> list[dict[str, int]]:
+    """For each of the `count` tables of an array such as `[[steps]]`: the line of each of its keys, its own under `""`.
+
+    None is known of an array that is written otherwise.
+    """
     lines: list[dict[str, int]] = []
     for (of, key), number in _keys_in(text):
         if of == table:
@@ -90,7 +93,7 @@ def lines_of_tables(text: str, table: str) -> list[dict[str, int]]:
                 lines.append({"": number})
             elif lines:
                 lines[-1].setdefault(key, number)
-    return lines
+    return lines if len(lines) == count else [{} for _ in range(count)]
 
 
 def _keys_in(text: str) -> Iterator[tuple[tuple[str, str], int]]:

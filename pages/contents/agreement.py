@@ -16,6 +16,7 @@ from narrative import FOLDER, Chapter, Figure, Narrative, Step
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
 from narrative.step_facts import Bounds, ids_of
+from narrative.toml import lines_of_tables
 from pages.contents.completeness import half_done
 
 _LAYERS = frozenset({*LAYERS, "organisations"})
@@ -64,9 +65,12 @@ _NAMES = {
 
 def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
     name = f"chapters/{chapter.number:02}-{chapter.slug}"
-    for step in chapter.steps:
-        for what in _faults_of_step(step, atlas, ids):
-            yield Problem(f"{name}/chapter.toml", f"step {step.id}", what)
+    facts = f"{name}/chapter.toml"
+    tables = lines_of_tables(str(read_file(folder, facts)), "steps", len(chapter.steps))
+    for step, lines in zip(chapter.steps, tables, strict=True):
+        for key, what in _faults_of_step(step, atlas, ids):
+            line = lines.get(key) or lines.get("", 0)
+            yield Problem(facts, at_line(line), f"step {step.id}: {key}: {what}")
     for language, text in chapter.texts.items():
         file = f"{name}/{language}.md"
         paragraphs = chain((text.question,), *((*step.text, *step.how) for step in text.steps))
@@ -81,42 +85,42 @@ def _is_of_the_facts(run: Run) -> bool:
     return bool(run.target) and run.kind != "term"
 
 
-def _faults_of_step(step: Step, atlas: Atlas, ids: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _faults_of_step(step: Step, atlas: Atlas, ids: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     for kind, key, id_ in ids_of(step):
         if id_ not in ids[kind]:
-            yield f"{key}: {id_} is not the id of {_NAMES[kind]}"
+            yield key, f"{id_} is not the id of {_NAMES[kind]}"
     west, south, east, north = cast(Bounds, step.bounds)
     least_lon, least_lat, most_lon, most_lat = BASE_MAP_BOX
     if west < least_lon or south < least_lat or east > most_lon or north > most_lat:
-        yield f"bounds: {step.bounds} is not within the map, which is {BASE_MAP_BOX}"
+        yield "bounds", f"{step.bounds} is not within the map, which is {BASE_MAP_BOX}"
     try:
         now = atlas.at(Period.parse(step.period))
     except BadDateError as error:
-        yield f"period: {error}"
+        yield "period", str(error)
         return
     yield from _out_of_sight(step, atlas, now)
     if step.figure:
-        yield from _faults_of_figure(step.figure, atlas)
+        yield from (("figure", what) for what in _faults_of_figure(step.figure, atlas))
 
 
-def _out_of_sight(step: Step, atlas: Atlas, now: TimeSlice) -> Iterator[str]:
+def _out_of_sight(step: Step, atlas: Atlas, now: TimeSlice) -> Iterator[tuple[str, str]]:
     """What is in focus but not there in the period, or there but out of the camera's sight."""
     places = {state.place.id: state.place for state in now.places}
     at_work = {work.organisation.id for work in now.works}
     west, south, east, north = cast(Bounds, step.bounds)
     for id_ in step.organisations:
         if id_ in atlas.organisations and id_ not in at_work:
-            yield f"organisations: {id_} is not at work in {step.period}"
+            yield "organisations", f"{id_} is not at work in {step.period}"
     for id_ in step.places:
         place = places.get(id_)
         if place is None:
             if id_ in atlas.places:
-                yield f"places: {id_} is not there in {step.period}"
+                yield "places", f"{id_} is not there in {step.period}"
             continue
         if not (west <= place.lon <= east and south <= place.lat <= north):
-            yield f"places: {id_} is outside the bounds of the step"
+            yield "places", f"{id_} is outside the bounds of the step"
         if step.layers and place.layer not in step.layers:
-            yield f"places: {id_} is on {place.layer}, which is not one of the step’s layers"
+            yield "places", f"{id_} is on {place.layer}, which is not one of the step’s layers"
 
 
 def _faults_of_figure(figure: Figure, atlas: Atlas) -> Iterator[str]:
@@ -124,21 +128,21 @@ def _faults_of_figure(figure: Figure, atlas: Atlas) -> Iterator[str]:
     try:
         periods = [Period.parse(label) for label in figure.periods]
     except BadDateError as error:
-        yield f"figure: {error}"
+        yield str(error)
         return
     if any(first.first >= last.first for first, last in pairwise(periods)):
-        yield f"figure: {' and '.join(figure.periods)} are not one after the other"
+        yield f"{' and '.join(figure.periods)} are not one after the other"
     known = figure.place in atlas.places
     if figure.kind == "before_after" and known:
         for period in periods:
             if figure.place not in {state.place.id for state in atlas.at(period).places}:
-                yield f"figure: {figure.place} is not there in {period.label}"
+                yield f"{figure.place} is not there in {period.label}"
     if figure.kind == "years" and known and not any(count.place_id == figure.place for count in atlas.headcounts):
-        yield f"figure: {figure.place} has no headcount"
+        yield f"{figure.place} has no headcount"
     what = {count.id: count.what for count in atlas.headcounts}
     for id_ in figure.counts:
         if what.get(id_) in _NOT_AT_ONE_TIME:
-            yield f"figure: {id_} counts no people at one time, but {what[id_]}"
+            yield f"{id_} counts no people at one time, but {what[id_]}"
 
 
 def named_by_words(atlas: Atlas) -> dict[str, AbstractSet[str]]:

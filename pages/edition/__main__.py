@@ -34,12 +34,12 @@ def write_edition(
         load()
         out.parent.mkdir(parents=True, exist_ok=True)
         with atomic_write(out, over_full=True) as unfinished:
-            for name, text in folder_files():
-                _write(unfinished / name, text, out / name)
+            for name, content in folder_files():
+                _write(unfinished / name, content, out / name)
         if single is not None:
             place = single
             with atomic_write(single) as unfinished:
-                _write(unfinished, single_file(), single)
+                _write(unfinished, single_file().encode(), single)
     except (BadContentsError, BadSettingsError) as error:
         _stop(str(error), 1)
     except OSError as error:
@@ -62,8 +62,7 @@ def _check_places(out: Path, single: Path | None) -> None:
         _stop(f"--single: {single.parent} is not a folder; a file in one that is there was expected.", 2)
 
 
-def _write(file: Path, text: str, shown: Path) -> None:
-    content = text.encode()  # not as text, whose line ends differ from system to system
+def _write(file: Path, content: bytes, shown: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     typer.echo(f"{shown}  {len(content) / 1000:.0f} kB")

@@ -13,7 +13,8 @@ from typing import Any
 
 from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, method_html
+from narrative import Words, languages, load_words, method_html, read_pictures
+from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
@@ -24,6 +25,7 @@ from pages.web.assets import asset_bytes
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
 _PARTS = ("atlas", "story", "details")
+_PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {"index.html": ("story", ""), "explore/index.html": ("explore", "../")}
@@ -35,19 +37,26 @@ def is_edition(folder: Path) -> bool:
     return {path.name for path in folder.iterdir()} - _OF_SYSTEMS == entries
 
 
-def folder_files() -> Iterator[tuple[str, str]]:
+def folder_files() -> Iterator[tuple[str, bytes]]:
     """The files of an edition in a folder, as they are made.
 
     Yields
     ------
-    tuple[str, str]
-        Path within the folder, and text, to be written in UTF-8.
+    tuple[str, bytes]
+        Path within the folder, and what it holds, text in UTF-8.
 
     Raises
     ------
     Exception
         Those of `prepare_assets`.
     """
+    for path, text in _texts():
+        yield path, text.encode()
+    for name, picture in read_pictures().items():
+        yield f"files/{_PICTURES}/{name}", picture
+
+
+def _texts() -> Iterator[tuple[str, str]]:
     yield "files/stage.css", _style()
     yield "files/stage.js", _script()
     yield "files/map.css", _with_fonts(_asset("map.css"))
@@ -85,6 +94,7 @@ def single_file() -> str:
     opening = _as_script("drawing.json", _asset("drawing.json"))
     inside += "".join(f"<script>{within_script(code)}</script>" for code in (opening, _asset("map.js")))
     scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "drawing.json"]
+    scripts += [_as_script(f"{_PICTURES}/{name}", json.dumps(_as_address(name))) for name in read_pictures()]
     scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script()]
     templates = {}
     for language in languages():
@@ -120,6 +130,11 @@ def _with_fonts(style: str) -> str:
         return f'url("data:font/woff2;base64,{b64encode(asset_bytes(f"fonts/{found[1]}.woff2")).decode()}")'
 
     return _FONT.sub(inline, style)
+
+
+def _as_address(name: str) -> str:
+    """A picture within its own address."""
+    return f"data:{media_type_of(name)};base64,{b64encode(read_pictures()[name]).decode()}"
 
 
 def _as_script(name: str, json_text: str) -> str:

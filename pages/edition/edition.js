@@ -28,6 +28,9 @@
     });
   }
 
+  /** @param {string} name "sangatte/hall.jpg" */
+  const picture = (name) => String(FILES[`pictures/${name}`] ?? `${root}files/pictures/${name}`);
+
   /**
    * "explore" and "lang=en" -> the file that shows it, or this one.
    * @param {string} name of the page, "" for the story
@@ -60,7 +63,7 @@
     else if (frame) frame.srcdoc = String(FILES["map.html"]).replaceAll("{root}", root);
     const element = /** @type {HTMLElement} */ (document.querySelector(".stage-root"));
     const scene = page === "explore" ? "explore" : options.scene;
-    const given = { ...options, scene, language: language(), read, address };
+    const given = { ...options, scene, language: language(), read, picture, address };
     storyMapModules["app/visit.js"].visit(element, given);
   }
 

@@ -4,7 +4,7 @@ import type { VisitOptions } from "../stage/types.d.ts";
 import type { visit } from "../stage/app/visit.js";
 
 /** `root`: the way from the page to the edition's folder; `isSingle`: one file holds all pages. */
-export interface EditionOptions extends Omit<VisitOptions, "read" | "address"> {
+export interface EditionOptions extends Omit<VisitOptions, "read" | "picture" | "address"> {
   root: string;
   isSingle: boolean;
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from narrative import languages, load_words
 from pages.settings import load_settings
 
+INVITATIONS: Final = ("touch", "touch_who", "touch_what")  # said by turns while nobody is there
 Scene = Literal["story", "explore"]
 
 
@@ -17,7 +18,7 @@ def to_options(language: str, scene: Scene) -> dict[str, Any]:
         "scene": scene,
         "language": language,
         "languages": {code: load_words(code)["language.name"] for code in languages()},
-        "invitations": {code: load_words(code)["kiosk.touch"] for code in languages()},
+        "invitations": {code: [load_words(code)[f"kiosk.{name}"] for name in INVITATIONS] for code in languages()},
         "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
         "failed": words["stage.failed"],
         "retry": words["stage.retry"],

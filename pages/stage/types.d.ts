@@ -410,7 +410,7 @@ export interface VisitOptions {
   scene: "story" | "explore";
   language: string;
   languages: Record<string, string>;
-  invitations: Record<string, string>;
+  invitations: Record<string, string[]>; // by language, said by turns
   kiosk: { idleSeconds: number; staySeconds: number };
   failed: string;
   retry: string;
@@ -418,6 +418,7 @@ export interface VisitOptions {
   counts?: boolean; // whether the server counts what is opened
   assets: string;
   read?(file: string): Promise<unknown>; // where there is no server
+  picture?(name: string): string; // where there is no server
   address?(page: string, query: string): string; // where there is no server
 }
 

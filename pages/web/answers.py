@@ -30,7 +30,7 @@ _PREFLIGHT = OPEN | {
 }
 NOT_KEPT = {"Cache-Control": "no-store"}
 ANSWERS_KEPT = 256  # about 20 MB when full of whole years
-_INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/png", "application/pdf")
+_INCOMPRESSIBLE = ("font/woff2", "application/zip", "image/jpeg", "image/png", "image/webp", "application/pdf")
 THOROUGH, QUICK = 11, 5  # quality of brotli: of 600 kB, seconds for what stays, 50 ms for what may be asked for once
 _LEAST_TO_COMPRESS = 1000  # bytes, as in Streamlit's own middleware, which leaves ours alone
 

@@ -23,7 +23,8 @@ from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, minify
 from geodata.maps.screen import folium_map
-from narrative import languages, load_words, read_chapters, read_glossary
+from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
+from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
 from pages.stage import chapters, payload
@@ -92,7 +93,7 @@ def _made_of() -> MadeOf:
 
 
 def _said() -> Said:
-    return read_chapters(), read_glossary(), *map(load_words, languages())
+    return read_chapters(), read_glossary(), read_pictures(), *map(load_words, languages())
 
 
 def are_edited() -> bool:
@@ -123,7 +124,13 @@ def _make(atlas: Atlas, base: BaseMap, said: Said, files: Files) -> dict[str, An
         for language in languages()
         for name in _PAYLOADS
     }
-    return told | _fonts(told.values(), base) | _scripts_and_sheets(files) | {"drawing.json": _opening(base)}
+    return {
+        **told,
+        **_fonts(told.values(), base),
+        **_scripts_and_sheets(files),
+        **_pictures(read_pictures()),
+        "drawing.json": _opening(base),
+    }
 
 
 def _payload(name: str, atlas: Atlas, language: str) -> Answer:
@@ -148,6 +155,15 @@ def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:
 @cache
 def _font(name: str, letters: frozenset[str]) -> Answer:
     return Answer.of(fonts.to_woff2(name, letters), "font/woff2")
+
+
+def _pictures(pictures: Mapping[str, bytes]) -> dict[str, Answer]:
+    """The museum's own, of steps."""
+    return {
+        f"pictures/{name}": Answer.of(content, media_type)
+        for name, content in pictures.items()
+        if (media_type := media_type_of(name))
+    }
 
 
 def _scripts_and_sheets(files: Files) -> dict[str, Answer]:

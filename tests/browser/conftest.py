@@ -20,6 +20,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",  # one process for all pages of a context: see `Doors`
 )
 # The first has no window and no toolbar to draw, and opens a page for half of what the others need.
 SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

@@ -61,7 +61,7 @@
 
   /** @type {(width: number, height: number) => void} */
   function resize(width, height) {
-    const place = { position: "fixed", inset: "0 auto auto 0", zIndex: "9" };
+    const place = { position: "fixed", inset: "0 auto auto 0", zIndex: "9", zoom: "1" };
     Object.assign(box.style, place, { width: `${width}px`, height: `${height}px` });
   }
 
@@ -176,7 +176,14 @@
       document.documentElement.dataset.contrast = contrast;
       return drawn();
     },
-    movements: () => document.getAnimations().length,
+    // From which point of the box what moves comes.
+    movements: () =>
+      document.getAnimations().map(({ effect }) => {
+        const node = /** @type {HTMLElement} */ (/** @type {KeyframeEffect} */ (effect).target);
+        const place = /** @type {HTMLElement} */ (node.parentElement).getBoundingClientRect();
+        const [x, y] = getComputedStyle(node).transformOrigin.split(" ").map(parseFloat);
+        return [Math.round(place.left + x), Math.round(place.top + y)];
+      }),
     said: () => box.querySelector("canvas")?.getAttribute("aria-label"),
   };
 }

@@ -64,7 +64,7 @@ def test_a_proxy_that_does_not_pass_host_is_named_unless_the_settings_name_its_s
             stage = Stage(doors, named.origin)
             stage.open("year=2009", fresh=True)
             stage.close()
-            page = doors.new_page(touch=False, fresh=True)
+            page = doors.new_page(unknown.origin, touch=False, fresh=True)
             for path, language in (("/", "fr"), ("/explore", "en"), ("/press", "en")):
                 page.goto(f"{unknown.origin}{path}?lang={language}")
                 expect(page.locator("body")).to_have_text(load_words(language)["server.wrong_host"])

@@ -21,12 +21,6 @@ def kiosk(stage: Stage, query: str = "chapter=sangatte", screen: tuple[int, int]
     return stage.open(f"mode=kiosk&{query}" if query else "mode=kiosk", screen, touch=True, path="/", **more)
 
 
-def drawn_period(page: Page) -> str:
-    """What the map was told last; while the loop plays there is no panel that says the same."""
-    period: str = page.evaluate("reading.heard().period")
-    return period
-
-
 def with_clock(stage: Stage, query: str = "") -> Page:
     """A kiosk whose clock the test moves."""
     page = stage.enter(WIDE, touch=True)
@@ -78,21 +72,6 @@ def test_a_touch_anywhere_keeps_it_awake(stage: Stage) -> None:
     assert stage.query()["chapter"] == "sangatte", "it went home although somebody stayed"
 
 
-def test_the_attract_loop_plays_the_years_with_the_chapters(stage: Stage) -> None:
-    page = with_clock(stage)
-    chapter = page.locator(".attract-chapter")
-    seen: dict[str, str] = {}
-    for _ in range(75):
-        seen[drawn_period(page)] = chapter.inner_text()
-        page.clock.run_for(700)  # less than a step, since the test takes time too
-    assert [str(year) for year in range(1990, 2018)] == sorted(seen)
-    titles = {one.texts["en"].title for one in read_chapters()}
-    assert len({title for title in titles for said in seen.values() if title in said}) >= 6
-    for language in ("fr", "en"):
-        expect(page.locator(f".attract [lang={language}]")).to_have_text(load_words(language)["kiosk.touch"])
-    assert "year" not in stage.query(), "the loop writes the address"
-
-
 def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
     page = kiosk(stage, "")
     page.locator(".attract").wait_for()
@@ -107,18 +86,6 @@ def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
     )
     assert took < START_MS * 3, "a visitor's touch seems to do nothing"
     expect(page.locator(".attract")).to_be_hidden()
-
-
-def test_still_pictures_where_motion_is_unwelcome(stage: Stage) -> None:
-    page = stage.enter(WIDE, touch=True)
-    page.emulate_media(reduced_motion="reduce")
-    page.clock.install()
-    stage.go("mode=kiosk", path="/")
-    seen = set()
-    for _ in range(12):
-        seen.add(drawn_period(page))
-        page.clock.run_for(5000)
-    assert seen == {chapter.period for chapter in read_chapters()}
 
 
 @pytest.mark.parametrize("screen", [UPRIGHT, WIDE])

@@ -1,4 +1,4 @@
-"""What the page can ask of its map and see on it: where a place lies."""
+"""What the page can ask of its map and see on it: where a place lies, one movement to a frame, what dims."""
 
 from __future__ import annotations
 
@@ -78,3 +78,91 @@ def test_while_the_map_flies_a_place_is_where_it_is_seen(stage: Stage) -> None:
     assert said != at_rest
     seen = {"x": x + on_canvas["x"] * grown, "y": y + on_canvas["y"] * grown, "radius": on_canvas["radius"] * grown}
     assert said == pytest.approx(seen, abs=2 * NEAR_PX)
+
+
+_TELL = """
+(messages) => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  for (const message of messages) map.hear({ ...(message.story === "moment" ? map.reading.last("moment") : {}), ...message });
+}
+"""  # noqa: E501
+_FLIGHTS = """
+() => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const leaflet = Object.values(map).find((value) => value instanceof map.L.Map);
+  window.flights = [];
+  const note = (name) => {
+    const own = leaflet[name];
+    leaflet[name] = (...given) => {
+      flights.push(name);
+      return own.apply(leaflet, given);
+    };
+  };
+  for (const name of ["flyTo", "setView", "panTo"]) note(name);
+}
+"""
+
+
+def told(stage: Stage, *messages: dict[str, Any]) -> list[str]:
+    """Tells the map something; how it has moved since it was last asked, once it is at rest."""
+    stage.page.evaluate(_TELL, list(messages))
+    stage.page.wait_for_timeout(FLIGHT_MS)
+    moves: list[str] = stage.page.evaluate("flights.splice(0)")
+    return moves
+
+
+@IN_FILES
+def test_the_camera_moves_once_to_a_frame_and_not_to_where_it_is(stage: Stage) -> None:
+    stage.open("month=2016-08")
+    stage.page.evaluate(_FLIGHTS)
+    flown = ["flyTo", "setView"]  # which lands it on whole pixels
+    moment = {"story": "moment", "focus": {"places": ["calais-lande"], "organisations": []}}
+    near = {"story": "frame", "bounds": [1.7, 50.9, 2.0, 51.0]}
+    far = {"story": "frame", "bounds": None}
+    legend = {"story": "covered", "boxes": [{"x": 0, "y": 40, "w": 260, "h": 500}]}
+    assert told(stage, moment, near) == flown
+    assert told(stage, moment, near) == [] == told(stage, near, near)
+    assert told(stage, near, moment, far, far) == flown
+    assert told(stage, near, legend) == ["flyTo", *flown], "turned in flight, not broken off"
+    assert told(stage, {"story": "zoom", "by": 0.5}) != []
+    assert told(stage, near) == flown, "the visitor had moved it"
+
+
+# How opaque the canvas of the places is at a point of it, frame by frame once a moment is told.
+_FADING = """
+([focus, { x, y }]) => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const [, canvas] = map.document.querySelectorAll(".leaflet-dated-pane canvas");
+  const opacity = () => canvas.getContext("2d").getImageData(x, y, 1, 1).data[3];
+  const seen = [opacity()];
+  map.hear({ ...map.reading.last("moment"), focus });
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const look = () => {
+      seen.push(opacity());
+      if (performance.now() - began < 600) map.requestAnimationFrame(look);
+      else resolve(seen);
+    };
+    look();
+  });
+}
+"""
+
+
+@IN_FILES
+@pytest.mark.parametrize("is_calm", [False, True])
+def test_what_steps_back_fades_and_with_reduced_motion_is_dimmed_at_once(stage: Stage, is_calm: bool) -> None:
+    stage.enter()
+    stage.page.emulate_media(reduced_motion="reduce" if is_calm else "no-preference")
+    stage.go("month=2016-08")
+    stage.page.wait_for_timeout(FLIGHT_MS)
+    left, top = stage.page.evaluate(_CORNER)
+    mark = measured(stage, "calais-lande")
+    middle = {"x": round(mark["x"] - left - mark["radius"] / 2), "y": round(mark["y"] - top)}
+    focus = {"places": ["grande-synthe-liniere"], "organisations": []}
+    before, *seen = stage.page.evaluate(_FADING, [focus, middle])
+    assert before > seen[-1] > 0, "dimmed, and not gone"
+    assert seen == sorted(seen, reverse=True), "at no time brighter"
+    between = {opacity for opacity in seen if before > opacity > seen[-1]}
+    assert not between if is_calm else between
+    assert is_calm == (seen[0] != before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from test_layout import LEAST_TEXT, meet
 from visitor import Stage
 
 from geodata import Period, load
+from geodata.models.counts import SERIES
 from narrative import languages
 
 SIZES = {"phone": (300, 230), "low": (640, 300), "class": (560, 420), "projector": (900, 800), "kiosk": (1080, 1000)}
@@ -37,11 +38,15 @@ FIGURES = {
 }
 
 
-@pytest.fixture
-def page(stage: Stage) -> Any:
-    page = stage.open(viewport=(1200, 1100))
+def opened(stage: Stage, query: str = "", viewport: tuple[int, int] = (1200, 1100), path: str = "/explore") -> Any:
+    page = stage.open(query, viewport, path=path)
     page.add_script_tag(path=Path(__file__).with_name("figures.js"))
     return page
+
+
+@pytest.fixture
+def page(stage: Stage) -> Any:
+    return opened(stage)
 
 
 def show(page: Any, figure: dict[str, Any], size: str, language: str = "fr", **more: Any) -> None:
@@ -49,17 +54,17 @@ def show(page: Any, figure: dict[str, Any], size: str, language: str = "fr", **m
     page.evaluate("([language, figure, size, more]) => figures.show(language, figure, size, more)", asked)
 
 
-def made_up(people: int) -> dict[str, Any]:
-    of_all = {"place": "calais", "what": "residents", "series": "official", "by": "x", "when": "y", "open": ""}
-    return of_all | {"id": "made-up", "least": people, "most": people, "figure": str(people), "days": [0, 0]}
+def made_up(people: int, name: str = "made-up", series: str = "official") -> dict[str, Any]:
+    of_all = {"place": "calais", "what": "residents", "series": series, "by": "x", "when": "y", "open": ""}
+    return of_all | {"id": name, "least": people, "most": people, "figure": str(people), "days": [0, 0]}
 
 
-def assert_can_be_read(page: Any, size: str, about: Any) -> None:
+def assert_can_be_read(page: Any, size: str, about: Any, least: float = LEAST_TEXT) -> None:
     """Every text, the dots of each canvas and the box itself."""
     width, height = SIZES[size]
     texts, crowds = page.evaluate("figures.texts()"), page.evaluate("figures.crowds()")
     assert texts, about
-    assert [one["text"] for one in texts if one["size"] < LEAST_TEXT - 0.01] == [], about
+    assert [one["text"] for one in texts if one["size"] < least - 0.01] == [], about
     lines = [line | {"text": one["text"], "size": one["size"]} for one in texts for line in one["lines"]]
     for one in (*lines, *crowds):
         inside = one["x"] >= -0.5 and one["y"] >= -0.5
@@ -88,6 +93,16 @@ def test_no_text_of_a_figure_is_small_or_cut_or_touched(page: Any, language: str
             assert_can_be_read(page, size, (name, size, "and a class"))
 
 
+@pytest.mark.parametrize(("size", "viewport"), [("class", (1280, 720)), ("projector", (1920, 1080))])
+def test_in_class_no_text_of_a_figure_is_under_a_45th_of_the_window(
+    stage: Stage, size: str, viewport: tuple[int, int]
+) -> None:
+    page = opened(stage, "mode=class", viewport, "/")
+    for name, figure in FIGURES.items():
+        show(page, figure, size)
+        assert_can_be_read(page, size, (name, size), viewport[1] / 45)
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_two_counts_are_in_the_colours_of_who_counted_the_official_one_at_the_left(page: Any, direction: str) -> None:
     page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
@@ -100,6 +115,15 @@ def test_two_counts_are_in_the_colours_of_who_counted_the_official_one_at_the_le
         assert left["x"] + left["w"] < right["x"]
         assert crowd["dots"][0][0] < crowd["dots"][-1][0], "the blue ones, painted first, are at the left"
     assert all(word in page.evaluate("figures.said()") for word in ("901", "préfecture", "106", "associations"))
+
+
+def test_two_counts_never_have_one_colour(page: Any) -> None:
+    for contrast, pair in product(("", "high"), combinations_with_replacement(SERIES, 2)):
+        page.evaluate("(contrast) => figures.contrast(contrast)", contrast)
+        counts = [made_up(100 + i, f"made-up-{i}", series) for i, series in enumerate(pair)]
+        show(page, count("made-up-1", "made-up-0"), "class", headcounts=counts)
+        colours = page.evaluate("figures.crowds()")[0]["colours"]
+        assert len(colours) == 2, (contrast, pair)
 
 
 def test_a_figure_is_drawn_anew_only_where_its_box_or_the_colours_change(page: Any) -> None:
@@ -127,7 +151,7 @@ def test_dots_come_out_of_a_point_but_not_where_no_movement_is_wanted(page: Any)
         page.emulate_media(reduced_motion=wish)
         show(page, FIGURES["one"], "class", step={"from": {"x": 100, "y": 50}})
         moves[wish] = page.evaluate("figures.movements()")
-    assert moves == {"reduce": 0, "no-preference": 1}
+    assert moves == {"reduce": [], "no-preference": [[100, 50]]}
 
 
 def test_a_place_at_two_periods_is_drawn_on_one_scale_with_a_sign_an_organisation(page: Any) -> None:
@@ -156,6 +180,6 @@ def test_a_list_says_how_many_organisations_have_no_room(page: Any) -> None:
         more = sum(int(text.lstrip("+\u00a0")) for text in texts if text.startswith("+"))
         shown = sum(1 for text in texts if not text.startswith("+")) - len(totals)
         assert len(totals) == 2 and sum(totals) == shown + more, size
-        assert (more > 0) is (size not in ("projector", "kiosk")), size
+        assert more or size != "phone"
     works = [work for state in load().at(Period.year(2016)).places for work in state.works]
     assert sum(totals) == len({work.organisation.team for work in works if work.role != "membership"})

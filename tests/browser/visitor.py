@@ -47,18 +47,25 @@ def shown_text(node: Locator) -> str:
 
 
 class Doors:
-    """Ways into the browser: one context for mice and one for fingers, kept, since each new one starts cold."""
+    """Ways into the browser: one context for mice and one for fingers, kept, since each new one starts cold.
+
+    In each, one empty page of each site stays open: it keeps the process of the site, which has compiled the scripts.
+    """
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self._kept: dict[bool, BrowserContext] = {}
+        self._held: set[tuple[bool, str]] = set()
 
-    def new_page(self, *, touch: bool, fresh: bool) -> Page:
-        """A page for a mouse or a finger; a `fresh` one has a context of its own."""
+    def new_page(self, base: str, *, touch: bool, fresh: bool = False) -> Page:
+        """A page for a mouse or a finger, to visit the site at `base`; a `fresh` one has a context of its own."""
         if fresh:
             return self.browser.new_page(has_touch=touch, is_mobile=touch)
         if touch not in self._kept:
             self._kept[touch] = self.browser.new_context(has_touch=touch, is_mobile=touch)
+        if (touch, base) not in self._held:
+            self._held.add((touch, base))
+            self._kept[touch].new_page().goto(f"{base}/healthz" if base.startswith("http") else f"{base}/files/map.css")
         return self._kept[touch].new_page()
 
 
@@ -97,7 +104,7 @@ class Stage:
     def enter(self, viewport: tuple[int, int] = DESK, *, touch: bool = False, fresh: bool = False) -> Page:
         """An empty page that keeps its record from the first request on."""
         self.close()
-        self.page = self.doors.new_page(touch=touch, fresh=fresh)
+        self.page = self.doors.new_page(self.base, touch=touch, fresh=fresh)
         self._is_open = True
         width, height = viewport
         self.page.set_default_timeout(PATIENCE_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -23,7 +23,7 @@ from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.words import Names
 from geodata.slices import story_years
 from geodata.story import INSET
-from narrative import load_words, read_chapters
+from narrative import Step, load_words, read_chapters
 from pages.lettering.fonts import FACES, to_advances
 from pages.wording.captions import to_others
 from pages.wording.figures import to_shown_figures
@@ -38,6 +38,7 @@ SMALLEST = {
     f"{name} 390 × 230": (bounds, 390, 230, 0.62) for name, bounds in {"coast": WHOLE_COAST, "Calais": INSET}.items()
 }
 PERIODS = [*map(str, story_years()), "2009-09", "2014-05", "2016-02", "2016-08", "2016-11"]
+STEPS = [step for chapter in read_chapters() for step in chapter.steps]
 NEARER = 0.01  # px that rounding may make
 
 
@@ -46,13 +47,14 @@ def drawing() -> Drawing:
     return Drawing(load_base_map(), to_advances(FACES))
 
 
+@cache
 def drawn(
     label: str,
     view_name: str,
     focus: tuple[str, ...] = (),
     bounds: Bounds | None = None,
     organisations: tuple[str, ...] = (),
-    covered: tuple[Mapping[str, float], ...] = (),
+    covered: tuple[tuple[float, float, float, float], ...] = (),
 ) -> dict[str, Any]:
     own, width, height, scale = (VIEWS | SMALLEST)[view_name]
     time_slice, words = load().at(Period.parse(label)), load_words("fr")
@@ -67,9 +69,20 @@ def drawn(
         "focus": {"places": focus, "organisations": organisations}
     }
     view = to_view(bounds or own, box, box, scale).to_drawing()
-    given = {"view": view, "moment": moment, "covered": covered, "hidden": [], "enlarged": None}
+    given = {
+        "view": view,
+        "moment": moment,
+        "covered": [dict(zip("xywh", one, strict=True)) for one in covered],
+        "hidden": [],
+        "enlarged": None,
+    }
     made: dict[str, Any] = drawing().call("map", given)
     return made["touch"] | {"width": width, "height": height, "list": made["list"], "keys": made["keys"]}
+
+
+def drawn_as_told(step: Step, view_name: str) -> dict[str, Any]:
+    """The map of a step."""
+    return drawn(step.period, view_name, step.places, step.bounds, step.organisations)
 
 
 def gap(label: dict[str, Any], mark: dict[str, Any]) -> float:
@@ -113,10 +126,9 @@ def unnamed(touch: dict[str, Any], focus: Iterable[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS | SMALLEST if view.startswith("coast")])
-def test_what_a_chapter_tells_of_is_named(view: str) -> None:
-    for chapter in read_chapters():
-        touch = drawn(chapter.period, view, chapter.places, chapter.bounds)
-        assert unnamed(touch, chapter.places) == [], chapter.slug
+def test_what_a_step_tells_of_is_named(view: str) -> None:
+    for step in STEPS:
+        assert unnamed(drawn_as_told(step, view), step.places) == [], step.id
 
 
 @pytest.mark.parametrize("view", SMALLEST)
@@ -124,7 +136,7 @@ def test_what_a_chapter_tells_of_is_named(view: str) -> None:
 def test_in_the_smallest_window_whatever_is_in_focus_is_named_clear_of_what_covers_the_map(
     view: str, period: str
 ) -> None:
-    legend = {"x": 200, "y": 0, "w": 190, "h": 180}
+    legend = (200, 0, 190, 180)
     places = [state.place.id for state in load().at(Period.parse(period)).places]
     seen = 0
     for one, other in zip(places, [*places[1:], places[0]], strict=True):
@@ -133,7 +145,7 @@ def test_in_the_smallest_window_whatever_is_in_focus_is_named_clear_of_what_cove
         first = [label for label in touch["labels"] if label["place"] and label["place"]["id"] in (one, other)]
         seen += len(first)
         for label in first:
-            assert not boxes_meet(label, legend), label["text"]
+            assert not boxes_meet(label, dict(zip("xywh", legend, strict=True))), label["text"]
             assert label["x"] >= 0 and label["y"] >= 0, label["text"]
             assert label["x"] + label["w"] <= 390 and label["y"] + label["h"] <= 230, label["text"]
         assert not any(boxes_meet(a, b) for a, b in combinations(first, 2)), (one, other)
@@ -216,7 +228,7 @@ def test_labels_of_two_places_do_not_read_as_one(view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_leaders_cross_neither_each_other_nor_a_label(view: str) -> None:
     views = [drawn(period, view) for period in PERIODS]
-    views += [drawn(chapter.period, view, chapter.places, chapter.bounds) for chapter in read_chapters()]
+    views += [drawn_as_told(step, view) for step in STEPS]
     found = []
     for touch in views:
         tied = [label for label in touch["labels"] if label["leader"]]

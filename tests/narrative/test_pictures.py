@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from narrative import read_narrative
 from narrative.chapters import read_chapters
 from narrative.pictures import LARGEST_PICTURE, read_picture
 from narrative.story_checks import problems_in_story
@@ -50,11 +51,13 @@ def edit(folder: Path, old: str, new: str) -> list[str]:
 
 def test_a_picture_is_read_with_its_words(folder: Path) -> None:
     assert problems(folder) == []
-    picture = read_chapters(folder)[0].steps[2].picture
+    (chapter,) = read_chapters(folder)
+    picture = chapter.steps[2].picture
     assert picture
     assert (picture.file, picture.credit, picture.licence) == ("hall-1999.png", "Musée", "CC BY 4.0")
     assert (picture.alt["fr"], picture.caption["en"]) == ("Un hangar", "The hall")
-    assert read_picture(folder, "01-sangatte", picture.file) == drawn()
+    assert read_picture(folder, chapter, picture) == drawn()
+    assert read_narrative(folder).pictures == {"sangatte/hall-1999.png": drawn()}
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,9 @@ def test_the_story_of_the_project_is_whole() -> None:
 def test_the_story_is_as_long_as_a_visit() -> None:
     """Half an hour in all, and four minutes on the short path, which is in every chapter."""
     chapters, short = narrative.read_chapters(), narrative.read_paths()["short"]
-    assert 45 <= sum(len(chapter.steps) for chapter in chapters) <= 55
-    assert 12 <= len(short) <= 14
+    of_the_guide = "example"  # of CONTRIBUTING.md, in a copy to which its recipes are applied
+    assert 45 <= sum(len(chapter.steps) for chapter in chapters if chapter.slug != of_the_guide) <= 55
+    assert 12 <= len([slug for slug, _ in short if slug != of_the_guide]) <= 14
     assert {slug for slug, _ in short} == {chapter.slug for chapter in chapters}
 
 

@@ -95,6 +95,20 @@ class FakeQuery {
   get(name) {
     return this.pairs.get(name) ?? null;
   }
+
+  /** @type {(name: string, value: string) => void} */
+  set(name, value) {
+    this.pairs.set(name, value);
+  }
+
+  /** @param {string} name */
+  delete(name) {
+    this.pairs.delete(name);
+  }
+
+  toString() {
+    return [...this.pairs].map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  }
 }
 
 /** @type {[address: string, body: string][]} */
@@ -153,6 +167,11 @@ function wordsAsKeys() {
       ...Object.values(values).flat(),
     ],
     count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
+    countNodes: (
+      /** @type {string} */ key,
+      /** @type {number} */ _,
+      /** @type {object} */ values,
+    ) => [key, " ", ...Object.values(values).flat()],
     number: String,
     record: (/** @type {string} */ text) => text,
     period: (/** @type {string} */ label) => label,

@@ -49,9 +49,9 @@ class Step:
 
 
 def read_recipes(guide: str) -> dict[str, list[Step]]:
-    """Each recipe's steps by its heading."""
+    """Each recipe's steps by its heading; recipes are the last part of the guide, since examples have headings too."""
     _, _, recipes = guide.partition("\n## Recipes\n")
-    parts = re.split(r"^### (.+)\n", recipes.partition("\n## ")[0], flags=re.MULTILINE)
+    parts = re.split(r"^### (.+)\n", recipes, flags=re.MULTILINE)
     return {name: _read_steps(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 

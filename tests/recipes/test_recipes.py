@@ -69,8 +69,12 @@ def a_place_is_on_the_map(folder: Path, printed: str) -> None:
 
 
 def a_chapter_is_the_last(folder: Path, printed: str) -> None:
-    last = wire(folder, "en")["story"]["chapters"][-1]
-    assert last["slug"] == "example" and "An example" in json.dumps(last)
+    story = wire(folder, "en")["story"]
+    last = story["chapters"][-1]
+    assert (last["slug"], last["title"]) == ("example", "An example")
+    assert [step["id"] for step in last["steps"]] == ["question", "figure", "nobody"]
+    assert last["steps"][1]["figure"]["counts"] == ["calais-2017-06-12-official"]
+    assert story["paths"]["short"][-1] == ["example", "question"]
 
 
 def a_size_is_drawn(folder: Path, printed: str) -> None:
@@ -136,6 +140,7 @@ def steps_that_matter() -> list[tuple[str, int, str]]:
         *((PLACE, 0, "example-2013"), (PLACE, 1, "arques-camp")),
         *((CHAPTER, 0, "chapters/12-example/chapter.toml"), (CHAPTER, 1, "chapters/12-example/fr.md")),
         (CHAPTER, 2, "chapters/12-example/en.md"),
+        (CHAPTER, 3, "paths.toml: line 1: short has no step of the chapter example"),
         *((KIND, 0, "day_centre"), (KIND, 1, "geodata/maps/style.py: LANDMARKS: has no sign for day_centre")),
         (KIND, 2, "geodata/package/linked_places.py: TYPES: has no concept for day_centre"),
         (KIND_OF_ORGANISATION, 0, "faith"),

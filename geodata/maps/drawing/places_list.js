@@ -47,7 +47,7 @@ export function placesList({ moment, view, marks, labels }, style, symbols, moti
   const selected = all.find((mark) => mark.place.id === moment.selected.place);
   if (selected) symbols.selection(list, selected.at, selected.radius);
   const lights = new Map(all.map(({ place, isLit }) => [place.id, lightOf(place.id, isLit)]));
-  for (const label of labels) addLabel(list, label, lights, style, symbols);
+  for (const label of labels) addLabel(list, label, moment, lights, style, symbols);
   return list;
 }
 
@@ -133,16 +133,20 @@ function addRing(list, mark, { focus, selected }, lightOf, view, style, symbols)
 /**
  * @param {DisplayList} list
  * @param {Label} label
+ * @param {Moment} moment
  * @param {Map<string, number>} lights how lit a place is, by id
  * @param {Style} style
  * @param {Symbols} symbols
  */
-function addLabel(list, label, lights, style, symbols) {
+function addLabel(list, label, { focus }, lights, style, symbols) {
   const { box, lines, lineHeight, align, isShield, town, leader, place } = label;
   const lightOf = (/** @type {string | undefined} */ id) => lights.get(id ?? "") ?? 1;
   if (leader) {
     const { opacity } = style.dimmed;
-    inLight(list, lightOf(place?.id), opacity, style, () => symbols.leader(list, leader));
+    const isInFocus = label.organisation !== null || focus.places.includes(place?.id ?? "");
+    inLight(list, lightOf(place?.id), opacity, style, () =>
+      symbols.leader(list, leader, isInFocus),
+    );
   }
   if (town) symbols.town(list, town, style.town.namedRadius, true);
   if (isShield) symbols.shield(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });

@@ -195,12 +195,14 @@ export class Symbols {
   }
 
   /**
-   * The line, x, y, x, y, that ties a label to its sign.
+   * The line, x, y, x, y, that ties a label to its sign; of what is in focus it stands out.
    * @param {DisplayList} list
    * @param {number[]} line
    */
-  leader(list, line) {
-    list.push(["rings", [line], false, solid(this.style.mutedInk, 0.8), ""]);
+  leader(list, line, isInFocus = false) {
+    const { paper, ink, mutedInk } = this.style;
+    const paints = isInFocus ? [solid(paper, 3.2), solid(ink, 1.2)] : [solid(mutedInk, 0.8)];
+    for (const paint of paints) list.push(["rings", [line], false, paint, ""]);
   }
 
   /**

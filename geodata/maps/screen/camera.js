@@ -33,6 +33,8 @@ export class MapCamera {
     this.hasWandered = false;
     this.textScale = 1;
     this.flight = 0; // how many there were
+    /** @type {[center: LatLng, zoom: number] | null} */
+    this.bound = null; // where it is flying to
     /** @type {Box[]} */
     this.covered = []; // boxes of the window that something lies over
     map.options.maxZoom = options.maxZoom;
@@ -56,7 +58,7 @@ export class MapCamera {
   resized() {
     this.map.invalidateSize({ animate: false });
     if (this.hasWandered) this.limit();
-    else this.fit();
+    else this.fitAnew();
   }
 
   // --- messages of the page ----------------------------------------------------------------------
@@ -91,6 +93,7 @@ export class MapCamera {
   reveal({ lon, lat }) {
     const { map, calm } = this;
     if (map.getBounds().pad(-0.1).contains([lat, lon])) return;
+    this.bound = null;
     map.panTo([lat, lon], { animate: !calm.matches });
   }
 
@@ -101,7 +104,7 @@ export class MapCamera {
   cover(boxes) {
     const before = String(this.columns());
     this.covered = boxes;
-    if (String(this.columns()) !== before && !this.hasWandered) this.fit();
+    if (String(this.columns()) !== before && !this.hasWandered) this.fitAnew();
   }
 
   /**
@@ -126,6 +129,16 @@ export class MapCamera {
     this.take(...this.viewOf(this.framed));
   }
 
+  // What is framed lies elsewhere in the window: at once, or where a flight ends.
+  fitAnew() {
+    if (!this.bound) {
+      this.fit();
+      return;
+    }
+    this.limit();
+    this.fly(...this.viewOf(this.framed));
+  }
+
   limit() {
     const { map } = this;
     map.options.minZoom = 0; // setMinZoom would animate, against the fit
@@ -140,16 +153,21 @@ export class MapCamera {
    */
   take(center, zoom) {
     const options = { animate: false, reset: true };
+    this.bound = null;
     this.map.setView(center, zoom, options);
   }
 
   /**
    * Flown to, a view lies where it would lie had it been taken: Leaflet rounds the two otherwise.
+   * Where the map is, or is flying to, it does not set out for anew.
    * @param {LatLng} center
    * @param {number} zoom
    */
   fly(center, zoom) {
     const { map } = this;
+    const [end, endZoom] = this.bound ?? [map.getCenter(), map.getZoom()];
+    if (end.equals(center) && endZoom === zoom) return;
+    this.bound = [center, zoom];
     this.flight += 1;
     const mine = this.flight;
     const landed = () => {
@@ -165,6 +183,7 @@ export class MapCamera {
 
   wander() {
     this.hasWandered = true;
+    this.bound = null;
     this.post({ story: "wandered" });
   }
 

@@ -27,6 +27,13 @@ export function read(options, name) {
 }
 
 /**
+ * @param {Pick<VisitOptions, "assets" | "picture">} options
+ * @param {string} name of a step's picture: "sangatte/hall.jpg"
+ */
+export const pictureAddress = ({ assets, picture }, name) =>
+  picture ? picture(name) : `${assets}/pictures/${name}`;
+
+/**
  * @param {string} address
  * @returns {Promise<unknown>}
  */

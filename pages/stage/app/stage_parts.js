@@ -8,6 +8,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { el } from "./dom.js";
+import { pictureAddress } from "./files.js";
 import { head } from "./head.js";
 import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
@@ -85,7 +86,7 @@ const buildArticle = (stage, { article, content }) =>
     word: stage.word,
     story: content,
     mode: stage.mode,
-    pictureAddress: ({ slug }, { file }) => `${stage.options.assets}/pictures/${slug}/${file}`,
+    pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),

@@ -67,7 +67,7 @@ function seenAt(atlas, id, label) {
  * @param {string} label
  */
 function linesOf(word, { slice, state }, label) {
-  const period = el("h3", {}, word.period(label));
+  const period = el("p", { class: "heading" }, word.period(label));
   if (!state) return [period, el("p", {}, word("figure.not_there"))];
   const { organisations, membersOnly } = slice;
   const members = membersOnly ? `, ${word.count("panel.members", membersOnly)}` : "";

@@ -2,6 +2,7 @@
 // counts are two halves, the official one on the left, as on the map.
 
 import { el } from "../app/dom.js";
+import { SERIES } from "../period/time_chart.js";
 import { figureLines } from "../records/figures.js";
 import { paintCrowd, runsOf } from "./crowd.js";
 import { drawnInBox } from "./drawn_in_box.js";
@@ -16,7 +17,7 @@ const COMING_MS = 600;
 /** @param {FigureContext} context */
 export function count({ atlas, word, figure, from }) {
   const byId = new Map(atlas.headcounts.map((one) => [one.id, one]));
-  const counts = officialFirst(figure.counts.map((id) => known(byId, id)));
+  const counts = bySeries(figure.counts.map((id) => known(byId, id)));
   const crowds = crowdsOf(counts);
   const dir = word("language.dir");
   const dots = el("canvas", { role: "img", "aria-label": inWords(word, counts) });
@@ -44,7 +45,7 @@ export function count({ atlas, word, figure, from }) {
       paintCrowd(context, runs, spiral.at, { ...place, middle: place.middles[i] });
     });
     aside.draw(place);
-    if (!hasCome) come(dots, from);
+    if (!hasCome && from) comeFrom(from, field, dots);
     hasCome = true;
   });
   return { root, close: drawn.close, toggleClass: aside.toggle };
@@ -62,8 +63,8 @@ function known(records, id) {
 }
 
 /** @param {Headcount[]} counts */
-const officialFirst = (counts) =>
-  [...counts].sort((a, b) => Number(b.series === "official") - Number(a.series === "official"));
+const bySeries = (counts) =>
+  [...counts].sort((a, b) => SERIES.indexOf(a.series) - SERIES.indexOf(b.series));
 
 /** @param {Headcount[]} counts */
 function crowdsOf(counts) {
@@ -123,13 +124,14 @@ function colourAs(context, node) {
 }
 
 /**
- * The dots come out of a point of the box; the browser moves the whole picture.
- * @param {HTMLCanvasElement} canvas
- * @param {{ x: number, y: number } | undefined} from px
+ * The dots come out of a point of the figure; the browser moves the whole picture.
+ * @param {{ x: number, y: number }} from px
+ * @param {HTMLElement} field
+ * @param {HTMLCanvasElement} canvas that fills it
  */
-function come(canvas, from) {
-  if (!from || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  canvas.style.transformOrigin = `${from.x}px ${from.y}px`;
+function comeFrom({ x, y }, field, canvas) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  canvas.style.transformOrigin = `${x - field.offsetLeft}px ${y - field.offsetTop}px`;
   canvas.animate([{ transform: "scale(0)" }, { transform: "none" }], {
     duration: COMING_MS,
     easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",

@@ -36,8 +36,9 @@ export function organisations({ atlas, word, figure }) {
     const list = chips(listed);
     const more = el("li", { class: "more" });
     list.append(more);
-    const heading = el("h3", {}, word.count(`figure.${name}`, listed.length, { from, to }));
-    return { root: el("section", {}, heading, list), list, more };
+    const heading = word.count(`figure.${name}`, listed.length, { from, to });
+    const root = el("section", {}, el("p", { class: "heading" }, heading), list);
+    return { root, list, more };
   }
 
   const root = el("div", { class: "stayed-and-new" }, ...lists.map((list) => list.root));

@@ -27,7 +27,7 @@ export function years({ atlas, word, figure, period }) {
   const root = el(
     "div",
     { class: "chart" },
-    el("p", { class: "title" }, title),
+    el("p", { class: "heading" }, title),
     plot,
     el("figcaption", {}, ...key),
   );

@@ -2,16 +2,17 @@
 // when nobody does.
 
 import { el } from "../app/dom.js";
-import { yearsOf } from "../period/steps.js";
+import { beatsOf } from "./beats.js";
 
 /** @import { Scene, VisitOptions, Word } from "../types.d.ts" */
+/** @import { Beat, Told } from "./beats.js" */
 
 /**
  * @typedef {object} Given
  * @property {Word} word
  * @property {VisitOptions["kiosk"]} settings
- * @property {VisitOptions["invitations"]} invitations text by language
- * @property {{ period: string, title: string }[]} moments of the chapters
+ * @property {VisitOptions["invitations"]} invitations texts by language, said by turns
+ * @property {Told[]} moments of the story
  * @property {number} firstYear
  * @property {number} lastYear
  * @property {(isPlaying: boolean) => void} onPlay
@@ -21,8 +22,6 @@ import { yearsOf } from "../period/steps.js";
  */
 
 const TICK_MS = 1000;
-const SHOWN_MS = 1500; // a year of the attract loop
-const STILL_MS = 5000; // where motion is unwelcome: chapter by chapter, slowly
 const TOUCHES = ["pointerdown", "keydown", "wheel"];
 // The last is Safari's pinch.
 const REFUSED = ["contextmenu", "dragstart", "selectstart", "gesturestart"];
@@ -52,6 +51,10 @@ class Kiosk {
     this.playing = 0; // timer of the attract loop
     this.seconds = el("b", {});
     this.chapter = el("p", { class: "attract-chapter" });
+    this.heading = el("p", { class: "attract-heading" });
+    this.invitations = Object.keys(given.invitations).map((lang) =>
+      el("button", { type: "button", lang }),
+    );
     this.question = this.buildQuestion();
     this.attract = this.buildAttract();
     this.listening = new AbortController();
@@ -75,7 +78,7 @@ class Kiosk {
   close() {
     clearTimeout(this.idle);
     clearInterval(this.asking);
-    clearInterval(this.playing);
+    clearTimeout(this.playing);
     this.listening.abort();
   }
 
@@ -94,17 +97,14 @@ class Kiosk {
 
   // A touch anywhere begins in the language shown, one on an invitation in its own.
   buildAttract() {
-    const { word, invitations } = this.given;
     /** @param {MouseEvent} event */
     const onclick = ({ target }) => this.start(/** @type {HTMLElement} */ (target).lang);
     return el(
       "div",
       { class: "attract", hidden: true, onclick },
-      el("strong", {}, word("site.title")),
-      this.chapter,
-      ...Object.entries(invitations).map(([language, text]) =>
-        el("button", { type: "button", lang: language }, text),
-      ),
+      el("strong", {}, this.given.word("site.title")),
+      el("div", { class: "attract-told" }, this.chapter, this.heading),
+      el("div", { class: "attract-invitations" }, ...this.invitations),
     );
   }
 
@@ -143,30 +143,35 @@ class Kiosk {
     clearTimeout(this.idle);
     this.attract.hidden = false;
     this.given.onPlay(true);
-    const { moments } = this.given;
-    const isCalm = this.calm.matches;
-    const periods = isCalm ? moments.map(({ period }) => period) : yearsOf(this.given);
-    let at = 0;
-    const show = () => {
-      this.show(periods[at % periods.length]);
-      at += 1;
+    const beats = beatsOf(this.given, this.calm.matches);
+    let turns = 0; // of the invitations
+    const show = (/** @type {number} */ at) => {
+      const beat = beats[at % beats.length];
+      this.showBeat(beat);
+      if (beat.isNew) this.invite(turns++);
+      this.playing = setTimeout(() => show(at + 1), beat.ms);
     };
-    show();
-    this.playing = setInterval(show, isCalm ? STILL_MS : SHOWN_MS);
+    show(0);
   }
 
-  /** @param {string} period */
-  show(period) {
-    const isOfIt = (/** @type {{ period: string }} */ moment) =>
-      this.calm.matches ? moment.period === period : moment.period.slice(0, 4) === period;
-    const chapter = this.given.moments.findLast(isOfIt);
-    this.chapter.textContent = chapter ? `${period.slice(0, 4)} · ${chapter.title}` : period;
+  /** @param {Beat} beat */
+  showBeat({ period, told }) {
+    this.chapter.textContent = [period.slice(0, 4), told?.chapter].filter(Boolean).join(" · ");
+    this.heading.textContent = told?.title ?? "";
     this.given.onShow(period);
+  }
+
+  /** @param {number} turn */
+  invite(turn) {
+    for (const button of this.invitations) {
+      const texts = this.given.invitations[button.lang];
+      button.textContent = texts[turn % texts.length];
+    }
   }
 
   /** @param {string} language "" for the one shown */
   start(language) {
-    clearInterval(this.playing);
+    clearTimeout(this.playing);
     this.playing = 0;
     this.attract.hidden = true;
     this.given.onPlay(false);

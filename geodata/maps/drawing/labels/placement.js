@@ -132,10 +132,11 @@ export class Placement {
    */
   hiddenBy(box, spot) {
     const leader = this.leaderOf(box, spot);
-    const crossing = leader && this.crosses(leader, spot.owner ?? null) ? HIDING.line : 0;
+    const isCrossing =
+      leader && (this.crossesLabel(leader) || this.crossesSign(leader, spot.owner ?? null));
     return [...this.taken.under(box)].reduce(
       (sum, other) => sum + overlap(box, other) * HIDING[sortOf(other)],
-      crossing,
+      isCrossing ? HIDING.line : 0,
     );
   }
 
@@ -169,7 +170,8 @@ export class Placement {
     const sign = { at, reach };
     if (!isTied) return isCentred || this.isNearest(box, sign, owner) ? null : undefined;
     const leader = leaderTo(box, sign);
-    return isClear && this.crosses(leader, owner) ? undefined : leader;
+    const isCrossing = this.crossesLabel(leader) || (isClear && this.crossesSign(leader, owner));
+    return isCrossing ? undefined : leader;
   }
 
   /**
@@ -185,22 +187,25 @@ export class Placement {
   }
 
   /**
-   * Whether a leader would run over another sign or label, or across another leader.
+   * Whether a leader would run over another sign.
    * @param {number[]} leader
    * @param {string | null} owner
    */
-  crosses(leader, owner) {
-    const [ax, ay, bx, by] = leader;
-    /** @param {Box} box */
-    const isOver = (box) => clipSegment(ax, ay, bx, by, box) !== null;
-    return (
-      this.marks.some(
-        ({ place, at, reach }) =>
-          place.id !== owner && isOver(around(at, Math.max(reach, LEAST_SIGN))),
-      ) ||
-      this.labels.some(
-        (label) => isOver(label.box) || (label.leader !== null && cross(leader, label.leader)),
-      )
+  crossesSign(leader, owner) {
+    return this.marks.some(
+      ({ place, at, reach }) =>
+        place.id !== owner && isOver(leader, around(at, Math.max(reach, LEAST_SIGN))),
+    );
+  }
+
+  /**
+   * Whether a leader would run over a label, or across another leader.
+   * @param {number[]} leader
+   */
+  crossesLabel(leader) {
+    return this.labels.some(
+      (label) =>
+        isOver(leader, label.box) || (label.leader !== null && cross(leader, label.leader)),
     );
   }
 
@@ -242,6 +247,9 @@ function offsetsOf({ reach = 0, furthers = FURTHERS, isCentred }, w, h) {
   if (isCentred) return [[-w / 2, -h / 2]];
   return furthers.flatMap((further) => offsetsAround(reach, further, w, h));
 }
+
+/** @type {(leader: number[], box: Box) => boolean} */
+const isOver = ([ax, ay, bx, by], box) => clipSegment(ax, ay, bx, by, box) !== null;
 
 /**
  * Boxes of one size over another box, from its upper left corner on.

@@ -85,5 +85,6 @@ function namePlace(placement, mark, isNeeded, others, style) {
   const isNamed = tries.some(([wordings, spot]) =>
     wordings.some((lines) => placement.place(lines, spot)),
   );
-  if (!isNamed && mark.isInFocus) placement.placeInAnyCase(short[short.length - 1], beside);
+  if (isNamed || !mark.isInFocus) return;
+  placement.placeInAnyCase(short[short.length - 1], { ...beside, reach: mark.radius });
 }
