@@ -40,8 +40,8 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
     assert texts[:4] == [words[f"skip.{way}"] for way in ("story", "time", "map", "panel")]
     order = [
         texts.index("FR"),
-        kinds.index("button.step.previous"),
-        kinds.index("button.step.next"),
+        kinds.index("button.turn.previous"),
+        kinds.index("button.turn.next"),
         kinds.index("button.bar-play"),
         kinds.index(SLIDER),
         texts.index(words["site.sources"]),
@@ -49,7 +49,7 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
         next(at for at, kind in enumerate(kinds) if kind.startswith("iframe")),
     ]
     assert order == sorted(order), texts
-    assert kinds.index("button.step.next") < MOST_STOPS_TO_NEXT
+    assert kinds.index("button.turn.next") < MOST_STOPS_TO_NEXT
     assert kinds.index(SLIDER) < MOST_STOPS_TO_THE_TIME_BAR
     lists = [stop["list"] for stop in stops if stop["what"].startswith("button") and stop["list"] != stop["what"]]
     long = [one for one in lists if one in ("nav.chapters", "ol", "section.who", "ul")]
