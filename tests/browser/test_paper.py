@@ -122,6 +122,7 @@ def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, scree
     assert outer == pytest.approx(scale * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert stage.map.locator("html").evaluate("(html) => html.style.getPropertyValue('--text')") == "1"
+    page.locator(".figure-button").click()
     page.locator(".legend-button").click()
     (lande,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "calais-lande")
     outer = float(page.locator("#legend svg circle").first.get_attribute("r") or 0)
