@@ -15,6 +15,7 @@ from geodata import Period
 from narrative import load_words, range_in_words
 
 LA_LANDE = "calais-lande"
+MANY = "chapter=who-came&step=two-counts"  # organisations round one camp
 
 
 def lone_dot(found: dict[str, Any]) -> dict[str, Any]:
@@ -80,9 +81,7 @@ def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None
 
 
 @ANYWHERE
-@pytest.mark.parametrize(
-    ("query", "viewport"), [(f"mode=kiosk&{MANY}", (1080, 1920)), ("month=2016-08", (390, 844))]
-)
+@pytest.mark.parametrize(("query", "viewport"), [(f"mode=kiosk&{MANY}", (1080, 1920)), ("month=2016-08", (390, 844))])
 def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
     stage: Stage, query: str, viewport: tuple[int, int]
 ) -> None:
@@ -109,7 +108,7 @@ def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
 
 @IN_FILES
 def test_a_touch_on_others_near_goes_nearer_until_they_stand_apart_or_opens_one(stage: Stage) -> None:
-    page = stage.open("chapter=town-camps", (390, 844), touch=True, path="/")
+    page = stage.open("chapter=town-camps&step=against", (390, 844), touch=True, path="/")
     for _ in range(6):
         found = stage.measure()
         inside = [one for one in found["groups"] if one["y"] + one["h"] < found["frame"]["bottom"] - 30]

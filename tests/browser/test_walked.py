@@ -37,13 +37,8 @@ def drawn(stage: Stage) -> list[str]:
     return last[1:]
 
 
-# In the story's order: years pass, the same year again, a chapter ends, a frame within another.
-WALKS = [
-    ("sangatte", "doors-shut", "next"),
-    ("who-came", "two-counts", "previous"),
-    ("la-lande", "grows", "next"),
-    ("canvas-and-planks", "care", "next"),
-]
+# Years pass; a month gives way to its year; another chapter begins.
+WALKS = [("dispersal", "trial", "next"), ("who-came", "two-counts", "previous"), ("la-lande", "containers", "next")]
 
 
 @IN_FILES
