@@ -43,8 +43,17 @@ def test_every_chapter_and_step_has_an_address(stage: Stage) -> None:
         assert shown_text(page.locator(".chapter-number")) == plainly(last.progress(language))
         assert page.locator(".progress i").count() == page.locator(".progress .passed").count() == len(chapter.steps)
         assert in_sight(stage, last), last.address
+        assert_brought(page, last)
         assert page.locator(".notice").count() == 0
         assert page.locator(".back-to-step").is_hidden()
+
+
+def assert_brought(page: Page, stop: Stop) -> None:
+    """Its heading stands in the upper half of what scrolls, once the letters have come."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    heading, scroll = (page.locator(one).bounding_box() for one in (".step.now .step-heading", ".panel-scroll"))
+    assert heading and scroll
+    assert scroll["y"] <= heading["y"] <= scroll["y"] + scroll["height"] / 2, f"{stop.address} is not brought"
 
 
 @ANYWHERE
@@ -91,9 +100,7 @@ def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, la
         assert in_sight(stage, stop), stop.address
         stage.settle_on("step", stop.step.id)
         assert stage.query() == {"chapter": stop.chapter.slug, "step": stop.step.id, "lang": language}
-        heading, scroll = (page.locator(one).bounding_box() for one in (".step.now .step-heading", ".panel-scroll"))
-        assert heading and scroll
-        assert scroll["y"] <= heading["y"] <= scroll["y"] + scroll["height"] / 2, f"{stop.address} is not brought"
+        assert_brought(page, stop)
     expect(live).to_contain_text(plainly(stops[-1].heading(language)))
     page.get_by_role("button", name=words["story.again"]).click()
     expect_step(stage, stops[0], language)
@@ -271,6 +278,17 @@ def test_no_text_of_one_year_stands_beside_a_map_of_another(stage: Stage, langua
     page.locator(".bar-play").click()
     expect(step).to_be_hidden()
     page.locator(".bar-play").click()
+
+
+@IN_FILES
+def test_no_tip_is_left_from_a_place_that_is_gone(stage: Stage) -> None:
+    page = stage.open(stop_at("sangatte").address, path="/")
+    (centre,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "sangatte-centre")
+    tip = stage.map.locator(".dated-places-tip")
+    page.mouse.move(centre["x"] + 1, centre["y"] + 1)
+    expect(tip).to_be_visible()
+    stage.press("End")
+    expect(tip).to_be_hidden()
 
 
 @ANYWHERE
