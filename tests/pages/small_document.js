@@ -170,11 +170,6 @@ function wordsAsKeys() {
       /** @type {object} */ values,
     ) => nodes(`${n} ${key}`, values),
     count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
-    countNodes: (
-      /** @type {string} */ key,
-      /** @type {number} */ _,
-      /** @type {object} */ values,
-    ) => [key, " ", ...Object.values(values).flat()],
     number: String,
     record: (/** @type {string} */ text) => text,
     period: (/** @type {string} */ label) => label,
