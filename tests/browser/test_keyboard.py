@@ -227,6 +227,8 @@ def test_at_400_percent_nothing_that_has_the_focus_lies_under_something_else(sta
     stage.open("chapter=la-lande", AT_400_PERCENT, path="/")
     covered = [stop["text"] for stop in walk(stage) if stop["isCovered"]]
     assert covered == []
+    stage.page.get_by_role("link", name=load_words("fr")["skip.time"], exact=True).press("Enter")
+    expect(stage.track).to_be_focused()
     stage.press("ArrowLeft")  # the way back to the step stands in the foot too
     expect(stage.page.locator(".back-to-step")).to_be_visible()
     stage.page.evaluate("document.activeElement.blur()")
