@@ -33,8 +33,10 @@ class Narrative:
 
     Attributes
     ----------
-    words, method
+    words
         By language, French first.
+    method
+        Markdown by language, French first.
     chapters
         In their order.
     paths

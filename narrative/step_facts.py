@@ -67,8 +67,10 @@ class Step:
         The label of a year or a month.
     bounds
         West, south, east, north in degrees (EPSG:4326).
-    places, organisations
-        Ids of what is in focus; all else is dimmed.
+    places
+        Ids of those in focus; all else is dimmed.
+    organisations
+        Ids of those in focus, none or more.
     layers
         Ids of what is drawn; none means all.
     sources

@@ -73,18 +73,33 @@ class SiteSettings:
 
 
 @dataclass(frozen=True)
+class ServerSettings:
+    """How this server works.
+
+    Attributes
+    ----------
+    packing
+        Of what stays, at the start: `thorough`, the smallest, or `quick`, a tenth larger.
+    """
+
+    packing: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """The tables of `settings.toml`."""
 
     kiosk: KioskSettings
     counts: CountSettings
     site: SiteSettings
+    server: ServerSettings
 
 
 _TABLES = get_type_hints(Settings)
 _TYPES = {f"{name}.{key}": kind for name, table in _TABLES.items() for key, kind in get_type_hints(table).items()}
 
 
+PACKINGS = ("thorough", "quick")
 _LEAST = {"kiosk.stay_seconds": 20}  # WCAG 2.2, 2.2.1: who is asked for more time has that long to answer
 
 
@@ -171,4 +186,6 @@ def _fault(key: str, value: Any) -> str:
         return f"{shown(value)}: must be text on one line"
     if key == "site.address" and not is_address(value):
         return f"{shown(value)}: {LIKE_AN_ADDRESS}"
+    if key == "server.packing" and value not in PACKINGS:
+        return f"{shown(value)}: must be one of {', '.join(PACKINGS)}"
     return ""

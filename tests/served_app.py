@@ -37,7 +37,8 @@ class App:
         self.url = f"http://127.0.0.1:{self.port}{base}"
         self.log = folder / "log"
         self.settings = folder / "settings.toml"
-        self.settings.write_text(f"[counts]\nfile = '{folder / 'counts.sqlite'}'\n", "utf-8")
+        counted = f"[counts]\nfile = '{folder / 'counts.sqlite'}'\n"
+        self.settings.write_text(f"{counted}[server]\npacking = 'quick'\n", "utf-8")  # nothing travels far
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> App:

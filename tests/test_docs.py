@@ -8,8 +8,11 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from narrative.step_facts import FigureKind, read_step
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -88,6 +91,18 @@ def test_the_folders_that_the_developers_page_names_are_there() -> None:
             continue  # words of the line before
         top = top if indent else name
         assert (ROOT / (top if not indent else f"{top}{name}")).exists(), name
+
+
+def test_figures_and_pictures_are_written_as_the_curator_s_page_says() -> None:
+    page = (ROOT / "docs/curating.md").read_text("utf-8")
+    figures = re.findall(r"^\| `(\{ kind = .*?\})` \|", page, re.M)
+    (picture,) = re.findall(r"^picture = (\{.*\})$", page, re.M)
+    for key, written in [*(("figure", one.replace('"ID"', '"id"')) for one in figures), ("picture", picture)]:
+        step, faults = read_step(tomllib.loads(f"{key} = {written}"), {})
+        assert getattr(step, key) is not None, written
+        assert not [fault for fault in faults if fault.what.startswith(key)], written
+    kinds = [re.findall(r'kind = "(\w+)"', one)[0] for one in figures]
+    assert set(kinds) == set(get_args(FigureKind))
 
 
 def test_a_commit_is_checked_by_what_the_guide_says() -> None:

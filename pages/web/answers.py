@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.settings import load_settings
 from pages.web.encodings import accepted
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}  # to any site
@@ -59,7 +60,7 @@ class Answer:
         Parameters
         ----------
         packing
-            `THOROUGH` for what stays, `QUICK` for what may be asked for once.
+            `THOROUGH` for what stays, unless the settings say quick; `QUICK` for what may be asked for once.
         """
         return cls(body, media_type, sha256(body).hexdigest()[:32], packing)
 
@@ -85,7 +86,8 @@ class Answer:
         """The body by the name of each encoding, the smallest first; nothing where packing is not worth it."""
         if len(self.body) < _LEAST_TO_COMPRESS or self.media_type in _INCOMPRESSIBLE:
             return {}
-        return {"br": brotli.compress(self.body, quality=self.packing), "gzip": gzip.compress(self.body, 9, mtime=0)}
+        quality = QUICK if load_settings().server.packing == "quick" else self.packing
+        return {"br": brotli.compress(self.body, quality=quality), "gzip": gzip.compress(self.body, 9, mtime=0)}
 
     def to_response(self, request: Request, headers: dict[str, str]) -> Response:
         """The answer to a request.

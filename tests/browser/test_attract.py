@@ -134,3 +134,14 @@ def test_a_touch_anywhere_begins(stage: Stage, where: tuple[int, int]) -> None:
     page.touchscreen.tap(*where)
     expect(page.locator(".attract")).to_be_hidden()
     assert stage.period() == short_visit("fr")[0][0]
+
+
+@IN_FILES
+def test_a_touch_of_the_map_alone_begins_where_the_map_does(stage: Stage) -> None:
+    page = stage.open("mode=kiosk", UPRIGHT, touch=True)
+    expect(page.locator(".attract")).to_be_visible()
+    page.wait_for_timeout(2000)  # some years have passed
+    page.touchscreen.tap(500, 1200)
+    expect(page.locator(".attract")).to_be_hidden()
+    assert stage.period() == "2016"
+    expect(page.locator(".first-sign-text")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
+from story_steps import whole
 from visitor import Stage
 
 from narrative import load_words
@@ -70,9 +71,31 @@ def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str)
     ("mode", "language"), [("", "fr"), ("mode=kiosk", "en"), ("mode=class", "fr"), ("mode=class&contrast=high", "en")]
 )
 def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None:
-    page, words = stage.open(f"{mode}&chapter=jungle-2009", path="/", language=language), load_words(language)
+    page, words = (
+        stage.open(f"{mode}&chapter=who-came&step=two-counts", path="/", language=language),
+        load_words(language),
+    )
     page.wait_for_timeout(700)  # while the map flies
-    assert_sound(page, "chapter")
+    assert_sound(page, "a count")
+    if "class" in mode:
+        page.keyboard.press("t")
+        assert_sound(page, "thirty dots")
+    else:
+        page.locator(".step.now .how summary").click()
+        assert_sound(page, "fold")
+        page.locator(".step.now .how summary").click()
+        page.locator(".step.now .more").click()
+        assert_sound(page, "more")
+        page.locator(".back-to-step").click()
+    page.locator(".figure-button").click()
+    assert_sound(page, "map")
+    kinds = {stop.step.figure.kind: stop for stop in whole() if stop.step.figure}
+    for stop in kinds.values():
+        stage.go(f"{mode}&{stop.address}", path="/", language=language)
+        assert_sound(page, stop.address)
+    stage.press("ArrowLeft")
+    assert_sound(page, "another moment")
+    page.locator(".back-to-step").click()
     if "class" in mode:
         page.keyboard.press("?")
         assert_sound(page, "keys")
@@ -81,6 +104,7 @@ def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None
         assert_sound(page, "question")
         page.keyboard.press("g")
     else:
+        page.locator(".step.now .more").click()
         page.get_by_role("button", name=words["story.glossary"]).click()
     assert_sound(page, "glossary")
 
@@ -99,7 +123,13 @@ def test_the_notes(stage: Stage, language: str) -> None:
 
 
 def test_the_story_on_a_phone(stage: Stage) -> None:
-    assert_sound(stage.open("chapter=after", (390, 844), touch=True, path="/"))
+    page = stage.open("chapter=after", (390, 844), touch=True, path="/")
+    assert_sound(page, "card")
+    page.locator(".step.now .how summary").tap()
+    assert_sound(page, "fold")
+    page.locator(".step.now .how summary").tap()
+    page.locator(".step.now .more").tap()
+    assert_sound(page, "more")
 
 
 def test_the_stage_on_a_phone(stage: Stage) -> None:

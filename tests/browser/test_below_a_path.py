@@ -31,7 +31,7 @@ def test_every_page_works_below_a_path(doors: Doors, below: str) -> None:
     page.get_by_role("button", name=words["stage.legend"], exact=True).click()
     page.get_by_role("link", name=words["site.story"]).click()
     stage.wait_drawn()
-    expect(page.locator(".chapter-title")).to_be_visible()
+    expect(page.locator(".step.now .step-heading")).to_be_visible()
     page.get_by_role("link", name=words["site.sources"]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["sources.title"])
     page.get_by_role("link", name=words["site.press"]).click()

@@ -1,4 +1,4 @@
-"""The story page: chapters, their links, figures and places, and the ways from one to the next."""
+"""The story page: its steps, their links, figures and places, and the ways from one to the next."""
 
 from __future__ import annotations
 
@@ -7,99 +7,221 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import ANYWHERE, EACH_LANGUAGE, Stage, plainly, shown_text
+from story_steps import (
+    Stop,
+    expect_step,
+    first_stops,
+    in_sight,
+    next_named,
+    short,
+    stop_at,
+    turned_pages,
+    wait_for_step,
+    whole,
+    without_motion,
+)
+from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 import geodata
-from narrative import Chapter, load_words, period_in_words, range_in_words, read_chapters
+from narrative import load_words, range_in_words, read_chapters
 
 FLIGHT_MS = 900  # longer than the map flies
+LONGEST_RUN_MS = 1500  # of the years between two steps
+PHONE = (390, 844)
 LANGUAGES = ("fr", "en")
 
 
-def shown_chapter(page: Page) -> str:
-    return plainly(page.locator(".chapter-title").inner_text())
-
-
-def expect_chapter(stage: Stage, chapter: Chapter, language: str) -> None:
-    """Text, moment, list and address all say this chapter."""
-    title = chapter.texts[language].title
-    expect(stage.page.locator(".chapter-title")).to_have_text(title)
-    assert stage.heard()["period"] == chapter.period
-    assert stage.heard()["focus"]["places"] == list(chapter.places)
-    here = stage.page.locator(".chapters [aria-current=step]")
-    expect(here).to_have_attribute("data-chapter", chapter.slug)
-    words = load_words(language)
-    number = words.fill("story.chapter_of", n=chapter.number, total=len(read_chapters()))
-    said = f"{number} · {period_in_words(chapter.period, language)}"
-    assert shown_text(stage.page.locator(".chapter-number")).lower() == plainly(said).lower()
-
-
-def in_sight(stage: Stage, chapter: Chapter) -> list[str]:
-    """Places that the chapter tells of and the map shows within its frame."""
-    found = stage.measure()
-    frame = found["frame"]
-    return [
-        mark["id"]
-        for mark in found["marks"]
-        if mark["id"] in chapter.places
-        and frame["left"] <= mark["x"] <= frame["right"]
-        and frame["top"] <= mark["y"] <= frame["bottom"]
-    ]
-
-
-def test_every_chapter_has_an_address(stage: Stage) -> None:
-    stage.enter()
+@IN_FILES
+def test_every_chapter_and_step_has_an_address(stage: Stage) -> None:
+    page = without_motion(stage, DESK)
     for chapter, language in zip(read_chapters(), cycle(LANGUAGES), strict=False):
         stage.go(f"chapter={chapter.slug}", path="/", language=language)
-        expect_chapter(stage, chapter, language)
-        assert in_sight(stage, chapter), chapter.slug
-        assert stage.page.locator(".notice").count() == 0
-        assert stage.page.locator(".back-to-chapter").is_hidden()
+        expect_step(stage, Stop(chapter, chapter.steps[0]), language)
+        last = Stop(chapter, chapter.steps[-1])
+        stage.go(last.address, path="/", language=language)
+        expect_step(stage, last, language)
+        assert shown_text(page.locator(".chapter-number")) == plainly(last.progress(language))
+        assert page.locator(".progress i").count() == page.locator(".progress .passed").count() == len(chapter.steps)
+        assert in_sight(stage, last), last.address
+        assert page.locator(".notice").count() == 0
+        assert page.locator(".back-to-step").is_hidden()
 
 
-def test_the_first_chapter_is_the_default_and_old_numbers_lead_on(stage: Stage) -> None:
-    chapters = read_chapters()
-    page = stage.open(path="/")
-    expect_chapter(stage, chapters[0], "fr")
+@ANYWHERE
+def test_the_first_step_is_the_default_and_old_numbers_lead_on(stage: Stage) -> None:
+    page = stage.open(path="/", fresh=True)
+    expect_step(stage, whole()[0], "fr")
     stage.go("chapter=07-sangatte", path="/")
-    expect_chapter(stage, next(chapter for chapter in chapters if chapter.slug == "sangatte"), "fr")
-    stage.go("chapter=atlantis", path="/")
-    expect_chapter(stage, chapters[0], "fr")
-    expect(page.locator(".notice")).to_contain_text("atlantis")
+    expect_step(stage, stop_at("sangatte"), "fr")
+    assert page.locator(".notice").count() == 0
+    stage.go("chapter=02-sangatte&step=deaths", path="/")
+    expect_step(stage, stop_at("sangatte", "deaths"), "fr")
+    assert page.locator(".notice").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "told"),
+    [
+        ("chapter=atlantis", ("first-helpers", ""), "atlantis"),
+        ("chapter=sangatte&step=nowhere", ("sangatte", ""), "nowhere"),
+        ("chapter=sangatte&step=grows", ("sangatte", ""), "grows"),
+        ("step=grows", ("first-helpers", ""), "grows"),
+        ("chapter=la-lande&step=grows&path=long", ("la-lande", "grows"), "long"),
+    ],
+)
+@IN_FILES
+def test_what_an_address_asks_in_vain_is_told_and_nothing_is_lost(
+    stage: Stage, query: str, found: tuple[str, str], told: str
+) -> None:
+    page = stage.open(query, path="/")
+    expect_step(stage, stop_at(*found), "fr")
+    expect(page.locator(".notice")).to_contain_text(told)
 
 
 @EACH_LANGUAGE
 def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, language: str) -> None:
-    chapters, words = read_chapters(), load_words(language)
-    page = stage.open(path="/", language=language)
+    stops, words = whole(), load_words(language)
+    page = without_motion(stage, DESK)
+    stage.go(path="/", language=language)
     page.evaluate("reading.markMap()")
-    following = page.get_by_role("button", name=words["story.next"])
     live = page.locator("[aria-live=polite]").first
-    for chapter in chapters[1:]:
-        following.click()
-        expect_chapter(stage, chapter, language)
-        expect(live).to_contain_text(chapter.texts[language].title)
-        page.wait_for_timeout(FLIGHT_MS)
-        assert in_sight(stage, chapter), chapter.slug
-        assert stage.query() == {"chapter": chapter.slug, "lang": language}
-        assert page.locator(".panel-scroll").evaluate("(node) => node.scrollTop") == 0
+    for stop in stops[1:]:
+        page.get_by_role("button", name=next_named(stop, language), exact=True).click()
+        expect_step(stage, stop, language)
+        assert in_sight(stage, stop), stop.address
+        stage.settle_on("step", stop.step.id)
+        assert stage.query() == {"chapter": stop.chapter.slug, "step": stop.step.id, "lang": language}
+        heading, scroll = (page.locator(one).bounding_box() for one in (".step.now .step-heading", ".panel-scroll"))
+        assert heading and scroll
+        assert scroll["y"] <= heading["y"] <= scroll["y"] + scroll["height"] / 2, f"{stop.address} is not brought"
+    expect(live).to_contain_text(plainly(stops[-1].heading(language)))
     page.get_by_role("button", name=words["story.again"]).click()
-    expect_chapter(stage, chapters[0], language)
+    expect_step(stage, stops[0], language)
     assert page.get_by_role("button", name=words["story.previous"]).is_disabled()
-    page.locator(f".chapters [data-chapter={chapters[5].slug}]").click()
+    page.locator(f".chapters [data-chapter={read_chapters()[5].slug}]").click()
+    expect_step(stage, first_stops()[5], language)
     page.get_by_role("button", name=words["story.previous"]).click()
-    expect_chapter(stage, chapters[4], language)
+    expect_step(stage, stops[stops.index(first_stops()[5]) - 1], language)
     assert page.evaluate("reading.isSameMap()"), "the map was loaded again"
 
 
-def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
+@IN_FILES
+def test_the_short_visit_and_the_whole_are_a_touch_apart(stage: Stage) -> None:
+    page, words = without_motion(stage, DESK), load_words("en")
+    stage.go("path=short", path="/", language="en")
+    for _ in turned_pages(stage, short()):
+        pass
+    expect_step(stage, short()[-1], "en")
+    assert shown_text(page.locator(".chapter-number")) == words.fill(
+        "story.step_of", n=len(short()), total=len(short())
+    )
+    page.locator(".turn.previous").click()
+    expect_step(stage, short()[-2], "en")
+    page.get_by_role("button", name=words.fill("story.whole", total=len(whole()))).click()
+    expect_step(stage, short()[-2], "en")
+    stage.settle_on("path", "whole")
+    page.locator(".turn.next").click()
+    expect_step(stage, whole()[whole().index(short()[-2]) + 1], "en")
+    page.get_by_role("button", name=words.fill("story.short", total=len(short()))).click()
+    page.locator(".turn.next").click()  # from a step that is not on the short way
+    assert page.locator(".step.now").get_attribute("data-step") in {stop.step.id for stop in short()}
+
+
+@ANYWHERE
+def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     page = stage.open("chapter=sangatte", path="/")
-    back = page.locator(".back-to-chapter")
+    page.evaluate("reading.markMap()")
+    length, chapter = page.evaluate("history.length"), read_chapters()[1]
+    scroll = page.locator(".panel-scroll").bounding_box()
+    assert scroll
+    page.mouse.move(scroll["x"] + 100, scroll["y"] + 300)
+    seen: list[str] = []
+    for _ in range(60):
+        page.mouse.wheel(0, 120)
+        page.wait_for_timeout(60)
+        step = page.locator(".step.now").get_attribute("data-step") or ""
+        seen += [step] if step not in seen[-1:] else []
+    assert seen == [step.id for step in chapter.steps], "each in its turn, and none of another chapter"
+    expect_step(stage, Stop(chapter, chapter.steps[-1]), "fr")
+    while page.locator(".panel-scroll").evaluate("(node) => node.scrollTop"):
+        page.mouse.wheel(0, -300)
+        page.wait_for_timeout(30)
+    expect_step(stage, stop_at("sangatte"), "fr")
+    assert page.evaluate("history.length") == length, "a step is no entry of the history"
+    assert page.evaluate("reading.isSameMap()")
+
+
+def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None:
+    page = stage.open(stop_at("sangatte", "two-numbers").address, path="/")
+    now = page.locator(".step.now")
+    for opener in (".how summary", ".how-sign"):
+        now.locator(opener).click()
+        expect(now.locator(".how-text")).to_be_visible()
+        expect(now).to_have_attribute("data-step", "two-numbers")
+        assert now.locator(".how-text p").count() >= 1 and now.locator(".how-text li").count() >= 1, "words and sources"
+        now.locator(opener).click()
+        expect(now.locator(".how-text")).to_be_hidden()
+    now.locator(".how summary").click()
+    page.locator(".turn.next").click()
+    page.locator(".turn.previous").click()
+    wait_for_step(page, stop_at("sangatte", "two-numbers"))
+    expect(now.locator(".how-text")).to_be_hidden()
+
+
+@ANYWHERE
+def test_the_years_between_two_steps_pass_and_the_camera_moves_once(stage: Stage) -> None:
+    first = stop_at("sangatte", "doors-shut")
+    after = whole()[whole().index(first) + 1 :]
+    far = next(stop for stop in after if int(stop.step.period[:4]) - int(first.step.period[:4]) >= 4)
+    page = stage.open(first.address, path="/")
+    page.wait_for_timeout(FLIGHT_MS)
+    page.evaluate(_RECORD)
+    page.locator(f".chapters [data-chapter={far.chapter.slug}]").click()
+    arrived = stop_at(far.chapter.slug)
+    expect_step(stage, arrived, "fr")
+    page.wait_for_timeout(LONGEST_RUN_MS)
+    told = page.evaluate("recorded")
+    years = [year for story, year, _ in told if story == "moment"]
+    begin, end = int(first.step.period[:4]), int(arrived.step.period[:4])
+    assert years[:-1] == [str(year) for year in range(begin + 1, end)] and years[-1] == arrived.step.period
+    assert [story for story, _, _ in told].count("frame") == 1
+    moments = [at for story, _, at in told if story == "moment"]
+    assert moments[-1] - moments[0] <= LONGEST_RUN_MS + 500, "the test takes time too"
+
+
+@IN_FILES
+def test_no_year_passes_where_motion_is_unwelcome(stage: Stage) -> None:
+    page = without_motion(stage, DESK)
+    stage.go(stop_at("sangatte").address, path="/")
+    page.evaluate(_RECORD)
+    page.locator(".chapters [data-chapter=after]").click()
+    expect_step(stage, stop_at("after"), "fr")
+    assert [year for story, year, _ in page.evaluate("recorded") if story == "moment"] == [stop_at("after").step.period]
+
+
+_RECORD = """() => {
+  window.recorded = [];
+  const map = document.querySelector("iframe[data-map], iframe[src*='streamlit_folium.st_folium']").contentWindow;
+  const hear = map.hear;
+  map.hear = (message) => {
+    recorded.push([message.story, message.period ?? "", performance.now()]);
+    return hear(message);
+  };
+}"""
+
+
+@ANYWHERE
+def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
+    stop = stop_at("sangatte", "two-numbers")
+    page = stage.open(stop.address, path="/")
+    back, figure = page.locator(".back-to-step"), page.locator(".figure-box")
+    page.locator(".figure-button").click()
     before = stage.measure()["marks"]
     frame = stage.measure()["frame"]
     ways: dict[str, Any] = {
         "a year": lambda: stage.press("PageUp"),
-        "a card": lambda: page.locator(".who button.place").first.click(),
+        "a card": lambda: page.locator(".step.now a[data-place], .step.now a[data-organisation]").first.click(),
+        "more": lambda: page.locator(".step.now .more").click(),
         "the map": lambda: drag(page, frame),
         "the zoom": lambda: page.get_by_role("button", name=load_words("fr")["stage.zoom_in"]).click(),
     }
@@ -111,11 +233,57 @@ def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
         back.click()
         expect(back).to_be_hidden()
         page.wait_for_timeout(FLIGHT_MS)
-        assert stage.heard()["period"] == "2002", way
+        expect_step(stage, stop, "fr")
         assert stage.card.is_hidden()
         now = {mark["id"]: mark for mark in stage.measure()["marks"]}
         for mark in before:
             assert abs(now[mark["id"]]["x"] - mark["x"]) < 3 and abs(now[mark["id"]]["y"] - mark["y"]) < 3, way
+        if figure.is_visible():
+            page.locator(".figure-button").click()
+
+
+@EACH_LANGUAGE
+def test_no_text_of_one_year_stands_beside_a_map_of_another(stage: Stage, language: str) -> None:
+    stop, words = stop_at("who-came", "two-counts"), load_words(language)
+    page = stage.open(stop.address, path="/", language=language)
+    step, figure, panel = page.locator(".step.now"), page.locator(".figure-box"), page.locator(".panel-period")
+    expect(step).to_be_visible()
+    expect(figure).to_be_visible()
+    expect(panel).to_be_hidden()
+    stage.press("Home")
+    period = stage.period()
+    assert period != stop.step.period
+    for left in (step, figure, page.locator(".chapter-title")):
+        expect(left).to_be_hidden()
+    expect(panel).to_be_visible()
+    assert stage.heard()["focus"] == {"places": [], "organisations": []}, "what the step named is lit no more"
+    stage.settle()
+    assert stage.query()["step"] == stop.step.id
+    page.reload()
+    stage.wait_drawn()
+    assert stage.period() == period
+    expect(step).to_be_hidden()
+    page.get_by_role("button", name=words["story.back"]).click()
+    expect_step(stage, stop, language)
+    expect(step).to_be_visible()
+    expect(figure).to_be_visible()
+    page.locator(".bar-play").click()
+    expect(step).to_be_hidden()
+    page.locator(".bar-play").click()
+
+
+@ANYWHERE
+def test_more_leads_to_the_panel_of_the_same_moment_and_back(stage: Stage) -> None:
+    stop = stop_at("la-lande", "grows")
+    page = stage.open(stop.address, path="/")
+    page.locator(".step.now .more").click()
+    expect(page.locator(".panel-period")).to_be_visible()
+    expect(page.locator(".step.now")).to_be_hidden()
+    expect(page.locator(".figure-box")).to_be_hidden()
+    assert stage.period() == stop.step.period
+    page.locator(".back-to-step").click()
+    expect_step(stage, stop, "fr")
+    expect(page.locator(".step.now")).to_be_visible()
 
 
 def drag(page: Page, frame: dict[str, float]) -> None:
@@ -129,27 +297,30 @@ def drag(page: Page, frame: dict[str, float]) -> None:
 @EACH_LANGUAGE
 def test_figures_in_the_text_are_those_of_the_tables(stage: Stage, language: str) -> None:
     counts = {count.id: count for count in geodata.load().headcounts}
-    page, seen = stage.open(path="/", language=language), 0
+    page, seen = without_motion(stage, DESK), 0
+    stage.go(path="/", language=language)
     for chapter in read_chapters():
         page.locator(f".chapters [data-chapter={chapter.slug}]").click()
         for value in page.locator(".chapter [data-headcount]").all():
             count = counts[value.get_attribute("data-headcount") or ""]
-            assert value.inner_text() == range_in_words(count.low, count.high, language)
+            assert value.text_content() == range_in_words(count.low, count.high, language)
             seen += 1
-        main = page.locator(".remember .main").first
-        assert main.is_visible(), f"{chapter.slug} has no figure to remember"
-        assert page.locator(".remember .sources li").count() >= 1
+        folds = page.locator(".step .how")
+        assert folds.count() == page.locator(".step .how:has(li)").count() == len(chapter.steps), "each has its sources"
     assert seen > 30
 
 
 def test_names_in_the_text_open_cards_and_words_the_glossary(stage: Stage) -> None:
-    page, words = stage.open("chapter=sangatte", path="/"), load_words("fr")
-    page.locator(".chapter-body a[data-organisation]").first.click()
+    stop = stop_at("sangatte", "red-cross")
+    page, words = stage.open(stop.address, path="/"), load_words("fr")
+    page.locator(".step a[data-organisation]").first.click()
     expect(stage.card.locator("h2")).to_be_focused()
     expect(page.locator(".chapter")).to_be_hidden()
+    expect(page.locator(".figure-box")).to_be_hidden()
     page.get_by_role("button", name=words["stage.back"]).click()
     expect(page.locator(".chapter")).to_be_visible()
-    page.locator(".chapter-body a[data-term]").first.click()
+    stage.go("chapter=jungle-2009", path="/")
+    page.locator(".chapter a[data-term], .chapter [data-term]").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("dt")).to_have_count(1)
     dialog.get_by_role("button", name=words["story.whole_glossary"]).click()
@@ -174,21 +345,30 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 
 
 @EACH_LANGUAGE
-def test_a_chapter_is_read_aloud_by_the_machines_own_voice(stage: Stage, language: str) -> None:
+def test_a_step_is_read_aloud_by_the_machines_own_voice(stage: Stage, language: str) -> None:
     page, words = stage.enter(), load_words(language)
     voices = f"[own('{language}-XX', false), own('{language}-YY', true)]"
     page.add_init_script(VOICES.replace("getVoices: () => VOICES", f"getVoices: () => {voices}"))
-    stage.go("chapter=sangatte", path="/", language=language)
+    stop = stop_at("sangatte")
+    stage.go(stop.address, path="/", language=language)
     page.get_by_role("button", name=words["story.listen"]).click()
     said = page.evaluate("spoken")
-    chapter = next(chapter for chapter in read_chapters() if chapter.slug == "sangatte")
-    assert said[0] == [f"{language}-YY", chapter.texts[language].title]
-    assert len(said) == 2 + len(chapter.texts[language].body)
+    assert said[0] == [f"{language}-YY", stop.heading(language)]
+    assert [plainly(text) for _, text in said[1:]] == [
+        plainly(text) for text in page.locator(".step.now > p").evaluate_all(_WITHOUT_SIGN)
+    ]
     page.get_by_role("button", name=words["story.stop"]).click()
     assert page.evaluate("spoken.at(-1)") == "cancel"
     page.get_by_role("button", name=words["story.listen"]).click()
-    page.get_by_role("button", name=words["story.next"]).click()
-    assert page.evaluate("spoken.at(-1)") == "cancel", "a chapter goes on being read under the next"
+    page.locator(".turn.next").click()
+    assert page.evaluate("spoken.at(-1)") == "cancel", "a step goes on being read under the next"
+
+
+_WITHOUT_SIGN = """(all) => all.map((p) => {
+  const copy = p.cloneNode(true);
+  for (const sign of copy.querySelectorAll(".how-at, .how-sign")) sign.remove();
+  return copy.textContent;
+})"""
 
 
 def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None:
@@ -202,8 +382,10 @@ def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None
 
 @EACH_LANGUAGE
 def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
-    """From the top of the page: read, turn the pages, open a card and leave it, move the year, come back."""
-    page, words, chapters = stage.open(path="/", language=language), load_words(language), read_chapters()
+    """From the top of the page: read, turn the steps, open a card and leave it, move the year, come back."""
+    stops = short()
+    page = without_motion(stage, DESK)
+    stage.go("path=short", path="/", language=language)
 
     def tab_to(selector: str) -> None:
         for _ in range(160):
@@ -212,61 +394,113 @@ def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
             page.keyboard.press("Tab")
         pytest.fail(f"the Tab key does not reach {selector}")
 
-    for chapter in chapters[1:]:
-        tab_to(".step.next")
+    for stop in stops[1:]:
+        tab_to(".turn.next")
         page.keyboard.press("Enter")
-        expect_chapter(stage, chapter, language)
+        expect_step(stage, stop, language)
     page.keyboard.press("Shift+Tab")
-    assert page.evaluate("document.activeElement.matches('.step.previous')")
+    assert page.evaluate("document.activeElement.matches('.turn.previous')")
     page.keyboard.press("Enter")
-    expect_chapter(stage, chapters[-2], language)
-    page.locator("body").press("Control+Home")
+    expect_step(stage, stops[-2], language)
     page.evaluate("document.activeElement.blur()")
-    tab_to(".chapter-body a[data-organisation]")
+    tab_to(".step.now .how summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".step.now .how-text")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    tab_to(".step a[data-place], .step a[data-organisation]")
     page.keyboard.press("Enter")
     expect(stage.card.locator("h2")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".chapter")).to_be_visible()
     tab_to("[role=slider]")
     page.keyboard.press("Home")
-    assert stage.heard()["period"] == "1990-01"
-    page.keyboard.press("m")
-    assert stage.heard()["period"] == "1990"
+    assert stage.heard()["period"] in ("1990", "1990-01")
     page.evaluate("document.activeElement.blur()")
-    tab_to(".back-to-chapter")
+    tab_to(".back-to-step")
     page.keyboard.press("Enter")
-    expect_chapter(stage, chapters[-2], language)
+    expect_step(stage, stops[-2], language)
     other = "en" if language == "fr" else "fr"
     page.evaluate("document.activeElement.blur()")
     tab_to(f".languages [lang={other}]")
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", other)
-    expect_chapter(stage, chapters[-2], other)
-    assert words["site.title"] != ""
+    expect_step(stage, stops[-2], other)
 
 
 @ANYWHERE
-def test_back_goes_to_the_chapter_before_and_years_make_no_step(stage: Stage) -> None:
+def test_back_goes_to_the_chapter_before_and_neither_years_nor_steps_make_an_entry(stage: Stage) -> None:
     page = stage.open("chapter=sangatte", path="/")
     page.evaluate("reading.markMap()")
-    first, second, third = (chapter.slug for chapter in read_chapters()[1:4])
-    for slug in (second, third):
-        page.locator(".step.next").click()
-        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
+    first, second, third = read_chapters()[1:4]
+
+    def turn_to(slug: str) -> None:
+        while page.locator(".chapters [aria-current=step]").get_attribute("data-chapter") != slug:
+            page.locator(".turn.next").click()
+        stage.settle_on("chapter", slug)
+
+    turn_to(second.slug)
+    turn_to(third.slug)
+    wait_for_step(page, stop_at(third.slug))
     stage.press("ArrowRight", "ArrowRight")
     moved = stage.period()
     stage.settle()
-    page.locator(".step.previous").click()
-    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=second)
+    page.locator(".turn.previous").click()
+    stage.settle_on("step", second.steps[-1].id)
     page.go_back()
-    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=third)
+    stage.settle_on("chapter", third.slug)
     assert stage.period() == moved, "as it was left"
-    for slug in (second, first):
+    for left in (second, first):
         page.go_back()
-        page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
-        title = next(chapter.texts["fr"].title for chapter in read_chapters() if chapter.slug == slug)
-        expect(page.locator(".chapter-title")).to_have_text(title)
+        expect_step(stage, Stop(left, left.steps[-1]), "fr")
     page.go_forward()
-    page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=second)
+    expect_step(stage, Stop(second, second.steps[-1]), "fr")
     assert page.evaluate("reading.isSameMap()"), "the page was loaded anew"
-    assert stage.heard()["period"] == next(chapter.period for chapter in read_chapters() if chapter.slug == second)
+
+
+@ANYWHERE
+def test_who_leaves_for_the_map_and_comes_back_is_where_they_were(stage: Stage) -> None:
+    page, words = stage.open("chapter=la-lande", path="/", fresh=True), load_words("fr")
+    page.locator(".turn.next").click()
+    stop = Stop(read_chapters()[6], read_chapters()[6].steps[1])
+    expect_step(stage, stop, "fr")
+    page.get_by_role("link", name=words["site.map"], exact=True).click()
+    page.wait_for_url("**/explore**")
+    stage.wait_drawn()
+    page.get_by_role("link", name=words["site.story"], exact=True).click()
+    page.locator(".step.now").wait_for()
+    stage.wait_drawn()
+    expect_step(stage, stop, "fr")
+
+
+@IN_FILES
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_a_step_is_a_card_that_is_swiped(stage: Stage, language: str) -> None:
+    page, wrong = without_motion(stage, PHONE, touch=True), []
+    stage.go(path="/", language=language)
+    for stop in turned_pages(stage, whole()):
+        found = page.evaluate("reading.cutOfStep()") + page.evaluate("reading.clipped()")
+        wrong += [f"{stop.address}: {one}" for one in found]
+    assert not wrong, "\n".join(wrong)
+    last = whole()[-1]
+    swipe(page, 1)
+    expect_step(stage, whole()[-2], language)
+    swipe(page, -1)
+    expect_step(stage, last, language)
+    swipe(page, 1, along=(10, 120))  # a finger that scrolls
+    page.wait_for_timeout(300)
+    expect_step(stage, last, language)
+
+
+def swipe(page: Page, by: int, along: tuple[int, int] = (160, 12)) -> None:
+    """A finger over the card, to the right for 1; `along` is how far across and down, px."""
+    card = page.locator(".panel-scroll").bounding_box()
+    assert card
+    x, y = card["x"] + card["width"] / 2 - by * along[0] / 2, card["y"] + 60
+    finger = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x + by * along[0] / 2, "y": y + along[1] / 2}]),
+        ("touchMove", [{"x": x + by * along[0], "y": y + along[1]}]),
+        ("touchEnd", []),
+    ):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
+from story_steps import expect_step, first_stops, stop_at, whole
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly
 
-from narrative import load_words, read_chapters
+from narrative import load_words
 
 MOST_STOPS_TO_NEXT = 8
 MOST_STOPS_TO_THE_TIME_BAR = 13
@@ -40,8 +41,8 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
     assert texts[:4] == [words[f"skip.{way}"] for way in ("story", "time", "map", "panel")]
     order = [
         texts.index("FR"),
-        kinds.index("button.step.previous"),
-        kinds.index("button.step.next"),
+        kinds.index("button.turn.previous"),
+        kinds.index("button.turn.next"),
         kinds.index("button.bar-play"),
         kinds.index(SLIDER),
         texts.index(words["site.sources"]),
@@ -49,7 +50,7 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
         next(at for at, kind in enumerate(kinds) if kind.startswith("iframe")),
     ]
     assert order == sorted(order), texts
-    assert kinds.index("button.step.next") < MOST_STOPS_TO_NEXT
+    assert kinds.index("button.turn.next") < MOST_STOPS_TO_NEXT
     assert kinds.index(SLIDER) < MOST_STOPS_TO_THE_TIME_BAR
     lists = [stop["list"] for stop in stops if stop["what"].startswith("button") and stop["list"] != stop["what"]]
     long = [one for one in lists if one in ("nav.chapters", "ol", "section.who", "ul")]
@@ -64,7 +65,11 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
 @IN_FILES
 @pytest.mark.parametrize(
     ("path", "query"),
-    [("/", "chapter=who-came"), ("/", "mode=class&chapter=who-came"), ("/explore", "year=2016&place=calais-lande")],
+    [
+        ("/", "chapter=who-came"),
+        ("/", "mode=class&chapter=who-came"),
+        ("/explore", "year=2016&place=calais-lande"),
+    ],
 )
 def test_no_name_is_told_again_as_a_description(stage: Stage, path: str, query: str) -> None:
     page = stage.open(query, path=path)
@@ -87,9 +92,13 @@ def test_no_name_is_told_again_as_a_description(stage: Stage, path: str, query: 
 @ANYWHERE
 def test_the_first_links_lead_where_they_say(stage: Stage) -> None:
     page, words = stage.open("chapter=la-lande", path="/"), load_words("fr")
-    for way, target in (("story", ".chapter-title"), ("time", SLIDER), ("panel", ".panel-period")):
+    for way, target in (("story", ".step.now .step-heading"), ("time", SLIDER)):
         page.get_by_role("link", name=words[f"skip.{way}"], exact=True).press("Enter")
         expect(page.locator(target)).to_be_focused()
+    page.get_by_role("link", name=words["skip.panel"], exact=True).press("Enter")
+    expect(page.locator(".panel-period")).to_be_focused()
+    page.get_by_role("link", name=words["skip.story"], exact=True).press("Enter")
+    expect(page.locator(".step.now .step-heading")).to_be_focused()
     link = page.get_by_role("link", name=words["skip.map"], exact=True)
     link.focus()
     box = link.bounding_box()
@@ -136,7 +145,7 @@ def test_arrows_lead_along_a_list_and_tab_comes_back_to_the_same_stop(stage: Sta
     page.locator(".chapters [tabindex='0']").press("ArrowRight")
     expect(page.locator(".chapters button").nth(2)).to_be_focused()
     page.keyboard.press("Enter")
-    stage.settle_on("chapter", read_chapters()[2].slug)
+    expect_step(stage, first_stops()[2], "fr")
 
 
 @IN_FILES
@@ -181,13 +190,13 @@ def test_nothing_is_said_twice(stage: Stage) -> None:
     assert stage.spoken().startswith("1991")
     assert live.inner_text() == "", "the time bar says its value itself"
     stage.go("chapter=sangatte", path="/")
-    page.locator(".step.next").click()
-    chapter = read_chapters()[2]
-    stage.settle_on("chapter", chapter.slug)
-    expect(live).to_contain_text(chapter.texts["fr"].title)
+    stop = whole()[whole().index(stop_at("sangatte")) + 1]
+    page.locator(".turn.next").click()
+    expect_step(stage, stop, "fr")
+    stage.settle_on("step", stop.step.id)
+    expect(live).to_contain_text(plainly(stop.heading("fr")))
     said = live.inner_text()
-    assert chapter.texts["fr"].title in said and said.endswith(stage.spoken())
-    assert said.count(chapter.period) == stage.spoken().count(chapter.period)
+    assert said.count(plainly(stop.heading("fr"))) == 1 and said.endswith(stage.spoken())
 
 
 @ANYWHERE
@@ -218,8 +227,8 @@ def test_at_400_percent_nothing_that_has_the_focus_lies_under_something_else(sta
     stage.open("chapter=la-lande", AT_400_PERCENT, path="/")
     covered = [stop["text"] for stop in walk(stage) if stop["isCovered"]]
     assert covered == []
-    stage.press("ArrowLeft")  # the way back to the chapter stands in the foot too
-    expect(stage.page.locator(".back-to-chapter")).to_be_visible()
+    stage.press("ArrowLeft")  # the way back to the step stands in the foot too
+    expect(stage.page.locator(".back-to-step")).to_be_visible()
     stage.page.evaluate("document.activeElement.blur()")
     covered = [stop["text"] for stop in walk(stage) if stop["isCovered"]]
     assert covered == []

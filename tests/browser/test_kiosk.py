@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
-from visitor import EACH_LANGUAGE, Stage
+from playwright.sync_api import Locator, Page, expect
+from story_steps import expect_step, next_named, short, stop_at, turned_pages, whole, without_motion
+from visitor import EACH_LANGUAGE, IN_FILES, Stage
 
-from narrative import load_words, read_chapters
+from narrative import load_words
 
 UPRIGHT, WIDE = (1080, 1920), (1920, 1080)
 IDLE_S, STAY_S = 60, 20  # as pages/settings.toml has them
 LEAST_TARGET = 48
-LEAST_READING = 22  # px, look.md
+LEAST_READING = 28  # px, look.md
 START_MS = 300
+ON_THE_MAP = next(stop for stop in short() if not stop.step.figure)  # no figure lies over the map
 
 
 def kiosk(stage: Stage, query: str = "chapter=sangatte", screen: tuple[int, int] = WIDE, **more: Any) -> Page:
@@ -31,8 +33,9 @@ def with_clock(stage: Stage, query: str = "") -> Page:
 
 def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     page = with_clock(stage, "chapter=sangatte")
-    words, first = load_words("en"), read_chapters()[0]
+    words = load_words("en")
     page.locator(".chapters button").nth(6).tap()
+    page.locator(".step.now .more").tap()
     page.get_by_role("button", name=words["stage.zoom_in"]).tap()
     page.locator(".fold summary").last.tap()
     page.locator(".who button.place").first.tap()
@@ -48,8 +51,8 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     expect(stage.card).to_be_hidden()
     assert stage.query() == {"mode": "kiosk", "lang": "fr"}
     page.touchscreen.tap(300, 300)
-    expect(page.locator(".chapter-title")).to_have_text(first.texts["fr"].title)
-    assert stage.heard()["period"] == first.period
+    expect_step(stage, short()[0], "fr")
+    expect(page.locator(".how[open]")).to_have_count(0)
 
 
 def test_a_touch_anywhere_keeps_it_awake(stage: Stage) -> None:
@@ -77,43 +80,127 @@ def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
     page.locator(".attract").wait_for()
     took = page.evaluate(
         """() => new Promise((done) => {
-          const start = document.querySelector(".attract");
           const began = performance.now();
-          new MutationObserver(() => requestAnimationFrame(() => done(performance.now() - began)))
-            .observe(document.querySelector(".chapter-title"), { childList: true, characterData: true, subtree: true });
-          start.click();
+          const look = () =>
+            document.querySelector(".step.now").checkVisibility({ visibilityProperty: true })
+              ? done(performance.now() - began)
+              : requestAnimationFrame(look);
+          document.querySelector(".attract").click();
+          requestAnimationFrame(look);
         })"""
     )
     assert took < START_MS * 3, "a visitor's touch seems to do nothing"
     expect(page.locator(".attract")).to_be_hidden()
+    expect_step(stage, short()[0], "fr")
+
+
+def complaints(page: Page) -> list[str]:
+    """What cannot be touched or read as it should."""
+    low = [one for one in page.evaluate("reading.targets()") if one["height"] < LEAST_TARGET - 0.01]
+    found = [f"{one['what']} ({one['text']}): {one['height']:.0f} px high" for one in low]
+    found += [f"outside: {one}" for one in page.evaluate("reading.outside()")]
+    return found + [f"cut off: {one}" for one in page.evaluate("reading.clipped()")]
+
+
+@IN_FILES
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
+@pytest.mark.parametrize("path", ["short", "whole"])
+def test_a_step_is_one_screen_without_any_scrolling(
+    stage: Stage, screen: tuple[int, int], language: str, path: str
+) -> None:
+    stops, wrong = short() if path == "short" else whole(), []
+    page = without_motion(stage, screen, touch=True)
+    stage.go(f"mode=kiosk&path={path}&{stops[0].address}", path="/", language=language)
+    for stop in turned_pages(stage, stops):
+        found = page.evaluate("reading.cutOfStep()") + complaints(page)
+        texts = page.evaluate("reading.textSizes('.step.now > p')")
+        assert texts
+        found += [f"{one['text']}: {one['size']:.1f} px" for one in texts if one["size"] < LEAST_READING]
+        wrong += [f"{stop.address}: {one}" for one in found]
+    assert not wrong, "\n".join(wrong)
+
+
+@IN_FILES
+@pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
+def test_a_fold_is_whole_or_scrolls_in_itself(stage: Stage, screen: tuple[int, int]) -> None:
+    page, wrong = without_motion(stage, screen, touch=True), []
+    stage.go(f"mode=kiosk&{whole()[0].address}&path=whole", path="/")
+    for at, stop in enumerate(turned_pages(stage, whole())):
+        now = page.locator(".step.now")
+        fold = now.locator(".how-text")
+        beside_sign(now.locator(".how-sign"), -20 if at % 2 else 20)
+        expect(fold).to_be_visible()
+        wrong += [f"{stop.address}: {one}" for one in page.evaluate(_CUT_FOLD)]
+        now.locator(".how summary").tap()
+        expect(fold).to_be_hidden()
+    assert not wrong, "\n".join(wrong)
+
+
+_CUT_FOLD = """() => {
+  const fold = document.querySelector(".step.now .how-text");
+  const [box, panel] = [fold, document.querySelector(".panel-scroll")].map((node) => node.getBoundingClientRect());
+  const found = [];
+  if (box.top < panel.top - 1 || box.bottom > panel.bottom + 1) found.push("sticks out");
+  if (fold.scrollHeight > fold.clientHeight + 1 && getComputedStyle(fold).overflowY !== "auto") found.push("is cut");
+  if (fold.scrollWidth > fold.clientWidth + 1) found.push("is cut at its side");
+  const last = fold.querySelector("li:last-of-type");
+  last.scrollIntoView({ block: "end" });
+  if (last.getBoundingClientRect().bottom > box.bottom + 1) found.push("its last source is out of reach");
+  const shut = document.querySelector(".step.now .how summary").getBoundingClientRect();
+  if (shut.top < box.bottom - 1) found.push("lies over what shuts it");
+  return found;
+}"""
+
+
+def beside_sign(sign: Locator, by: float) -> None:
+    """A finger that misses the sign by so many px."""
+    box = sign.bounding_box()
+    assert box
+    sign.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + by)
+
+
+@IN_FILES
+@pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
+def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[int, int]) -> None:
+    stop = stop_at("who-came", "two-counts")
+    page = kiosk(stage, stop.address, screen)
+    page.locator(".step.now .more").tap()
+    expect(page.locator(".panel-period")).to_be_visible()
+    expect(page.locator(".step.now")).to_be_hidden()
+    expect(page.locator(".figure-box")).to_be_hidden()
+    assert stage.period() == stop.step.period
+    wrong = complaints(page)
+    assert not wrong, "\n".join(wrong)
+    page.locator(".back-to-step").tap()
+    expect_step(stage, stop, "fr")
+    expect(page.locator(".figure-box")).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
 @pytest.mark.parametrize("reach", ["", "&reach=low"])
-def test_all_can_be_touched_and_read(stage: Stage, screen: tuple[int, int], reach: str) -> None:
+def test_all_can_be_touched(stage: Stage, screen: tuple[int, int], reach: str) -> None:
     page = kiosk(stage, f"chapter=la-lande{reach}", screen)
     wrong = []
-    for state in ("chapter", "card", "glossary"):
+    for state in ("step", "fold", "more", "card", "glossary"):
+        if state == "fold":
+            page.locator(".step.now .how summary").tap()
+        if state == "more":
+            page.locator(".step.now .how summary").tap()
+            page.locator(".step.now .more").tap()
         if state == "card":
             page.locator(".names [data-place]").first.tap()
             stage.card.locator("h2").wait_for()
         if state == "glossary":
             page.locator(".card .back").tap()
             page.get_by_role("button", name=load_words("fr")["story.glossary"]).tap()
-        low = [one for one in page.evaluate("reading.targets()") if one["height"] < LEAST_TARGET - 0.01]
-        wrong += [f"{state}: {one['what']} ({one['text']}): {one['height']:.0f} px high" for one in low]
-        wrong += [f"{state}: outside: {one}" for one in page.evaluate("reading.outside()")]
-        wrong += [f"{state}: cut off: {one}" for one in page.evaluate("reading.clipped()")]
+        wrong += [f"{state}: {one}" for one in complaints(page)]
     assert not wrong, "\n".join(wrong)
-    page.keyboard.press("Escape")
-    sizes = page.evaluate("reading.textSizes('.chapter-body p, .lede')")
-    scale = page.evaluate("Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom'))")
-    assert sizes and min(one["size"] for one in sizes) * scale >= LEAST_READING
 
 
 @pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
 def test_low_reach_keeps_the_controls_in_the_lower_part(stage: Stage, screen: tuple[int, int]) -> None:
-    page = kiosk(stage, "chapter=la-lande&reach=low", screen)
+    page = kiosk(stage, f"{ON_THE_MAP.address}&reach=low", screen)
     for part in (".languages", ".chapter-steps", ".bar-controls", ".chapters", ".map-buttons"):
         box = page.locator(part).bounding_box()
         least = 0.4 if part == ".map-buttons" else 0.5
@@ -124,8 +211,11 @@ def test_low_reach_keeps_the_controls_in_the_lower_part(stage: Stage, screen: tu
 
 def test_nothing_leads_out(stage: Stage) -> None:
     page = kiosk(stage, "chapter=sangatte")
-    page.locator(".remember summary").tap()
-    assert page.locator(".remember cite").count() > 0
+    assert page.locator(".step.now a").count() == 0, "its names are words"
+    page.locator(".step.now .how summary").tap()
+    assert page.locator(".step.now cite").count() > 0
+    page.locator(".step.now .how summary").tap()
+    page.locator(".step.now .more").tap()
     page.locator(".names [data-place]").first.tap()
     stage.card.locator(".sources summary").tap()
     assert page.locator(".stage a[href]:visible").count() == 0
@@ -145,32 +235,32 @@ def test_nothing_leads_out(stage: Stage) -> None:
 
 @EACH_LANGUAGE
 def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
-    """From the attract loop through every chapter, with a card, the year, the other language, back to the start."""
-    page, words = kiosk(stage, "", UPRIGHT), load_words(language)
-    chapters = read_chapters()
+    """From the attract loop along the short path, with a card, the year, the other language, back to the start."""
+    page = without_motion(stage, UPRIGHT, touch=True)
+    stage.go("mode=kiosk", path="/")
     page.locator(f".attract [lang={language}]").tap()
-    expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[language].title)
+    expect_step(stage, short()[0], language)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    for chapter in chapters[1:]:
-        page.get_by_role("button", name=words["story.next"]).tap()
-        expect(page.locator(".chapter-title")).to_have_text(chapter.texts[language].title)
-        assert stage.heard()["period"] == chapter.period
-    stage.tap(*stage.at_step(20, steps=48))
-    expect(page.locator(".back-to-chapter")).to_be_visible()
+    for stop in short()[1:]:
+        page.get_by_role("button", name=next_named(stop, language), exact=True).tap()
+        expect_step(stage, stop, language)
+    last = short()[-1]
+    stage.tap(*stage.at_step(2, steps=48))
+    expect(page.locator(".back-to-step")).to_be_visible()
     page.locator(".names [data-place]").first.tap()
     expect(stage.card.locator("h2")).to_be_visible()
     page.locator(".card .back").tap()
-    page.locator(".back-to-chapter").tap()
-    assert stage.heard()["period"] == chapters[-1].period
+    page.locator(".back-to-step").tap()
+    expect_step(stage, last, language)
     other = "en" if language == "fr" else "fr"
     page.locator(f".languages [lang={other}]").tap()
-    expect(page.locator(".chapter-title")).to_have_text(chapters[-1].texts[other].title)
+    expect_step(stage, last, other)
     page.get_by_role("button", name=load_words(other)["story.again"]).tap()
-    expect(page.locator(".chapter-title")).to_have_text(chapters[0].texts[other].title)
+    expect_step(stage, short()[0], other)
 
 
 def test_no_pinch_enlarges_the_page(stage: Stage) -> None:
-    page = kiosk(stage, "chapter=la-lande", UPRIGHT)
+    page = kiosk(stage, ON_THE_MAP.address, UPRIGHT)
     fingers = page.context.new_cdp_session(page)
     frame = stage.measure()["frame"]
     beside, over = (500, frame["bottom"] + 400), (500, frame["top"] + 200)
@@ -199,6 +289,6 @@ def test_a_language_touched_while_another_loads_is_the_one_that_comes(stage: Sta
         route.continue_()
     page.wait_for_timeout(500)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    expect(page.locator(".chapter-title")).to_have_text(read_chapters()[1].texts["fr"].title)
+    expect_step(stage, next(stop for stop in short() if stop.chapter.slug == "sangatte"), "fr")
     assert page.locator(".notice:not(.calm)").count() == 0, "something is said not to be understood"
     assert page.locator(".stage").count() == 1

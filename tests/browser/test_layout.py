@@ -171,21 +171,27 @@ def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language: str) -> None:
     viewport, touch = SCREENS[screen]
-    page = stage.open("chapter=canvas-and-planks", viewport, touch=touch, language=language, path="/")
-    wrong = list(complaints(stage, screen, "chapter"))
+    page = stage.open("chapter=who-came&step=two-counts", viewport, touch=touch, language=language, path="/")
+    wrong = list(complaints(stage, screen, "step"))
     scroll = page.locator(".panel-scroll").bounding_box()
-    assert scroll and scroll["height"] > 100, "no room left to read the chapter"
+    assert scroll and scroll["height"] > 100, "no room left to read the step"
+    page.locator(".step.now .how summary").click()
+    wrong += complaints(stage, screen, "fold")
+    page.locator(".step.now .how summary").click()
+    page.locator(".step.now .more").click()
+    wrong += complaints(stage, screen, "more")
     stage.press("ArrowRight")
     wrong += complaints(stage, screen, "another month")
-    page.locator(".chapter-body a[data-place]").first.click()
+    page.locator(".names [data-place]").first.click()
     expect(stage.card.locator("h2")).to_be_visible()
     wrong += complaints(stage, screen, "card")
     page.keyboard.press("Escape")
-    page.locator(".back-to-chapter").click()
     page.get_by_role("button", name=load_words(language)["story.glossary"]).click()
     wrong += complaints(stage, screen, "glossary")
     page.keyboard.press("Escape")
-    stage.go("chapter=who-came", language=language, path="/")
+    page.locator(".back-to-step").click()
+    page.locator(".figure-button").click()
+    wrong += complaints(stage, screen, "map of a step")
     found = stage.measure()
     wrong += [f"{a['text']} | {b['text']}" for a, b in combinations(found["labels"], 2) if meet(a, b)]
     assert not wrong, "\n".join(wrong)
@@ -196,8 +202,8 @@ def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
     """A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
     page = stage.open("chapter=la-lande", (320, 256), path="/")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    parts = ("h1", ".languages", ".chapters", "[role=slider]", ".chapter-title", ".lede", ".question", ".who")
-    for part in (*parts, ".step.next"):
+    parts = ("h1", ".languages", ".step.now .step-heading", ".step.now p", ".step.now .how", ".step.now .more")
+    for part in (*parts, ".turn.next"):
         node = page.locator(part).first
         node.scroll_into_view_if_needed()
         box = node.bounding_box()
@@ -227,7 +233,7 @@ def test_where_motion_is_unwelcome_the_map_jumps_to_its_chapter(stage: Stage) ->
     page = stage.enter()
     page.emulate_media(reduced_motion="reduce")
     stage.go("chapter=sangatte", path="/")
-    page.locator(".step.next").click()
+    page.locator(".turn.next").click()
     at_once = stage.measure()["marks"]
     page.wait_for_timeout(900)
     assert stage.measure()["marks"] == at_once

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from served_app import ROOT, App
+from story_steps import stop_at
 from visitor import DESK, MAP_FRAME, Stage, plainly
 
 import geodata
@@ -52,7 +53,7 @@ def in_brackets(line: str) -> str:
     """A line of Markdown with brackets round each of its stretches of words."""
     if set(line) <= set("|- "):
         return line
-    mark = re.match(r"(?:#+ |- )?", line)
+    mark = re.match(r"(?:#+ |- |> )?", line)
     start = mark[0] if mark else ""
     parts = MARKUP.split(line[len(start) :])
     return start + "".join(part if i % 2 else re.sub(r"\S.*\S|\S", r"⟦\g<0>⟧", part) for i, part in enumerate(parts))
@@ -181,10 +182,11 @@ def test_time_runs_from_left_to_right(stage: Stage) -> None:
 
 def test_arrow_keys_turn_the_pages_the_way_they_point(stage: Stage) -> None:
     page = go(stage, "/", "mode=class&chapter=sangatte")
+    first, second = (step.id for step in stop_at("sangatte").chapter.steps[:2])
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".chapters [aria-current]")).to_have_attribute("data-chapter", "dispersal")
+    expect(page.locator(".step.now")).to_have_attribute("data-step", second)
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".chapters [aria-current]")).to_have_attribute("data-chapter", "sangatte")
+    expect(page.locator(".step.now")).to_have_attribute("data-step", first)
 
 
 def test_the_press_desk_says_that_its_fonts_lack_the_letters(stage: Stage) -> None:

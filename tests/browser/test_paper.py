@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Locator
 from pypdf import PageObject, PdfReader
+from story_steps import stop_at
 from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
@@ -21,7 +22,15 @@ WIDTH_PX = 688  # between the margins
 PHONE = (390, 844)
 SMALLEST_PT = 10.5  # of the letters of a map at a desk
 LEAST_PT = 6.4  # on paper
-OF_A_SCREEN = ("story.next", "story.previous", "story.glossary", "time.people_axis", "find.filters", "site.class")
+OF_A_SCREEN = (
+    "story.previous",
+    "story.more",
+    "story.show_map",
+    "story.glossary",
+    "time.people_axis",
+    "find.filters",
+    "site.class",
+)
 
 
 def close(text: str) -> str:
@@ -57,6 +66,13 @@ def missing(texts: Iterable[str], paper: str) -> list[str]:
     return found
 
 
+_WORDS = """(all) => all.map((node) => {
+  const copy = node.cloneNode(true);
+  for (const sign of copy.querySelectorAll(".how-at")) sign.remove();
+  return copy.textContent;
+})"""
+
+
 def assert_of_paper_alone(stage: Stage, paper: str, language: str) -> None:
     words = load_words(language)
     assert [words[key] for key in OF_A_SCREEN if close(words[key]) in paper] == []
@@ -67,19 +83,22 @@ def assert_of_paper_alone(stage: Stage, paper: str, language: str) -> None:
 
 @EACH_LANGUAGE
 @pytest.mark.parametrize(("mode", "viewport"), [("", DESK), ("", PHONE), ("mode=class&", DESK)])
-def test_a_chapter_is_map_legend_text_figure_question_and_sources(
+def test_a_chapter_is_map_legend_every_step_with_its_fold_and_sources_and_the_question(
     stage: Stage, language: str, mode: str, viewport: tuple[int, int]
 ) -> None:
     page, words = stage.open(f"{mode}chapter=la-lande", viewport, path="/", language=language), load_words(language)
     pages = printed(stage)
     chapter = page.locator(".chapter")
-    text = said(chapter.locator(".chapter-title, .lede, .chapter-body p, figcaption, .question p"))
-    assert len(text) > 5
+    # What stands in the flow of the page, in its order; the sign at a claim is of a screen alone.
+    text = chapter.locator(".chapter-title, .step-heading, .step p, .how-text li, .question p").evaluate_all(_WORDS)
+    steps = stop_at("la-lande").chapter.steps
+    assert len(text) > 4 * len(steps)
+    assert [chapter.locator(f".step {part}").count() for part in (".step-heading", ".how-text")] == [len(steps)] * 2
+    assert chapter.locator(".step .how-text li").count() == sum(len(step.sources) for step in steps)
     credits = stage.map.locator(".leaflet-control-attribution").inner_text()
     paper = read(pages, credits)
     legend = [words["legend.disc"], words["legend.organisations"]]
-    assert missing([words["site.title"], *legend, *text, *said(chapter.locator(".sources li"))], paper) == []
-    assert said(chapter.locator(".sources li"))
+    assert missing([words["site.title"], *legend, *text], paper) == []
     assert close(credits) in close(pages[0].extract_text()) and len(pages[0].images) > 0, "the map is on the first page"
     assert close(words["panel.who_where"]) not in paper
     assert_of_paper_alone(stage, paper, language)
@@ -88,7 +107,7 @@ def test_a_chapter_is_map_legend_text_figure_question_and_sources(
 @IN_FILES
 @pytest.mark.parametrize("screen", [DESK, (2560, 1440)], ids=["desk", "wide"])
 def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, screen: tuple[int, int]) -> None:
-    page = stage.open("chapter=who-came", screen, path="/")
+    page = stage.open("chapter=who-came&step=two-counts", screen, path="/")
     stage.wait_drawn()
     first = printed(stage)[0]
     sizes = [one.image.size for one in first.images if one.image]
@@ -103,6 +122,7 @@ def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, scree
     assert outer == pytest.approx(scale * lande["radius"] * (people / 9106) ** 0.5, rel=0.06)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert stage.map.locator("html").evaluate("(html) => html.style.getPropertyValue('--text')") == "1"
+    page.locator(".figure-button").click()
     page.locator(".legend-button").click()
     (lande,) = (mark for mark in stage.measure()["marks"] if mark["id"] == "calais-lande")
     outer = float(page.locator("#legend svg circle").first.get_attribute("r") or 0)
@@ -149,7 +169,8 @@ def test_a_class_prints_its_chapter_whatever_it_shows(stage: Stage, query: str) 
     page = stage.open(f"mode=class&{query}", path="/")
     page.keyboard.press("q")
     paper = read(printed(stage))
-    assert missing(said(page.locator(".chapter :is(.lede, figcaption, .question p)")), paper) == []
+    words = page.locator(".chapter :is(.step-heading, .step p, .question p)").evaluate_all(_WORDS)
+    assert len(words) > 10 and missing(words, paper) == []
 
 
 @IN_FILES
@@ -163,9 +184,9 @@ def test_a_card_and_the_notes_are_whole(stage: Stage) -> None:
     stage.go("mode=notes&chapter=la-lande", path="/")
     page.locator(".notes").wait_for()
     paper = read(printed(stage))
-    assert missing(said(page.locator(".notes :is(.chapter-title, .notes-body p, .notes-body dd)")), paper) == []
-    assert missing(said(page.locator(".notes .sources li")), paper) == []
-    assert close(load_words("fr")["story.next"]) not in paper
+    assert missing(said(page.locator(".notes :is(.chapter-title, h4, .notes-body p, .notes-body li)")), paper) == []
+    assert missing(said(page.locator(".notes dd")), paper) == []
+    assert close(load_words("fr")["story.previous"]) not in paper
 
 
 def test_an_embed_has_its_panel_on_paper(stage: Stage) -> None:

@@ -1,13 +1,12 @@
-"""The map that somebody walked to is the one that is loaded: it depends on the chapter and the window alone."""
+"""The map that somebody walked to is the one that is loaded: it depends on the step and the window alone."""
 
 from __future__ import annotations
 
 import time
 
 import pytest
+from story_steps import wait_for_step, whole
 from visitor import IN_FILES, Stage
-
-from narrative import read_chapters
 
 SCREENS = {  # window, touch, mode
     "kiosk": ((1080, 1920), True, "kiosk"),
@@ -38,17 +37,24 @@ def drawn(stage: Stage) -> list[str]:
     return last[1:]
 
 
+# Years pass; a month gives way to its year; another chapter begins.
+WALKS = [("dispersal", "trial", "next"), ("who-came", "two-counts", "previous"), ("la-lande", "containers", "next")]
+
+
 @IN_FILES
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize(("start", "step"), [(8, "next"), (10, "previous"), (5, "next")])
-def test_walking_to_a_chapter_shows_what_loading_it_shows(stage: Stage, screen: str, start: int, step: str) -> None:
+@pytest.mark.parametrize(("chapter", "step", "turn"), WALKS)
+def test_walking_to_a_step_shows_what_loading_it_shows(
+    stage: Stage, screen: str, chapter: str, step: str, turn: str
+) -> None:
     viewport, touch, mode = SCREENS[screen]
-    chapters = read_chapters()
-    more = f"&mode={mode}" if mode else ""
-    page = stage.open(f"chapter={chapters[start].slug}{more}", viewport, touch=touch, path="/")
+    stops, more = whole(), f"&mode={mode}&path=whole" if mode else ""
+    (start,) = (at for at, stop in enumerate(stops) if (stop.chapter.slug, stop.step.id) == (chapter, step))
+    arrived = stops[start + (1 if turn == "next" else -1)]
+    page = stage.open(f"{stops[start].address}{more}", viewport, touch=touch, path="/")
     drawn(stage)
-    arrived = chapters[start + (1 if step == "next" else -1)]
-    page.locator(f".step.{step}").click()
+    page.locator(f".turn.{turn}").click()
+    wait_for_step(page, arrived)
     walked = drawn(stage)
-    stage.go(f"chapter={arrived.slug}{more}", path="/")
+    stage.go(f"{arrived.address}{more}", path="/")
     assert drawn(stage) == walked

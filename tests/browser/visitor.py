@@ -121,7 +121,8 @@ class Stage:
         """The same visitor at another address."""
         parts = [query] if query else []
         parts += [f"lang={language}"] if language else []
-        self.page.goto(f"{self.base}{self.pages.get(path, path)}{'?' if parts else ''}{'&'.join(parts)}")
+        address = f"{self.base}{self.pages.get(path, path)}{'?' if parts else ''}{'&'.join(parts)}"
+        self.page.goto(address, timeout=PATIENCE_WITH_SERVER_S * 1000)
         if path in PAGES_WITH_MAP and "mode=notes" not in query:
             self.wait_drawn()
         return self.page

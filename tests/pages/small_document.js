@@ -160,18 +160,16 @@ function plainly(node) {
 function wordsAsKeys() {
   /** @type {(key: string, values?: object) => string} */
   const word = (key, values = {}) => [key, ...Object.values(values)].join(" ");
+  /** @type {(key: string, values: object) => unknown[]} */
+  const nodes = (key, values) => [key, " ", ...Object.values(values).flat()];
   return Object.assign(word, {
-    nodes: (/** @type {string} */ key, /** @type {object} */ values) => [
-      key,
-      " ",
-      ...Object.values(values).flat(),
-    ],
-    count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
+    nodes,
     countNodes: (
       /** @type {string} */ key,
-      /** @type {number} */ _,
+      /** @type {number} */ n,
       /** @type {object} */ values,
-    ) => [key, " ", ...Object.values(values).flat()],
+    ) => nodes(`${n} ${key}`, values),
+    count: (/** @type {string} */ key, /** @type {number} */ n) => `${n} ${key}`,
     number: String,
     record: (/** @type {string} */ text) => text,
     period: (/** @type {string} */ label) => label,

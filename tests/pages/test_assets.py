@@ -12,6 +12,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
@@ -20,6 +21,7 @@ from starlette.testclient import TestClient
 from geodata.maps import style
 from narrative import languages, read_chapters
 from pages.lettering import fonts
+from pages.settings import VARIABLE
 from pages.stage import chapters
 from pages.web import answers, assets
 from pages.web.assets import assets_url
@@ -62,6 +64,17 @@ def test_compression_is_reproducible() -> None:
     body = b"calais" * 200
     assert answers.Answer.of(body).packed["gzip"] == gzip.compress(body, 9, mtime=0)
     assert answers.Answer.of(body).packed == answers.Answer.of(body).packed
+
+
+@pytest.mark.parametrize(("packing", "quality"), [("thorough", answers.THOROUGH), ("quick", answers.QUICK)])
+def test_the_settings_say_how_thoroughly_what_stays_is_packed(
+    packing: str, quality: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.toml").write_text(f"server.packing = '{packing}'\n", "utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "settings.toml"))
+    body = (ROOT / "geodata" / "basemap" / "motorways.geojson").read_bytes()
+    assert answers.Answer.of(body).packed["br"] == brotli.compress(body, quality=quality)
+    assert answers.Answer.of(body, packing=answers.QUICK).packed["br"] == brotli.compress(body, quality=answers.QUICK)
 
 
 @pytest.mark.parametrize("path", UNCOMPRESSED)

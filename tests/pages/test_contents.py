@@ -75,7 +75,7 @@ BROKEN: list[tuple[Change, str]] = [
     (text(f"{CHAPTER}/chapter.toml", "slug", "zz = [\nslug"), f"{CHAPTER}/chapter.toml: is not TOML"),
     (
         text(f"{CHAPTER}/chapter.toml", '"sangatte-centre",', '"sangatte-centre", "nowhere",'),
-        f"{CHAPTER}/chapter.toml: places: nowhere is not the id of a place",
+        f"{CHAPTER}/chapter.toml: line 7: step opens: places: nowhere is not the id of a place",
     ),
     (empty_chapter, "chapters/12-empty/chapter.toml: is missing"),
     (half_a_language, "method/qzz.md: is missing"),
@@ -99,12 +99,16 @@ def test_words_that_are_not_in_order_are_refused_in_words(words: Path, change: C
 
 
 def test_an_id_that_no_record_has_is_told_with_its_line_in_every_language(words: Path) -> None:
+    lines = {}
     for language in languages():
-        text(f"{CHAPTER}/{language}.md", "{headcount:sangatte-centre-2002-08-press}", "{headcount:nobody}")(words)
+        text(f"{CHAPTER}/{language}.md", "{headcount:sangatte-centre-2000-12-press}", "{headcount:nobody}")(words)
+        written = (words / f"{CHAPTER}/{language}.md").read_text("utf-8")
+        lines[language] = 1 + written[: written.index("{headcount:nobody}")].count("\n")
     with pytest.raises(BadContentsError) as refused:
         read_contents(geodata.FOLDER, words)
     assert list(map(str, refused.value.problems)) == [
-        f"{CHAPTER}/{language}.md: line 12: nobody is not the id of a headcount" for language in sorted(languages())
+        f"{CHAPTER}/{language}.md: line {lines[language]}: nobody is not the id of a headcount"
+        for language in sorted(languages())
     ]
 
 

@@ -35,7 +35,8 @@ ASKED = re.compile(r'(?:src|href)="(https?:)?//|url\(["\']?(https?:)?//|fetch\([
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
-    return dict(folder_files())
+    """Those of the project, which are texts: it ships no picture."""
+    return {path: content.decode() for path, content in folder_files()}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ SMALL = {"index.html": "story", "explore/index.html": "map", "files/stage.js": "
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of the visit: as many entries, and no work."""
-    monkeypatch.setattr(command_line, "folder_files", lambda: iter(SMALL.items()))
+    monkeypatch.setattr(command_line, "folder_files", lambda: ((path, text.encode()) for path, text in SMALL.items()))
     monkeypatch.setattr(command_line, "single_file", lambda: "all")
 
 
@@ -142,8 +143,8 @@ def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path
 def test_a_build_broken_off_leaves_the_earlier_edition(
     tmp_path: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def break_off() -> Iterator[tuple[str, str]]:
-        yield "index.html", "half"
+    def break_off() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"half"
         raise error
 
     before = texts_in(earlier)

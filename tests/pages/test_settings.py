@@ -18,14 +18,16 @@ from pages.settings import (
     BadSettingsError,
     CountSettings,
     KioskSettings,
+    ServerSettings,
     Settings,
     SiteSettings,
     load_settings,
 )
 
 ROOT = Path(__file__).parents[2]
-SITE = SiteSettings("")
-DEFAULTS = Settings(KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SITE)
+DEFAULTS = Settings(
+    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings(""), ServerSettings("thorough")
+)
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +72,7 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
     named('[counts]\nfile = ""\n')
     assert load_settings() == replace(DEFAULTS, counts=CountSettings("", 400))
     named("[kiosk]\nstay_seconds = 45\n[counts]\ndays_kept = 31\n")
-    assert load_settings() == Settings(KioskSettings(60, 45), CountSettings("counts.sqlite", 31), SITE)
+    assert load_settings() == replace(DEFAULTS, kiosk=KioskSettings(60, 45), counts=CountSettings("counts.sqlite", 31))
     named("")
     assert load_settings() == DEFAULTS
 
@@ -89,6 +91,7 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
         ('site.address = "calais.example"', "site.address: 'calais.example'", "must be like https://example.org"),
         ('site.address = "https://calais.example/"', "site.address: 'https://calais.example/'", "must be like https"),
         ('site.address = "https://calais.example/?x"', "site.address: 'https://calais.example/?x'", "must be like"),
+        ('server.packing = "best"', "server.packing: 'best'", "must be one of thorough, quick"),
         ("counts = 5", "counts: 5", "is not a setting; there are kiosk.idle_seconds, "),
         ("[counts.file]\nname = 5", "counts.file.name: 5", "is not a setting"),
         ("[kiosks]\nidle_seconds = 5", "kiosks.idle_seconds: 5", "is not a setting"),
@@ -155,7 +158,7 @@ def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 20\n", "utf-8")
     monkeypatch.setattr(settings, "_ROOT", tmp_path)
-    missing = ("counts.file", "counts.days_kept", "site.address")
+    missing = ("counts.file", "counts.days_kept", "site.address", "server.packing")
     assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]
     (tmp_path / "pages" / "settings.toml").unlink()
     assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]

@@ -8,15 +8,14 @@ A step is a sentence that names a file and the fenced block after it:
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.recipes import ready_python
 from tests.recipes.translation import BEGUN, without_language
 
 ROOT = Path(__file__).parents[2]
@@ -120,14 +119,7 @@ def run_in(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
     name, *arguments = shlex.split(line)
     if name != "python":
         raise BadRecipeError(f"{line!r} is not a command of python")
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    return ready_python.run(folder, arguments)
 
 
 def _succeeding(folder: Path, line: str) -> str:

@@ -94,8 +94,17 @@ export class StageMap {
     const focus = { places: told, organisations };
     const accent = { selected: { place, organisation }, focus };
     this.tell(momentMessage(atlas, word, slice, places, accent));
-    if (this.stage.isCardOpen) this.sign?.leave();
-    else if (!this.stage.isPlaying) this.sign?.show(slice);
+    this.showSign(slice);
+  }
+
+  /** @param {Slice} slice */
+  showSign(slice) {
+    const { isCardOpen, isPlaying, view } = this.stage;
+    if (isCardOpen) this.sign?.leave();
+    else if (!isPlaying) {
+      const isPassing = slice.period.label !== view.period || Boolean(this.step?.figure);
+      this.sign?.show(slice, { isPassing });
+    }
   }
 
   /** The step that the map tells of, if any. */

@@ -129,9 +129,11 @@ const buildCard = (stage, chips) =>
  * @param {string} id
  * @returns {HTMLElement}
  */
-function whereItWas({ parts }, id) {
+function whereItWas({ parts, tour }, id) {
+  const { panel: now, article } = parts;
   const button = `[open] > .who :is([data-place="${id}"], [data-organisation="${id}"])`;
-  return parts.panel.root.querySelector(button) ?? parts.article?.heading ?? parts.panel.heading;
+  const heading = article && !tour?.isLeft ? article.heading : now.heading;
+  return now.root.querySelector(button) ?? heading;
 }
 
 /**
@@ -183,14 +185,23 @@ function panelOf({ parts, word, story }) {
 
 /** @param {Stage} stage */
 function waysTo(stage) {
-  const { article, panel: now, bar, card } = stage.parts;
-  /** @param {HTMLElement} heading where no card is open */
+  const { parts, tour } = stage;
+  const { article, panel: now, bar, card } = parts;
+  /** @param {() => HTMLElement} heading where no card is open */
   const toHeading = (heading) =>
-    (stage.isCardOpen ? card.root.querySelector("h2") : heading)?.focus();
+    (stage.isCardOpen ? card.root.querySelector("h2") : heading())?.focus();
+  function ofStep() {
+    if (tour?.isLeft) tour.back();
+    return /** @type {NonNullable<typeof article>} */ (article).heading;
+  }
+  function ofMoment() {
+    if (tour && !tour.isLeft) tour.lookAround();
+    return now.heading;
+  }
   return {
-    story: article && (() => toHeading(article.heading)),
+    story: article && (() => toHeading(ofStep)),
     time: () => bar.track.focus(),
     map: () => stage.map.focus(),
-    panel: () => toHeading(now.heading),
+    panel: () => toHeading(ofMoment),
   };
 }

@@ -69,7 +69,8 @@ function seenAt(atlas, id, label) {
 function linesOf(word, { slice, state }, label) {
   const period = el("p", { class: "heading" }, word.period(label));
   if (!state) return [period, el("p", {}, word("figure.not_there"))];
-  const { organisations, membersOnly } = slice;
+  const { membersOnly } = slice;
+  const organisations = state.works.length - membersOnly; // as many as the ring has signs
   const members = membersOnly ? `, ${word.count("panel.members", membersOnly)}` : "";
   return [
     period,

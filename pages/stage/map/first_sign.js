@@ -53,13 +53,14 @@ export class FirstSign {
   }
 
   /**
-   * The first period it hears of is the one that it explains.
+   * The first period that the visitor comes to rest on is the one that it explains.
    * @param {Slice} slice
+   * @param {{ isPassing: boolean }} how whether it is on the way to another, or a figure speaks
    */
-  show(slice) {
+  show(slice, { isPassing }) {
     if (isRead()) return;
     if (this.slice && this.slice.period.label !== slice.period.label) this.leave();
-    else {
+    else if (!isPassing) {
       this.slice = slice;
       this.tell({ story: "measure", again: true });
     }

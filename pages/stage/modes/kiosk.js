@@ -157,7 +157,7 @@ class Kiosk {
   /** @param {Beat} beat */
   showBeat({ period, told }) {
     this.chapter.textContent = [period.slice(0, 4), told?.chapter].filter(Boolean).join(" · ");
-    this.heading.textContent = told?.title ?? "";
+    this.heading.replaceChildren(...unbroken(told?.title ?? ""));
     this.given.onShow(period);
   }
 
@@ -179,3 +179,12 @@ class Kiosk {
     this.touched();
   }
 }
+
+/**
+ * A title that breaks at spaces alone: "ouvre-t-il" stays whole.
+ * @param {string} title
+ */
+const unbroken = (title) =>
+  title
+    .split(/( )/)
+    .map((part) => (part.includes("-") ? el("span", { class: "unbroken" }, part) : part));

@@ -47,6 +47,7 @@ export function sceneOf(mode, modules, stage) {
 function kioskOf({ kiosk }, stage) {
   const { atlas, word, options, story } = stage;
   if (!kiosk) return null;
+  let first = ""; // the period of the map, where there is no story
   return kiosk({
     word,
     settings: options.kiosk,
@@ -55,9 +56,13 @@ function kioskOf({ kiosk }, stage) {
     firstYear: atlas.firstYear,
     lastYear: atlas.lastYear,
     onShow: (period) => stage.change({ period, place: null, organisation: null }),
-    onPlay: (isPlaying) => stage.setAttracting(isPlaying),
+    onPlay(isPlaying) {
+      if (isPlaying) first = stage.view.period;
+      stage.setAttracting(isPlaying);
+    },
     onStart(language) {
-      stage.tour?.first();
+      if (stage.tour) stage.tour.first();
+      else stage.change({ period: first });
       stage.record();
       if (language && language !== atlas.language) options.onLanguage(language);
     },
