@@ -94,6 +94,7 @@ if (window === window.top) {
    * @param {number} count
    */
   async function still(count) {
+    /** @type {number[]} */
     const begun = [];
     while (begun.length <= count) begun.push(await nextFrame());
     return begun.slice(1).map((frame, i) => frame - begun[i]);
