@@ -22,7 +22,7 @@ NAME = "step change"
 GOALS_MS = {1: (33.0, None), 4: (None, 60.0)}  # first frame, and the longest of a movement; by slowness
 WINDOW = {"width": 1280, "height": 720}
 TEXT = ".step.now .step-heading"
-STILL = 20  # frames after each movement
+STILL = 5  # frames after each movement
 PAUSE_MS = 350  # longer than the discs grow and the address settles
 
 Movement = dict[str, Any]
