@@ -65,6 +65,7 @@ FILE = "chapters/02-sangatte/chapter.toml"
         ({"period": "1990"}, "places: sangatte-centre is not there in 1990"),
         ({"period": "1890"}, "period: "),
         ({"organisations": ("help-refugees",)}, "organisations: help-refugees is not at work in 2002"),
+        ({"organisations": ("salam",)}, "organisations: salam is in focus, but the words of the step do not name it"),
         ({"bounds": (0.8, 50.885, 1.95, 51.0)}, "bounds: (0.8, 50.885, 1.95, 51.0) is not within the map, which is "),
         ({"bounds": (1.66, 49.9, 1.95, 51.0)}, "bounds: (1.66, 49.9, 1.95, 51.0) is not within the map"),
         ({"bounds": (1.66, 50.885, 3.5, 51.0)}, "bounds: (1.66, 50.885, 3.5, 51.0) is not within the map"),
