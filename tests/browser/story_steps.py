@@ -77,7 +77,7 @@ def expect_step(stage: Stage, stop: Stop, language: str) -> None:
     now = page.locator(".step.now")
     expect(now.locator(".step-heading")).to_have_text(stop.heading(language))
     expect(page.locator(".chapter-title")).to_have_text(stop.chapter.texts[language].title)
-    heard = stage.heard()
+    heard = page.evaluate("reading.heard()")
     shown = (heard["period"], heard["focus"]["places"], heard["focus"]["organisations"])
     wanted = (stop.step.period, list(stop.step.places), list(stop.step.organisations))
     assert shown == wanted, f"{shown} is on the map, not {wanted}"

@@ -71,10 +71,8 @@ def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str)
     ("mode", "language"), [("", "fr"), ("mode=kiosk", "en"), ("mode=class", "fr"), ("mode=class&contrast=high", "en")]
 )
 def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None:
-    page, words = (
-        stage.open(f"{mode}&chapter=who-came&step=two-counts", path="/", language=language),
-        load_words(language),
-    )
+    words = load_words(language)
+    page = stage.open(f"{mode}&chapter=who-came&step=two-counts", path="/", language=language)
     page.wait_for_timeout(700)  # while the map flies
     assert_sound(page, "a count")
     if "class" in mode:

@@ -46,7 +46,8 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
         kinds.index("button.bar-play"),
         kinds.index(SLIDER),
         texts.index(words["site.sources"]),
-        kinds.index("button.place"),
+        kinds.index("summary"),
+        kinds.index("button.more"),
         next(at for at, kind in enumerate(kinds) if kind.startswith("iframe")),
     ]
     assert order == sorted(order), texts
@@ -54,10 +55,11 @@ def test_the_keyboard_comes_to_next_and_to_the_time_bar_at_once(stage: Stage, la
     assert kinds.index(SLIDER) < MOST_STOPS_TO_THE_TIME_BAR
     lists = [stop["list"] for stop in stops if stop["what"].startswith("button") and stop["list"] != stop["what"]]
     long = [one for one in lists if one in ("nav.chapters", "ol", "section.who", "ul")]
-    assert "section.who" in long and "ol" in long
+    assert "ol" in long
     assert all(one != following for one, following in pairwise(long)), lists
     stage.go("year=2016", language=language)
     stops = walk(stage)
+    assert [stop["list"] for stop in stops if stop["what"].startswith("button")].count("section.who") == 1
     assert [stop["text"] for stop in stops[:3]] == [words[f"skip.{way}"] for way in ("time", "map", "panel")]
     assert [stop["what"] for stop in stops].index(SLIDER) < MOST_STOPS_TO_THE_TIME_BAR
 
@@ -227,6 +229,8 @@ def test_at_400_percent_nothing_that_has_the_focus_lies_under_something_else(sta
     stage.open("chapter=la-lande", AT_400_PERCENT, path="/")
     covered = [stop["text"] for stop in walk(stage) if stop["isCovered"]]
     assert covered == []
+    stage.page.get_by_role("link", name=load_words("fr")["skip.time"], exact=True).press("Enter")
+    expect(stage.track).to_be_focused()
     stage.press("ArrowLeft")  # the way back to the step stands in the foot too
     expect(stage.page.locator(".back-to-step")).to_be_visible()
     stage.page.evaluate("document.activeElement.blur()")

@@ -129,7 +129,7 @@ def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
     for one in page.evaluate("reading.clipped()"):
         yield f"{state}: cut off: {one}"
     texts = page.evaluate("reading.textSizes('.stage *')")
-    assert len(texts) > 20
+    assert len(texts) > 15
     texts += stage.map.locator("body").evaluate("() => reading.textSizes('body *')")
     small = {one["text"]: one["size"] for one in texts}
     for text, size in small.items():

@@ -19,8 +19,8 @@ def story(request: pytest.FixtureRequest, edition: Path) -> str:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_visit_from_file_addresses(doors: Doors, story: str, language: str) -> None:
-    stage = Stage(doors, "")
+def test_a_visit_from_file_addresses(doors: Doors, edition: Path, story: str, language: str) -> None:
+    stage = Stage(doors, (edition / "visit").as_uri())
     page, words = stage.enter(), load_words(language)
     page.goto(f"{story}lang={language}")
     stage.wait_drawn()
@@ -59,8 +59,8 @@ def test_a_visit_from_file_addresses(doors: Doors, story: str, language: str) ->
     assert stage.strangers == [] and stage.console == []
 
 
-def test_kiosk_class_and_notes_from_file_addresses(doors: Doors, story: str) -> None:
-    stage = Stage(doors, "")
+def test_kiosk_class_and_notes_from_file_addresses(doors: Doors, edition: Path, story: str) -> None:
+    stage = Stage(doors, (edition / "visit").as_uri())
     page = stage.enter((1080, 1920), touch=True)
     page.goto(f"{story}mode=kiosk")
     stage.wait_drawn()

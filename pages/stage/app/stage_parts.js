@@ -198,9 +198,13 @@ function waysTo(stage) {
     if (tour && !tour.isLeft) tour.lookAround();
     return now.heading;
   }
+  function ofTime() {
+    if (tour && !bar.track.checkVisibility()) tour.lookAround(); // a card on a phone has no bar
+    bar.track.focus();
+  }
   return {
     story: article && (() => toHeading(ofStep)),
-    time: () => bar.track.focus(),
+    time: ofTime,
     map: () => stage.map.focus(),
     panel: () => toHeading(ofMoment),
   };

@@ -25,7 +25,7 @@ export class FigureLayer {
   show(step) {
     const isOther = step !== this.step;
     this.root.hidden = !step?.figure;
-    this.root.parentElement?.classList.toggle("with-figure", !this.root.hidden);
+    this.markStage();
     if (!isOther) return;
     this.step = step;
     this.close();
@@ -52,7 +52,13 @@ export class FigureLayer {
     const shows = isHidden ? "figure" : "map";
     this.button.textContent = this.given.word(`story.${shows}`);
     this.button.setAttribute("aria-label", this.given.word(`story.show_${shows}`));
-    this.root.parentElement?.classList.toggle("with-figure", !isHidden);
+    this.markStage();
+  }
+
+  // What lies over the map gives way to a figure, and comes again where none is seen.
+  markStage() {
+    const isSeen = !this.root.hidden && !this.box.hidden;
+    this.root.parentElement?.classList.toggle("with-figure", isSeen);
   }
 
   toggleClass() {
