@@ -11,7 +11,7 @@
     "p, li, div, h1, h2, h3, h4, dt, dd, section, article, nav, header, figure, figcaption, " +
     "summary, button, a, label, legend, option";
   const UNSPOKEN =
-    "script, style, noscript, cite, .sources li, #legend svg, [data-testid=stIconMaterial]";
+    "script, style, noscript, cite, :is(.sources, .how-text) li, #legend svg, [data-testid=stIconMaterial]";
   const SPOKEN = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
 
   /**

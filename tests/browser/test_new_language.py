@@ -56,7 +56,13 @@ def in_brackets(line: str) -> str:
     mark = re.match(r"(?:#+ |- |> )?", line)
     start = mark[0] if mark else ""
     parts = MARKUP.split(line[len(start) :])
-    return start + "".join(part if i % 2 else re.sub(r"\S.*\S|\S", r"⟦\g<0>⟧", part) for i, part in enumerate(parts))
+    return start + "".join(part if i % 2 else of_sentences(part) for i, part in enumerate(parts))
+
+
+def of_sentences(words: str) -> str:
+    """Each in brackets, before the mark that ends it."""
+    parts = re.split(r"([.?!]+(?:\s+|$))", words)
+    return "".join(part if i % 2 else re.sub(r"\S.*\S|\S", r"⟦\g<0>⟧", part) for i, part in enumerate(parts))
 
 
 def markdown_in_brackets(text: str) -> str:
