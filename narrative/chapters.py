@@ -27,7 +27,17 @@ _NAME = re.compile(rf"(\d\d)-({ID.pattern})", re.ASCII)
 
 @dataclass(frozen=True, eq=False)
 class ChapterText:
-    """What a chapter says in one language; `question` is for a class to discuss."""
+    """What a chapter says in one language.
+
+    Attributes
+    ----------
+    title
+        Without markup.
+    question
+        One paragraph, for a class to discuss.
+    steps
+        In the order of the text.
+    """
 
     title: str
     question: Runs
@@ -36,7 +46,19 @@ class ChapterText:
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """A row of steps from a `folder` such as `02-sangatte`; `texts` are by language, each with the same steps."""
+    """A row of steps.
+
+    Attributes
+    ----------
+    slug
+        "" where it could not be read.
+    number
+        From 1; 0 where the folder is not named like `02-sangatte`.
+    texts
+        By language; once checked, each has the same steps.
+    folder
+        Its name, such as `02-sangatte`.
+    """
 
     slug: str
     number: int
@@ -47,6 +69,11 @@ class Chapter:
 
 def read_chapters(folder: Path) -> tuple[Chapter, ...]:
     """The chapters in their order.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`.
 
     Raises
     ------
@@ -61,7 +88,18 @@ def read_chapters(folder: Path) -> tuple[Chapter, ...]:
 
 
 def chapter_names(folder: Path) -> tuple[list[str], list[Problem]]:
-    """The folders of chapters, such as `02-sangatte`, in their order; or why there are none."""
+    """The folders of chapters.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`.
+
+    Returns
+    -------
+    tuple[list[str], list[Problem]]
+        Names such as `02-sangatte` in their order; why there are none.
+    """
     try:
         names = sorted(path.name for path in (folder / "chapters").iterdir() if path.is_dir())
     except FileNotFoundError:
@@ -72,7 +110,15 @@ def chapter_names(folder: Path) -> tuple[list[str], list[Problem]]:
 
 
 def read_chapter(folder: Path, name: str) -> tuple[Chapter, list[Problem]]:
-    """A chapter as far as it can be read, and every reason why it cannot be read further."""
+    """A chapter as far as it can be read, and every reason why it cannot be read further.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`.
+    name
+        Of the chapter's folder, such as `02-sangatte`.
+    """
     slug, steps, problems = _read_facts(folder, f"chapters/{name}/chapter.toml")
     named = _NAME.fullmatch(name)
     if not named:
@@ -130,7 +176,13 @@ def _read_steps(file: str, found: Mapping[str, Any], written: str) -> tuple[tupl
 
 
 def read_text(written: str) -> tuple[ChapterText, list[Fault]]:
-    """A text with its front matter as far as it can be read, and all that cannot."""
+    """A text as far as it can be read, and all that cannot.
+
+    Parameters
+    ----------
+    written
+        With its front matter, in which the faults count the lines too.
+    """
     front = read_front_matter(written)
     faults = list(front.faults)
     for key in front.fields:

@@ -26,7 +26,13 @@ _KEY_PART = re.compile(r"[a-z0-9_-]+")
 
 
 def problems_in(folder: Path) -> list[Problem]:
-    """Every problem of a folder of `words/`, `method/`, `chapters/` and `glossary.toml`."""
+    """Every problem of a folder.
+
+    Parameters
+    ----------
+    folder
+        Of `words/`, `method/`, `chapters/`, `paths.toml` and `glossary.toml`.
+    """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
     languages, unknown = languages_in(folder)
@@ -40,7 +46,13 @@ def problems_in(folder: Path) -> list[Problem]:
 
 
 def languages_in(folder: Path) -> tuple[list[str], list[str]]:
-    """The languages that have or must have words, French first, and names of files of words that are none."""
+    """The languages that have or must have words.
+
+    Returns
+    -------
+    tuple[list[str], list[str]]
+        The languages, French first; names of files of words that are none.
+    """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
     texts = (path.stem for files in ("method/*.md", "chapters/*/*.md") for path in folder.glob(files))

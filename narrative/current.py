@@ -56,7 +56,18 @@ class Narrative:
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
-    """Check a folder, then read it; `BadWordsError` lists every problem."""
+    """Check a folder, then read it.
+
+    Parameters
+    ----------
+    folder
+        As in `problems_in`.
+
+    Raises
+    ------
+    BadWordsError
+        Something is wrong; the error lists every problem.
+    """
     if problems := problems_in(folder):
         raise BadWordsError(problems)
     known, _ = languages_in(folder)
@@ -80,7 +91,13 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
 
 
 def _there(read: Read | Problem) -> Read:
-    """What was read; `BadWordsError` where it was edited since it was checked."""
+    """What was read.
+
+    Raises
+    ------
+    BadWordsError
+        It was edited since it was checked.
+    """
     if isinstance(read, Problem):
         raise BadWordsError([read])
     return read
@@ -91,7 +108,13 @@ _one_at_a_time = Lock()
 
 
 def current() -> Narrative:
-    """What is in use: what `use` was given last, else that of the project; `BadWordsError` where it is not in order."""
+    """What is in use: what `use` was given last, else that of the project.
+
+    Raises
+    ------
+    BadWordsError
+        That of the project is not in order.
+    """
     if _in_use is None:
         with _one_at_a_time:
             if _in_use is None:
@@ -107,42 +130,111 @@ def use(narrative: Narrative) -> None:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a file of words, French first."""
+    """The languages that have a file of words, French first.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
     return tuple(current().words)
 
 
 def load_words(language: str) -> Words:
-    """The words of one language; `ValueError` for a language without a file."""
+    """The words of one language.
+
+    Raises
+    ------
+    ValueError
+        It has no file.
+    BadWordsError
+        As in `current`.
+    """
     return _of(current().words, language)
 
 
 def read_method(language: str) -> str:
-    """Markdown with headings from the second level down; `ValueError` for an unknown language."""
+    """How the map is made, in one language.
+
+    Returns
+    -------
+    str
+        Markdown with headings from the second level down.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
     return _of(current().method, language)
 
 
 def method_html(language: str) -> str:
-    """The same as HTML, in which every tag is of Markdown's making; `ValueError` for an unknown language."""
+    """What `read_method` gives, as HTML in which every tag is of Markdown's making.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
     return of_method.to_html(read_method(language))
 
 
 def read_chapters() -> tuple[Chapter, ...]:
-    """The chapters in their order."""
+    """The chapters in their order.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
     return current().chapters
 
 
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
-    """The ways through the story by name, each as chapters and steps."""
+    """The ways through the story.
+
+    Returns
+    -------
+    Mapping[str, tuple[StepAddress, ...]]
+        By name, each as chapters and steps.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
     return current().paths
 
 
 def read_pictures() -> Mapping[str, bytes]:
-    """The files of pictures of steps, by chapter and name: `sangatte/hall.jpg`."""
+    """The files of pictures of steps.
+
+    Returns
+    -------
+    Mapping[str, bytes]
+        By chapter and name: `sangatte/hall.jpg`.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
     return current().pictures
 
 
 def read_glossary() -> Mapping[str, Term]:
-    """The terms by id in the order of the file."""
+    """The terms by id, in the order of the file.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
     return current().glossary
 
 

@@ -12,9 +12,18 @@ FENCE = "+++"
 
 
 class FrontMatter(NamedTuple):
-    """The fields of a text and the line of each, and the body that begins on line `body_line`.
+    """What stands at the head of a text, and where the rest begins.
 
-    A field whose value is no text is "" and among the faults.
+    Attributes
+    ----------
+    fields
+        By key; "" for a value that is no text, which is among the faults.
+    lines
+        That of each field, from 1.
+    body
+        Without empty lines before it.
+    body_line
+        The line on which the body begins, from 1; past the last one where there is no front matter.
     """
 
     fields: dict[str, str]

@@ -16,7 +16,17 @@ FILE = "glossary.toml"
 
 @dataclass(frozen=True, eq=False)
 class Term:
-    """A word explained; `term` and `definition` by language, `sources` ids of documents."""
+    """A word explained.
+
+    Attributes
+    ----------
+    term
+        By language.
+    definition
+        By language.
+    sources
+        Ids of documents.
+    """
 
     id: str
     term: Mapping[str, str]
@@ -25,7 +35,18 @@ class Term:
 
 
 def read_glossary(folder: Path) -> Mapping[str, Term]:
-    """Terms by id in the order of the file; `BadWordsError` lists all that cannot be read."""
+    """The terms by id, in the order of the file.
+
+    Parameters
+    ----------
+    folder
+        Of `glossary.toml`.
+
+    Raises
+    ------
+    BadWordsError
+        With all that cannot be read.
+    """
     terms, problems = read_terms(folder)
     if problems:
         raise BadWordsError(problems)
@@ -33,7 +54,18 @@ def read_glossary(folder: Path) -> Mapping[str, Term]:
 
 
 def read_terms(folder: Path) -> tuple[dict[str, Term], list[Problem]]:
-    """The terms as far as they can be read, and every reason why one cannot."""
+    """The terms as far as they can be read, and every reason why one cannot.
+
+    Parameters
+    ----------
+    folder
+        Of `glossary.toml`.
+
+    Returns
+    -------
+    tuple[dict[str, Term], list[Problem]]
+        By id, in the order of the file.
+    """
     read = read_toml(folder, FILE)
     if isinstance(read, Problem):
         return {}, [read]
@@ -51,7 +83,19 @@ def read_terms(folder: Path) -> tuple[dict[str, Term], list[Problem]]:
 
 
 def places_in(written: str) -> Callable[[str, str], str]:
-    """What tells the line of a term's key, or that of the term where the key is nowhere in its table."""
+    """What tells where a problem of a term is.
+
+    Parameters
+    ----------
+    written
+        The text of the file.
+
+    Returns
+    -------
+    Callable[[str, str], str]
+        Takes a term's id and a key, and gives the line of the key, or that of the term where the key is nowhere in its
+        table, such as `line 3`; the id where neither is known.
+    """
     lines = key_lines(written)
 
     def place_of(name: str, key: str) -> str:

@@ -16,13 +16,25 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")  # of BCP 47, in small l
 
 @dataclass(frozen=True, eq=False)
 class Words(Mapping[str, str]):
-    """Every word of one language (`fr`) by dotted key such as `panel.people`; equal to itself alone."""
+    """Every word of one language by dotted key such as `panel.people`; equal to itself alone.
+
+    Attributes
+    ----------
+    language
+        As its file is named: `fr`.
+    """
 
     language: str
     _texts: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
-        """The word as written; `KeyError` names the key and the language."""
+        """The word as written.
+
+        Raises
+        ------
+        KeyError
+            There is none; the error names the key and the language.
+        """
         if key not in self._texts:
             raise KeyError(f"{key!r} is not a word of {self.language}.toml")
         return self._texts[key]
@@ -47,7 +59,13 @@ class Words(Mapping[str, str]):
         return Locale.parse(self["language.locale"])
 
     def fill(self, key: str, **values: object) -> str:
-        """The word with each `{name}` replaced by its value; `KeyError` if a value is missing."""
+        """The word with each `{name}` replaced by its value.
+
+        Raises
+        ------
+        KeyError
+            There is no such word, or a value is missing.
+        """
         word = self[key]
         try:
             return word.format_map(values)
@@ -55,7 +73,22 @@ class Words(Mapping[str, str]):
             raise KeyError(f"{key!r} of {self.language}.toml needs a value for {error}") from error
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """The plural form of `key` for `n`: `key_one` or `key_other`, thousands apart in `{n}`."""
+        """The form of a word for a number, its placeholders filled.
+
+        Parameters
+        ----------
+        key
+            Without the form that is put to it: `_one`, `_other` or another that babel names.
+        n
+            What `{n}` is replaced by, with thousands apart.
+        **values
+            As in `fill`.
+
+        Raises
+        ------
+        KeyError
+            As in `fill`.
+        """
         form = f"{key}_{self.locale.plural_form(n)}"
         if form not in self:  # French has a "many" from a million on, which no count here reaches
             form = f"{key}_other"
@@ -63,7 +96,13 @@ class Words(Mapping[str, str]):
 
 
 def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Nested TOML tables as one mapping whose keys are joined by dots."""
+    """Nested TOML tables as one mapping whose keys are joined by dots.
+
+    Parameters
+    ----------
+    prefix
+        What stands before every key, its dot included.
+    """
     flat: dict[str, Any] = {}
     for key, value in tables.items():
         if isinstance(value, Mapping):
@@ -74,6 +113,12 @@ def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def to_digits(number: float, locale: Locale) -> str:
-    """A number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
+    """A number with thousands apart.
+
+    Returns
+    -------
+    str
+        `1 500` with U+00A0 in French, `1,500` in English.
+    """
     written = format_decimal(number, locale=locale)
     return written.replace("\u202f", "\u00a0")  # house rule: U+00A0, which every font here has

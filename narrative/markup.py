@@ -26,10 +26,15 @@ _MARKDOWN = MarkdownIt("commonmark")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one kind; `target` is the id a link leads to or a placeholder is filled from.
+    """Words of one kind.
 
-    A `headcount`, an `event` or a count of `deaths` has no text: the page writes its value in its own language.
-    Nor has `how`, the sign of a fold, which has no target either.
+    Attributes
+    ----------
+    text
+        "" of a `headcount`, an `event` or a count of `deaths`, whose value the page writes in its own language, and of
+        `how`, the sign of a fold.
+    target
+        The id that a link leads to or a placeholder is filled from; "" of the other kinds.
     """
 
     kind: Kind
@@ -42,14 +47,26 @@ _PLAIN = Run("text")
 
 
 class Fault(NamedTuple):
-    """What is wrong, and the line it stands on, from 1; 0 for the text as a whole."""
+    """What is wrong, and where.
+
+    Attributes
+    ----------
+    line
+        From 1; 0 for the text as a whole.
+    """
 
     line: int
     what: str
 
 
 def read_paragraphs(markdown: str, first_line: int = 1) -> tuple[tuple[Runs, ...], list[Fault]]:
-    """Paragraphs as runs, and all that is no such thing; `first_line` is where the text begins."""
+    """Paragraphs as runs, and all that is no such thing.
+
+    Parameters
+    ----------
+    first_line
+        The number of the line on which the text begins.
+    """
     paragraphs: list[Runs] = []
     faults: list[Fault] = []
     line = first_line

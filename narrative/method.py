@@ -29,7 +29,13 @@ def to_html(markdown: str) -> str:
 
 
 def unknown_markup_in(markdown: str) -> list[Fault]:
-    """HTML, pictures, links that are not of the web, headings of the first level, blocks too long to be read."""
+    """HTML, pictures, links that are not of the web and headings of the first level.
+
+    Returns
+    -------
+    list[Fault]
+        In the order of the text; where a block has more than `LONGEST_BLOCK` signs, only the first such.
+    """
     line = 1
     for block in _BETWEEN.split(markdown):
         if len(block) > LONGEST_BLOCK:
@@ -39,7 +45,13 @@ def unknown_markup_in(markdown: str) -> list[Fault]:
 
 
 def headings_in(markdown: str) -> list[tuple[int, int]]:
-    """Line, from 1, and level of each heading."""
+    """The headings of a text.
+
+    Returns
+    -------
+    list[tuple[int, int]]
+        Line, from 1, and level of each.
+    """
     opened = (token for token in _JUDGED.parse(markdown) if token.type == "heading_open")
     return [(token.map[0] + 1 if token.map else 0, int(token.tag[1:])) for token in opened]
 

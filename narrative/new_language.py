@@ -22,7 +22,27 @@ class BadLanguageError(ValueError):
 
 
 def begin_language(folder: Path, language: str, source: str) -> list[Path]:
-    """Write every text of `source` again for `language`; the files written. `BadLanguageError`, before any is."""
+    """Write every text of a language again for a new one, and its part of the glossary.
+
+    Parameters
+    ----------
+    folder
+        Of `words/`, `method/`, `chapters/` and `glossary.toml`.
+    source
+        The language whose texts are written again.
+
+    Returns
+    -------
+    list[Path]
+        The files written.
+
+    Raises
+    ------
+    BadLanguageError
+        The language has no name in small letters or is there, or `source` is not; before anything is written.
+    OSError
+        A file cannot be read or written; what was written before stays.
+    """
     if not LANGUAGE.fullmatch(language):
         raise BadLanguageError(f"{language!r} is not the name of a language in small letters, such as de or pt-br")
     texts = _texts_of(folder, source)
@@ -55,7 +75,13 @@ def _with_copies(lines: Sequence[str], language: str, source: str) -> Iterator[s
 
 
 def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    """Texts and definitions that say in one language, letter for letter, what they say in one before it."""
+    """Texts and definitions that say in one language, letter for letter, what they say in one before it.
+
+    Parameters
+    ----------
+    languages
+        Those that are translated after those that they are translated from.
+    """
     files = ["method/{}.md", *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*")))]
     for file in files:
         said: dict[str, str] = {}

@@ -18,7 +18,18 @@ StepAddress = tuple[str, str]
 
 
 def read_paths(folder: Path) -> tuple[Mapping[str, tuple[StepAddress, ...]], list[Problem]]:
-    """The steps of each path by its name, as chapter and step, and all that cannot be read."""
+    """The steps of each path, and all that cannot be read.
+
+    Parameters
+    ----------
+    folder
+        Of `paths.toml`.
+
+    Returns
+    -------
+    tuple[Mapping[str, tuple[StepAddress, ...]], list[Problem]]
+        By the name of a path: its steps as slug of the chapter and id.
+    """
     read = read_toml(folder, FILE)
     if isinstance(read, Problem):
         return {}, [read]
@@ -56,6 +67,13 @@ def problems_in_paths(folder: Path, chapters: Sequence[Chapter]) -> Iterator[Pro
     """A path that cannot be read, leads to a step that is not there, goes back, or leaves out a chapter.
 
     Nothing is said of its steps where a chapter could not be read: theirs are not known.
+
+    Parameters
+    ----------
+    folder
+        Of `paths.toml`.
+    chapters
+        All of them in their order, as far as they can be read.
     """
     paths, problems = read_paths(folder)
     yield from problems

@@ -66,23 +66,73 @@ def _in_part(part: str, text: str, words: Words) -> str:
 
 
 def date_in_words(text: str, language: str) -> str:
-    """`2008~` is "vers 2008", `2009-09-22` "22 September 2009"; `ValueError` for other texts."""
+    """A date as it stands alone.
+
+    Parameters
+    ----------
+    text
+        EDTF.
+
+    Returns
+    -------
+    str
+        Of `2008~` "vers 2008", of `2009-09-22` "22 September 2009".
+
+    Raises
+    ------
+    ValueError
+        It is another text, or there is no such language.
+    """
     return _in_part("alone", text, load_words(language))
 
 
 def period_in_words(label: str, language: str) -> str:
-    """A year or a month without doubt: `2016-08` is "août 2016"; `ValueError` for other texts."""
+    """A year or a month without doubt.
+
+    Parameters
+    ----------
+    label
+        Such as `2009` or `2016-08`.
+
+    Returns
+    -------
+    str
+        Of `2016-08` "août 2016".
+
+    Raises
+    ------
+    ValueError
+        It is another text, or there is no such language.
+    """
     if not re.fullmatch(r"\d{4}(-\d{2})?", label, re.ASCII):
         raise ValueError(f"{label!r} is neither a year such as 2009 nor a month such as 2016-03")
     return _in_part("alone", label, load_words(language))
 
 
 def life_in_words(start_date: str, end_date: str, periods: str, interrupted: bool, language: str) -> str:
-    """From when to when, all doubts said; "" where neither end is known.
+    """From when to when, all doubts said.
 
-    An end of `..` is still going on when the story stops; an empty end is one that no source
-    gives. `periods` is empty or EDTF intervals such as `2008-11-30/2009-05-11; 2009-10-15/2010~`,
-    which then replace the two dates. Raises `ValueError` for other texts.
+    Parameters
+    ----------
+    start_date
+        EDTF; "" where no source gives it.
+    end_date
+        EDTF; `..` where it is still going on when the story stops, "" where no source gives it.
+    periods
+        EDTF intervals, both ends inclusive, such as `2008-11-30/2009-05-11; 2009-10-15/2010~`, which replace the two
+        dates; "" for none.
+    interrupted
+        Whether there were gaps whose dates are not known.
+
+    Returns
+    -------
+    str
+        "" where neither end is known.
+
+    Raises
+    ------
+    ValueError
+        A date is another text, or there is no such language.
     """
     words = load_words(language)
     intervals = [_ends(life) for life in periods.split(";")] if periods else [(start_date, end_date)]
@@ -114,14 +164,40 @@ def _one_life(start: str, end: str, words: Words) -> str:
 
 
 def number_in_digits(number: float, language: str) -> str:
-    """A number with thousands apart: `1 500` with U+00A0 in French, `1,500` in English."""
+    """A number with thousands apart.
+
+    Returns
+    -------
+    str
+        As in `to_digits`.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    """
     return to_digits(number, load_words(language).locale)
 
 
 def range_in_words(low: int | None, high: int | None, language: str) -> str:
-    """`700 à 800`; `jusqu’à 300` has no low end, `plus de 400` no high one; equal ends once.
+    """A number that is known from one end to another, both inclusive.
 
-    Raises `ValueError` if both are missing or `low` is above `high`.
+    Parameters
+    ----------
+    low
+        None where that end is open.
+    high
+        The same.
+
+    Returns
+    -------
+    str
+        `700 à 800`, `jusqu’à 300` without a low end, `au moins 400` without a high one; equal ends once.
+
+    Raises
+    ------
+    ValueError
+        Both ends are open, `low` is above `high`, or there is no such language.
     """
     words = load_words(language)
     if low is None:

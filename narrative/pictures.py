@@ -25,12 +25,30 @@ _BEGINNINGS = {
 
 
 def media_type_of(file: str) -> str | None:
-    """That of a picture by its ending; none for another kind of file."""
+    """That of a picture by the ending of its name.
+
+    Returns
+    -------
+    str | None
+        None for another kind of file.
+    """
     return MEDIA_TYPES.get(PurePath(file).suffix)
 
 
 def read_picture(folder: Path, chapter: Chapter, picture: Picture) -> bytes | Problem:
-    """The file of a picture, which lies beside its chapter's, or why it cannot be shown."""
+    """The file of a picture, which lies beside its chapter's.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`.
+
+    Returns
+    -------
+    bytes | Problem
+        Why it cannot be shown where it cannot be read, has more than `LARGEST_PICTURE` bytes, or is not of the kind
+        that its name says.
+    """
     path = f"chapters/{chapter.folder}/{picture.file}"
     media_type = media_type_of(picture.file)
     if media_type is None:
@@ -42,7 +60,20 @@ def read_picture(folder: Path, chapter: Chapter, picture: Picture) -> bytes | Pr
 
 
 def problems_in_picture(folder: Path, chapter: Chapter, picture: Picture, languages: Sequence[str]) -> Iterator[str]:
-    """A sentence for each thing that is missing or wrong; the `languages` need an alt text and a caption."""
+    """What is missing or wrong.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`.
+    languages
+        Those that need an alt text and a caption.
+
+    Yields
+    ------
+    str
+        A sentence for each thing.
+    """
     for name, words in (("alt", picture.alt), ("caption", picture.caption)):
         for language in languages:
             if language not in words:

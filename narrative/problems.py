@@ -31,7 +31,17 @@ _UNFIT = re.compile(
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: the file, the key or the line (empty for the file as a whole), and what."""
+    """One thing wrong; one line as text.
+
+    Attributes
+    ----------
+    file
+        Such as `words/fr.toml`.
+    place
+        The key or the line, cut to 80 signs; "" of the file as a whole.
+    what
+        Cut to 400 signs.
+    """
 
     file: str
     place: str
@@ -52,7 +62,13 @@ class Problem:
 
 
 class BadWordsError(ValueError):
-    """Chapters or a glossary that cannot be read; `problems` says where and why."""
+    """Words that are not in order.
+
+    Attributes
+    ----------
+    problems
+        Where and why.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
@@ -60,7 +76,20 @@ class BadWordsError(ValueError):
 
 
 def read_bytes(folder: Path, file: str, largest: int) -> bytes | Problem:
-    """What is in a file of at most `largest` bytes, or why it cannot be read."""
+    """What is in a file.
+
+    Parameters
+    ----------
+    file
+        Its path within the folder, such as `words/fr.toml`.
+    largest
+        Bytes, inclusive.
+
+    Returns
+    -------
+    bytes | Problem
+        Why there is nothing where it is missing, too large, no file or not to be read.
+    """
     path = folder / file
     try:
         about = path.stat()
@@ -76,7 +105,21 @@ def read_bytes(folder: Path, file: str, largest: int) -> bytes | Problem:
 
 
 def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
-    """The text of a file of at most `largest` bytes, its lines ended by \\n alone, or why there is none."""
+    """The text of a file.
+
+    Parameters
+    ----------
+    file
+        Its path within the folder, such as `words/fr.toml`.
+    largest
+        Bytes, inclusive.
+
+    Returns
+    -------
+    str | Problem
+        Its lines ended by U+000A alone; why there is none as in `read_bytes`, or where it is not UTF-8, begins with a
+        byte-order mark or has signs that stand for nothing.
+    """
     content = read_bytes(folder, file, largest)
     if isinstance(content, Problem):
         return content
@@ -94,14 +137,35 @@ def read_file(folder: Path, file: str, largest: int = LARGEST) -> str | Problem:
 
 
 def line_where(text: str, pattern: str, after: int = 0) -> int:
-    """The number of the first line where a pattern is found past line `after`, 0 if nowhere."""
+    """The first line where a pattern is found.
+
+    Parameters
+    ----------
+    pattern
+        A regular expression.
+    after
+        The line past which it is sought, from 1.
+
+    Returns
+    -------
+    int
+        From 1; 0 if it is nowhere.
+    """
     wanted = re.compile(pattern)
     lines = enumerate(text.splitlines(), 1)
     return next((n for n, line in lines if n > after and wanted.search(line)), 0)
 
 
 def at_line(number: int, otherwise: str = "") -> str:
-    """The place of a problem: `line 3`, or another word for it where no line is known."""
+    """The place of a problem, such as `line 3`.
+
+    Parameters
+    ----------
+    number
+        0 where no line is known.
+    otherwise
+        What then stands for it.
+    """
     return f"line {number}" if number else otherwise
 
 
@@ -114,7 +178,18 @@ def shown(value: object) -> str:
 
 
 def bad_typography(text: str, language: str) -> Iterator[str]:
-    """Straight quotation marks, unfit signs, names of signs; in French signs without their U+00A0."""
+    """Straight quotation marks, unfit signs, names of signs; in French signs without their U+00A0.
+
+    Parameters
+    ----------
+    language
+        "" where it is not known.
+
+    Yields
+    ------
+    str
+        A sentence without its subject, once for each sign.
+    """
     for name in dict.fromkeys(_ENTITY.findall(text)):
         yield f"has {name} in place of a sign; write the sign itself"
     for sign in sorted(set(_UNFIT.findall(text))):

@@ -46,7 +46,17 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A photograph or a drawing of the museum's own: a file beside the chapter's, alt text and caption by language."""
+    """A photograph or a drawing of the museum's own.
+
+    Attributes
+    ----------
+    file
+        Its name beside the chapter's.
+    alt
+        By language.
+    caption
+        By language.
+    """
 
     file: str
     credit: str
@@ -57,7 +67,7 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One idea and its picture.
+    """One idea and its picture; what could not be read is empty.
 
     Attributes
     ----------
@@ -66,7 +76,7 @@ class Step:
     period
         The label of a year or a month.
     bounds
-        West, south, east, north in degrees (EPSG:4326).
+        West, south, east, north in degrees (EPSG:4326), all inclusive.
     places
         Ids of those in focus; all else is dimmed.
     organisations
@@ -245,7 +255,13 @@ def _read_picture(table: Any) -> tuple[Picture | None, list[str]]:
 
 
 def ids_of(step: Step) -> Iterator[tuple[str, str, str]]:
-    """What a step refers to: the kind of record, the key that names it, and its id."""
+    """The records that a step refers to.
+
+    Yields
+    ------
+    tuple[str, str, str]
+        The kind of record, the key of the step that names it, and its id.
+    """
     yield from (("place", "places", id_) for id_ in step.places)
     yield from (("organisation", "organisations", id_) for id_ in step.organisations)
     yield from (("layer", "layers", id_) for id_ in step.layers)

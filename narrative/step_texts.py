@@ -14,7 +14,17 @@ _FOLD = re.compile(r">\s?")
 
 @dataclass(frozen=True, eq=False)
 class StepText:
-    """What a step says in one language: `text` and `how`, its fold, by paragraphs; `line` is that of its heading."""
+    """What a step says in one language.
+
+    Attributes
+    ----------
+    text
+        By paragraphs.
+    how
+        Its fold, by paragraphs.
+    line
+        Of its heading, from 1.
+    """
 
     id: str
     heading: str
@@ -24,7 +34,15 @@ class StepText:
 
 
 def read_step_texts(body: str, first_line: int) -> tuple[tuple[StepText, ...], list[Fault]]:
-    """The sections in their order as far as they can be read, and what cannot; `first_line` is where `body` begins."""
+    """The sections in their order as far as they can be read, and what cannot.
+
+    Parameters
+    ----------
+    body
+        A text without its front matter.
+    first_line
+        The number of the line on which it begins.
+    """
     steps: list[StepText] = []
     faults: list[Fault] = []
     lines = body.split("\n")

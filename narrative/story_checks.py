@@ -31,7 +31,15 @@ _MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 
 def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    """Every problem of `chapters/`, `paths.toml` and `glossary.toml`, which each of the languages must have."""
+    """Every problem of chapters, paths and glossary.
+
+    Parameters
+    ----------
+    folder
+        Of `chapters/`, `paths.toml` and `glossary.toml`.
+    languages
+        Those that each must have.
+    """
     terms, problems = read_terms(folder)
     yield from problems
     yield from _problems_in_terms(folder, terms, languages)

@@ -32,7 +32,20 @@ _KEY = re.compile(r"""\s*["']?([^"'=\s]+)["']?\s*=""")
 
 
 def read_toml(folder: Path, file: str, largest: int = LARGEST) -> tuple[dict[str, Any], str] | Problem:
-    """The tables of a file and its text, or why there are none."""
+    """The tables of a file and its text.
+
+    Parameters
+    ----------
+    file
+        Its path within the folder, such as `words/fr.toml`.
+    largest
+        Bytes, inclusive.
+
+    Returns
+    -------
+    tuple[dict[str, Any], str] | Problem
+        Why there are none as in `read_file` and `parse_toml`.
+    """
     text = read_file(folder, file, largest)
     if isinstance(text, Problem):
         return text
@@ -41,7 +54,14 @@ def read_toml(folder: Path, file: str, largest: int = LARGEST) -> tuple[dict[str
 
 
 def parse_toml(text: str) -> dict[str, Any] | Fault:
-    """The tables of a text, or why there are none; the line of the fault is 0 where its sentence says it, if known."""
+    """The tables of a text.
+
+    Returns
+    -------
+    dict[str, Any] | Fault
+        Why there are none where it is no TOML or is nested deeper than `DEEPEST`; the line of the fault is 0 where its
+        sentence says it, if known.
+    """
     if line := _too_deep(text):
         return Fault(line, f"is nested too deep: must be at most {DEEPEST} brackets or parts of a key")
     try:
@@ -74,7 +94,13 @@ def _too_deep(text: str) -> int:
 
 
 def key_lines(text: str) -> dict[tuple[str, str], int]:
-    """The line on which each key first stands, by its table (`""`: none) and name; a table itself has the name `""`."""
+    """The line on which each key first stands.
+
+    Returns
+    -------
+    dict[tuple[str, str], int]
+        From 1, by table, "" for none, and name; a table itself has the name "".
+    """
     lines: dict[tuple[str, str], int] = {}
     for place, number in _keys_in(text):
         lines.setdefault(place, number)
@@ -82,9 +108,19 @@ def key_lines(text: str) -> dict[tuple[str, str], int]:
 
 
 def lines_of_tables(text: str, table: str, count: int) -> list[dict[str, int]]:
-    """For each of the `count` tables of an array such as `[[steps]]`: the line of each of its keys, its own under `""`.
+    """The lines of the keys of an array of tables.
 
-    None is known of an array that is written otherwise.
+    Parameters
+    ----------
+    table
+        Such as `steps` of `[[steps]]`.
+    count
+        How many there are.
+
+    Returns
+    -------
+    list[dict[str, int]]
+        Of each table the line of each key, from 1, its own under ""; none where the array is written otherwise.
     """
     lines: list[dict[str, int]] = []
     for (of, key), number in _keys_in(text):

@@ -49,10 +49,25 @@ declare global {
     nth(list: "steps" | "idle", index: number): Promise<ProbeTimes>;
   }
 
+  /** In ms. */
+  interface MovementTimes {
+    painted: number; // since the key
+    frames: number[]; // how long each took
+  }
+
+  /** tests/bench/movement.js */
+  interface Movement {
+    watch(): void;
+    await(selector: string): void;
+    still(count: number): Promise<number[]>;
+    done: Promise<MovementTimes> | null;
+  }
+
   interface Window {
     reading: Reading;
     figures: Figures;
     probe: Probe;
+    movement: Movement;
     sameMap?: boolean;
   }
 }

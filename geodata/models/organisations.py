@@ -106,9 +106,14 @@ class Organisation:
 
 
 def obscure_abbreviations(short_name: str, *names: str) -> list[str]:
-    """The words of a short name that abbreviate what `names` write out, and are neither public nor in one of them.
+    """The words of a short name that abbreviate what the names write out, and are neither public nor in one of them.
 
-    A word abbreviates that has more capitals and digits than small letters; what stands in brackets is no name.
+    A word abbreviates that has more capitals and digits than small letters.
+
+    Parameters
+    ----------
+    *names
+        Written out; what stands in brackets is no name.
     """
     own = {word for name in names for word in _words_in(re.sub(r"\([^)]*\)", " ", name))}
     return [word for word in _words_in(short_name) if _abbreviates(word) and word not in own | PUBLIC_ABBREVIATIONS]

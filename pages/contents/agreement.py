@@ -26,7 +26,10 @@ _NOT_AT_ONE_TIME = frozenset({"capacity", "season_total"})  # of headcounts, who
 def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[Problem]:
     """What the words tell of that the facts do not know or know otherwise, and what is only half there.
 
-    `folder` is where the words were read: for the lines.
+    Parameters
+    ----------
+    folder
+        Where the words were read: for the lines.
     """
     ids = _ids_of(atlas)
     found = [problem for chapter in said.chapters for problem in _of_chapter(chapter, atlas, ids, folder)]
@@ -146,7 +149,13 @@ def _faults_of_figure(figure: Figure, atlas: Atlas) -> Iterator[str]:
 
 
 def named_by_words(atlas: Atlas) -> dict[str, AbstractSet[str]]:
-    """By table of words: what of it the facts use."""
+    """What the facts use that must have a word.
+
+    Returns
+    -------
+    dict[str, AbstractSet[str]]
+        By table of words, such as `place_kinds`.
+    """
     places, organisations = atlas.places.values(), atlas.organisations.values()
     activities = [record.activities for record in organisations] + [record.activities for record in atlas.presences]
     return {

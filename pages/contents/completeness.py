@@ -26,7 +26,13 @@ _TOLD_YEARS = {  # words that name the years of the story
 
 
 def half_done(said: Narrative, atlas: Atlas) -> list[Problem]:
-    """One sentence each, with the file, the place in it and what it lacks."""
+    """Kinds without a sign, sizes whose text is too small to be read, words that are missing or tell of other years.
+
+    Returns
+    -------
+    list[Problem]
+        Of a kind, once, by the first record that has it.
+    """
     lacking = (problem for words in said.words.values() for problem in _without_words(words))
     return [*_without_signs(atlas), *_too_small(), *lacking]
 

@@ -20,7 +20,13 @@ COLUMNS = ("fact", "where", "anchor")
 
 
 def problems_in_coverage(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[Problem]:
-    """The rows whose anchor is nowhere, and why the file cannot be read."""
+    """The rows whose anchor is nowhere, and why the file cannot be read.
+
+    Parameters
+    ----------
+    folder
+        Of `coverage.csv`.
+    """
     written = read_file(folder, FILE)
     if isinstance(written, Problem):
         return [written]
@@ -40,7 +46,13 @@ def problems_in_coverage(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -
 
 
 def anchors(said: Narrative, atlas: Atlas) -> dict[str, set[str]]:
-    """By kind of anchor: all that there are."""
+    """All anchors that there are.
+
+    Returns
+    -------
+    dict[str, set[str]]
+        By kind: `step`, `card` and `sources`.
+    """
     tables = (atlas.presences, atlas.headcounts, atlas.events, atlas.flows)
     records = {record.id for table in tables for record in table}
     return {

@@ -21,7 +21,13 @@ _OF_FACTS, _OF_WORDS = ("layers", "tables", "basemap"), ("words", "method", "cha
 
 
 class BadContentsError(Exception):
-    """Facts and words that cannot be shown; `problems` says where and why, one sentence each."""
+    """Facts and words that cannot be shown.
+
+    Attributes
+    ----------
+    problems
+        Where and why, one sentence each.
+    """
 
     def __init__(self, problems: Iterable[object]) -> None:
         self.problems = tuple(problems)
@@ -29,7 +35,20 @@ class BadContentsError(Exception):
 
 
 def read_contents(facts: Path = geodata.FOLDER, words: Path = narrative.FOLDER) -> Atlas:
-    """Read the facts and the words, and put the words to use; `BadContentsError` lists every problem of both."""
+    """Read the facts and the words, and put the words to use.
+
+    Parameters
+    ----------
+    facts
+        As in `read_atlas`.
+    words
+        As in `read_narrative`.
+
+    Raises
+    ------
+    BadContentsError
+        Either is not in order, or they do not agree; the error lists every problem of both.
+    """
     problems: list[object] = []
     try:
         atlas = read_atlas(facts)
@@ -48,7 +67,20 @@ def read_contents(facts: Path = geodata.FOLDER, words: Path = narrative.FOLDER) 
 
 
 def to_last_good(facts: Path, words: Path) -> LastGood[Atlas]:
-    """What was read of two folders when they were good last."""
+    """What was read of two folders when they were good last.
+
+    Parameters
+    ----------
+    facts
+        As in `read_atlas`.
+    words
+        As in `read_narrative`.
+
+    Returns
+    -------
+    LastGood[Atlas]
+        Refuses with `BadContentsError`.
+    """
     paths = (*(facts / name for name in _OF_FACTS), *(words / name for name in _OF_WORDS))
     return LastGood("facts and words", paths, lambda: read_contents(facts, words), BadContentsError)
 
@@ -57,10 +89,15 @@ _contents = to_last_good(geodata.FOLDER, narrative.FOLDER)
 
 
 def load() -> Atlas:
-    """The facts, with words in use that agree with them; `BadContentsError` where there never were good ones.
+    """The facts, with words in use that agree with them.
 
     Both are read again when a file changes; the log says what is wrong with an edit, after which the last good ones
     stay in use.
+
+    Raises
+    ------
+    BadContentsError
+        There never were good ones.
     """
     return _contents.get()
 

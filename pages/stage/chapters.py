@@ -18,10 +18,21 @@ Records = Mapping[tuple[str, str], Headcount | Event | Deaths]
 
 
 def to_story_json(atlas: Atlas, language: str) -> bytes:
-    """Chapters in their order with their steps, paths by name as `[slug, step id]`, and terms by id.
+    """The story in one language.
 
-    A text is a list of runs `[kind, text, id]`; a headcount or an event has its value as text, so
+    A text is a list of runs `[kind, text, id]`; a headcount, an event or a count of deaths has its value as text, so
     that no figure is typed twice.
+
+    Returns
+    -------
+    bytes
+        As `to_json` writes it: chapters in their order with their steps, whose bounds are in degrees (EPSG:4326), paths
+        by name as `[slug, step id]`, and terms by id.
+
+    Raises
+    ------
+    KeyError
+        There is no such language.
     """
     records: Records = {
         **{("headcount", count.id): count for count in atlas.headcounts},

@@ -20,9 +20,20 @@ _IN_A_SCRIPT = {"</": "<\\/", "<!--": "<\\!--"}
 
 @dataclass(frozen=True)
 class Brought:
-    """What a document asks for by address (`sheets`, `sources`) and what it holds itself (`styles`, `scripts`).
+    """What comes with a document.
 
-    `templates` are pieces of HTML by id, which its scripts may show.
+    Attributes
+    ----------
+    sheets
+        Addresses of style sheets.
+    sources
+        Addresses of scripts, which run first.
+    styles
+        CSS that the document holds itself.
+    scripts
+        JavaScript that it holds itself.
+    templates
+        Pieces of HTML by id, which its scripts may show.
     """
 
     sheets: Sequence[str] = ()
@@ -33,7 +44,15 @@ class Brought:
 
 
 def to_document(words: Words, body: str, brought: Brought, options: Mapping[str, Any] | None = None) -> str:
-    """A document in the language of the words; `options` are what its scripts find in the element `options`."""
+    """A document in the language of the words.
+
+    Parameters
+    ----------
+    body
+        HTML.
+    options
+        JSON-ready; what its scripts find in the element `options`, which there is not for None.
+    """
     return _DOCUMENTS.get_template("document.html").render(
         language=words.language,
         direction=words["language.dir"],
@@ -49,7 +68,15 @@ def to_document(words: Words, body: str, brought: Brought, options: Mapping[str,
 
 
 def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought, map_html: str = "") -> str:
-    """The stage; its map is `map_html`, or what a script puts in the frame later."""
+    """The stage as a document.
+
+    Parameters
+    ----------
+    options
+        As in `to_document`.
+    map_html
+        A document; "" where a script puts it in the frame later.
+    """
     inside = f' srcdoc="{escape(map_html)}"' if map_html else ""
     frame = f'<iframe data-map title="{escape(words["stage.map_title"])}"{inside}></iframe>'
     body = f'<main><div class="stage-root"></div>{frame}</main>'  # the keyboard comes to the map last
@@ -57,7 +84,7 @@ def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought
 
 
 def within_script(code: str) -> str:
-    """Within a script element, nothing may look like its end."""
+    """JavaScript in which nothing looks like the end of its element."""
     for mark, written in _IN_A_SCRIPT.items():
         code = code.replace(mark, written)
     return code

@@ -29,12 +29,23 @@ MOMENT = ("headline", "shown", "events", "deaths")
 
 
 def to_moments(atlas: Atlas, language: str) -> dict[str, Any]:
-    """`years` and `months` of the story in order, with what was so in each; every list but `headlines` by column.
+    """What was so in each year and month of the story.
 
     A row of `shown` is a place as it was in some of them: `age` and the last counts, of which `disc` sizes its disc;
     `figure` stands beside it, but not where the place `figureAt` is shown too. A work is `[role, status, presence, its
     status, presence, …]`, its presences as numbers of those of its place. Other numbers are of `ages`, `roles` and of
-    records in the order of the atlas, and `NONE` is none. `bestMonths` are the months that open from each year.
+    records in the order of the atlas, from 0, and `NONE` is none.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready: `years` and `months` in order, and as `bestMonths` the months that open from each year; `shown`,
+        `years` and `months` are by column.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
     """
     words, numbers = load_words(language), _Numbers.of(atlas)
     time_slices = tuple(atlas.story.values())

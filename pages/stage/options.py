@@ -12,7 +12,18 @@ Scene = Literal["story", "explore"]
 
 
 def to_options(language: str, scene: Scene) -> dict[str, Any]:
-    """Options of `mountStage`, but for where its files are: `assets`, or `read` and `address` where no server is."""
+    """Options of `mountStage`, but for where its files are: `assets`, or `read` and `address` where no server is.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON-ready; waiting times in seconds.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    """
     words, kiosk = load_words(language), load_settings().kiosk
     return {
         "scene": scene,

@@ -30,7 +30,19 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 
 def to_atlas_json(atlas: Atlas, language: str) -> bytes:
-    """Everything that the stage draws and lists, in one language; what cards alone tell is in the details."""
+    """Everything that the stage draws and lists, in one language; what cards alone tell is in the details.
+
+    Returns
+    -------
+    bytes
+        As `to_json` writes it: degrees (EPSG:4326), accuracy in metres, days from 1 January 1970, spans with both ends
+        inclusive.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    """
     words = load_words(language)
     return to_json(
         {
@@ -152,7 +164,18 @@ def _is_of_the_stage(key: str) -> bool:
 
 
 def to_details_json(atlas: Atlas, language: str) -> bytes:
-    """What cards alone tell, with notes and sources, by id; the stage fetches it once it has drawn."""
+    """What cards alone tell, with notes and sources; the stage fetches it once it has drawn.
+
+    Returns
+    -------
+    bytes
+        As `to_json` writes it, by table and id, headlines by year; what lies near in metres, as `nearby` gives it.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    """
 
     def told(record: Any, **more: Any) -> dict[str, Any]:
         return {"note": _said(record, "note", language), "sources": record.sources, **more}

@@ -128,6 +128,29 @@ def test_the_camera_moves_once_to_a_frame_and_not_to_where_it_is(stage: Stage) -
     assert told(stage, near) == flown, "the visitor had moved it"
 
 
+_GROUNDS_DRAWN = """
+() => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const [ground] = map.document.querySelectorAll(".leaflet-dated-pane canvas");
+  const context = ground.getContext("2d");
+  const { clearRect } = context;
+  window.flights = [];
+  context.clearRect = (...box) => {
+    flights.push("ground");
+    clearRect.apply(context, box);
+  };
+}
+"""
+
+
+@IN_FILES
+def test_where_a_flight_ends_the_map_is_drawn_once(stage: Stage) -> None:
+    stage.open("month=2016-08")
+    stage.page.evaluate(_GROUNDS_DRAWN)
+    assert told(stage, {"story": "frame", "bounds": [1.7, 50.9, 2.0, 51.0]}) == ["ground"]
+    assert told(stage, {"story": "frame", "bounds": None, "isFirst": True}) == ["ground"], "taken, not flown to"
+
+
 # How opaque the canvas of the places is at a point of it, frame by frame once a moment is told.
 _FADING = """
 ([focus, { x, y }]) => {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from story_steps import whole
 from test_layout import LEAST_TEXT, meet
 from visitor import Stage
 
@@ -183,3 +184,28 @@ def test_a_list_says_how_many_organisations_have_no_room(page: Any) -> None:
         assert more or size != "phone"
     works = [work for state in load().at(Period.year(2016)).places for work in state.works]
     assert sum(totals) == len({work.organisation.team for work in works if work.role != "membership"})
+
+
+# The heading, and whether a figure is drawn, in the frame after a key and in the end.
+_AFTER_A_KEY = """
+async (key) => {
+  const now = () => [
+    document.querySelector(".step.now .step-heading").textContent,
+    Boolean(document.querySelector(".figure-box .step-figure")),
+  ];
+  const frame = () => new Promise(requestAnimationFrame);
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  await frame();
+  const first = now();
+  while (!now()[1]) await frame();
+  return [first, now()];
+}
+"""
+
+
+def test_a_step_shows_its_text_a_frame_before_its_figure(stage: Stage) -> None:
+    stops = whole()
+    at = next(i for i, stop in enumerate(stops) if i and stop.step.figure and not stops[i - 1].step.figure)
+    page = stage.open(f"mode=class&{stops[at - 1].address}", (1280, 720), path="/")
+    heading = stops[at].heading("fr")
+    assert page.evaluate(_AFTER_A_KEY, "PageDown") == [[heading, False], [heading, True]]

@@ -167,18 +167,22 @@ export class MapCamera {
     const { map } = this;
     const [end, endZoom] = this.bound ?? [map.getCenter(), map.getZoom()];
     if (end.equals(center) && endZoom === zoom) return;
+    if (this.calm.matches) {
+      this.take(center, zoom);
+      return;
+    }
     this.bound = [center, zoom];
     this.flight += 1;
     const mine = this.flight;
     const landed = () => {
-      if (mine !== this.flight) map.off("moveend", landed);
+      if (mine !== this.flight) map.off("zoomend", landed);
       else if (isAt(map, center, zoom)) {
-        map.off("moveend", landed);
+        map.off("zoomend", landed);
         this.take(center, zoom);
       } // else another flight that was broken off has ended
     };
-    map.on("moveend", landed);
-    map.flyTo(center, zoom, { animate: !this.calm.matches, duration: FLIGHT_S });
+    map.on("zoomend", landed); // before the map is drawn where it rests
+    map.flyTo(center, zoom, { duration: FLIGHT_S });
   }
 
   wander() {

@@ -112,8 +112,8 @@ function layerOf(map, onView) {
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       prototypeOf(L.Renderer)._update.call(this);
-      fitCanvases(this, map);
-      onView();
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      if (fitCanvases(this, map)) onView();
     },
 
     /**
@@ -151,7 +151,8 @@ function addCanvas(container) {
 }
 
 /**
- * Lays the canvases over the window and beyond, and empties them.
+ * Lays the canvases over the window and beyond, and empties them; false where they lie so already,
+ * since Leaflet says several times that it rests.
  * @param {CanvasLayer} layer
  * @param {LeafletMap} map
  */
@@ -159,16 +160,17 @@ function fitCanvases(layer, map) {
   const { min } = layer._bounds;
   const { x: w, y: h } = layer._bounds.getSize();
   const ratio = window.devicePixelRatio || 1;
-  layer.ratio = ratio;
-  L.DomUtil.setPosition(layer._container, min);
-  for (const { canvas } of layer.contexts) {
-    Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
-    Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
-  }
-  layer.place = {
+  const place = {
     zoom: map.getZoom(),
     origin: map.getPixelOrigin().add(min),
     box: { x: 0, y: 0, w, h },
     corner: map.containerPointToLayerPoint([0, 0]).subtract(min),
   };
+  if (ratio === layer.ratio && JSON.stringify(place) === JSON.stringify(layer.place)) return false;
+  Object.assign(layer, { ratio, place });
+  for (const { canvas } of layer.contexts) {
+    Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
+    Object.assign(canvas.style, { width: `${w}px`, height: `${h}px` });
+  }
+  return true;
 }

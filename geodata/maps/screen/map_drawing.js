@@ -24,6 +24,11 @@ import { ScaleBar } from "./scale_bar.js";
  * @property {BaseMap} base
  */
 
+/**
+ * What the map itself lays over its lower corners: the height of the credits, px, and the scale.
+ * @typedef {{ foot: number, scale: Box }} Corners
+ */
+
 const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
 /** @type {Touchables} */
 const NOTHING = {
@@ -63,6 +68,8 @@ export class MapDrawing {
     this.groundKeys = new Set(); // and what of it the legend has to explain
     /** @type {Box[]} */
     this.covered = []; // boxes of the window that the page's buttons and legend lie over
+    /** @type {Corners | null} */
+    this.corners = null; // measured once a view, since that forces a layout of the page too
     this.writesNames = true;
   }
 
@@ -79,6 +86,7 @@ export class MapDrawing {
     const before = this.settings;
     const isRecoloured = Boolean(before?.isHighContrast) !== Boolean(settings.isHighContrast);
     this.settings = settings;
+    this.corners = null;
     if (isRecoloured) {
       if (this.opening) this.tools = toolsOf(this.opening, settings);
       this.drawAnew();
@@ -113,6 +121,7 @@ export class MapDrawing {
   // Letters have come that are not as wide as those before.
   lettersCame() {
     this.scale.forget();
+    this.corners = null;
     this.redraw();
   }
 
@@ -121,6 +130,7 @@ export class MapDrawing {
   // Another view has empty canvases.
   drawAnew() {
     this.ground = "";
+    this.corners = null;
     this.redraw();
   }
 
@@ -135,24 +145,27 @@ export class MapDrawing {
 
   /** False as long as something of it is missing. */
   arrange() {
-    const { map, canvas, tools, settings, moment } = this;
+    const { canvas, tools, settings, moment } = this;
     if (!tools || !settings || !moment || !canvas.isShown) return false;
-    const foot = map.attributionControl?.getContainer()?.offsetHeight ?? 0;
+    this.corners ??= this.measure(tools, settings);
+    const { foot, scale } = this.corners;
     const view = canvas.viewNow(settings.textScale, foot);
-    this.showScale(tools, view, settings);
     const { corner } = canvas;
-    const covered = [...this.covered, this.scale.box].map((box) => moved(box, corner));
+    const covered = [...this.covered, scale].map((box) => moved(box, corner));
     const { program, base } = tools;
     this.arranged = program.arrange({ moment, view, base, covered, writesNames: this.writesNames });
     this.touchables = program.touchables(this.arranged);
     return true;
   }
 
-  /** @type {(tools: Tools, view: View, settings: MapSettings) => void} */
-  showScale({ program, play }, view, { lengths }) {
-    const { map, scale } = this;
+  /** @type {(tools: Tools, settings: MapSettings) => Corners} */
+  measure({ program, play }, { textScale, lengths }) {
+    const { map, canvas, scale } = this;
+    const foot = map.attributionControl?.getContainer()?.offsetHeight ?? 0;
+    const view = canvas.viewNow(textScale, foot);
     if (map.getSize().y < LEAST_FOR_SCALE_PX) scale.hide();
     else scale.show(program.scale(view, map.getCenter().lat, lengths), play);
+    return { foot, scale: scale.box };
   }
 
   drawGround() {

@@ -39,13 +39,15 @@ export function count({ atlas, word, figure, from }) {
       crowds.map(({ spiral }) => spiral),
       size,
     );
+    const colours = labels.map(colourOf); // before anything changes, which would be laid out anew
+    const start = !hasCome && from && { x: from.x - field.offsetLeft, y: from.y - field.offsetTop };
     const context = contextOf(dots, size);
     crowds.forEach(({ spiral, runs }, i) => {
-      colourAs(context, labels[i]);
+      context.fillStyle = context.strokeStyle = colours[i];
       paintCrowd(context, runs, spiral.at, { ...place, middle: place.middles[i] });
     });
     aside.draw(place);
-    if (!hasCome && from) comeFrom(from, field, dots);
+    if (start) comeFrom(start, dots);
     hasCome = true;
   });
   return { root, close: drawn.close, toggleClass: aside.toggle };
@@ -117,21 +119,17 @@ function contextOf(canvas, { width, height }) {
   return context;
 }
 
-/** @type {(context: CanvasRenderingContext2D, node: Element) => void} */
-function colourAs(context, node) {
-  const colour = getComputedStyle(node).getPropertyValue("--counter");
-  context.fillStyle = context.strokeStyle = colour;
-}
+/** @param {Element} node */
+const colourOf = (node) => getComputedStyle(node).getPropertyValue("--counter");
 
 /**
- * The dots come out of a point of the figure; the browser moves the whole picture.
- * @param {{ x: number, y: number }} from px
- * @param {HTMLElement} field
- * @param {HTMLCanvasElement} canvas that fills it
+ * The dots come out of a point; the browser moves the whole picture.
+ * @param {{ x: number, y: number }} from px of the canvas
+ * @param {HTMLCanvasElement} canvas
  */
-function comeFrom({ x, y }, field, canvas) {
+function comeFrom({ x, y }, canvas) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  canvas.style.transformOrigin = `${x - field.offsetLeft}px ${y - field.offsetTop}px`;
+  canvas.style.transformOrigin = `${x}px ${y}px`;
   canvas.animate([{ transform: "scale(0)" }, { transform: "none" }], {
     duration: COMING_MS,
     easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
@@ -162,7 +160,7 @@ function classBeside(word) {
     const side = sideOf(spiral, shown.unit);
     Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
     const context = contextOf(canvas, { width: side, height: side });
-    colourAs(context, root);
+    context.fillStyle = context.strokeStyle = colourOf(root);
     paintCrowd(context, runs, spiral.at, { ...shown, middle: { x: side / 2, y: side / 2 } });
   }
 

@@ -56,6 +56,8 @@ export class TimeChart {
     this.organisations = new Map(); // how many, by period
     this.mostOrganisations = 0; // counted when first drawn
     this.mostPeople = mostPeopleIn(atlas);
+    /** @type {Map<string, Element[]>} */
+    this.drawn = new Map(); // of this size, in years and in months, by their first
     this.root = svg("svg", { class: "bar-chart", "aria-hidden": "true", focusable: "false" });
     this.thumb = el("div", { class: "bar-thumb" });
   }
@@ -63,6 +65,7 @@ export class TimeChart {
   /** @param {{ width: number, height: number }} size of the track, px */
   resize({ width, height }) {
     this.size = { width, height };
+    this.drawn.clear();
     this.draw();
   }
 
@@ -70,6 +73,7 @@ export class TimeChart {
   highlight(days) {
     if (days === this.highlighted) return;
     this.highlighted = days;
+    this.drawn.clear();
     this.draw();
   }
 
@@ -96,9 +100,17 @@ export class TimeChart {
     const { width, height } = this.size;
     if (!width || !height) return;
     this.root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const [first] = this.steps;
+    const parts = this.drawn.get(first) ?? this.parts();
+    this.drawn.set(first, parts);
+    this.root.replaceChildren(...parts);
+    this.placeThumb();
+  }
+
+  parts() {
     const layout = this.layOut();
     const { axis, base, cell } = layout;
-    this.root.replaceChildren(
+    return [
       svg("defs", {}, hatch()),
       svg("rect", { class: "now", x: 0, y: 0, width: cell, height: axis }),
       ...this.scales(layout),
@@ -110,8 +122,7 @@ export class TimeChart {
       ...this.ticks(layout),
       ...labels(layout),
       ...stretches(this.highlighted ?? [], layout),
-    );
-    this.placeThumb();
+    ];
   }
 
   /** @returns {Layout} */

@@ -4,7 +4,7 @@
 import { el } from "../app/dom.js";
 import { stepFigure } from "../figures/figure.js";
 
-/** @import { Atlas, Bounds, Place, Step, Word } from "../types.d.ts" */
+/** @import { Atlas, Bounds, Figure, Place, Step, Word } from "../types.d.ts" */
 
 export class FigureLayer {
   /** @param {{ atlas: Atlas, word: Word }} given */
@@ -14,6 +14,7 @@ export class FigureLayer {
     this.step = null;
     /** @type {ReturnType<typeof stepFigure> | null} */
     this.shown = null;
+    this.coming = 0; // the frame that draws it
     this.box = el("div", { class: "figure-box" });
     const onclick = () => this.setHidden(!this.box.hidden);
     this.button = el("button", { type: "button", class: "plain-button figure-button", onclick });
@@ -27,12 +28,21 @@ export class FigureLayer {
     this.markStage();
     if (!isOther) return;
     this.step = step;
-    this.shown?.close();
+    this.close();
     this.shown = null;
+    this.box.replaceChildren();
     if (!step?.figure) return;
     this.setHidden(false);
-    const more = { from: this.originOf(step), period: step.period };
-    this.shown = stepFigure(this.given, step.figure, more);
+    // The frame that shows the text comes first.
+    this.coming = requestAnimationFrame(() => {
+      this.coming = requestAnimationFrame(() => this.draw(step));
+    });
+  }
+
+  /** @param {Step} step */
+  draw({ bounds, figure, period }) {
+    if (!figure) return;
+    this.shown = stepFigure(this.given, figure, { from: this.originOf(bounds, figure), period });
     this.box.replaceChildren(this.shown.root);
   }
 
@@ -57,17 +67,19 @@ export class FigureLayer {
 
   /**
    * Where the dots come from: the place that was counted, once the map shows the frame of the step.
-   * @param {Step} step
+   * @param {Bounds} bounds
+   * @param {Figure} figure
    */
-  originOf({ bounds, figure }) {
+  originOf(bounds, { counts }) {
     const { atlas } = this.given;
-    const count = atlas.headcounts.find(({ id }) => id === figure?.counts[0]);
+    const count = atlas.headcounts.find(({ id }) => id === counts[0]);
     const place = count && atlas.placeById.get(count.place);
     const { clientWidth, clientHeight } = this.root;
     return place && pointInFrame(place, bounds, clientWidth, clientHeight);
   }
 
   close() {
+    cancelAnimationFrame(this.coming);
     this.shown?.close();
   }
 }
