@@ -58,11 +58,13 @@ def assert_brought(page: Page, stop: Stop) -> None:
 
 def test_letters_that_come_late_leave_the_step_where_it_is(stage: Stage) -> None:
     page, late = stage.enter(fresh=True), []
-    page.route("**/*.woff2", lambda route: late.append(route))
+    letters = "**/source-serif*"
+    page.route(letters, lambda route: late.append(route))
     stop = stop_at("la-lande", "blows")
-    stage.go(stop.address, path="/")
+    page.goto(f"{stage.base}/?{stop.address}&lang=fr", wait_until="commit")
+    stage.wait_drawn()
     page.wait_for_timeout(500)
-    page.unroute("**/*.woff2")
+    page.unroute(letters)
     for route in late:
         route.continue_()
     page.wait_for_timeout(500)
