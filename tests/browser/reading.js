@@ -11,7 +11,8 @@
     "p, li, div, h1, h2, h3, h4, dt, dd, section, article, nav, header, figure, figcaption, " +
     "summary, button, a, label, legend, option";
   const UNSPOKEN =
-    "script, style, noscript, cite, .sources li, #legend svg, [data-testid=stIconMaterial]";
+    "script, style, noscript, cite, :is(.sources, .how-text) li, #legend svg, [data-testid=stIconMaterial]";
+  const WORD_BY_WORD = ".attract-heading"; // whose words come one after the other
   const SPOKEN = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
 
   /**
@@ -182,10 +183,14 @@
     /** @param {Element} node */
     const isSpoken = (node) =>
       !node.closest(UNSPOKEN) &&
+      !node.closest(`${WORD_BY_WORD} *`) &&
       /** @type {HTMLElement} */ (node.closest("[lang]")).lang === language;
     const spoken = all("body *")
       .filter(isSpoken)
-      .flatMap((node) => [...SPOKEN.map((name) => node.getAttribute(name)), ...ownTexts(node)]);
+      .flatMap((node) => [
+        ...SPOKEN.map((name) => node.getAttribute(name)),
+        ...(node.matches(WORD_BY_WORD) ? [node.textContent] : ownTexts(node)),
+      ]);
     if (language === document.documentElement.lang) spoken.push(document.title);
     return spoken.map(inOneLine).filter(Boolean);
   }

@@ -56,6 +56,22 @@ def assert_brought(page: Page, stop: Stop) -> None:
     assert scroll["y"] <= heading["y"] <= scroll["y"] + scroll["height"] / 2, f"{stop.address} is not brought"
 
 
+def test_letters_that_come_late_leave_the_step_where_it_is(stage: Stage) -> None:
+    page, late = stage.enter(fresh=True), []
+    letters = "**/source-serif*"
+    page.route(letters, lambda route: late.append(route))
+    stop = stop_at("la-lande", "blows")
+    page.goto(f"{stage.base}/?{stop.address}&lang=fr", wait_until="commit")
+    stage.wait_drawn()
+    page.wait_for_timeout(500)
+    assert late
+    for route in late:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert_brought(page, stop)
+    expect_step(stage, stop, "fr")
+
+
 @ANYWHERE
 def test_the_first_step_is_the_default_and_old_numbers_lead_on(stage: Stage) -> None:
     page = stage.open(path="/", fresh=True)
@@ -178,15 +194,14 @@ def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None
 @ANYWHERE
 def test_the_years_between_two_steps_pass_and_the_camera_moves_once(stage: Stage) -> None:
     first = stop_at("sangatte", "doors-shut")
-    after = whole()[whole().index(first) + 1 :]
-    far = next(stop for stop in after if int(stop.step.period[:4]) - int(first.step.period[:4]) >= 4)
+    begin = int(first.step.period[:4])
+    arrived = next(stop for stop in first_stops() if int(stop.step.period[:4]) - begin >= 4)
     page = stage.open(first.address, path="/")
     page.wait_for_timeout(FLIGHT_MS)
     before = [len(told_of(stage, story)) for story in ("moment", "frame")]
-    arrived = stop_at(far.chapter.slug)
-    took = page.evaluate(_TURN_TO, [far.chapter.slug, arrived.step.period])
+    took = page.evaluate(_TURN_TO, [arrived.chapter.slug, arrived.step.period])
     expect_step(stage, arrived, "fr")
-    begin, end = int(first.step.period[:4]), int(arrived.step.period[:4])
+    end = int(arrived.step.period[:4])
     years = [message["period"] for message in told_of(stage, "moment")[before[0] :]]
     assert years == [*(str(year) for year in range(begin + 1, end)), arrived.step.period]
     assert len(told_of(stage, "frame")) == before[1] + 1

@@ -157,7 +157,9 @@ def beside_sign(sign: Locator, by: float) -> None:
     """A finger that misses the sign by so many px."""
     box = sign.bounding_box()
     assert box
-    sign.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + by)
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + by]
+    assert sign.evaluate("(node, at) => node.contains(document.elementFromPoint(...at))", at), "too small for a finger"
+    sign.page.touchscreen.tap(*at)
 
 
 @IN_FILES

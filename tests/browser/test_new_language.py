@@ -56,7 +56,13 @@ def in_brackets(line: str) -> str:
     mark = re.match(r"(?:#+ |- |> )?", line)
     start = mark[0] if mark else ""
     parts = MARKUP.split(line[len(start) :])
-    return start + "".join(part if i % 2 else re.sub(r"\S.*\S|\S", r"⟦\g<0>⟧", part) for i, part in enumerate(parts))
+    return start + "".join(part if i % 2 else of_sentences(part) for i, part in enumerate(parts))
+
+
+def of_sentences(words: str) -> str:
+    """Each in brackets, before the mark that ends it."""
+    parts = re.split(r"([.?!]+(?:\s+|$))", words)
+    return "".join(part if i % 2 else re.sub(r"\S.*\S|\S", r"⟦\g<0>⟧", part) for i, part in enumerate(parts))
 
 
 def markdown_in_brackets(text: str) -> str:
@@ -67,7 +73,8 @@ def words_in_brackets() -> str:
     words = dict(load_words("en"))
     for stem in [key.removesuffix("_one") for key in words if key.endswith("_one")]:
         words |= {f"{stem}_{form}": words[f"{stem}_other"] for form in PLURAL_FORMS}
-    said = {key: f"⟦{word}⟧" for key, word in words.items()}
+    # Between what is filled in, too: the page may make nodes of the parts.
+    said = {key: re.sub(r"\{\w+\}", r"⟧\g<0>⟦", f"⟦{word}⟧").replace("⟦⟧", "") for key, word in words.items()}
     said |= {f"language.{key}": value for key, value in LANGUAGE.items()}
     return "".join(f"{key} = {json.dumps(word, ensure_ascii=False)}\n" for key, word in said.items())
 

@@ -48,18 +48,20 @@ export function stepText(given, chapter, step) {
  * @param {Step} step
  * @returns {HTMLDetailsElement}
  */
-const foldOf = ({ word, isKiosk }, { how, sources }) =>
-  el(
-    "details",
-    { class: "how" },
-    el("summary", {}, word("story.how")),
-    el(
-      "div",
-      { class: "how-text" },
-      ...how.map((runs) => el("p", {}, ...prose(runs, { linked: !isKiosk }))),
-      citations(sources, !isKiosk),
-    ),
+function foldOf({ word, isKiosk }, { how, sources }) {
+  const text = el(
+    "div",
+    { class: "how-text" },
+    ...how.map((runs) => el("p", {}, ...prose(runs, { linked: !isKiosk }))),
+    citations(sources, !isKiosk),
   );
+  // A stop of the keyboard where it scrolls in itself.
+  function ontoggle() {
+    if (text.scrollHeight > text.clientHeight) text.tabIndex = 0;
+    else text.removeAttribute("tabindex");
+  }
+  return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
+}
 
 /**
  * The small sign at a claim, which opens the fold that explains it.
