@@ -180,6 +180,17 @@ function headlineOfNumbers({ moments, headcounts }, number) {
  */
 export const headlineOf = (atlas, label) => momentOf(atlas, label).headline;
 
+/**
+ * The highest count of a period where the headline is about, if that is above its headline.
+ * @param {Atlas} atlas
+ * @param {string} label
+ */
+export function highestOf(atlas, label) {
+  const { places, headline } = momentOf(atlas, label);
+  const about = places.find(({ place }) => place.id === headline.place);
+  return about?.hasHigher ? about.highest : null;
+}
+
 // --- taking away ---------------------------------------------------------------------------------
 
 /** @type {Filter} */

@@ -2,7 +2,7 @@
 // step, and where the visitor is among them.
 
 import { el, svg } from "../app/dom.js";
-import { headlineOf, sliceAt } from "./slice.js";
+import { headlineOf, highestOf, sliceAt } from "./slice.js";
 import { yearsOf } from "./steps.js";
 
 /** @import { Atlas, Days, Headcount, Word } from "../types.d.ts" */
@@ -166,7 +166,10 @@ export class TimeChart {
   bars(layout) {
     return layout.steps.flatMap((label, i) => {
       const counts = residentsIn(this.atlas, label);
-      return counts.length ? barsOf(counts, i, layout) : [uncounted(i, layout)];
+      if (!counts.length) return [uncounted(i, layout)];
+      const highest = highestOf(this.atlas, label);
+      const line = highest ? [highestLine(highest, counts, i, layout)] : [];
+      return [...barsOf(counts, i, layout), ...line];
     });
   }
 
@@ -260,6 +263,19 @@ function barsOf(counts, i, { cell, base, yOfPeople }) {
     const width = Math.max(1, thick - 0.5);
     return svg("rect", { class: name, x: left + k * thick, y, width, height: base - y });
   });
+}
+
+/**
+ * From the highest bar of a step up to the highest count that there was.
+ * @param {Headcount} highest
+ * @param {Headcount[]} counts
+ * @param {number} i
+ * @param {Layout} layout
+ */
+function highestLine(highest, counts, i, { cell, yOfPeople }) {
+  const x = (i + 0.5) * cell;
+  const [y1, y2] = [Math.max(...counts.map(({ most }) => most)), highest.most].map(yOfPeople);
+  return svg("line", { class: "highest", x1: x, x2: x, y1, y2 });
 }
 
 /**

@@ -108,6 +108,8 @@ export class Article {
     const chip = (attributes, text) =>
       el("li", {}, el("button", { type: "button", class: "chip", ...attributes }, text));
     const places = [...new Set(steps.flatMap((step) => step.places))];
+    const labels = new Set(places.map((id) => placeOf(atlas, id).label.toLowerCase()));
+    const terms = [...termsOf(steps)].filter(([, text]) => !labels.has(text.toLowerCase()));
     const glossary = { type: "button", class: "plain-button", onclick: onGlossary };
     return el(
       "section",
@@ -117,9 +119,7 @@ export class Article {
         "ul",
         { class: "chips" },
         ...places.map((id) => chip({ "data-place": id }, word.record(placeOf(atlas, id).label))),
-        ...[...termsOf(steps)].map(([id, text]) =>
-          chip({ class: "chip term-chip", "data-term": id }, text),
-        ),
+        ...terms.map(([id, text]) => chip({ class: "chip term-chip", "data-term": id }, text)),
       ),
       el("button", glossary, word("story.glossary")),
     );

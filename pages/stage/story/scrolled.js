@@ -40,12 +40,13 @@ export class Scrolled {
 
   /**
    * @param {HTMLElement} section
-   * @param {{ isAtOnce: boolean }} how
+   * @param {{ isAtOnce: boolean, isFirst: boolean }} how the first comes with the chapter's head
    */
-  bring(section, { isAtOnce }) {
+  bring(section, { isAtOnce, isFirst }) {
     this.target = section;
     const from = section.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
-    const top = this.scroll.scrollTop + from - this.scroll.clientHeight * (READING_LINE / 2);
+    const above = this.scroll.clientHeight * (READING_LINE / 2);
+    const top = isFirst ? 0 : this.scroll.scrollTop + from - above;
     const behavior = isAtOnce || this.calm.matches ? "instant" : "smooth";
     this.scroll.scrollTo({ top: Math.max(0, top), behavior });
     this.settleSoon();

@@ -78,8 +78,9 @@ export class Tour {
 
   /** @param {{ isAtOnce: boolean }} how */
   bring(how) {
-    const section = this.article.sections[this.stop.chapter.steps.indexOf(this.stop.step)];
-    if (this.scrolled) this.scrolled.bring(section, how);
+    const rank = this.stop.chapter.steps.indexOf(this.stop.step);
+    const { sections } = this.article;
+    if (this.scrolled) this.scrolled.bring(sections[rank], { ...how, isFirst: rank === 0 });
     else this.stage.parts.scroll.scrollTop = 0;
   }
 
