@@ -65,6 +65,7 @@ FILE = "chapters/02-sangatte/chapter.toml"
         ({"period": "1990"}, "places: sangatte-centre is not there in 1990"),
         ({"period": "1890"}, "period: "),
         ({"organisations": ("help-refugees",)}, "organisations: help-refugees is not at work in 2002"),
+        ({"organisations": ("salam",)}, "organisations: salam is in focus, but the words of the step do not name it"),
         ({"bounds": (0.8, 50.885, 1.95, 51.0)}, "bounds: (0.8, 50.885, 1.95, 51.0) is not within the map, which is "),
         ({"bounds": (1.66, 49.9, 1.95, 51.0)}, "bounds: (1.66, 49.9, 1.95, 51.0) is not within the map"),
         ({"bounds": (1.66, 50.885, 3.5, 51.0)}, "bounds: (1.66, 50.885, 3.5, 51.0) is not within the map"),
@@ -123,7 +124,7 @@ def test_an_id_in_the_text_that_nothing_has_is_seen(part: str, kind: str, said: 
         changed = replace(french, question=runs)
     else:
         changed = replace(french, steps=(replace(french.steps[0], **{part: (runs,)}), *french.steps[1:]))  # type: ignore[arg-type]
-    one = replace(chapter, texts={"fr": changed})
+    one = replace(chapter, texts={**chapter.texts, "fr": changed})
     (found,) = map(str, disagreements(replace(said, chapters=(said.chapters[0], one, *said.chapters[2:])), atlas))
     assert found.startswith("chapters/02-sangatte/fr.md: no-such is not the id of a")
 

@@ -71,7 +71,7 @@ def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]
     facts = f"{name}/chapter.toml"
     tables = lines_of_tables(str(read_file(folder, facts)), "steps", len(chapter.steps))
     for step, lines in zip(chapter.steps, tables, strict=True):
-        for key, what in _faults_of_step(step, atlas, ids):
+        for key, what in (*_faults_of_step(step, atlas, ids), *_lit_without_word(step, chapter, atlas)):
             line = lines.get(key) or lines.get("", 0)
             yield Problem(facts, at_line(line), f"step {step.id}: {key}: {what}")
     for language, text in chapter.texts.items():
@@ -82,6 +82,17 @@ def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]
             if id_ not in ids[kind]:
                 line = line_where(str(read_file(folder, file)), rf"[({{]{kind}:{id_}[)}}]")
                 yield Problem(file, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
+
+
+def _lit_without_word(step: Step, chapter: Chapter, atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Organisations in focus that no language's words of the step name, by a link or by the name of their chips."""
+    texts = [text for words in chapter.texts.values() for text in words.steps if text.id == step.id]
+    runs = [run for text in texts for paragraph in (*text.text, *text.how) for run in paragraph]
+    linked = {run.target for run in runs if run.kind == "organisation"}
+    said = "".join(run.text for run in runs)
+    for id_ in step.organisations:
+        if id_ in atlas.organisations and id_ not in linked and atlas.organisations[id_].short_name not in said:
+            yield "organisations", f"{id_} is in focus, but the words of the step do not name it"
 
 
 def _is_of_the_facts(run: Run) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -204,8 +204,11 @@ async (key) => {
 
 
 def test_a_step_shows_its_text_a_frame_before_its_figure(stage: Stage) -> None:
-    stops = whole()
-    at = next(i for i, stop in enumerate(stops) if i and stop.step.figure and not stops[i - 1].step.figure)
-    page = stage.open(f"mode=class&{stops[at - 1].address}", (1280, 720), path="/")
-    heading = stops[at].heading("fr")
+    before, stop = next(
+        (one, other)
+        for one, other in pairwise(whole())
+        if other.step.figure and not one.step.figure and one.step.period == other.step.period  # no years run
+    )
+    page = stage.open(f"mode=class&{before.address}", (1280, 720), path="/")
+    heading = stop.heading("fr")
     assert page.evaluate(_AFTER_A_KEY, "PageDown") == [[heading, False], [heading, True]]

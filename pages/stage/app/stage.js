@@ -328,7 +328,7 @@ export class Stage {
     const isRecoloured = dataset.contrast !== contrast;
     dataset.contrast = contrast;
     if (isRecoloured) this.map.sendSettings();
-    this.map.showNames(!this.view.names);
+    this.map.showNames();
   }
 
   /**
@@ -367,6 +367,10 @@ export class Stage {
   // Where the visitor rests: the address and the links say so, and who does not see it hears it.
   record() {
     if (this.isPlaying) return;
+    if (this.tour?.running.isRunning) {
+      this.recordSoon();
+      return;
+    }
     const { head, live, bar } = this.parts;
     this.tour?.frameWhatIsThere();
     this.write("replaceState");

@@ -62,6 +62,7 @@ export class StageMap {
     this.sendSettings();
     stage.parts.overlay.tellCovered();
     if (stage.view.names) stage.showLooks();
+    this.showNames();
     if (this.explainsSigns) this.addSign();
     const framed = stage.view.bounds ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
@@ -79,7 +80,8 @@ export class StageMap {
     const { word, parts } = this.stage;
     const { overlay } = parts;
     this.sign?.leave();
-    this.sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message) });
+    const isPatient = Boolean(this.stage.story);
+    this.sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message), isPatient });
     overlay.root.append(this.sign.root);
   }
 
@@ -140,9 +142,10 @@ export class StageMap {
     if (place) this.tell({ story: "reveal", lon: place.lon, lat: place.lat });
   }
 
-  /** @param {boolean} shown */
-  showNames(shown) {
-    this.tell({ story: "names", shown });
+  // Not where the visitor has taken them off, nor under a figure.
+  showNames() {
+    const { view, parts } = this.stage;
+    this.tell({ story: "names", shown: !view.names && !parts.figure?.isSeen });
   }
 
   focus() {

@@ -50,7 +50,7 @@ export function buildParts(stage, story, notUnderstood) {
     bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
     glossary,
     article,
-    figure: story && new story.FigureLayer({ atlas, word }),
+    figure: story && buildFigure(stage, story),
     card,
     scroll,
     notices: notices(word, notUnderstood),
@@ -94,6 +94,18 @@ const buildArticle = (stage, { article, content }) =>
     onMore: () => stage.tour?.lookAround(),
     onPath: () => stage.tour?.changePath(),
     onGlossary: () => stage.parts.glossary?.show(null),
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {NonNullable<Loaded["story"]>} story
+ */
+const buildFigure = (stage, { FigureLayer }) =>
+  new FigureLayer({
+    atlas: stage.atlas,
+    word: stage.word,
+    onSeen: () => stage.map.showNames(),
+    onTouch: (event) => openNamed(stage, event),
   });
 
 /** @param {Stage} stage */

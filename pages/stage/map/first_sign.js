@@ -15,6 +15,7 @@ import { freeSpot } from "./free_spot.js";
  * @property {Word} word
  * @property {{ covered(): Box[], tellCovered(): void }} overlay what lies over the map
  * @property {(message: MessageToMap) => void} tell
+ * @property {boolean} isPatient waits for a screen with a disc, where the first has none
  */
 
 /** @typedef {{ w: number, h: number }} Size */
@@ -38,8 +39,9 @@ export const isRead = () => Boolean(document.documentElement.dataset.firstSign);
 
 export class FirstSign {
   /** @param {Given} given */
-  constructor({ word, overlay, tell }) {
+  constructor({ word, overlay, tell, isPatient }) {
     this.word = word;
+    this.isPatient = isPatient;
     this.overlay = overlay;
     this.tell = tell;
     /** @type {Slice | null} */
@@ -59,7 +61,8 @@ export class FirstSign {
    */
   show(slice, { isPassing }) {
     if (isRead()) return;
-    if (this.slice && this.slice.period.label !== slice.period.label) this.leave();
+    const isOther = this.slice && this.slice.period.label !== slice.period.label;
+    if (isOther && !(this.isPatient && this.root.hidden)) this.leave();
     else if (!isPassing) {
       this.slice = slice;
       this.tell({ story: "measure", again: true });
@@ -93,6 +96,12 @@ export class FirstSign {
     text.classList.remove("under");
     const room = { w: root.clientWidth, h: root.clientHeight };
     const subject = subjectIn(slice, measured, room);
+    if (!subject && this.isPatient) {
+      root.hidden = true;
+      this.slice = null; // another screen has a disc
+      this.tell({ story: "measure" });
+      return;
+    }
     const said = subject ? told(word, subject) : [word("first_sign.any")];
     text.replaceChildren(el("span", {}, ...said));
     const covered = this.overlay.covered();

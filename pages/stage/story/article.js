@@ -168,10 +168,12 @@ export class Article {
    * @param {object} given
    * @param {boolean} given.isAway the visitor looks at something else than the step
    * @param {boolean} given.isLeft its text gives way to what is known of the moment
+   * @param {boolean} given.isElsewhere which is another one than the step's
    */
-  wandered({ isAway, isLeft }) {
+  wandered({ isAway, isLeft, isElsewhere }) {
     this.turns.back.hidden = !isAway && !isLeft;
     this.root.classList.toggle("left", isLeft);
+    this.root.classList.toggle("elsewhere", isElsewhere);
   }
 
   close() {

@@ -7,15 +7,22 @@ import { stepFigure } from "../figures/figure.js";
 /** @import { Atlas, Bounds, Figure, Place, Step, Word } from "../types.d.ts" */
 
 export class FigureLayer {
-  /** @param {{ atlas: Atlas, word: Word }} given */
+  /**
+   * @param {object} given
+   * @param {Atlas} given.atlas
+   * @param {Word} given.word
+   * @param {(isSeen: boolean) => void} given.onSeen a figure covers the map, or no more
+   * @param {(event: MouseEvent) => void} given.onTouch something in a figure was touched
+   */
   constructor(given) {
     this.given = given;
+    this.isSeen = false;
     /** @type {Step | null} */
     this.step = null;
     /** @type {ReturnType<typeof stepFigure> | null} */
     this.shown = null;
     this.coming = 0; // the frame that draws it
-    this.box = el("div", { class: "figure-box" });
+    this.box = el("div", { class: "figure-box", onclick: given.onTouch });
     const onclick = () => this.setHidden(!this.box.hidden);
     this.button = el("button", { type: "button", class: "plain-button figure-button", onclick });
     this.root = el("div", { class: "figure-layer", hidden: true }, this.box, this.button);
@@ -59,6 +66,9 @@ export class FigureLayer {
   markStage() {
     const isSeen = !this.root.hidden && !this.box.hidden;
     this.root.parentElement?.classList.toggle("with-figure", isSeen);
+    if (isSeen === this.isSeen) return;
+    this.isSeen = isSeen;
+    this.given.onSeen(isSeen);
   }
 
   toggleClass() {

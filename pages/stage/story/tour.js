@@ -87,7 +87,11 @@ export class Tour {
 
   /** Whether the visitor has left the step for another moment, or for the panel of this one. */
   get isLeft() {
-    return this.isLookingAround || this.stage.view.period !== this.stop.step.period;
+    return this.isLookingAround || this.isElsewhere;
+  }
+
+  get isElsewhere() {
+    return this.stage.view.period !== this.stop.step.period;
   }
 
   /**
@@ -123,6 +127,7 @@ export class Tour {
     this.article.show(this.walk, this.stop);
     if (isOther) this.scrolled?.observe(this.article.sections);
     stage.stepSentence = `${this.article.sentence()} `;
+    stage.parts.figure?.show(null); // which the running years would pass under
     stage.goTo({ chapter: chapter.slug, step: step.id, period: step.period });
     this.running.through(
       periodsBetween(periodBefore, step.period),
@@ -182,8 +187,8 @@ export class Tour {
    * @param {{ isAway: boolean }} how whether it is a card, or another part of the map
    */
   wandered({ isAway }) {
-    const { isLeft } = this;
-    this.article.wandered({ isAway, isLeft });
+    const { isLeft, isElsewhere } = this;
+    this.article.wandered({ isAway, isLeft, isElsewhere });
     if (isLeft === this.wasLeft) return;
     this.wasLeft = isLeft;
     if (isLeft) this.stage.parts.scroll.scrollTop = 0;
@@ -193,8 +198,8 @@ export class Tour {
   // Who goes to another moment sees all of it.
   frameWhatIsThere() {
     const { stage } = this;
-    const isOfOther = stage.view.period !== this.stop.step.period;
-    if (!isOfOther || stage.isAway || stage.isCardOpen || this.framed === stage.view.period) return;
+    if (!this.isElsewhere || stage.isAway || stage.isCardOpen || this.framed === stage.view.period)
+      return;
     this.framed = stage.view.period;
     const held = this.stop.step.bounds;
     const bounds = stage.slice.livedIn.reduce(widened, held);
