@@ -247,11 +247,12 @@ def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
         page.get_by_role("button", name=next_named(stop, language), exact=True).tap()
         expect_step(stage, stop, language)
     last = short()[-1]
-    stage.tap(*stage.at_step(2, steps=48))
-    expect(page.locator(".back-to-step")).to_be_visible()
+    page.locator(".step.now .more").tap()
     page.locator(".names [data-place]").first.tap()
     expect(stage.card.locator("h2")).to_be_visible()
     page.locator(".card .back").tap()
+    stage.tap(*stage.at_step(2, steps=48))
+    expect(page.locator(".back-to-step")).to_be_visible()
     page.locator(".back-to-step").tap()
     expect_step(stage, last, language)
     other = "en" if language == "fr" else "fr"
