@@ -22,6 +22,7 @@ _TOUCHABLES = {
         {"x": 200, "y": 200, "w": 80, "h": 60, "text": "La Lande", "place": {"id": "lande", "name": "La Lande"}},
         {"x": 400, "y": 200, "w": 80, "h": 20, "text": "Calais", "place": None},
     ],
+    "organisationNames": [{"x": 500, "y": 200, "w": 60, "h": 18, "id": "salam", "name": "Salam"}],
     "names": [{"x": 200, "y": 240, "w": 80, "h": 18, "place": {"id": "fort", "name": "Fort"}}],
     "groups": [{"x": 200, "y": 220, "w": 80, "h": 18, "places": [{"id": "fort"}, {"id": "squat"}]}],
 }
@@ -54,6 +55,7 @@ def drawing() -> Modules:
         ((322, 92), "POINTER_PX", None),
         ((300, 108), "POINTER_PX", "port"),
         ((50, 400), "TOUCH_PX", None),
+        ((530, 210), "TOUCH_PX", "salam"),
     ],
 )
 def test_what_is_met(drawing: Modules, at: tuple[int, int], reach: str, met: str | None) -> None:
@@ -76,5 +78,6 @@ def test_a_line_for_others_leads_to_them(drawing: Modules) -> None:
 
 
 def test_nothing_is_met_before_anything_is_drawn(drawing: Modules) -> None:
-    nothing: dict[str, list[Any]] = {"marks": [], "organisations": [], "labels": [], "names": [], "groups": []}
+    kinds = ("marks", "organisations", "labels", "organisationNames", "names", "groups")
+    nothing: dict[str, list[Any]] = {kind: [] for kind in kinds}
     assert drawing.call(_TOUCH, {"touchables": nothing, "at": {"x": 1, "y": 1}, "reach": "TOUCH_PX"}) is None

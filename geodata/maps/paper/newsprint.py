@@ -16,6 +16,7 @@ NEWSPRINT = {
     **dict.fromkeys((style.PAPER, style.LAND, style.SIGN_PAPER), WHITE),
     style.SEA: LIGHT,
     style.HAIRLINE: MIDDLE,
+    style.DIMMED_INK: DARK,
     **{style.LINES[name].line: MIDDLE for name in ("shore", "frontier", "motorway", "rail")},
     **{style.LINES[name].line: DARK for name in ("casing", "ferry", "tunnel")},
     **{kind["colour"]: DARK for name, kind in style.KINDS.items() if name != "state"},
