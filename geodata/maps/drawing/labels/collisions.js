@@ -1,12 +1,13 @@
 // Boxes by the cells of a grid that they lie in, so that a label meets only its neighbours.
 
-import { intersects } from "../boxes.js";
+import { intersects, shrunk } from "../boxes.js";
 
 /** @import { Box } from "../types.d.ts" */
 
 /** @typedef {Box & { owner: string | null, isLabel: boolean, isFaint: boolean }} Taken */
 
 const CELL = 96; // px
+const APART = 5; // px between two labels: nearer, they would read as one
 const ROWS = 4096; // more than a window has
 
 /** What is written or drawn already. */
@@ -29,6 +30,15 @@ export class CollisionGrid {
       if (cell) cell.push(taken);
       else this.cells.set(key, [taken]);
     }
+  }
+
+  /**
+   * A label, with what keeps others away from it.
+   * @param {Box} box
+   * @param {string | null} owner
+   */
+  addLabel(box, owner) {
+    this.add(shrunk(box, -APART), owner, { isLabel: true });
   }
 
   /**

@@ -39,7 +39,6 @@ const PADDING = { x: 4, y: 2 }; // of both sides
 const ROUND_A_SHIELD = 3;
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
-const APART = 5; // px between two labels: nearer, they would read as one
 const FURTHERS = [0, 12];
 const GRID = 6; // px from one spot to the next, where a label has to be written in any case
 // How many px further from its sign a label goes rather than hide one px² of another label, of what
@@ -224,7 +223,7 @@ export class Placement {
     align,
   ) {
     const isLabel = true;
-    this.taken.add(shrunk(withMargin(box, isShield), -APART), owner, { isLabel });
+    this.taken.addLabel(withMargin(box, isShield), owner);
     if (leader) {
       for (const point of pointsAlong(leader, this.seen))
         this.taken.add(around(point, 1), owner, { isLabel });
