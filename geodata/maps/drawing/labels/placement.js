@@ -222,11 +222,10 @@ export class Placement {
     leader,
     align,
   ) {
-    const isLabel = true;
     this.taken.addLabel(withMargin(box, isShield), owner);
     if (leader) {
       for (const point of pointsAlong(leader, this.seen))
-        this.taken.add(around(point, 1), owner, { isLabel });
+        this.taken.add(around(point, 1), owner, { isLabel: true });
     }
     const { lineHeight } = this;
     const of = { place, organisation, town };
