@@ -176,6 +176,46 @@ def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     assert page.evaluate("reading.isSameMap()")
 
 
+def test_a_sign_stays_with_its_claim_and_a_word_of_a_heading_on_its_line(stage: Stage) -> None:
+    page = stage.open(stop_at("canvas-and-planks").address, path="/", language="fr")
+    signs, parted = page.evaluate(LINES_APART)
+    assert signs >= 3 * len(range(*WIDTHS_PX)) and not parted
+    assert "peut-il" in page.locator(".step-heading .unbroken").all_inner_texts()
+    stage.go("mode=class&chapter=canvas-and-planks", path="/", language="fr")
+    assert page.locator(".step.now .how-at").is_hidden(), "a gap before the full stop"
+
+
+WIDTHS_PX = (160, 440, 7)
+LINES_APART = """() => {
+  let signs = 0;
+  const parted = [];
+  const lastLetter = (node) => {
+    while (node.lastChild) node = node.lastChild;
+    const range = document.createRange();
+    range.setStart(node, node.length - 1);
+    range.setEnd(node, node.length);
+    return range.getBoundingClientRect();
+  };
+  for (let width = %d; width < %d; width += %d) {
+    for (const step of document.querySelectorAll(".step")) {
+      if (!step.offsetParent) continue;
+      for (const text of step.querySelectorAll(":scope > p, .step-heading")) text.style.width = `${width}px`;
+      for (const at of step.querySelectorAll(".how-at")) {
+        signs += 1;
+        const claim = lastLetter(at.previousSibling);
+        const sign = at.querySelector("button").getBoundingClientRect();
+        const isBeside = sign.top < claim.bottom && sign.bottom > claim.top && sign.left >= claim.right;
+        if (!isBeside) parted.push(`${step.dataset.step} at ${width}`);
+      }
+      for (const word of step.querySelectorAll(".step-heading .unbroken")) {
+        if (word.getClientRects().length > 1) parted.push(`${word.textContent} at ${width}`);
+      }
+    }
+  }
+  return [signs, parted];
+}""" % WIDTHS_PX
+
+
 def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None:
     page = stage.open(stop_at("sangatte", "two-numbers").address, path="/")
     now = page.locator(".step.now")

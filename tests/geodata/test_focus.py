@@ -191,6 +191,12 @@ def test_two_in_focus_that_lie_on_each_other_share_a_mark_that_names_both() -> N
     assert named | {line["place"]["id"] for line in made["touch"]["names"]} >= {"calais", LANDE}
 
 
+def test_a_town_that_a_shared_mark_names_is_not_named_again() -> None:
+    crossing: Bounds = (1.2, 50.68, 2.25, 51.2)
+    made = drawn("calais", LANDE, bounds=crossing, period="2016-01")
+    assert [op[3] for op in made["list"] if op[0] == "text" and op[3].startswith("Calais")] == ["Calais"]
+
+
 def test_two_sides_of_a_motorway_in_focus_share_a_sign_that_names_both() -> None:
     sides = ("aire-setques-calais", "aire-setques-reims")
     assert len({*sides} & {mark["id"] for mark in drawn()["touch"]["marks"]}) == 1

@@ -48,6 +48,16 @@ export const svg = (tag, attributes = {}, ...children) =>
   built(document.createElementNS(SVG, tag), attributes, children);
 
 /**
+ * A heading, of which no word breaks at its hyphen: "ouvre-t-il" stays on a line.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export const unbroken = (text) =>
+  text
+    .split(/(\S*-\S*)/)
+    .map((part) => (part.includes("-") ? el("span", { class: "unbroken" }, part) : part));
+
+/**
  * What of a button tells a pointer its whole name: the button itself has the name alone, so that
  * nobody hears it twice.
  * @param {string | null} text

@@ -1,6 +1,6 @@
 // The buttons from one step to the next, and back to the step that the visitor left.
 
-import { el } from "../app/dom.js";
+import { el, unbroken } from "../app/dom.js";
 
 /** @import { Stop, Word } from "../types.d.ts" */
 /** @import { Walk } from "./walk.js" */
@@ -36,7 +36,7 @@ export function chapterSteps({ word, onTurn, onAgain, onBack }) {
       isLast = !following;
       previous.disabled = !walk.beside(stop, -1);
       const name = following?.step.heading ?? word("story.again");
-      next.replaceChildren(el("span", {}, name), arrow());
+      next.replaceChildren(el("span", {}, unbroken(name)), arrow());
       const says = following ? word("story.next", { heading: name }) : name;
       next.setAttribute("aria-label", says);
     },

@@ -1,7 +1,7 @@
 // A step of the story: its heading, its words, the fold that says how they are known, and the way
 // to more.
 
-import { el } from "../app/dom.js";
+import { el, unbroken } from "../app/dom.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
@@ -26,7 +26,7 @@ export function stepText(given, chapter, step) {
   const { word, isKiosk, onMore } = given;
   const fold = foldOf(given, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
-  const heading = el("h3", { class: "step-heading", tabindex: "-1" }, step.heading);
+  const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
   const root = el(
     "section",
     { class: "step", "data-step": step.id },

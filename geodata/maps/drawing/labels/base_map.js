@@ -60,7 +60,12 @@ function putShield(placement, name, at, style) {
  * @param {Style} style
  */
 export function nameTownsAndSeas(placement, names, language, style) {
-  const written = new Set(placement.labels.map(({ place }) => place?.label));
+  const written = new Set(
+    placement.labels.flatMap(({ place, lines }) => [
+      place?.label,
+      ...lines.map(({ of }) => of?.place.label),
+    ]),
+  );
   for (const name of names) {
     const text = name[language];
     const at = placement.view.project(name);
