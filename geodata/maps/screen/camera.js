@@ -207,8 +207,8 @@ export class MapCamera {
   // --- where what is framed lies -----------------------------------------------------------------
 
   /**
-   * Center and zoom. In a tall or a broad window the coast is zoomed in a little, and what is framed
-   * lies out of the middle, rather than end in bands without a base map.
+   * Center and zoom. In a tall or a broad window the coast is zoomed in a little, and what is
+   * framed lies out of the middle, rather than end in bands without a base map.
    * @param {LatLngBounds} bounds
    * @returns {[center: LatLng, zoom: number]}
    */

@@ -53,7 +53,8 @@ export function progress(word, { chapters }) {
       const chapter = el("span", {}, rankOf(word, stop.chapter, chapters));
       const step = el("span", {}, stepOf(word, stop));
       if (isWhole) said.replaceChildren(chapter, " · ", step);
-      else said.textContent = word("story.step_of", { n: word.number(n), total: word.number(total) });
+      else
+        said.textContent = word("story.step_of", { n: word.number(n), total: word.number(total) });
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };
