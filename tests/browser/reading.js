@@ -75,7 +75,7 @@
 
   /** @param {Element} node */
   const sentenceAround = (node) =>
-    getComputedStyle(node).display.startsWith("inline") &&
+    getComputedStyle(node.closest(".how-at") ?? node).display.startsWith("inline") &&
     node.matches("a, .link, .how-sign") &&
     ownTexts(node.parentElement).length > 0;
 

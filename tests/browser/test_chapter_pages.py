@@ -233,6 +233,37 @@ def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None
     expect(now.locator(".how-text")).to_be_hidden()
 
 
+_SIGNS_APART = """
+() => {
+  const claim = document.querySelector(".step.now p:has(.how-at)");
+  const apart = [];
+  for (let width = 260; width <= 420; width += 4) {
+    claim.style.width = `${width}px`;
+    const at = claim.querySelector(".how-at");
+    const mark = document.createRange();
+    mark.setStart(at.nextSibling, 0);
+    mark.setEnd(at.nextSibling, 1);
+    const word = document.createRange();
+    const before = at.previousSibling.lastChild ?? at.previousSibling;
+    word.setStart(before, before.length - 1);
+    word.setEnd(before, before.length);
+    const sign = at.querySelector(".how-sign").getBoundingClientRect();
+    const middle = (sign.top + sign.bottom) / 2;
+    const isBeside = ({ top, bottom }) => top < middle && middle < bottom;
+    const ends = [word, mark].map((range) => range.getBoundingClientRect());
+    if (!ends.every(isBeside) || ends[0].right > sign.left || ends[1].left < sign.right) apart.push(width);
+  }
+  return apart;
+}
+"""
+
+
+@pytest.mark.parametrize("step", ["red-cross", "two-numbers", "doors-shut"])
+def test_the_sign_of_a_fold_stays_between_its_claim_and_the_mark_after_it(stage: Stage, step: str) -> None:
+    page = stage.open(stop_at("sangatte", step).address, path="/")
+    assert page.evaluate(_SIGNS_APART) == []
+
+
 @ANYWHERE
 def test_the_years_between_two_steps_pass_and_the_camera_moves_once(stage: Stage) -> None:
     first = stop_at("sangatte", "doors-shut")

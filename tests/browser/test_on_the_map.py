@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from visitor import DESK, IN_FILES, Stage
 
+from geodata.bounds import BASE_MAP_BOX
+
 FLIGHT_MS = 900  # longer than the map flies
 NEAR_PX = 1.0
+EDGE = 0.005  # degrees: two pixels of the frames asked for
 _WHERE = """
 (place) => document.querySelector("iframe[data-map]").contentWindow.hear({ story: "where", place })
 """
@@ -86,6 +89,13 @@ _TELL = """
   for (const message of messages) map.hear({ ...(message.story === "moment" ? map.reading.last("moment") : {}), ...message });
 }
 """  # noqa: E501
+_SEEN = """
+() => {
+  const map = document.querySelector("iframe[data-map]").contentWindow;
+  const seen = Object.values(map).find((value) => value instanceof map.L.Map).getBounds();
+  return [seen.getWest(), seen.getEast()];
+}
+"""
 _FLIGHTS = """
 () => {
   const map = document.querySelector("iframe[data-map]").contentWindow;
@@ -109,6 +119,17 @@ def told(stage: Stage, *messages: dict[str, Any]) -> list[str]:
     stage.page.wait_for_timeout(FLIGHT_MS)
     moves: list[str] = stage.page.evaluate("flights.splice(0)")
     return moves
+
+
+@IN_FILES
+def test_a_frame_lies_out_of_the_middle_rather_than_beside_a_band_without_a_base_map(stage: Stage) -> None:
+    stage.open("month=2016-08")
+    stage.page.evaluate(_FLIGHTS)
+    for bounds in ([1.05, 50.68, 2.15, 51.2], [2.2, 50.6, 3.3, 51.1]):
+        told(stage, {"story": "frame", "bounds": bounds})
+        seen = stage.page.evaluate(_SEEN)
+        assert BASE_MAP_BOX[0] - EDGE <= seen[0] <= bounds[0], "west"
+        assert bounds[2] <= seen[1] <= BASE_MAP_BOX[2] + EDGE, "east"
 
 
 @IN_FILES

@@ -207,8 +207,8 @@ export class MapCamera {
   // --- where what is framed lies -----------------------------------------------------------------
 
   /**
-   * Center and zoom. In a tall or a broad window the coast is zoomed in a little, rather than end
-   * in bands without a base map.
+   * Center and zoom. In a tall or a broad window the coast is zoomed in a little, and what is
+   * framed lies out of the middle, rather than end in bands without a base map.
    * @param {LatLngBounds} bounds
    * @returns {[center: LatLng, zoom: number]}
    */
@@ -224,7 +224,16 @@ export class MapCamera {
     const southWest = map.project(bounds.getSouthWest(), zoom);
     const northEast = map.project(bounds.getNorthEast(), zoom);
     const beside = L.point((right - left) / 2, foot / 2);
-    return [map.unproject(southWest.add(northEast).divideBy(2).add(beside), zoom), zoom];
+    const middle = southWest.add(northEast).divideBy(2).add(beside);
+    if (!snap) return [map.unproject(middle, zoom), zoom];
+    const half = map.getSize().divideBy(2);
+    const first = map.project(this.box.getNorthWest(), zoom).add(half);
+    const last = map.project(this.box.getSouthEast(), zoom).subtract(half);
+    const least = L.point(northEast.x + right, southWest.y + foot).subtract(half);
+    const most = L.point(southWest.x - left, northEast.y).add(half);
+    const x = onBaseMap(middle.x, [first.x, last.x], [least.x, most.x]);
+    const y = onBaseMap(middle.y, [first.y, last.y], [least.y, most.y]);
+    return [map.unproject(L.point(x, y), zoom), zoom];
   }
 
   /**
@@ -253,6 +262,19 @@ export class MapCamera {
     const { x, y } = map.getSize();
     return 1 - Math.min(filled.x / x, filled.y / y);
   }
+}
+
+/**
+ * The middle of a window, moved to where the base map fills it and no further than what is framed
+ * stays in it.
+ * @param {number} middle px
+ * @param {[first: number, last: number]} filled
+ * @param {[least: number, most: number]} framed
+ */
+function onBaseMap(middle, [first, last], [least, most]) {
+  const low = Math.min(first, last, most);
+  const high = Math.max(first, last, least);
+  return Math.max(low, Math.min(middle, high));
 }
 
 /** @returns {[left: number, right: number]} */

@@ -50,10 +50,11 @@ export function progress(word, { chapters }) {
         total: stop.chapter.steps.length,
       };
       const { n, total } = isWhole ? inChapter : onPath;
-      const ranks = [rankOf(word, stop.chapter, chapters), stepOf(word, stop)];
-      said.textContent = isWhole
-        ? ranks.join(" · ")
-        : word("story.step_of", { n: word.number(n), total: word.number(total) });
+      const chapter = el("span", {}, rankOf(word, stop.chapter, chapters));
+      const step = el("span", {}, stepOf(word, stop));
+      if (isWhole) said.replaceChildren(chapter, " · ", step);
+      else
+        said.textContent = word("story.step_of", { n: word.number(n), total: word.number(total) });
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };
