@@ -96,6 +96,9 @@ def in_sight(stage: Stage, stop: Stop) -> list[str]:
     ]
 
 
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
 def without_motion(stage: Stage, viewport: tuple[int, int], *, touch: bool = False) -> Page:
     """An empty page on which no year runs and no map flies."""
     page = stage.enter(viewport, touch=touch)
@@ -109,6 +112,7 @@ def turned_pages(stage: Stage, stops: list[Stop]) -> Iterator[Stop]:
         if at:
             stage.page.locator(".turn.next").click()
         expect(stage.page.locator(".step.now")).to_have_attribute("data-step", stop.step.id)
+        stage.page.evaluate(_DRAWN)  # what has another size is drawn anew in the frame that shows it
         yield stop
 
 

@@ -120,7 +120,11 @@ def test_a_kiosk_tells_each_visitor_after_the_first_touch(stage: Stage) -> None:
     page.wait_for_timeout(3 * SETTLED_MS)  # years have passed, which run back
     expect(sign(stage)).to_be_hidden()
     page.locator(".attract").tap(position={"x": 20, "y": 20})
+    page.wait_for_timeout(2 * SETTLED_MS)
+    expect(sign(stage)).to_be_hidden()  # the first step has no disc, to which it could point
+    page.locator(".turn.next").tap()
     expect(sign(stage)).to_be_visible()
+    assert said(stage)
     size = float(sign(stage).evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)"))
     assert size >= 22
     sign(stage).tap()
