@@ -178,7 +178,7 @@ def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
 
 def test_a_sign_stays_with_its_claim_and_a_word_of_a_heading_on_its_line(stage: Stage) -> None:
     page = stage.open(stop_at("canvas-and-planks").address, path="/", language="fr")
-    signs, parted = page.evaluate(LINES_APART)
+    signs, parted = page.evaluate(LINES_APART, WIDTHS_PX)
     assert signs >= 3 * len(range(*WIDTHS_PX)) and not parted
     assert "peut-il" in page.locator(".step-heading .unbroken").all_inner_texts()
     stage.go("mode=class&chapter=canvas-and-planks", path="/", language="fr")
@@ -186,7 +186,7 @@ def test_a_sign_stays_with_its_claim_and_a_word_of_a_heading_on_its_line(stage: 
 
 
 WIDTHS_PX = (160, 440, 7)
-LINES_APART = """() => {
+LINES_APART = """([from, to, by]) => {
   let signs = 0;
   const parted = [];
   const lastLetter = (node) => {
@@ -196,7 +196,7 @@ LINES_APART = """() => {
     range.setEnd(node, node.length);
     return range.getBoundingClientRect();
   };
-  for (let width = %d; width < %d; width += %d) {
+  for (let width = from; width < to; width += by) {
     for (const step of document.querySelectorAll(".step")) {
       if (!step.offsetParent) continue;
       for (const text of step.querySelectorAll(":scope > p, .step-heading")) text.style.width = `${width}px`;
@@ -213,7 +213,7 @@ LINES_APART = """() => {
     }
   }
   return [signs, parted];
-}""" % WIDTHS_PX
+}"""
 
 
 def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None:
