@@ -126,9 +126,8 @@ export class Article {
   }
 
   /** @param {Walk} walk */
-  showPath({ all, stops }) {
+  showPath({ all, isWhole }) {
     const { word, story } = this.given;
-    const isWhole = all.length === stops.length;
     const total = word.number(isWhole ? story.paths.short.length : all.length);
     this.path.textContent = word(isWhole ? "story.short" : "story.whole", { total });
   }

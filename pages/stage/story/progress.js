@@ -43,7 +43,7 @@ export function progress(word, { chapters }) {
      * @param {Stop} stop
      */
     show(walk, stop) {
-      const isWhole = walk.stops.length === walk.all.length;
+      const { isWhole } = walk;
       const onPath = walk.progressAt(stop);
       const inChapter = {
         n: stop.chapter.steps.indexOf(stop.step) + 1,

@@ -176,8 +176,7 @@ export class Tour {
 
   // The short visit, or the whole; the step stays.
   changePath() {
-    const isWhole = this.walk.stops.length === this.walk.all.length;
-    this.stage.goTo({ path: isWhole ? SHORT : WHOLE });
+    this.stage.goTo({ path: this.walk.isWhole ? SHORT : WHOLE });
     this.walk = this.walkNow();
     this.article.show(this.walk, this.stop);
     this.stage.show();

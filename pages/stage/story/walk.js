@@ -36,6 +36,11 @@ export class Walk {
     this.stops = stops;
   }
 
+  /** Whether it goes through every step of the story. */
+  get isWhole() {
+    return this.stops.length === this.all.length;
+  }
+
   /**
    * A step of the story by its address; without one that is known, where this way enters the
    * chapter, and without a chapter, where it begins.
