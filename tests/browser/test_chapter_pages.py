@@ -152,6 +152,19 @@ def test_the_short_visit_and_the_whole_are_a_touch_apart(stage: Stage) -> None:
     assert page.locator(".step.now").get_attribute("data-step") in {stop.step.id for stop in short()}
 
 
+@IN_FILES
+def test_a_hand_that_scrolls_while_a_step_is_brought_decides(stage: Stage) -> None:
+    page = stage.open("chapter=sangatte", path="/")
+    page.locator(".panel-scroll").hover()
+    page.locator(".turn.next").dispatch_event("click")
+    seen = set()
+    for _ in range(60):
+        page.mouse.wheel(0, 120)
+        page.wait_for_timeout(20)  # no rest, after which it would have settled
+        seen.add(page.locator(".step.now").get_attribute("data-step"))
+    assert read_chapters()[1].steps[-1].id in seen
+
+
 @ANYWHERE
 def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     page = stage.open("chapter=sangatte", path="/")

@@ -4,6 +4,8 @@
 const READING_LINE = 0.3; // of the height of what scrolls
 const SETTLED_MS = 120; // without a scroll, after which what is read decides again
 
+const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"]; // whoever scrolls does not wait
+
 export class Scrolled {
   /**
    * @param {HTMLElement} scroll
@@ -21,8 +23,10 @@ export class Scrolled {
       root: scroll,
       rootMargin,
     });
-    this.scrolls = () => this.settleSoon();
-    scroll.addEventListener("scroll", this.scrolls, { passive: true });
+    this.listening = new AbortController();
+    const heard = { passive: true, signal: this.listening.signal };
+    scroll.addEventListener("scroll", () => this.settleSoon(), heard);
+    for (const name of HANDS) scroll.addEventListener(name, () => this.settle(), heard);
   }
 
   /** @param {HTMLElement[]} sections in the place of those before */
@@ -54,14 +58,17 @@ export class Scrolled {
 
   settleSoon() {
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => {
-      this.target = null;
-    }, SETTLED_MS);
+    this.settling = setTimeout(() => this.settle(), SETTLED_MS);
+  }
+
+  // From now on what is read decides.
+  settle() {
+    this.target = null;
   }
 
   close() {
     clearTimeout(this.settling);
     this.observer.disconnect();
-    this.scroll.removeEventListener("scroll", this.scrolls);
+    this.listening.abort();
   }
 }
