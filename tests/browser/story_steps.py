@@ -96,7 +96,8 @@ def in_sight(stage: Stage, stop: Stop) -> list[str]:
     ]
 
 
-_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# A box is told of its size in the frame that shows it, or, where another box gave it that size, in the one after.
+_TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 def without_motion(stage: Stage, viewport: tuple[int, int], *, touch: bool = False) -> Page:
@@ -112,8 +113,14 @@ def turned_pages(stage: Stage, stops: list[Stop]) -> Iterator[Stop]:
         if at:
             stage.page.locator(".turn.next").click()
         expect(stage.page.locator(".step.now")).to_have_attribute("data-step", stop.step.id)
-        stage.page.evaluate(_DRAWN)  # what has another size is drawn anew in the frame that shows it
+        wait_for_figure(stage.page)
         yield stop
+
+
+def wait_for_figure(page: Page) -> None:
+    """Until the figure of the open step, if it has one, is drawn in the room it has."""
+    page.locator(".figure-box[aria-busy=true]").wait_for(state="detached")
+    page.evaluate(_TWO_FRAMES)
 
 
 def next_named(stop: Stop, language: str) -> str:

@@ -11,6 +11,7 @@ from story_steps import (
     expect_step,
     stop_at,
     turned_pages,
+    wait_for_figure,
     wait_for_step,
     whole,
     without_motion,
@@ -405,6 +406,7 @@ def test_a_class_is_whole_at_any_zoom_of_the_browser(stage: Stage) -> None:
         for slug in ("first-helpers", "who-came", "after"):
             page.locator(f".chapters [data-chapter={slug}]").click()
             page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
+            wait_for_figure(page)
             found = complaints(stage, height / 45 - 0.1) + page.evaluate("reading.cutOfStep()") + page.evaluate(_TABS)
             wrong += [f"{width} x {height}: {slug}: {one}" for one in found]
         frame, track = stage.measure()["frame"], stage.track.bounding_box()

@@ -38,6 +38,7 @@ export class FigureLayer {
     this.close();
     this.shown = null;
     this.box.replaceChildren();
+    this.box.ariaBusy = String(Boolean(step?.figure));
     if (!step?.figure) return;
     this.setHidden(false);
     // The frame that shows the text comes first.
@@ -51,6 +52,7 @@ export class FigureLayer {
     if (!figure) return;
     this.shown = stepFigure(this.given, figure, { from: this.originOf(bounds, figure), period });
     this.box.replaceChildren(this.shown.root);
+    this.box.ariaBusy = "false";
   }
 
   /** @param {boolean} isHidden */
