@@ -71,6 +71,7 @@ export class MapDrawing {
     /** @type {Corners | null} */
     this.corners = null; // measured once a view, since that forces a layout of the page too
     this.writesNames = true;
+    this.naming = 0; // the frame that draws with names, or without
   }
 
   // --- what it is told ---------------------------------------------------------------------------
@@ -100,6 +101,7 @@ export class MapDrawing {
   /** @param {Moment} moment */
   show(moment) {
     this.moment = moment;
+    cancelAnimationFrame(this.naming);
     if (!this.arrange()) return;
     this.drawGround();
     this.growth.start(this.looks());
@@ -114,8 +116,9 @@ export class MapDrawing {
 
   /** @param {boolean} writesNames */
   setNames(writesNames) {
+    if (writesNames === this.writesNames) return;
     this.writesNames = writesNames;
-    this.redraw();
+    this.naming = requestAnimationFrame(() => this.redraw()); // unless a moment comes before
   }
 
   // Letters have come that are not as wide as those before.
@@ -137,6 +140,7 @@ export class MapDrawing {
   // Nothing grows: what is drawn depends on the moment and the view alone.
   redraw() {
     this.growth.stop();
+    cancelAnimationFrame(this.naming);
     if (!this.arrange()) return;
     this.drawGround();
     this.growth.take(this.looks());
