@@ -201,7 +201,7 @@ def test_nothing_is_said_twice(stage: Stage) -> None:
     assert said.count(plainly(stop.heading("fr"))) == 1 and said.endswith(stage.spoken())
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize("path", ["/", "/explore"])
 def test_there_is_one_main_part(stage: Stage, path: str) -> None:
     page = stage.open("year=2016", path=path)

@@ -55,6 +55,7 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     expect(page.locator(".how[open]")).to_have_count(0)
 
 
+@IN_FILES
 def test_a_touch_anywhere_keeps_it_awake(stage: Stage) -> None:
     page = with_clock(stage, "chapter=sangatte")
     question = page.locator(".stay")
@@ -75,6 +76,7 @@ def test_a_touch_anywhere_keeps_it_awake(stage: Stage) -> None:
     assert stage.query()["chapter"] == "sangatte", "it went home although somebody stayed"
 
 
+@IN_FILES
 def test_a_touch_starts_the_visit_at_once(stage: Stage) -> None:
     page = kiosk(stage, "")
     page.locator(".attract").wait_for()
@@ -179,6 +181,7 @@ def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[
     expect(page.locator(".figure-box")).to_be_visible()
 
 
+@IN_FILES
 @pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
 @pytest.mark.parametrize("reach", ["", "&reach=low"])
 def test_all_can_be_touched(stage: Stage, screen: tuple[int, int], reach: str) -> None:
@@ -200,6 +203,7 @@ def test_all_can_be_touched(stage: Stage, screen: tuple[int, int], reach: str) -
     assert not wrong, "\n".join(wrong)
 
 
+@IN_FILES
 @pytest.mark.parametrize("screen", [UPRIGHT, WIDE])
 def test_low_reach_keeps_the_controls_in_the_lower_part(stage: Stage, screen: tuple[int, int]) -> None:
     page = kiosk(stage, f"{ON_THE_MAP.address}&reach=low", screen)
@@ -262,6 +266,7 @@ def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
     expect_step(stage, short()[0], other)
 
 
+@IN_FILES
 def test_no_pinch_enlarges_the_page(stage: Stage) -> None:
     page = kiosk(stage, ON_THE_MAP.address, UPRIGHT)
     fingers = page.context.new_cdp_session(page)
