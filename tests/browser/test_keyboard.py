@@ -14,7 +14,7 @@ from narrative import load_words
 
 MOST_STOPS_TO_NEXT = 8
 MOST_STOPS_TO_THE_TIME_BAR = 13
-MOST_STOPS = 60
+MOST_STOPS = 80
 SLIDER = "div.bar-track"
 AT_400_PERCENT = (320, 256)
 
