@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from once import once
@@ -27,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: pytest.FixtureRequest) -> None:
+def pytest_configure_node(node: Any) -> None:
     """Of a worker, by the process that hands out the tests."""
     node.workerinput["shared"] = str(node.config.stash[SHARED])
 
