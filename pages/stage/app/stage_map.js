@@ -105,7 +105,7 @@ export class StageMap {
     if (isCardOpen) this.sign?.leave();
     else if (!isPlaying) {
       const isPassing = slice.period.label !== view.period || Boolean(this.step?.figure);
-      this.sign?.show(slice, { isPassing });
+      this.sign?.show(slice, { isPassing, told: this.step?.places ?? [] });
     }
   }
 
