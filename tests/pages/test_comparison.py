@@ -15,7 +15,8 @@ from tests.javascript import MAPS, STAGE, Modules
 _DOCUMENT = Path(__file__).with_name("small_document.js").read_text("utf-8")
 _ATLAS = """
   globalThis.atlases ??= new Map();
-  if (!atlases.has(given.atlas)) atlases.set(given.atlas, modules["period/slice.js"].openAtlas(JSON.parse(given.atlas)));
+  const { openAtlas } = modules["period/slice.js"];
+  if (!atlases.has(given.atlas)) atlases.set(given.atlas, openAtlas(JSON.parse(given.atlas)));
   const atlas = atlases.get(given.atlas);
 """
 _COMPARED = """

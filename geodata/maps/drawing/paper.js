@@ -6,7 +6,8 @@ import { openView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, Style, WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, Style,
+ *   WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
