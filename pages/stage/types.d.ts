@@ -57,13 +57,19 @@ export interface Place extends LonLat {
   best: string; // the label of the year to go to, "" for none
 }
 
-/** `days`: of each stretch in which it can have been at work somewhere. */
+/**
+ * `home`: its name, "" where it is not known; `homeAt`: null where its position is not, with the
+ * ids of the places in the same town where it was at work; `days`: of each stretch in which it can
+ * have been at work somewhere.
+ */
 export interface Organisation {
   id: string;
   name: string;
   short: string;
   kind: string;
   team: string;
+  home: string;
+  homeAt: (LonLat & { places: string[] }) | null;
   days: Days[];
   best: string;
 }
@@ -216,7 +222,6 @@ export interface OrganisationDetails extends Noted {
   gloss: string;
   origin: string;
   scale: string;
-  home: string;
   activities: string[];
   founded: string;
 }

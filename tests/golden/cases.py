@@ -12,10 +12,12 @@ from typing import Any
 from geodata import Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.homes import homes
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box, to_view
-from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.story import INSET
+from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
 from pages.press_desk.picture import left_out_of
 from pages.press_desk.request import PictureRequest, read_request
@@ -116,10 +118,17 @@ def moment_of(label: str) -> dict[str, Any]:
     time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
     request = PictureRequest(time_slice.period, "fr", "1200x675", "png", 96)
     words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
-    moment = to_moment(time_slice.period, time_slice.places, words.names)
-    moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
+    moment = to_moment(time_slice.period, time_slice.places, words.names, chosen=_chosen(chosen.get("organisation")))
+    moment["selected"]["place"] = chosen.get("place")
     moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
+
+
+def _chosen(organisation: str | None) -> Chosen | None:
+    if not organisation:
+        return None
+    words, one = load_words("fr"), load().organisations[organisation]
+    return Chosen(organisation, homes(load()).get(organisation), words.fill("card.from_home", home=one.home_fr))
 
 
 def draw(label: str, frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:
