@@ -17,9 +17,8 @@ from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.story import INSET
 from pages.lettering.fonts import FACES, to_advances
-from pages.press_desk.picture import left_out_of
 from pages.press_desk.request import PictureRequest, read_request
-from pages.wording.captions import Online, to_words
+from pages.wording.captions import to_map_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
@@ -109,9 +108,7 @@ def view_of(frame: Frame) -> dict[str, Any]:
 def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
     time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
-    request = PictureRequest(time_slice.period, "fr", "1200x675", "png", 96)
-    words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
-    moment = to_moment(time_slice.period, time_slice.places, words.names)
+    moment = to_moment(time_slice.period, time_slice.places, to_map_words(time_slice, "fr").names)
     moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
     moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
