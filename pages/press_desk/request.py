@@ -143,9 +143,9 @@ class PictureRequest:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """One, or two in the order of time."""
+        """One, or two in the order of time; a year comes before its months."""
         both = [self.period, self.other] if self.other else [self.period]
-        return tuple(sorted(both, key=lambda period: (period.first, period.last)))
+        return tuple(sorted(both, key=lambda period: period.label))
 
     @property
     def file_name(self) -> str:

@@ -1,4 +1,4 @@
-"""Moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+"""Moments in three frames, sheets and two pictures: between them every sign, state and doubt there is."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ SHEETS = (
     {"year": "2014", "lang": "en", "size": "1080x1920", "plain": "1"},
     {"year": "2016", "lang": "fr", "size": "a4-landscape"},
     {"month": "2016-08", "lang": "en", "size": "1200x675", "bounds": "1.885,50.955,1.925,50.98"},
+    {"year": "2002", "with": "2016", "lang": "fr", "size": "1080x1080"},
 )
 PICTURES = (
     {"year": "2002", "lang": "en", "size": "1200x675"},

@@ -15,7 +15,7 @@ GAP: Final = 14.0
 QR_SIDE: Final = 108.0
 PANEL: Final = 12.0  # from the edge of a panel or map to what is in it
 EDGE_LINE: Final = 17.0
-NARROW: Final = 350.0  # a header no wider has its summary under the period
+SUMMARY_LINE: Final = 18.0
 
 BETWEEN_COLUMNS: Final = 16.0  # of the legend
 _COLUMN = 206.0
@@ -24,7 +24,9 @@ _WIDE, _SQUARE = 1.6, 1.2  # width by height: wider sheets have a legend of two 
 _LEFT_OF_ROW = 130.0  # of its width, before the next entry has no room
 _MANY_COLUMNS = 5  # of which some are shorter than others
 SHORT_ROW: Final = 20.0  # the height of a row of it
-_HEADER, _NARROW_HEADER = 88.0, 136.0
+_NARROW = 350.0  # a header no wider has its summary of two lines under the period
+_BESIDE_PERIOD = 330.0  # of a header: a longer summary has at least two lines there
+_HEADER, _OVER_SUMMARY = 88.0, 12.0
 _CREDITS = (960.0, 990.0, 570.0, 470.0)  # the width of each paragraph on one line, and a tenth for lines not full
 _COUNTS = 1000.0  # and of the counts for which the map has no room, as many as find some here
 _LOW = 700.0  # units: a sheet no higher needs its height for the map
@@ -49,6 +51,8 @@ class Needs:
         The width in units of a short one in one row, if every row were full.
     head
         The width in units of the longest sentence over each of several maps, on one line.
+    summary
+        The width in units of a summary that two lines beside the period may not hold, on one line.
     """
 
     maps: int = 1
@@ -56,6 +60,7 @@ class Needs:
     legend: float = 840.0
     short_legend: float = 3800.0
     head: float = 0.0
+    summary: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,9 @@ class Sheet:
         return Box(box.x, box.y + max(0.0, h - self._header_height(w)) / 2, w, h), qr
 
     def _height_with_qr(self, width: float) -> float:
-        return QR_SIDE + self.heading.extra(width - QR_SIDE - GAP)
+        w = width - QR_SIDE - GAP
+        more_lines = max(0, self.summary_lines(w) - 2)  # two have room beside the code
+        return QR_SIDE + SUMMARY_LINE * more_lines + self.heading.extra(w)
 
     def _stacked(self, legend_kind: str) -> Parts:
         """Header, subject, legend and credits, one under the other."""
@@ -206,7 +213,20 @@ class Sheet:
         return Parts(Box(0, 0, width, edge.y), seen, header, below.shrunk(PANEL), edge, qr, (above, below))
 
     def _header_height(self, width: float) -> float:
-        return (_NARROW_HEADER if width < NARROW else _HEADER) + self.heading.extra(width)
+        lines = self.summary_lines(width)
+        return _HEADER + (_OVER_SUMMARY + SUMMARY_LINE * lines if lines else 0) + self.heading.extra(width)
+
+    def summary_lines(self, width: float) -> int:
+        """How many lines of a summary a header has room for under the period; 0 where that stands beside it.
+
+        Parameters
+        ----------
+        width
+            Units.
+        """
+        if width >= _NARROW and self.needs.summary <= 2 * (width - _BESIDE_PERIOD):
+            return 0
+        return max(2, math.ceil(self.needs.summary / width))
 
     def _footer(self, x: float, width: float) -> Box:
         room = width - QR_SIDE - GAP

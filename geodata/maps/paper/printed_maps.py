@@ -20,7 +20,8 @@ from geodata.story import INSET
 
 _ROUND_INSET = 90.0  # room for its rings and names on the map itself
 _ROUND_A_SITE = 30.0
-_HEADLINE = 900.0  # units: the longest sentence on how many people there were
+_HEADLINE = 1620.0  # units: the longest sentence on how many people there were
+_SUMMARY = 1400.0  # units: the longest sentence on what appeared, stayed and went
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,7 @@ class PrintedMaps:
             drawn = [scene.draw_whole(view, corner)] + ([scene.draw_inset(corner)] if corner else [])
             has_head = bool(layout.heads)
             if has_head:
-                map_elements.draw_head(room.renderer, layout.heads[k], scene.words)
+                map_elements.draw_head(room.renderer, layout, layout.heads[k], scene.words)
             counts += scene.counts_not_written(drawn, has_head=has_head)
             maps += drawn
         keys = frozenset(key for one in maps for key in one.keys)
@@ -93,7 +94,7 @@ def needs_of_maps(bounds: Bounds, maps: int) -> Needs:
         EPSG:4326.
     """
     alone = Needs(maps, bounds)
-    return alone if maps == 1 else replace(alone, head=_HEADLINE)
+    return alone if maps == 1 else replace(alone, head=_HEADLINE, summary=_SUMMARY)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from geodata.bounds import Bounds
+from geodata.bounds import BASE_MAP_BOX, Bounds
 from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
 from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.parts import EDGE_LINE, GAP, LEGENDS, PANEL, QR_SIDE, Needs, Parts, Sheet, columns_in
@@ -20,6 +20,7 @@ _INSET_LEAST = (500.0, 320.0)  # of a map that has room for an inset
 _INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
 _LEAST_SHARE = 0.35  # of a page that its subject has, where no kind of legend is asked for
 _LEAST_SEEN = (180.0, 150.0)  # of a map or another drawing; under it no camp has room for its name
+_LEAST_OF_SEVERAL = (270.0, 280.0)  # of each of several maps; under it the rings of La Lande would be cut
 
 
 class NoRoomError(ValueError):
@@ -46,6 +47,8 @@ class Layout:
         What the subject fills.
     seen
         What of that is not covered.
+    summary_lines
+        Under the period; 0 where the summary stands beside it.
     heads
         Over each of several maps, where its period and its figure stand.
     views
@@ -66,6 +69,7 @@ class Layout:
     panels: tuple[Box, ...]
     frame: Box
     seen: Box
+    summary_lines: int
     heads: tuple[Box, ...]
     views: tuple[View, ...]
     has_inset: bool
@@ -124,6 +128,7 @@ def to_layout(
         parts.panels,
         parts.frame,
         parts.seen,
+        sheet.summary_lines(parts.header.w),
         heads,
         tuple(views),
         has_inset,
@@ -146,7 +151,8 @@ def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
         legend_h = sheet.legend_height(parts.legend.w, legend) * size.least_scale**2  # smaller: fewer and lower lines
         is_shown = legend == "short" or seen.w * seen.h >= least_share * sheet.width * sheet.height
         drawn = _split(seen, sheet.needs)[1] or (seen,)
-        has_room = all(one.w >= _LEAST_SEEN[0] and one.h >= _LEAST_SEEN[1] for one in drawn)
+        least_w, least_h = _LEAST_OF_SEVERAL if len(drawn) > 1 else _LEAST_SEEN
+        has_room = all(one.w >= least_w and one.h >= least_h for one in drawn)
         if has_room and is_shown and parts.legend.h >= legend_h - 0.01:
             found.append((legend, parts))
     if not found:
@@ -198,8 +204,15 @@ def _split(seen: Box, needs: Needs) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
 def _cut(seen: Box, needs: Needs, is_beside: bool) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     n, gaps = needs.maps, GAP * (needs.maps - 1)
     w, h = ((seen.w - gaps) / n, seen.h) if is_beside else (seen.w, (seen.h - gaps) / n)
-    head = HEAD_PERIOD + EDGE_LINE * math.ceil(needs.head / (w - 2 * PANEL))
+    head = HEAD_PERIOD + EDGE_LINE * math.ceil(needs.head / (w - PANEL))
     x_step, y_step = (w + GAP, 0.0) if is_beside else (0.0, h + GAP)
     corners = [(seen.x + k * x_step, seen.y + k * y_step) for k in range(n)]
-    maps = tuple(Box(x, y + head, w, max(1.0, h - head)) for x, y in corners)
-    return tuple(Box(x, y, w, head) for x, y in corners), maps
+    maps = tuple(_on_base_map(Box(x, y + head, w, max(1.0, h - head)), needs.bounds) for x, y in corners)
+    return tuple(Box(one.x, y, one.w, head) for one, (_, y) in zip(maps, corners, strict=True)), maps
+
+
+def _on_base_map(box: Box, bounds: Bounds) -> Box:
+    """As much of a box as the base map fills."""
+    base = _to_view(bounds, box, box, False).box_of(BASE_MAP_BOX)
+    x, y = max(box.x, base.x), max(box.y, base.y)
+    return Box(x, y, min(box.right, base.right) - x, min(box.bottom, base.bottom) - y)
