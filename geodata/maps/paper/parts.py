@@ -190,8 +190,9 @@ class Sheet:
 
     def _height_with_qr(self, width: float) -> float:
         w = width - QR_SIDE - GAP
-        more_lines = max(0, self.summary_lines(w) - 2)  # two have room beside the code
-        return QR_SIDE + SUMMARY_LINE * more_lines + self.heading.extra(w)
+        lines = self.summary_lines(w)
+        h = QR_SIDE if lines <= 2 else _HEADER + SUMMARY_LINE * (lines - 0.5)  # two have room beside the code
+        return h + self.heading.extra(w)
 
     def _stacked(self, legend_kind: str) -> Parts:
         """Header, subject, legend and credits, one under the other."""
