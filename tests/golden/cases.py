@@ -1,4 +1,4 @@
-"""Moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+"""Moments in three frames, sheets and two pictures: between them every sign, state and doubt there is."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.story import INSET
 from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
-from pages.press_desk.picture import left_out_of
 from pages.press_desk.request import PictureRequest, read_request
-from pages.wording.captions import Online, to_words
+from pages.wording.captions import to_map_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
@@ -77,6 +76,7 @@ SHEETS = (
     {"year": "2014", "lang": "en", "size": "1080x1920", "plain": "1"},
     {"year": "2016", "lang": "fr", "size": "a4-landscape"},
     {"month": "2016-08", "lang": "en", "size": "1200x675", "bounds": "1.885,50.955,1.925,50.98"},
+    {"year": "2002", "with": "2016", "lang": "fr", "size": "1080x1080"},
 )
 PICTURES = (
     {"year": "2002", "lang": "en", "size": "1200x675"},
@@ -116,9 +116,8 @@ def view_of(frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, An
 def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
     time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
-    request = PictureRequest(time_slice.period, "fr", "1200x675", "png", 96)
-    words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
-    moment = to_moment(time_slice.period, time_slice.places, words.names, chosen=_chosen(chosen.get("organisation")))
+    names = to_map_words(time_slice, "fr").names
+    moment = to_moment(time_slice.period, time_slice.places, names, chosen=_chosen(chosen.get("organisation")))
     moment["selected"]["place"] = chosen.get("place")
     moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
