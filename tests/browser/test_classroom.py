@@ -415,6 +415,11 @@ def test_every_beamer_shows_the_whole_page(stage: Stage, screen: tuple[int, int]
     assert not wrong, "\n".join(wrong)
 
 
+def resize(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    wait_for_figure(page)
+
+
 @IN_FILES
 def test_a_clicker_walks_through_the_story_whose_fullest_steps_are_whole_on_beamers_of_one_shape(stage: Stage) -> None:
     page, wrong = without_motion(stage, SCREENS[1]), []
@@ -427,12 +432,11 @@ def test_a_clicker_walks_through_the_story_whose_fullest_steps_are_whole_on_beam
             page.keyboard.press("PageDown")
         assert step_shown(page) == HEADINGS[at]
         for width, height in SCALED if stop in fullest.values() else ():
-            page.set_viewport_size({"width": width, "height": height})
-            wait_for_figure(page)
+            resize(page, width, height)
             wrong += [f"{width} x {height}: {stop.address}: {one}" for one in complaints_of_step(stage, height)]
     expect_step(stage, whole()[-1], "fr")
     for width, height in SCALED:
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         track = stage.track.bounding_box()
         assert track and track["width"] >= 0.4 * width
         wrong += [f"{width} x {height}: {one}" for one in complaints_of_keys(stage)]
