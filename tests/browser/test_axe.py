@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
-from story_steps import whole
+from story_steps import wait_for_figure, whole
 from visitor import IN_FILES, Stage
 
 from narrative import load_words
@@ -89,6 +89,7 @@ def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None
         assert_sound(page, "thirty dots")
     else:
         page.locator(".step.now .how summary").click()
+        wait_for_figure(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
         assert_sound(page, "fold")
         page.locator(".step.now .how summary").click()
         page.locator(".step.now .more").click()
