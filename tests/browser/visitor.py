@@ -243,6 +243,11 @@ class Stage:
         assert box
         return box["x"] + (index + 0.5) * box["width"] / steps, box["y"] + box["height"] / 2
 
+    def unfold(self) -> None:
+        """Every group of activities of a card."""
+        for summary in self.card.locator(".activity:not([open]) > summary").all():
+            summary.click()
+
     def tap(self, x: float, y: float) -> None:
         if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
             self.page.touchscreen.tap(x, y)
