@@ -1,9 +1,9 @@
-"""Who is chosen in a step or on the map: the lines from its home, and who does what at a place, within a finger's reach."""
+"""The lines of who is chosen in a step, and who does what at a place, within a finger's reach."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from visitor import DESK, IN_FILES, Stage, plainly, shown_text
 
 import geodata
@@ -11,12 +11,6 @@ from narrative import load_words
 
 MDM, SQUATS = "medecins-du-monde", "chapter=town-camps&step=again"
 UPRIGHT = (1080, 1920)
-
-
-def last_keys(page: Page) -> list[str]:
-    """Of the legend."""
-    keys: list[str] = page.evaluate("reading.told('shows').at(-1).keys")
-    return keys
 
 
 @IN_FILES
@@ -28,7 +22,12 @@ def test_an_organisation_named_in_a_step_draws_its_lines_until_its_card_is_close
     stage: Stage, mode: str, screen: tuple[int, int], language: str
 ) -> None:
     page, words = stage.open(f"{mode}&{SQUATS}", screen, path="/", language=language), load_words(language)
-    page.locator(f'.step.now [data-organisation="{MDM}"]').first.click()
+    if "kiosk" in mode:  # where a line of text is too low for a finger
+        page.locator(".step.now .more").click()
+        page.locator(".fold summary").last.click()
+        page.locator(f'.who [data-organisation="{MDM}"]').first.click()
+    else:
+        page.locator(f'.step.now [data-organisation="{MDM}"]').first.click()
     expect(stage.card.locator("h2")).to_have_text(getattr(geodata.load().organisations[MDM], f"name_{language}"))
     page.wait_for_function("reading.told('shows').at(-1).keys.includes('relation')")
     home = plainly(words.fill("card.from_home", home="Paris"))
