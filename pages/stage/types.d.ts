@@ -384,7 +384,10 @@ export interface Slice extends Moment {
 
 // --- the view and the options of a visit ---------------------------------------------------------
 
-/** `ring`: ids of the places whose ring a finger touched. */
+/**
+ * `ring`: ids of the places whose ring a finger touched; `asOf`: the period of the side that was
+ * touched; `divider`: the share of the left side, percent.
+ */
 export interface View {
   mode: string | null;
   reach: string | null;
@@ -395,6 +398,9 @@ export interface View {
   path: string | null;
   term: string | null;
   period: string;
+  with: string | null; // a period that it is compared with
+  layout: string | null;
+  divider: number;
   place: string | null;
   organisation: string | null;
   layers: Set<string>;
@@ -402,6 +408,7 @@ export interface View {
   activities: Set<string>;
   bounds: Bounds | null; // null: the whole coast
   ring?: string[];
+  asOf?: string | null;
 }
 
 /** A value of an address that says nothing. */
@@ -415,6 +422,7 @@ export interface Picked {
   place?: string | null;
   organisation?: string | null;
   ring?: string[];
+  period?: string;
 }
 
 /** What a visit is given: pages/stage/options.py, and where its files are. */

@@ -92,6 +92,14 @@ export function openDrawing(style, advances) {
     keysOf: (arranged, ofBaseMap) => legendKeys(arranged, ofBaseMap, style),
 
     /**
+     * What one legend has to explain of two drawings, in its order.
+     * @param {string[]} one
+     * @param {string[]} other
+     */
+    keysOfBoth: (one, other) =>
+      style.legend.inOrder.filter((key) => one.includes(key) || other.includes(key)),
+
+    /**
      * The frame of what an inset shows larger.
      * @param {Box} box
      * @returns {Operation}

@@ -252,6 +252,15 @@ export type View = GivenView & {
   metresPerPixel(lat: number): number;
 };
 
+/**
+ * Of a window between two moments: swiped, with the share of its width, 0 to 1, that the first one
+ * has, or in halves.
+ */
+export interface Division {
+  layout: "swipe" | "halves";
+  at: number;
+}
+
 // --- marks and labels ----------------------------------------------------------------------------
 
 /** Work as it is drawn; `isLit`: not dimmed for what is in focus. */

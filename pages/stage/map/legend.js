@@ -55,6 +55,9 @@ export function legend({ atlas, word, isOpen }) {
   return {
     root: el("div", { class: "legend-box" }, body, button),
     toggle,
+    shut() {
+      if (!body.hidden) toggle();
+    },
     fill: () => draw({ isSeen: true }),
     /** @param {Explained} explained */
     show(explained) {
