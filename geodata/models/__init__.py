@@ -4,7 +4,15 @@ from geodata.models.base_map import BaseLayer, Border, Land, MotorwaySection, Na
 from geodata.models.columns import PLACES, About, Column, Model, all_columns_of, columns_of, read_record, summary_of
 from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
 from geodata.models.events import Event
-from geodata.models.organisations import PUBLIC_ABBREVIATIONS, Flow, Organisation, Presence, obscure_abbreviations
+from geodata.models.organisations import (
+    ACTIVITY_GROUPS,
+    PUBLIC_ABBREVIATIONS,
+    ActivityGroup,
+    Flow,
+    Organisation,
+    Presence,
+    obscure_abbreviations,
+)
 from geodata.models.places import (
     AREA_KINDS,
     LIVED_IN_KINDS,
@@ -39,6 +47,7 @@ def key_of(file: str) -> str:
 
 
 __all__ = [
+    "ACTIVITY_GROUPS",
     "AREA_KINDS",
     "BASE_MAP",
     "LAYERS",
@@ -50,6 +59,7 @@ __all__ = [
     "SERIES",
     "TABLES",
     "About",
+    "ActivityGroup",
     "BaseLayer",
     "Column",
     "Deaths",

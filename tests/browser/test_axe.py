@@ -71,6 +71,7 @@ def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str)
     for query in ("month=2016-08&place=calais-lande", "organisation=salam", "year=nineteen", *compared):
         stage.go(query, language=language)
         if "year" not in query:
+            stage.unfold()
             stage.card.locator(".sources summary").click()
         assert_sound(page, query)
 

@@ -106,6 +106,7 @@ def test_nothing_is_cut_off_too_small_or_out_of_reach(stage: Stage, screen: str,
     page.get_by_role("button", name=words["find.filters"]).click()
     wrong += complaints(stage, screen, "filters and legend")
     stage.go("month=2016-09&place=calais-lande", language=language)
+    stage.unfold()
     stage.card.locator(".sources summary").click()
     wrong += complaints(stage, screen, "card of a place")
     stage.go("year=2016&organisation=salam&kinds=locals", language=language)
