@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import FOLDER
@@ -28,9 +30,9 @@ class WiderMap:
         Land from the Atlantic to Vietnam, without borders.
     """
 
-    europe: tuple[BaseGeometry, ...]
+    europe: tuple[Polygon, ...]
     borders: tuple[BaseGeometry, ...]
-    world: tuple[BaseGeometry, ...]
+    world: tuple[Polygon, ...]
 
 
 def load_wider_map(folder: Path = FOLDER) -> WiderMap:
@@ -58,8 +60,16 @@ def _read_wider_map(folder: Path) -> WiderMap:
     read = read_base_layers(folder)
     if read.problems:
         raise BadFileError(read.problems)
-    layers = (tuple(read.layers[model.FILE][1]) for model in (EuropeanLand, EuropeanBorder, WorldLand))
-    return WiderMap(*layers)
+    return WiderMap(
+        europe=_polygons(read.layers[EuropeanLand.FILE][1]),
+        borders=tuple(read.layers[EuropeanBorder.FILE][1]),
+        world=_polygons(read.layers[WorldLand.FILE][1]),
+    )
+
+
+def _polygons(shapes: Iterable[BaseGeometry]) -> tuple[Polygon, ...]:
+    """Which are all of them, as the checks have it."""
+    return tuple(shape for shape in shapes if isinstance(shape, Polygon))
 
 
 def europe_to_drawing(wider: WiderMap) -> dict[str, Any]:
@@ -84,7 +94,7 @@ def world_to_drawing(wider: WiderMap) -> dict[str, Any]:
     return _to_drawing(WORLD_BOX, wider.world, ())
 
 
-def _to_drawing(box: Bounds, land: tuple[BaseGeometry, ...], borders: tuple[BaseGeometry, ...]) -> dict[str, Any]:
+def _to_drawing(box: Bounds, land: tuple[Polygon, ...], borders: tuple[BaseGeometry, ...]) -> dict[str, Any]:
     return {
         "box": box,
         "land": [
