@@ -40,7 +40,7 @@ import { openView } from "./view.js";
  * @property {Destination[]} places
  * @property {string[]} lit
  * @property {string | null} chosen
- * @property {{ near: string, beyond: string }} words with {name}
+ * @property {{ beyond: string }} words with {name}
  */
 
 /**
@@ -62,6 +62,7 @@ const NAME_SIZE = 15;
 const CURVE = 1.7; // px wide, each of them
 const CASING = 4;
 const DASH = [5, 4];
+const LONGEST = 28; // letters of two names
 const FURTHERS = [0, 10];
 const TIED = [14, 26, 40];
 
@@ -172,20 +173,33 @@ function originsOf({ journeys, box, apart, words }, view, ends) {
     return { at: onEdge(at, coast, inside) ?? at, items: [journey] };
   });
   return gathered(single, apart, rankOf).map(({ at, items }) => {
-    const [first] = items;
-    const isOne = items.every(
-      ({ name, lon, lat }) => name === first.name || (lon === first.lon && lat === first.lat),
-    );
-    const name = isOne ? first.name : words.near.replace("{name}", first.name);
-    const areAllBeyond = items.every(isBeyond);
-    const label = areAllBeyond ? words.beyond.replace("{name}", name) : name;
-    return { at, items, name, label, isBeyond: areAllBeyond };
+    const isOutside = items.every(isBeyond);
+    const name = nameOf([...items].sort((a, b) => rankOf(a) - rankOf(b)));
+    const label = isOutside ? words.beyond.replace("{name}", name) : name;
+    return { at, items, name, label, isBeyond: isOutside };
   });
 }
 
 /**
- * Which of some journeys names their sign, and gives it its place: that on the map, of a town before
- * an area, from where most came, of the shortest name.
+ * The first two of some names, of those at one point the first, so that none stands for another.
+ * @param {(LonLat & { name: string })[]} named
+ */
+function nameOf(named) {
+  /** @type {Map<string, string>} */
+  const points = new Map();
+  for (const { lon, lat, name } of named) {
+    if (!points.has(`${lon} ${lat}`)) points.set(`${lon} ${lat}`, name);
+  }
+  const names = [...new Set(named.map(({ name }) => name))];
+  const told = names.filter((name) => [...points.values()].includes(name));
+  const two = told.slice(0, 2).join(", ");
+  const text = two.length <= LONGEST ? two : told[0];
+  return text === told.join(", ") ? text : `${text}…`;
+}
+
+/**
+ * Which of some journeys names their sign, and gives it its place: that on the map, of a town
+ * before an area, from where most came, of the shortest name.
  * @param {Journey[]} journeys
  * @param {(journey: Journey) => boolean} isBeyond
  * @returns {(journey: Journey) => number}
@@ -292,8 +306,7 @@ function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
   const marks = /** @type {Mark[]} */ (/** @type {unknown} */ ([...coasts, ...signs]));
   const placement = new Placement(view, marks, [], widthOf);
   ends.forEach(({ items }, i) => {
-    const towns = [...new Set(items.map(({ town }) => town))];
-    const name = towns.length > 1 ? asked.words.near.replace("{name}", towns[0]) : towns[0];
+    const name = nameOf(items.map(({ town, ...at }) => ({ ...at, name: town })));
     const lines = [placement.line(name, "semibold", NAME_SIZE)];
     write(placement, lines, { ...coasts[i], colour: style.camp });
   });

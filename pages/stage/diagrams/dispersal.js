@@ -9,7 +9,7 @@ import { sourceList } from "../records/source_list.js";
 
 /**
  * @param {ViewContext} context
- * @returns {Child[]}
+ * @returns {HTMLElement[]}
  */
 export function dispersal({ stage, told, details, leaves }) {
   const { word, atlas } = stage;
@@ -31,13 +31,13 @@ export function dispersal({ stage, told, details, leaves }) {
     const count = headcounts.get(id);
     if (!count) return [];
     const { figure, what, by, when, place } = count;
-    const name = atlas.placeById.get(place)?.name ?? "";
+    const name = atlas.placeById.get(place)?.label ?? "";
     const { note, sources } = details.headcounts[id];
     const lead = [
       el("strong", {}, figure),
       ` ${word(what === "residents" ? "solidarity.residents" : `what.${what}`)}, `,
       word.record(name),
-      el("span", { class: "when" }, ` ${when}, `, word.record(by)),
+      el("span", { class: "when" }, ` · ${when}, `, word.record(by)),
     ];
     return [item(lead, note, sources)];
   });
@@ -47,7 +47,7 @@ export function dispersal({ stage, told, details, leaves }) {
     const { note, sources } = details.events[id];
     const lead = [
       el("strong", {}, word.record(event.title)),
-      el("span", { class: "when" }, ` ${event.when}`),
+      el("span", { class: "when" }, ` · ${event.when}`),
     ];
     return [item(lead, note, sources)];
   });

@@ -144,6 +144,7 @@ class Journeys {
     else this.body.replaceChild(beside, /** @type {Element} */ (this.body.lastElementChild));
     map.root.hidden = isEmpty && stage.mode !== "class";
     this.root.classList.toggle("one-opened", Boolean(opened));
+    this.root.classList.toggle("of-turn", this.isTurn);
   }
 
   /** @param {string[] | null} ids of the journeys of a sign; null for all */

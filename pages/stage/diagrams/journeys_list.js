@@ -62,7 +62,7 @@ function item(context, journey, isLink) {
     { class: journey.status === 1 ? "possible" : "" },
     el("p", { class: "from" }, name, el("span", { class: "when" }, ` ${journey.when}`)),
     el("p", {}, word.record(journey.who)),
-    el("p", { class: "to" }, "→ ", el("button", to, word.record(place?.name ?? ""))),
+    el("p", { class: "to" }, "→ ", el("button", to, word.record(place?.label ?? ""))),
     byOrganisation(context, journey.organisation),
     sourceList(word, sources, { leaves }),
   );
@@ -88,7 +88,7 @@ function byOrganisation({ stage, told }, id) {
       " ",
       word.record(organisation.name),
     ),
-    only ? el("span", { class: "only" }, ` ${onlyIn(stage, told, only)}`) : null,
+    only ? el("span", { class: "only" }, ` · ${onlyIn(stage, told, only)}`) : null,
   );
 }
 
@@ -127,7 +127,7 @@ function othersOfTurn({ stage, told, details }) {
           { class: "by" },
           el("button", link, sign(atlas.style, kind, { size: 12 }), " ", word.record(name)),
         ),
-        el("p", {}, word.record(origin), el("span", { class: "only" }, ` ${only}`)),
+        el("p", {}, word.record(origin), el("span", { class: "only" }, ` · ${only}`)),
       );
     });
   if (!items.length) return [];

@@ -22,6 +22,7 @@ import { rulerOn, sizesIn } from "./letters.js";
 
 const FINGER = 56; // px from one sign to the next, where a finger touches them
 const POINTER = 34;
+const NAME = { name: "{name}" }; // which the drawing fills in
 
 export class JourneysMap {
   /**
@@ -85,7 +86,7 @@ export class JourneysMap {
       places: this.places,
       lit: shown.lit,
       chosen: shown.opened?.[0] ?? null,
-      words: { near: word("solidarity.near"), beyond: word("solidarity.beyond") },
+      words: { beyond: word("solidarity.beyond", NAME) },
     };
     const box = [0, 0, size.width, size.height];
     const ofGround = [shown.frame, ...box, asked.textScale, isBright].join();

@@ -3,7 +3,7 @@
 
 import { el } from "../app/dom.js";
 
-/** @import { Child, Journey, JourneysJson, ShownJourneys, Slice } from "../types.d.ts" */
+/** @import { Journey, JourneysJson, ShownJourneys, Slice } from "../types.d.ts" */
 /** @import { Status } from "../../drawing/types.d.ts" */
 /** @import { Stage } from "../app/stage.js" */
 
@@ -60,7 +60,7 @@ const isWithin = (id, whole, { placeById }) => id === whole || placeById.get(id)
  * @param {JourneysJson} told
  * @param {ShownJourneys} shown
  * @param {() => void} onMost
- * @returns {Child[]}
+ * @returns {(Node | string)[]}
  */
 export function sentenceOf({ word, view, atlas }, told, { period, isTurn, journeys, lit }, onMost) {
   const when = isTurn ? word("solidarity.in_turn", turnOf(told)) : word.period(period.label);

@@ -4,7 +4,7 @@ import { el } from "../app/dom.js";
 import { onlyIn } from "./journeys_list.js";
 import { turnOf } from "./journeys_shown.js";
 
-/** @import { Child, Journey } from "../types.d.ts" */
+/** @import { Journey } from "../types.d.ts" */
 /** @import { ViewContext } from "./journeys.js" */
 
 /** @typedef {{ key: string, textOf: (journey: Journey) => string }} Column */
@@ -13,7 +13,7 @@ const FILE = "journeys.csv";
 
 /**
  * @param {ViewContext} context
- * @returns {Child[]}
+ * @returns {HTMLElement[]}
  */
 export function journeysTable(context) {
   const { stage, told } = context;
