@@ -37,6 +37,7 @@ from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
+SUBJECTS = ("map", "two")  # what a picture is of; `two` periods stand side by side
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
 _WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
@@ -140,6 +141,11 @@ class PictureRequest:
     grey: bool = False
     address: str = ""
     other: Period | None = None
+
+    @property
+    def subject(self) -> str:
+        """One of `SUBJECTS`."""
+        return "two" if self.other else "map"
 
     @property
     def periods(self) -> tuple[Period, ...]:
