@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from geodata import Atlas
 from geodata.along_roads import AlongRoad, Road, along_roads
 from geodata.base_map import load_base_map
+from geodata.dates import read_date
+from geodata.grouping import grouped
+from geodata.models import Presence
 from narrative import Words, life_in_words, load_words, number_in_digits, since_in_words
 from pages.stage.payload import to_json
 
@@ -33,7 +37,8 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
     Returns
     -------
     dict[str, Any]
-        JSON-ready: `roads` by name, lengths in metres (EPSG:2154); `since` and `lives` in words by id of a presence.
+        JSON-ready: `roads` by name, lengths in metres (EPSG:2154); `since` and `lives` in words by id of a place, then
+        of an organisation, whatever the period.
 
     Raises
     ------
@@ -43,12 +48,18 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
     words = load_words(language)
     roads = along_roads(atlas, load_base_map())
     along = {row.place.id for road in roads for row in road.places}
-    presences = [presence for presence in atlas.presences if presence.place_id in along]
-    return {
-        "roads": {road.name: _road(road, words) for road in roads},
-        "since": {p.id: since_in_words(p.start_date, language) for p in presences},
-        "lives": {p.id: life_in_words(p.start_date, p.end_date, "", False, language) for p in presences},
-    }
+    since, lives = dict[str, dict[str, str]](), dict[str, dict[str, str]]()
+    for place, organisation, presences in _by_place(atlas, along):
+        starts = sorted((p.start_date for p in presences if p.start_date), key=lambda date: read_date(date).earliest)
+        since.setdefault(place, {})[organisation] = since_in_words(starts[0], language) if starts else ""
+        told = (life_in_words(p.start_date, p.end_date, "", False, language) for p in presences)
+        lives.setdefault(place, {})[organisation] = "; ".join(told)
+    return {"roads": {road.name: _road(road, words) for road in roads}, "since": since, "lives": lives}
+
+
+def _by_place(atlas: Atlas, places: set[str]) -> Iterator[tuple[str, str, list[Presence]]]:
+    found = grouped(((p.place_id, p.organisation_id), p) for p in atlas.presences if p.place_id in places)
+    return ((place, organisation, list(presences)) for (place, organisation), presences in found.items())
 
 
 def _road(road: Road, words: Words) -> dict[str, Any]:

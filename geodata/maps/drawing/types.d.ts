@@ -314,6 +314,48 @@ export interface Motion {
   lightOf(key: string, light: number): number;
 }
 
+// --- a motorway drawn straight: road/road.js ----------------------------------------------------
+
+/**
+ * A place along a motorway, geodata/along_roads.py; lengths in metres; `side` "" where that is not
+ * known.
+ */
+export interface RoadRow {
+  place: string;
+  along: number;
+  away: number;
+  accuracy: number;
+  isOnRoad: boolean;
+  isBeyond: boolean;
+  side: "coast" | "inland" | "";
+  drawnSide: "coast" | "inland";
+  awayTold: string;
+  sideTold: string;
+}
+
+/** `coast`, `inland`: the towns that its carriageways lead to, `toCoast`, `toInland`: so in words. */
+export interface Road {
+  length: number;
+  coast: string;
+  inland: string;
+  toCoast: string;
+  toInland: string;
+  rows: RoadRow[];
+}
+
+/**
+ * `letters`: the size of text; `told`: by id of a place, who is at work there and since when, the
+ * surest first; `kilometres` with {n}; `more`: by number, how many others.
+ */
+export interface RoadAsked {
+  size: { w: number; h: number };
+  letters: number;
+  road: Road;
+  moment: Moment;
+  told: Record<string, { organisation: string; text: string }[]>;
+  words: { kilometres: string; nobody: string; more: string[] };
+}
+
 // --- a display list ------------------------------------------------------------------------------
 
 export interface Paint {
