@@ -15,6 +15,8 @@ st.navigation(
     [
         st.Page("story.py", title=words["site.story"], url_path="story", default=True),
         st.Page("explore.py", title=words["site.map"], url_path="explore"),
+        st.Page("organisations.py", title=words["site.organisations"], url_path="organisations"),
+        st.Page("solidarity.py", title=words["site.solidarity"], url_path="solidarity"),
         st.Page("press.py", title=words["site.press"], url_path="press"),
         st.Page("sources.py", title=words["site.sources"], url_path="sources"),
     ],

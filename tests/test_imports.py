@@ -37,6 +37,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "jinja2": ("geodata/maps/screen/folium_map.py", "pages/stage/document.py"),
     "matplotlib": ("geodata/maps/paper/",),
     "quickjs": ("geodata/maps/paper/engine.py",),
+    "vl_convert": ("geodata/maps/chart.py",),
     "PIL": ("geodata/maps/paper/", "pages/press_desk/film.py"),
     "av": ("pages/press_desk/film.py",),
     "segno": ("geodata/maps/paper/map_elements.py",),

@@ -19,7 +19,7 @@ from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
-from pages.stage.options import Scene, to_options
+from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
@@ -27,14 +27,19 @@ _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
 _PARTS = ("atlas", "story", "details", "roads")
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
+_ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
-SCENES: Mapping[str, tuple[Scene, str]] = {"index.html": ("story", ""), "explore/index.html": ("explore", "../")}
+SCENES: Mapping[str, tuple[Scene, str]] = {
+    "index.html": ("story", ""),
+    "explore/index.html": ("explore", "../"),
+    **{f"{diagram}/index.html": (diagram, "../") for diagram in sorted(DIAGRAMS)},
+}
 
 
 def is_edition(folder: Path) -> bool:
-    """Whether a folder has the entries of an edition and no other but a system's own, whatever is in those."""
-    entries = {"files", "sources", *(path.partition("/")[0] for path in SCENES)}
-    return {path.name for path in folder.iterdir()} - _OF_SYSTEMS == entries
+    """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
+    entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
+    return _ALWAYS <= entries <= _ALWAYS | {path.partition("/")[0] for path in SCENES}
 
 
 def folder_files() -> Iterator[tuple[str, bytes]]:
@@ -67,7 +72,8 @@ def _texts() -> Iterator[tuple[str, str]]:
     map_html = to_html(_FILES).replace("<script", f"{first}<script", 1)
     yield "files/map.html.js", _as_script("map.html", json.dumps(map_html))
     for path, (scene, root) in SCENES.items():
-        scripts = [f"{root}files/{name}.js" for name in ("map.html", "stage")]
+        needed = ("stage",) if scene in DIAGRAMS else ("map.html", "stage")
+        scripts = [f"{root}files/{name}.js" for name in needed]
         yield path, _stage(scene, root, Brought(sheets=[f"{root}files/stage.css"], sources=scripts))
     for language in languages():
         words = load_words(language)
@@ -146,7 +152,7 @@ def _as_script(name: str, json_text: str) -> str:
 def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False) -> str:
     words = load_words(languages()[0])
     options: dict[str, Any] = to_options(words.language, scene) | {"root": root, "isSingle": is_single, "counts": False}
-    return to_stage_document(words, options, brought)
+    return to_stage_document(words, options, brought, with_map=scene not in DIAGRAMS)
 
 
 def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:

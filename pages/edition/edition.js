@@ -10,6 +10,7 @@
   const { root, isSingle, ...options } = JSON.parse(textOf("options"));
   const query = new URLSearchParams(location.search);
   const page = isSingle ? query.get("page") : null;
+  const DIAGRAMS = ["organisations", "solidarity"]; // as pages/stage/options.py
 
   /** @param {string} id */
   function textOf(id) {
@@ -39,7 +40,7 @@
   function address(name, more) {
     if (isSingle) return `?${name ? `page=${name}&` : ""}${more}`;
     if (name === "") return `${root}index.html?${more}`;
-    if (name === "explore") return `${root}explore/index.html?${more}`;
+    if (name !== "sources") return `${root}${name}/index.html?${more}`;
     return `${root}sources/${new URLSearchParams(more).get("lang")}.html?${more}`;
   }
 
@@ -47,6 +48,12 @@
     const asked = query.get("lang") ?? "";
     return asked in options.languages ? asked : Object.keys(options.languages)[0];
   }
+
+  /**
+   * @param {string | null} name
+   * @returns {name is EditionOptions["scene"]}
+   */
+  const isScene = (name) => name === "explore" || DIAGRAMS.includes(name ?? "");
 
   function showSources() {
     const template = /** @type {HTMLTemplateElement} */ (
@@ -58,11 +65,11 @@
   }
 
   function begin() {
+    const scene = isScene(page) ? page : options.scene;
     const frame = document.querySelector("iframe");
-    if (query.get("mode") === "notes") frame?.remove();
+    if (query.get("mode") === "notes" || DIAGRAMS.includes(scene)) frame?.remove();
     else if (frame) frame.srcdoc = String(FILES["map.html"]).replaceAll("{root}", root);
     const element = /** @type {HTMLElement} */ (document.querySelector(".stage-root"));
-    const scene = page === "explore" ? "explore" : options.scene;
     const given = { ...options, scene, language: language(), read, picture, address };
     storyMapModules["app/visit.js"].visit(element, given);
   }

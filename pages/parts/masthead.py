@@ -30,7 +30,14 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
     """
     words = load_words(language)
     st.html(f"<style>{style.to_css()}{(_HERE / 'plain_page.css').read_text('utf-8')}</style>")
-    pages = {"./": "site.story", "explore": "site.map", "press": "site.press", "sources": "site.sources"}
+    pages = {
+        "./": "site.story",
+        "explore": "site.map",
+        "organisations": "site.organisations",
+        "solidarity": "site.solidarity",
+        "press": "site.press",
+        "sources": "site.sources",
+    }
     links = "".join(
         _link(f"{address}?lang={language}", words[name], current="page" if address == here else "")
         for address, name in pages.items()

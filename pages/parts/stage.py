@@ -14,7 +14,7 @@ from geodata.bounds import Bounds
 from geodata.maps.screen.folium_map import to_folium
 from pages import stage
 from pages.settings import load_settings
-from pages.stage.options import Scene, to_options
+from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import assets_url
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def show_stage(language: str, scene: Scene, *, with_map: bool = True) -> None:
     Parameters
     ----------
     with_map
-        False of a page that needs none, such as the notes of a teacher.
+        False of a page that needs none, such as the notes of a teacher; a diagram never has one.
     """
     assets = assets_url()
     _component("stage", '<div class="stage-root"></div>', "page.css", "app/bootstrap.js")(
         key="stage",
         data=to_options(language, scene) | {"assets": assets, "counts": bool(load_settings().counts.file)},
     )
-    if with_map:
+    if with_map and scene not in DIAGRAMS:
         _show_map(assets)  # the keyboard comes to it last
 
 

@@ -67,7 +67,9 @@ def to_document(words: Words, body: str, brought: Brought, options: Mapping[str,
     )
 
 
-def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought, map_html: str = "") -> str:
+def to_stage_document(
+    words: Words, options: Mapping[str, Any], brought: Brought, map_html: str = "", *, with_map: bool = True
+) -> str:
     """The stage as a document.
 
     Parameters
@@ -76,9 +78,11 @@ def to_stage_document(words: Words, options: Mapping[str, Any], brought: Brought
         As in `to_document`.
     map_html
         A document; "" where a script puts it in the frame later.
+    with_map
+        False of a page that has another picture in the map's place.
     """
     inside = f' srcdoc="{escape(map_html)}"' if map_html else ""
-    frame = f'<iframe data-map title="{escape(words["stage.map_title"])}"{inside}></iframe>'
+    frame = f'<iframe data-map title="{escape(words["stage.map_title"])}"{inside}></iframe>' if with_map else ""
     body = f'<main><div class="stage-root"></div>{frame}</main>'  # the keyboard comes to the map last
     return to_document(words, body, brought, options)
 

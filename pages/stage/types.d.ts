@@ -407,7 +407,7 @@ export interface Picked {
 
 /** What a visit is given: pages/stage/options.py, and where its files are. */
 export interface VisitOptions {
-  scene: "story" | "explore";
+  scene: "story" | "explore" | "organisations" | "solidarity"; // pages/stage/options.py
   language: string;
   languages: Record<string, string>;
   invitations: Record<string, string[]>; // by language, said by turns
@@ -444,6 +444,17 @@ export interface Scene {
   isPlaying?(): boolean;
   touched?(): void; // by the visitor
   tell?(opened: Opened): void; // another window that a step was opened
+  close(): void;
+}
+
+/**
+ * What stands in the map's place: pages/stage/diagrams. It fills that, and scrolls within itself;
+ * `show` draws a period within the frame of the change.
+ */
+export interface Diagram {
+  root: HTMLElement;
+  show(slice: Slice): void;
+  focus(): void;
   close(): void;
 }
 

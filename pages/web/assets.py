@@ -33,7 +33,12 @@ from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
 _STAGE = Path(payload.__file__).parent
-_SHEETS = ("stage.css", "story/story.css", "figures/figures.css")  # of every page with the stage
+_SHEETS = (
+    "stage.css",
+    "story/story.css",
+    "figures/figures.css",
+    "diagrams/diagrams.css",
+)  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,

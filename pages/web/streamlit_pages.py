@@ -18,14 +18,15 @@ from streamlit.file_util import get_static_dir
 
 from narrative import Words, languages, load_words
 from pages.stage.document import Brought, to_document, within_script
+from pages.stage.options import DIAGRAMS
 from pages.web import embed
 from pages.web.answers import NOT_KEPT, Answer
 from pages.web.assets import assets_url
 from pages.web.base_path import base_path, path_below
 from pages.web.origins import named_origins
 
-PAGES = ("", "explore", "press", "sources")  # the addresses in frame.py
-PAGES_WITH_STAGE = frozenset({"", "explore"})
+PAGES = ("", "explore", "organisations", "solidarity", "press", "sources")  # the addresses in frame.py
+PAGES_WITH_STAGE = frozenset({"", "explore"}) | DIAGRAMS
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
 # Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.
 _CLOSED = re.compile(r"/(auth/|oauth2callback|_stcore/(?!(stream|health|host-config)$|bidi-components/))")
@@ -188,7 +189,8 @@ def _preload_links(page: str, language: str) -> str:
     early += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
     fonts = ["semibold", "regular"] if page == "" else ["semibold"]
     early += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
-    late = [f"<{base}/{name}>; rel=prefetch" for name in ("map.css", "map.js", "drawing.json")]
+    of_map = ("map.css", "map.js", "drawing.json") if page not in DIAGRAMS else ()
+    late = [f"<{base}/{name}>; rel=prefetch" for name in of_map]
     return ", ".join([*(f"{link}; fetchpriority=low" for link in early), *late])
 
 

@@ -259,6 +259,17 @@ def test_every_step_has_an_address_that_opens_it(stage: Modules, given: dict[str
             assert written(stage, given, search) == f"{search}&lang=fr"
 
 
+def test_elsewhere_the_step_that_led_there_is_kept_for_the_way_back(stage: Modules, given: dict[str, str]) -> None:
+    """A page without the story neither tells of it nor says that it was not understood."""
+    search = "?mode=kiosk&chapter=sangatte&step=red-cross&year=2002"
+    body = f"""
+      {_VIEW}
+      const other = readView(opened, given.search, null, "kiosk");
+      return [other.notUnderstood, writeView(opened, other.view, given.search, null)];
+    """
+    assert stage.call(body, given | {"search": search}) == [[], f"{search}&lang=fr"]
+
+
 def test_a_step_of_another_chapter_opens_the_chapter(stage: Modules, given: dict[str, str]) -> None:
     sangatte, other = read_chapters()[1:3]
     elsewhere = next(step.id for step in other.steps if step.id not in {step.id for step in sangatte.steps})

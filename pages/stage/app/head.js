@@ -1,5 +1,6 @@
 // The head of the stage: the name of the map, the switch of languages, and where to go from here.
 
+import { addressOf } from "./addresses.js";
 import { el } from "./dom.js";
 
 /** @import { Child, StageOptions, Word } from "../types.d.ts" */
@@ -10,9 +11,23 @@ import { el } from "./dom.js";
  * @property {string} language
  * @property {StageOptions} options
  * @property {string} mode
- * @property {boolean} isStory
  * @property {(code: string) => void} onLanguage
  */
+
+/** @type {[page: string, word: string][]} */
+const PAGES = [
+  ["", "site.story"],
+  ["explore", "site.map"],
+  ["organisations", "site.organisations"],
+  ["solidarity", "site.solidarity"],
+  ["sources", "site.sources"],
+];
+
+const DIAGRAMS = ["organisations", "solidarity"];
+const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
+
+/** @param {StageOptions} options */
+const pageOf = ({ scene }) => (scene === "story" ? "" : scene);
 
 /** @param {Heading} heading */
 export function head(heading) {
@@ -54,23 +69,23 @@ const title = ({ word, language, options, onLanguage }) =>
 
 /**
  * A desk leads on; a frame on another site leads to the whole map; a kiosk and a class stay where
- * they are.
+ * they are, but for a way back to the story.
  * @param {Links} links
  * @param {Heading} heading
  */
-function navigation(links, { word, mode, isStory, options }) {
+function navigation(links, { word, mode, options }) {
   /** @param {Child[]} children */
   const nav = (...children) =>
     el("nav", { class: "links", "aria-label": word("site.title") }, ...children);
   if (mode === "embed") return nav(links.following("explore", "stage.open_whole", "_blank"));
+  const isStay = mode === "kiosk" || mode === "class";
+  if (isStay && DIAGRAMS.includes(options.scene)) return nav(links.toStory(mode));
   if (mode !== "desk") return null;
-  const sources = links.to("sources", "site.sources");
-  if (isStory) {
-    const lesson = links.to("", "site.class", "&mode=class");
-    return nav(links.to("explore", "site.map"), sources, lesson);
-  }
-  const press = options.address ? null : links.following("press", "site.press");
-  return nav(links.to("", "site.story"), sources, press);
+  const others = PAGES.filter(([page]) => page !== pageOf(options));
+  const lesson = options.scene === "story" && links.to("", "site.class", "&mode=class");
+  const hasPress = options.scene !== "story" && !options.address;
+  const press = hasPress && links.following("press", "site.press");
+  return nav(...others.map(([page, key]) => links.to(page, key)), lesson, press);
 }
 
 /** Links to other pages, in the language of this one; without a server there is no press desk. */
@@ -79,8 +94,7 @@ class Links {
   constructor({ word, language, options }) {
     this.word = word;
     this.language = language;
-    /** @type {(page: string, query: string) => string} */
-    this.addressOf = options.address ?? ((page, query) => `${page || "./"}?${query}`);
+    this.options = options;
     /** @type {{ page: string, link: HTMLAnchorElement }[]} */
     this.followers = []; // that lead to what is shown
   }
@@ -90,7 +104,7 @@ class Links {
    * @param {string} [more] of its query
    */
   address(page, more = "") {
-    return this.addressOf(page, `lang=${this.language}${more}`);
+    return addressOf(this.options, page, `lang=${this.language}${more}`);
   }
 
   /**
@@ -100,6 +114,16 @@ class Links {
    */
   to(page, key, more) {
     return el("a", { href: this.address(page, more) }, this.word(key));
+  }
+
+  /**
+   * Back to the step that led here.
+   * @param {string} mode
+   */
+  toStory(mode) {
+    const here = new URLSearchParams(location.search);
+    const kept = [...here].filter(([name]) => OF_THE_STORY.includes(name));
+    return this.to("", "site.back", `&${new URLSearchParams([["mode", mode], ...kept])}`);
   }
 
   /**

@@ -1,5 +1,6 @@
 // What the stage needs before it can begin, and what stands there where that did not come.
 
+import { readDiagram } from "../diagrams/diagrams.js";
 import { openAtlas } from "../period/slice.js";
 import { readModules } from "../modes/scenes.js";
 import { el, svg } from "./dom.js";
@@ -16,12 +17,13 @@ const COAST = "M14 90V85L19 69 17 56 25 54 37 41 82 27 95 26 117 19 160 1V90Z";
  * @param {string} mode
  */
 export async function load(options, mode) {
-  const [json, story, modules] = await Promise.all([
+  const [json, story, diagram, modules] = await Promise.all([
     read(options, "atlas"),
     options.scene === "story" ? loadStory(options) : null,
+    readDiagram(options.scene),
     readModules(mode),
   ]);
-  return { atlas: openAtlas(json), story, modules };
+  return { atlas: openAtlas(json), story, diagram, modules };
 }
 
 /** @typedef {Awaited<ReturnType<typeof load>>} Loaded */

@@ -15,7 +15,7 @@ import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./vie
 
 /**
  * @import {
- *   Atlas, Bounds, Details, Picked, Slice, StageOptions, View, Word
+ *   Atlas, Bounds, Details, Diagram, Picked, Slice, StageOptions, View, Word
  * } from "../types.d.ts"
  */
 /** @import { Loaded } from "./loading.js" */
@@ -81,7 +81,7 @@ export class Stage {
    * @param {Word} word
    * @param {Loaded} loaded
    */
-  constructor(root, options, mode, word, { atlas, story, modules }) {
+  constructor(root, options, mode, word, { atlas, story, diagram, modules }) {
     this.root = root;
     this.options = options;
     this.mode = mode;
@@ -107,6 +107,7 @@ export class Stage {
     this.markReflow();
     this.map = new StageMap(this);
     this.begin();
+    if (diagram) this.showDiagram(diagram(this));
   }
 
   /**
@@ -124,9 +125,9 @@ export class Stage {
 
   markPage() {
     const { reach, contrast } = this.view;
-    const scene = this.story ? "story" : "explore";
     const { dataset } = document.documentElement;
-    const { mode } = this;
+    const { mode, options } = this;
+    const { scene } = options;
     Object.assign(dataset, { mode, scene, reach: reach ?? "", contrast: contrast ?? "" });
   }
 
@@ -167,6 +168,12 @@ export class Stage {
     return this.mode === "kiosk" && (this.options.attract || isHome);
   }
 
+  /** @param {Diagram | null} diagram in the map's place; null for the map */
+  showDiagram(diagram) {
+    this.parts.diagram.put(diagram, this.sliceAt(this.shownPeriod));
+    this.firstDrawn.done();
+  }
+
   countVisit() {
     this.count("language", this.atlas.language);
     this.count("mode", this.mode);
@@ -193,6 +200,7 @@ export class Stage {
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
+    parts.diagram.close();
     this.scene?.close();
     this.tour?.close();
     this.map.close();
@@ -303,6 +311,7 @@ export class Stage {
   showMoment(period, slice = this.sliceAt(period)) {
     this.shownPeriod = period;
     this.map.show(slice);
+    this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence);
     this.parts.article?.showPeriod(period);
   }

@@ -7,6 +7,7 @@ import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
+import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
 import { head } from "./head.js";
@@ -51,6 +52,7 @@ export function buildParts(stage, story, notUnderstood) {
     glossary,
     article,
     figure: story && buildFigure(stage, story),
+    diagram: new DiagramPlace(),
     card,
     scroll,
     notices: notices(word, notUnderstood),
@@ -67,7 +69,6 @@ export function buildParts(stage, story, notUnderstood) {
       language: atlas.language,
       options,
       mode,
-      isStory: Boolean(story),
       onLanguage(code) {
         stage.record();
         options.onLanguage(code);
@@ -180,6 +181,7 @@ export function layOut(stage) {
     bar.root,
     panelOf(stage),
     parts.figure?.root,
+    parts.diagram.root,
     parts.overlay.root,
     parts.live,
     parts.glossary?.root,
@@ -217,7 +219,7 @@ function waysTo(stage) {
   return {
     story: article && (() => toHeading(ofStep)),
     time: ofTime,
-    map: () => stage.map.focus(),
+    map: () => (stage.parts.diagram.shown ?? stage.map).focus(),
     panel: () => toHeading(ofMoment),
   };
 }

@@ -128,10 +128,6 @@ const keysOf = (atlas, story) => ({
   reach: choiceKey(["low"]),
   contrast: choiceKey(["high"]),
   names: choiceKey(["off"]),
-  chapter: chapterKey(story?.chapters ?? []),
-  step: choiceKey((story?.chapters ?? []).flatMap(({ steps }) => steps.map(({ id }) => id))),
-  path: choiceKey(story ? [SHORT, WHOLE] : []),
-  term: choiceKey(Object.keys(story?.terms ?? {})),
   year: yearKey(atlas),
   month: monthKey(atlas),
   place: textKey((text) => (atlas.placeById.has(text) ? text : null)),
@@ -139,7 +135,18 @@ const keysOf = (atlas, story) => ({
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? {} : { bounds: boundsKey(atlas.box) }),
+  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box) }),
+});
+
+/**
+ * Elsewhere they say nothing: they lead back to the step that one came from.
+ * @param {Story} story
+ */
+const keysOfStory = ({ chapters, terms }) => ({
+  chapter: chapterKey(chapters),
+  step: choiceKey(chapters.flatMap(({ steps }) => steps.map(({ id }) => id))),
+  path: choiceKey([SHORT, WHOLE]),
+  term: choiceKey(Object.keys(terms)),
 });
 
 // --- reading and writing -------------------------------------------------------------------------

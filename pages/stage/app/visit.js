@@ -1,10 +1,12 @@
 // A visit: mounts the stage in an element, and anew for another language or the next visitor of a
 // kiosk.
 
+import { addressOf } from "./addresses.js";
 import { mountStage } from "./stage.js";
 
 /** @import { StageOptions, VisitOptions } from "../types.d.ts" */
 
+const HOMES = ["story", "explore"]; // of a kiosk; from all else it comes home to the story
 const KEPT_AT_HOME = ["mode", "reach", "page"];
 
 /**
@@ -75,6 +77,10 @@ class Visit {
     const before = [...new URLSearchParams(location.search)];
     const query = new URLSearchParams(before.filter(([name]) => KEPT_AT_HOME.includes(name)));
     query.set("lang", language);
+    if (!HOMES.includes(this.options.scene)) {
+      location.replace(addressOf(this.options, "", String(query)));
+      return;
+    }
     replaceQuery(query);
     delete document.documentElement.dataset.legend;
     delete document.documentElement.dataset.firstSign;
