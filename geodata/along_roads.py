@@ -15,6 +15,7 @@ from geodata.models import Place
 from geodata.nearby import LAMBERT_93, NEAR_METRES, is_inland
 
 ROADS = ("A25", "A26")  # both run from the coast, in the north-west, inland
+BESIDE_METRES = 3_000  # from a rest area, within a walk of three quarters of an hour
 ROUND_METRES = 100  # the axis of a motorway is known to 30 m, most places to 1 km
 
 Side = Literal["coast", "inland", ""]
@@ -38,6 +39,9 @@ class AlongRoad:
         The side of the point that stands for it, whether or not that is sure.
     is_beyond
         Whether it lies beyond an end of the road, which is nearest to it.
+    area
+        Of a place where exiles lived, the nearest rest area of the carriageway to the coast, within `BESIDE_METRES` of
+        it; else None.
     """
 
     place: Place
@@ -46,6 +50,7 @@ class AlongRoad:
     side: Side
     drawn_side: Literal["coast", "inland"]
     is_beyond: bool
+    area: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ def _road(name: str, axis: shapely.LineString, atlas: Atlas) -> Road:
 
 
 def _along(name: str, axis: shapely.LineString, places: list[Place], points: gpd.GeoSeries) -> Iterator[AlongRoad]:
-    for place, point in zip(places, points, strict=True):
+    at = list(zip(places, points, strict=True))
+    areas = [(area, point) for area, point in at if area.kind == "rest_area" and area.direction == "coast"]
+    for place, point in at:
         away, along = axis.distance(point), axis.project(point)
         is_near = is_inland(place) and away <= NEAR_METRES
         is_beyond = along in (0.0, axis.length)
@@ -117,7 +124,13 @@ def _along(name: str, axis: shapely.LineString, places: list[Place], points: gpd
             _side(place, drawn, is_sure=away > place.accuracy_m and not is_beyond),
             drawn,
             is_beyond,
+            _nearest_area(point, areas) if place.is_lived_in else None,
         )
+
+
+def _nearest_area(point: shapely.Point, areas: list[tuple[Place, shapely.Point]]) -> Place | None:
+    area, at = min(areas, key=lambda pair: point.distance(pair[1]))
+    return area if point.distance(at) <= BESIDE_METRES else None
 
 
 def _side(place: Place, drawn: Literal["coast", "inland"], *, is_sure: bool) -> Side:

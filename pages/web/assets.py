@@ -38,6 +38,7 @@ _SHEETS = (
     "story/story.css",
     "figures/figures.css",
     "diagrams/diagrams.css",
+    "diagrams/road.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {

@@ -326,15 +326,18 @@ export interface RoadRow {
   away: number;
   accuracy: number;
   isOnRoad: boolean;
-  isBeyond: boolean;
   side: "coast" | "inland" | "";
   drawnSide: "coast" | "inland";
+  alongTold: string;
   awayTold: string;
+  awayFully: string; // with how well it is known
   sideTold: string;
+  areaTold: string; // "" where no rest area is near
 }
 
 /** `coast`, `inland`: the towns that its carriageways lead to, `toCoast`, `toInland`: so in words. */
 export interface Road {
+  name: string;
   length: number;
   coast: string;
   inland: string;
@@ -344,16 +347,16 @@ export interface Road {
 }
 
 /**
- * `letters`: the size of text; `told`: by id of a place, who is at work there and since when, the
- * surest first; `kilometres` with {n}; `more`: by number, how many others.
+ * `letters`: the size of text; `told`: by ids of a place and of an organisation, its name and since
+ * when it is at work there; `kilometres` with {n}; `more`: by number, how many others.
  */
 export interface RoadAsked {
   size: { w: number; h: number };
   letters: number;
   road: Road;
   moment: Moment;
-  told: Record<string, { organisation: string; text: string }[]>;
-  words: { kilometres: string; nobody: string; more: string[] };
+  told: Record<string, Record<string, string>>;
+  words: { kilometres: string; nobody: string; areas: string; places: string; more: string[] };
 }
 
 // --- a display list ------------------------------------------------------------------------------

@@ -6,12 +6,15 @@
 
 const HALF_ROAD = 8; // of a picture in letters of 14 px, as all here
 const PARKING = 22; // beside the road, for the signs of rest areas
+const UNDER = 1.6; // lines of text under the road
+export const EDGES = 4.4; // and over it too
 const MARGIN = 10;
-const AXIS = 44;
+const TURN = 26; // from names at the left to where lines to signs are level
+const AXIS = 44; // the room of the numbers of km
 const GAP = 22; // from signs to names
 const NARROW = 620;
-const AREAS = 0.24; // of the width
-const BAND = 0.34;
+const BAND = 0.27; // of the width
+
 const LEAST_COAST = 3; // km
 const LEAST_INLAND = 1;
 
@@ -32,6 +35,7 @@ const LEAST_INLAND = 1;
  * @property {{ coast: number, inland: number }} most km that are drawn of each side
  * @property {number} left where signs and their doubt end
  * @property {number} right
+ * @property {number} turn where lines from names at the left become level
  * @property {{ x: number, w: number }} areas the column of rest areas
  * @property {{ x: number, w: number }} names
  * @property {number} lineHeight
@@ -40,21 +44,23 @@ const LEAST_INLAND = 1;
 /**
  * @param {RoadAsked} asked
  * @param {number} height
+ * @param {number} areasWide the width of the names of rest areas, px
  * @returns {Strip}
  */
-export function stripIn({ size: { w }, letters, road }, height) {
+export function stripIn({ size: { w }, letters, road }, height, areasWide) {
   const by = letters / 14;
   const isNarrow = w < NARROW * by;
-  const lineHeight = Math.round(letters * 1.3);
+  const lineHeight = Math.round(letters * 1.27);
   const most = mostAway(road.rows);
-  const areas = isNarrow ? MARGIN * by : w * AREAS;
+  const areas = MARGIN * by + (isNarrow ? 0 : areasWide);
   const band = (isNarrow ? 0.26 : BAND) * w;
   const beside = (HALF_ROAD + PARKING) * by;
   const perKm = Math.max(4, (band - 2 * beside) / (most.coast + most.inland));
-  const x = areas + AXIS * by + beside + most.inland * perKm;
+  const left = areas + (isNarrow ? AXIS : TURN + AXIS) * by;
+  const x = left + beside + most.inland * perKm;
   const right = x + beside + most.coast * perKm;
   const namesX = right + GAP * by;
-  const [top, bottom] = [3.4 * lineHeight, height - 2 * lineHeight];
+  const [top, bottom] = [(EDGES - UNDER) * lineHeight, height - UNDER * lineHeight];
   return {
     letters,
     by,
@@ -67,7 +73,8 @@ export function stripIn({ size: { w }, letters, road }, height) {
     perMetre: (bottom - top) / road.length,
     perMetreAway: perKm / 1000,
     most,
-    left: x - beside - most.inland * perKm,
+    left,
+    turn: areas + TURN * by,
     right,
     areas: { x: MARGIN * by, w: areas - MARGIN * by },
     names: { x: namesX, w: w - namesX - MARGIN * by },

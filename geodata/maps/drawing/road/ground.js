@@ -23,10 +23,28 @@ export const ARROWS = {
  * @returns {DisplayList}
  */
 export const groundOf = (asked, strip, style) => [
+  ...headings(asked, strip, style),
   ...distancesOf(asked, strip, style),
   ...carriageways(asked, strip, style),
   ...kilometres(asked, strip, style),
 ];
+
+/**
+ * What the columns hold; in a narrow picture there is one.
+ * @param {RoadAsked} asked
+ * @param {Strip} strip
+ * @param {Style} style
+ * @returns {DisplayList}
+ */
+function headings({ words }, { isNarrow, areas, names, lineHeight, letters, top }, { mutedInk }) {
+  if (isNarrow) return [];
+  const y = top - 2 * lineHeight;
+  const right = areas.x + areas.w;
+  return [
+    ["text", right, y, words.areas, "semibold", letters, mutedInk, "right", "", ""],
+    ["text", names.x + 2, y, words.places, "semibold", letters, mutedInk, "left", "", ""],
+  ];
+}
 
 /**
  * Lines at round distances from the road, dashed as what is only a measure.
@@ -48,7 +66,7 @@ function distancesOf({ words }, strip, style) {
       if (Math.abs(x - last) < LEAST_LETTERS * letters) continue;
       last = x;
       const text = words.kilometres.replace("{n}", String(km));
-      const y = top - letters * 0.8;
+      const y = top - letters;
       list.push(["text", x, y, text, "sans", letters, style.mutedInk, "center", "", ""]);
     }
   }
@@ -69,16 +87,16 @@ function carriageways({ road }, strip, style) {
   const wide = (/** @type {number} */ width) => ({ width, round: false });
   const arrow = { fill: style.mutedInk };
   const { ink } = style;
-  const last = bottom + lineHeight;
+  const last = bottom + lineHeight * 0.9;
   return [
     ["rings", [line], false, outlined(casing, "", wide(2 * halfRoad)), ""],
     ["rings", [line], false, outlined(filling, "", wide(2 * halfRoad - 3 * by)), ""],
     ["rings", [line], false, outlined(casing, "", { ...wide(1.2), dash: [8, 6] }), ""],
-    ["sign", ARROWS.coast, x, top - lineHeight * 2.4 + letters * 0.1, by, arrow, ""],
+    ["sign", ARROWS.coast, x, top - lineHeight * 2, by, arrow, ""],
     [
       "text",
       x + 10 * by,
-      top - lineHeight * 2.4,
+      top - lineHeight * 2,
       road.toCoast,
       "semibold",
       letters,

@@ -3,12 +3,14 @@
 
 import { inkOf } from "../labels/wordings.js";
 import { spread } from "./spread.js";
+import { flowing, indentOf } from "./flow.js";
 
 /**
  * @import {
- *   Face, Label, LabelLine, Mark, Point, RoadAsked, RoadRow, Ruler, Style
+ *   Face, Label, LabelLine, Mark, Point, RoadAsked, RoadRow, Style
  * } from "../types.d.ts"
  */
+/** @import { Flowed, Item } from "./flow.js" */
 /** @import { Strip } from "./frame.js" */
 
 /**
@@ -18,22 +20,17 @@ import { spread } from "./spread.js";
  * @property {Mark} mark
  */
 
-/**
- * Lines of one colour: of a place, or of an organisation at work there, with its sign before it.
- * @typedef {object} Paragraph
- * @property {LabelLine[]} lines
- * @property {Mark["works"][number] | null} work
- * @property {boolean} isIndented
- */
-
-/** @typedef {{ along: Along, paragraphs: Paragraph[], height: number }} Block */
-
+/** @typedef {{ along: Along, written: Flowed[], lines: number }} Block */
 /** @typedef {{ along: Along, isBefore: boolean, at: Point }} Tie from a sign to its name */
 /** @typedef {{ x: number, w: number, isBefore: boolean }} Column `isBefore`: at the left */
+/** @typedef {(line: LabelLine) => number} LineRuler */
 
-const CAPS = [12, 8, 5, 3, 2, 1, 0]; // organisations named of a place: as many as find room
+/** @type {Face} */
+const SANS = "sans";
+const CAPS = [12, 8, 6, 5, 4, 3, 2, 1]; // organisations named of a place: as many as find room
+const NO_ROOM = 3; // where one finds none either
 const BETWEEN = 0.4; // of a line, from one place to the next
-const INDENT = 1.4; // of the size of letters, for a sign
+const BETWEEN_AREAS = 0.1; // from one rest area to the next
 
 /**
  * What is written of these places in a column of some height, as fully as finds room.
@@ -43,60 +40,60 @@ const INDENT = 1.4; // of the size of letters, for a sign
  * @param {RoadAsked} asked
  * @param {Strip} strip
  * @param {Style} style
- * @param {Ruler} widthOf
+ * @param {LineRuler} widthOf
  */
 export function blocksOf(some, width, room, asked, strip, style, widthOf) {
-  const { letters } = strip;
-  /** @type {(text: string, face: Face, colour: string, within?: number) => LabelLine[]} */
-  const set = (text, face, colour, within = width) =>
-    wrapped({ text, face, size: letters, colour }, within, widthOf);
-  const blocksWith = (/** @type {number} */ most) =>
+  /** @type {(most: number) => Block[]} */
+  const blocksWith = (most) =>
     some.map((along) => {
-      const paragraphs = paragraphsOf(along, most, asked, style, set, width - INDENT * letters);
-      const count = paragraphs.reduce((sum, { lines }) => sum + lines.length, 0);
-      return { along, paragraphs, height: count * strip.lineHeight };
+      const groups = groupsOf(along, most, asked, strip, style);
+      return { along, ...flowing(groups, width, strip.letters, widthOf) };
     });
-  /** @type {Block[]} */
-  let blocks = [];
   for (const most of CAPS) {
-    blocks = blocksWith(most);
-    if (heightOf(blocks, strip) <= room) break;
+    const blocks = blocksWith(most);
+    if (heightOf(blocks, strip) <= room) return blocks;
   }
-  return blocks;
+  return blocksWith(NO_ROOM);
 }
 
+/** @type {(block: Block, strip: Strip) => number} */
+const roundOf = ({ along }, { lineHeight }) =>
+  (along.row.isOnRoad ? BETWEEN_AREAS : BETWEEN) * lineHeight;
+
 /** @type {(blocks: Block[], strip: Strip) => number} */
-export const heightOf = (blocks, { lineHeight }) =>
-  blocks.reduce((sum, { height }) => sum + height + BETWEEN * lineHeight, 0);
+export const heightOf = (blocks, strip) =>
+  blocks.reduce((sum, block) => sum + block.lines * strip.lineHeight + roundOf(block, strip), 0);
 
 /**
+ * Each begins a line of its own.
  * @param {Along} along
  * @param {number} most organisations
  * @param {RoadAsked} asked
+ * @param {Strip} strip
  * @param {Style} style
- * @param {(text: string, face: Face, colour: string, within?: number) => LabelLine[]} set
- * @param {number} indented the width of a line beside a sign
- * @returns {Paragraph[]}
+ * @returns {Item[][]}
  */
-function paragraphsOf({ mark, row }, most, { told, words }, style, set, indented) {
+function groupsOf({ mark, row }, most, { told, words }, { letters: size }, style) {
   const { mutedInk, ink } = style;
-  const face = mark.status === 2 && !row.isOnRoad ? "semibold" : "sans";
-  const name = set(mark.place.label, face, inkOf(mark, style));
-  if (row.isOnRoad) return [{ lines: name, work: null, isIndented: true }];
-  const all = told[row.place] ?? [];
+  const face = mark.status === 2 && !row.isOnRoad ? "semibold" : SANS;
+  const colour = inkOf(mark, style);
+  /** @type {Item} */
+  const name = { line: { text: mark.place.label, face, size, colour }, hasSign: row.isOnRoad };
+  if (row.isOnRoad) return [[name]];
+  /** @type {(text: string) => Item[]} */
+  const muted = (text) => (text ? [{ line: { text, face: SANS, size, colour: mutedInk } }] : []);
+  const all = [...mark.works].sort((one, other) => other.status - one.status);
   const named = all.slice(0, all.length === most + 1 ? most + 1 : most);
   const left = all.length - named.length;
-  const rest = all.length ? (left ? words.more[left] : "") : words.nobody;
-  /** @type {Paragraph[]} */
-  const works = named.flatMap(({ organisation, text }) => {
-    const work = mark.works.find((one) => one.organisation.id === organisation);
-    return work ? [{ lines: set(text, "sans", ink, indented), work, isIndented: true }] : [];
+  const rest = left ? words.more[left] : !all.length && mark.isDisc ? words.nobody : "";
+  const works = named.map((work) => {
+    const { id, short } = work.organisation;
+    const text = told[row.place]?.[id] ?? short;
+    return { line: { ...name.line, text, face: SANS, colour: ink }, hasSign: true, work };
   });
-  const lines = [...name, ...set(row.awayTold, "sans", mutedInk)];
   return [
-    { lines, work: null, isIndented: false },
-    ...works,
-    ...(rest ? [{ lines: set(rest, "sans", mutedInk), work: null, isIndented: false }] : []),
+    [name, ...muted(row.awayTold), ...muted(row.areaTold)],
+    [...works, ...muted(rest)],
   ];
 }
 
@@ -107,32 +104,29 @@ function paragraphsOf({ mark, row }, most, { told, words }, style, set, indented
  * @param {Column} column
  * @param {Strip} strip
  */
-export function labelsOf(blocks, { x, w, isBefore }, { lineHeight, letters, top, bottom }) {
-  const gap = (BETWEEN * lineHeight) / 2;
-  const wanted = blocks.map(({ along, height }) => ({
-    at: along.mark.at.y,
-    before: lineHeight / 2 + gap,
-    after: height - lineHeight / 2 + gap,
-  }));
+export function labelsOf(blocks, { x, w, isBefore }, strip) {
+  const { lineHeight, letters, top, bottom } = strip;
+  const wanted = blocks.map((block) => {
+    const gap = roundOf(block, strip) / 2;
+    const before = lineHeight / 2 + gap;
+    const after = (block.lines - 0.5) * lineHeight + gap;
+    return { at: block.along.mark.at.y, before, after };
+  });
   const middles = spread(wanted, top - lineHeight, bottom + lineHeight / 2);
   /** @type {Label[]} */
   const labels = [];
   /** @type {{ at: Point, work: Mark["works"][number] }[]} */
   const signs = [];
   /** @type {Tie[]} */
-  const ties = blocks.map(({ along, paragraphs }, i) => {
-    let y = middles[i] - lineHeight / 2;
-    for (const { lines, work, isIndented } of paragraphs) {
-      const indent = isIndented ? INDENT * letters : 0;
-      const box = {
-        x: x + (isBefore ? 0 : indent),
-        y,
-        w: w - indent,
-        h: lines.length * lineHeight,
-      };
-      labels.push(labelIn(box, lines, along, work, lineHeight, isBefore));
-      if (work) signs.push({ at: { x: x + letters / 2, y: y + lineHeight / 2 }, work });
-      y += box.h;
+  const ties = blocks.map(({ along, written }, i) => {
+    for (const { item, lines, dx, line, width } of written) {
+      const y = middles[i] + (line - 0.5) * lineHeight;
+      const indent = item.hasSign ? indentOf(letters) : 0;
+      const at = { x: isBefore ? x : x + dx + indent, y: y - 1 };
+      const box = { ...at, w: (isBefore ? w : width) - indent, h: lines.length * lineHeight };
+      labels.push(labelIn(box, lines, along, item, lineHeight, isBefore));
+      const { work } = item;
+      if (work) signs.push({ at: { x: x + dx + letters / 2, y: y + lineHeight / 2 }, work });
     }
     return { along, isBefore, at: { x: isBefore ? x + w : x, y: middles[i] } };
   });
@@ -143,16 +137,16 @@ export function labelsOf(blocks, { x, w, isBefore }, { lineHeight, letters, top,
  * @param {Label["box"]} box
  * @param {LabelLine[]} lines
  * @param {Along} along
- * @param {Paragraph["work"]} work
+ * @param {Item} item
  * @param {number} lineHeight
  * @param {boolean} isBefore
  * @returns {Label}
  */
-const labelIn = (box, lines, { mark }, work, lineHeight, isBefore) => ({
+const labelIn = (box, lines, { mark }, { work, line }, lineHeight, isBefore) => ({
   at: mark.at,
-  box: { ...box, y: box.y - 1 },
+  box,
   lines,
-  colour: lines[0].colour ?? "",
+  colour: line.colour ?? "",
   lineHeight,
   align: isBefore ? "right" : "left",
   place: work ? null : mark.place,
@@ -160,21 +154,3 @@ const labelIn = (box, lines, { mark }, work, lineHeight, isBefore) => ({
   town: null,
   leader: null,
 });
-
-/**
- * A text in lines of a width, broken at spaces.
- * @param {LabelLine} line
- * @param {number} width
- * @param {Ruler} widthOf
- */
-function wrapped(line, width, widthOf) {
-  /** @type {LabelLine[]} */
-  const lines = [];
-  for (const text of line.text.split(" ")) {
-    const last = lines.at(-1);
-    const longer = { ...line, text: last ? `${last.text} ${text}` : text };
-    if (last && widthOf(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push({ ...line, text });
-  }
-  return lines;
-}

@@ -8,7 +8,8 @@ import { solid } from "../paint.js";
 import { placesList } from "../places_list.js";
 import { touchablesIn } from "../touchables.js";
 import { openView } from "../view.js";
-import { pointAt, stripIn } from "./frame.js";
+import { indentOf } from "./flow.js";
+import { EDGES, pointAt, stripIn } from "./frame.js";
 import { ARROWS, groundOf } from "./ground.js";
 import { blocksOf, heightOf, labelsOf } from "./names.js";
 import { spread } from "./spread.js";
@@ -24,7 +25,6 @@ import { spread } from "./spread.js";
 
 const BETWEEN = 3; // px from the sign of a place to the next one
 const MOST_SCALE = 1.3; // of discs, as on the map
-const EDGES = { top: 3, bottom: 2 }; // lines of text over and under the road
 
 /**
  * The picture, as high as what is written in it needs, at the least as asked; what of it can be
@@ -35,11 +35,12 @@ const EDGES = { top: 3, bottom: 2 }; // lines of text over and under the road
  * @param {Ruler} widthOf
  */
 export function roadIn(asked, style, symbols, widthOf) {
-  const strip = stripIn(asked, asked.size.h);
+  const areasWide = widthOfAreas(asked, widthOf);
+  const strip = stripIn(asked, asked.size.h, areasWide);
   const some = placesAlong(asked, strip, style);
   const areas = some.filter(({ row }) => row.isOnRoad);
   const others = some.filter(({ row }) => !row.isOnRoad);
-  const room = strip.bottom - strip.top;
+  const room = strip.isNarrow ? Infinity : strip.bottom - strip.top;
   /** @type {(these: Along[], width: number) => ReturnType<typeof blocksOf>} */
   const write = (these, width) => blocksOf(these, width, room, asked, strip, style, widthOf);
   const columns = strip.isNarrow
@@ -49,8 +50,8 @@ export function roadIn(asked, style, symbols, widthOf) {
         { column: { ...strip.names, isBefore: false }, blocks: write(others, strip.names.w) },
       ];
   const needed = Math.max(...columns.map(({ blocks }) => heightOf(blocks, strip)));
-  const h = Math.max(asked.size.h, needed + (EDGES.top + EDGES.bottom) * strip.lineHeight);
-  const tall = stripIn(asked, h);
+  const h = Math.max(asked.size.h, needed + EDGES * strip.lineHeight);
+  const tall = stripIn(asked, h, areasWide);
   setApart(some, tall, style);
   const written = columns.map(({ blocks, column }) => labelsOf(blocks, column, tall));
   const labels = written.flatMap((one) => one.labels);
@@ -62,13 +63,26 @@ export function roadIn(asked, style, symbols, widthOf) {
     ...groundOf(asked, tall, style),
     ...some.flatMap((along) => stemOf(along, tall, style)),
     ...placesList(arranged, style, symbols),
-    ...written.flatMap(({ ties }) => ties.flatMap((tie) => directionOf(tie, tall, style))),
   ];
+  for (const tie of written.flatMap((one) => one.ties)) addDirection(list, tie, tall, symbols);
   for (const { at, work } of written.flatMap((one) => one.signs)) {
     const look = { isPossible: work.status === 1, isMember: work.member };
     symbols.organisation(list, at, work.organisation.kind, tall.by, look);
   }
   return { list, touch: touchablesIn(arranged), size: { w: asked.size.w, h } };
+}
+
+/**
+ * @param {RoadAsked} asked
+ * @param {Ruler} widthOf
+ */
+function widthOfAreas({ road, moment, letters }, widthOf) {
+  const onRoad = new Set(road.rows.flatMap(({ place, isOnRoad }) => (isOnRoad ? place : [])));
+  const names = moment.places.filter(({ place }) => onRoad.has(place.id));
+  const wide = names.map(({ place }) =>
+    widthOf({ text: place.label, face: "sans", size: letters }),
+  );
+  return Math.max(0, ...wide) + indentOf(letters) + 4;
 }
 
 /**
@@ -149,10 +163,12 @@ function whereIs({ row }, strip) {
  * @param {Style} style
  * @returns {DisplayList}
  */
-function tieOf({ along: { mark }, at, isBefore }, { left, right, letters }, style) {
-  const edge = (isBefore ? -1 : 1) * mark.reach;
+function tieOf({ along: { mark }, at, isBefore }, { turn, right, letters }, style) {
   const end = at.x + (isBefore ? 0.3 : -0.3) * letters;
-  const line = [end, at.y, isBefore ? left : right, mark.at.y, mark.at.x + edge, mark.at.y];
+  const [bend, sign] = isBefore
+    ? [turn, mark.at.x - mark.reach]
+    : [right, Math.min(right, mark.at.x + mark.reach)];
+  const line = [end, at.y, bend, mark.at.y, sign, mark.at.y];
   return [["rings", [line], false, solid(style.mutedInk, 0.8), ""]];
 }
 
@@ -185,14 +201,18 @@ function stemOf({ mark, row }, strip, style) {
 }
 
 /**
- * Where its carriageway leads, beside the name of a rest area.
+ * Where its carriageway leads, beside the name of a rest area; among other names its sign.
+ * @param {DisplayList} list
  * @param {Tie} tie
  * @param {Strip} strip
- * @param {Style} style
- * @returns {DisplayList}
+ * @param {Symbols} symbols
  */
-function directionOf({ along: { row }, at, isBefore }, { letters, by }, { mutedInk }) {
-  if (!row.isOnRoad || !row.side) return [];
+function addDirection(list, { along: { row, mark }, at, isBefore }, strip, symbols) {
+  if (!row.isOnRoad) return;
+  const { letters, by, isNarrow } = strip;
   const x = at.x + ((isBefore ? -1 : 1) * letters) / 2;
-  return [["sign", ARROWS[row.side], x, at.y, by * 0.8, { fill: mutedInk }, ""]];
+  if (isNarrow) symbols.parking(list, { x, y: at.y }, by, mark.isRough);
+  else if (row.side) {
+    list.push(["sign", ARROWS[row.side], x, at.y, by * 0.8, { fill: symbols.style.mutedInk }, ""]);
+  }
 }
