@@ -5,7 +5,8 @@ import { openView, windowView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, Style, WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, RoadAsked, Style,
+ *   WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -74,6 +75,13 @@ const FUNCTIONS = {
       largest: drawing.largestOf(arranged),
     };
   },
+
+  /**
+   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
+   * need it.
+   * @param {RoadAsked} given
+   */
+  road: (given) => opened.drawing.road(given),
 
   /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),

@@ -65,7 +65,7 @@ function shapesFor(operation, style) {
  * @param {Style} style
  * @returns {Shape}
  */
-function textOf([, x, y, text, face, size, fill, align], style) {
+function textOf([, x, y, text, face, size, fill, align, halo], style) {
   const attributes = {
     x,
     y: y + style.labels.baseline * size,
@@ -73,6 +73,7 @@ function textOf([, x, y, text, face, size, fill, align], style) {
     "font-weight": WEIGHTS[face],
     "text-anchor": ANCHORS[align],
     fill,
+    ...(halo && { stroke: halo, "stroke-width": style.labels.halo, "paint-order": "stroke" }),
   };
   return ["text", attributes, text];
 }

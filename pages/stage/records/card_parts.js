@@ -14,6 +14,7 @@ import { sourceList } from "./source_list.js";
  * @property {Details} details
  * @property {(works: Work[]) => Child} chips
  * @property {boolean} [leaves]
+ * @property {(road: string) => Child} roadWay a way to a motorway drawn straight
  * @property {(label: string) => void} onPeriod
  * @property {() => void} onClose
  */
