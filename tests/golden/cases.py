@@ -12,10 +12,12 @@ from typing import Any
 from geodata import Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.homes import homes
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box, to_view
-from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.story import INSET
+from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
 from pages.press_desk.request import PictureRequest, read_request
 from pages.wording.captions import to_map_words
@@ -65,6 +67,8 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
+SWIPED, HALVED = {"layout": "swipe", "at": 0.4}, {"layout": "halves", "at": 0.5}
+COMPARED = (("2002", "2016", SWIPED), ("2016-08", "2016-10", HALVED))  # in a window of a desk
 SHEETS = (
     {"year": "1993", "lang": "fr", "size": "1200x675"},
     {"year": "2002", "lang": "en", "size": "1080x1080"},
@@ -86,8 +90,11 @@ def drawing() -> Drawing:
     return Drawing(load_base_map(), to_advances(FACES))
 
 
-def view_of(frame: Frame) -> dict[str, Any]:
-    """The view of a frame as the drawing takes it: of a screen in Web Mercator, as Leaflet would fit the bounds."""
+def view_of(frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The view of a frame as the drawing takes it: of a screen in Web Mercator, as Leaflet would fit the bounds.
+
+    `side`: of a screen that is divided between two moments, how and which side of it.
+    """
     box = Box(0, 0, frame.width, frame.height)
     if not frame.text_scale:
         return to_view(frame.bounds, box, box, 1.0).to_drawing()
@@ -102,22 +109,30 @@ def view_of(frame: Frame) -> dict[str, Any]:
     }
     window = {"size": {"w": frame.width, "h": frame.height}, "corner": {"x": 0, "y": 0}, "foot": 20}
     given = {"zoom": zoom, "origin": origin, "box": {"x": 0, "y": 0, "w": frame.width, "h": frame.height}}
-    view: dict[str, Any] = drawing().call("window", given | window | {"textScale": frame.text_scale})
+    view: dict[str, Any] = drawing().call("window", given | window | {"textScale": frame.text_scale, "side": side})
     return view
 
 
 def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
     time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
-    moment = to_moment(time_slice.period, time_slice.places, to_map_words(time_slice, "fr").names)
-    moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
+    names = to_map_words(time_slice, "fr").names
+    moment = to_moment(time_slice.period, time_slice.places, names, chosen=_chosen(chosen.get("organisation")))
+    moment["selected"]["place"] = chosen.get("place")
     moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
 
 
-def draw(label: str, frame: Frame) -> dict[str, Any]:
-    """What the drawing program makes of a moment in a frame."""
-    view = view_of(frame)
+def _chosen(organisation: str | None) -> Chosen | None:
+    if not organisation:
+        return None
+    words, one = load_words("fr"), load().organisations[organisation]
+    return Chosen(organisation, homes(load()).get(organisation), words.fill("card.from_home", home=one.home_fr))
+
+
+def draw(label: str, frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What the drawing program makes of a moment in a frame, or in a side of it."""
+    view = view_of(frame, side)
     given = {"view": view, "moment": moment_of(label), "covered": [], "hidden": [], "enlarged": None}
     drawn: dict[str, Any] = drawing().call("map", given)
     return drawn
@@ -128,6 +143,10 @@ def texts() -> Iterator[tuple[str, str]]:
     for label in MOMENTS:
         for name, frame in FRAMES.items():
             yield f"{label}-{name}", to_text(draw(label, frame))
+    for first, second, division in COMPARED:
+        for index, label in enumerate((first, second)):
+            drawn = draw(label, FRAMES["coast-desk"], {"division": division, "index": index})
+            yield f"{first}-with-{second}-{label}-coast-desk", to_text(drawn)
     yield "legend", _legend()
 
 
