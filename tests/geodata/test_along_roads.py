@@ -15,7 +15,6 @@ ROADS = {road.name: road for road in along_roads(load(), load_base_map())}
 FOUND = {row.place.id: row for road in ROADS.values() for row in road.places}
 
 
-
 def vertices(name: str) -> list[tuple[float, float]]:
     """Every point of a road, each 50 m at the most from the next, from the coast inland."""
     sections = load_base_map().motorways
