@@ -19,6 +19,7 @@ from geodata.story import INSET
 from pages.lettering.fonts import FACES, to_advances
 from pages.press_desk.picture import left_out_of
 from pages.press_desk.request import PictureRequest, read_request
+from pages.stage.roads import to_asked
 from pages.wording.captions import Online, to_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
@@ -66,6 +67,11 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
+ROADS = (  # label, road, width, height, size of letters
+    ("2012", "A26", 1020, 540, 14.0),
+    ("2016", "A25", 1080, 720, 17.5),
+    ("2017", "A26", 390, 480, 14.0),
+)
 SHEETS = (
     {"year": "1993", "lang": "fr", "size": "1200x675"},
     {"year": "2002", "lang": "en", "size": "1080x1080"},
@@ -130,6 +136,9 @@ def texts() -> Iterator[tuple[str, str]]:
     for label in MOMENTS:
         for name, frame in FRAMES.items():
             yield f"{label}-{name}", to_text(draw(label, frame))
+    for label, road, width, height, letters in ROADS:
+        asked = to_asked(load(), road, moment_of(label), (width, height), letters, "fr")
+        yield f"{label}-{road.lower()}", to_text(drawing().call("road", asked) | {"keys": [], "largest": 0})
     yield "legend", _legend()
 
 
