@@ -94,6 +94,9 @@ OUTLINES = {  # of signs; those without a colour have that of their place or org
     "organisation": Stroke(width=1.3),
     "member": Stroke(width=0.9),
     "shield": Stroke(line=LINES["casing"].line, width=1.2),
+    "relation": Stroke(width=2.2),  # from the home of an organisation to where it is at work: never a quantity
+    "possible_relation": Stroke(width=2.2, dash=(7.0, 5.0), is_round=False),
+    "relation_casing": Stroke(width=5.2),
 }
 
 
@@ -185,6 +188,7 @@ DIMMED, DIMMED_DOT = 0.3, 0.22  # the opacity of what steps back for what is in 
 PARKING_SIDE = 14.0  # rest areas nearer than this share one sign: the two sides of a motorway
 TOWN_RADIUS, NAMED_TOWN_RADIUS = 4.0, 3.0
 LANDMARK_RADIUS, LANDMARK_SCALE_LEAST = 7.0, 0.85
+HOME_RADIUS, HOME_AHEAD = 6.0, 11.0  # of the home of an organisation; of the arrow where that is not seen
 
 PARTS_FROM_ZOOM = 13.5  # zones of La Lande instead of the whole
 GROUP = 26.0  # places nearer than this share one ring of organisations
@@ -228,6 +232,7 @@ LEGEND_IN_ORDER = (
     *("disc", "halves", "highest", "old", "whole", "unknown", "possible"),
     *("halo", "dispersed", "state", "protest_camp", "others", "town"),
     *("rest_area", "rough_rest_area", *LANDMARKS, *(f"kind.{kind}" for kind in KINDS), "hollow", "member"),
+    *("relation", "possible_relation"),
     *LEGEND_LINES,
 )
 _KEY_OF_LINE = {  # kind of line -> key of the legend
@@ -299,6 +304,7 @@ def to_style() -> dict[str, Any]:
         "parkingSide": PARKING_SIDE,
         "town": {"radius": TOWN_RADIUS, "namedRadius": NAMED_TOWN_RADIUS},
         "landmark": {"radius": LANDMARK_RADIUS, "scaleLeast": LANDMARK_SCALE_LEAST},
+        "home": {"radius": HOME_RADIUS, "ahead": HOME_AHEAD},
         "marks": {
             "partsFromZoom": PARTS_FROM_ZOOM,
             "group": GROUP,

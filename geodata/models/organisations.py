@@ -88,8 +88,8 @@ class Organisation:
     scale_en: _Scale
     home_fr: _Home
     home_en: _Home
-    home_lon: Annotated[LonOrNone, About("of its home, EPSG:4326", unit="degrees")]
-    home_lat: Annotated[LatOrNone, About("of its home, EPSG:4326", unit="degrees")]
+    home_lon: Annotated[LonOrNone, About("of its home, or of the capital of a country, EPSG:4326", unit="degrees")]
+    home_lat: Annotated[LatOrNone, About("of its home, or of the capital of a country, EPSG:4326", unit="degrees")]
     activities: Annotated[tuple[Activity, ...], some_of(Activity, or_empty=True), About("what it does")]
     counted_with: Annotated[
         IdOrNone, About("the organisation whose team it shares, so that both count once", ORGANISATIONS_CSV)
@@ -98,6 +98,11 @@ class Organisation:
     sources: Sources
     note_fr: Note
     note_en: Note
+
+    @property
+    def home_town(self) -> str:
+        """The town of its home, as the communes of places are written: the last name of several."""
+        return self.home_fr.rpartition(", ")[2]
 
     @property
     def team(self) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import WHOLE_COAST, to_text
-from geodata.maps.paper.sheet import LEGENDS
+from geodata.maps.paper.parts import LEGENDS
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
 from geodata.story import FRAMES, Bounds
@@ -136,7 +136,7 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
         format_func=lambda name: words[f"press.{name}"],
         on_change=take_preset,
     )
-    seen = _readable(asked, state.bounds).layout().view.seen
+    seen = _readable(asked, state.bounds).layout().seen
     query = urlencode(to_address(asked, language), safe=",")
     show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move)
     st.caption(words["press.framing_help"])

@@ -1,4 +1,4 @@
-"""One picture of the map as it is asked for; refuses what cannot be drawn with a sentence that names the value."""
+"""One picture as it is asked for; refuses what cannot be drawn with a sentence that names the value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.sheet import LEGENDS, Layout, NoRoomError, to_layout
+from geodata.maps.paper.parts import LEGENDS
+from geodata.maps.paper.printed_maps import needs_of_maps
+from geodata.maps.paper.sheet import Layout, NoRoomError, to_layout
 from geodata.maps.paper.sizes import SIZES, Size, to_size
 from geodata.package import LAYER_NAMES, NO_LAYER
 from narrative import languages, load_words
@@ -21,11 +23,13 @@ from pages.parameters import (
     LANG,
     LAYERS,
     MONTH,
+    WITH,
     YEAR,
     BadParameterError,
     Parameter,
     one_of,
     read_once,
+    read_other_period,
     read_period,
     switch,
 )
@@ -82,7 +86,7 @@ DPI = Parameter(
 PLAIN = switch("plain", "Credits in a line along the edge.")
 GREY = switch("grey", "In one ink, for newsprint.")
 PARAMETERS: tuple[Parameter[object], ...] = (
-    *(YEAR, MONTH, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(YEAR, MONTH, WITH, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
     *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
 )
 
@@ -93,6 +97,8 @@ class PictureRequest:
 
     Attributes
     ----------
+    other
+        A second period, for two maps side by side.
     size
         A name that `to_size` reads.
     format
@@ -133,11 +139,18 @@ class PictureRequest:
     plain: bool = False
     grey: bool = False
     address: str = ""
+    other: Period | None = None
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """One, or two in the order of time; a year comes before its months."""
+        both = [self.period, self.other] if self.other else [self.period]
+        return tuple(sorted(both, key=lambda period: period.label))
 
     @property
     def file_name(self) -> str:
-        """Such as `calais-2016-fr-1200x675.png`."""
-        return f"{self.file_stem(self.period.label)}.{self.format}"
+        """Such as `calais-2016-fr-1200x675.png`, or `calais-2002-2016-fr-1200x675.png` of two periods."""
+        return f"{self.file_stem('-'.join(period.label for period in self.periods))}.{self.format}"
 
     def file_stem(self, label: str) -> str:
         """What a file is called before its ending, such as `calais-2016-08-en-a4-landscape-camps-1.8_50.9_1.9_51-grey`.
@@ -176,7 +189,8 @@ class PictureRequest:
         """
         title = self.title or load_words(self.language)["site.title"]
         heading = Heading(title, self.subtitle, to_printed_advances(), self.byline)
-        return to_layout(self.sheet, self.bounds, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
+        needs = needs_of_maps(self.bounds, len(self.periods))
+        return to_layout(self.sheet, needs, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
 
 
 def to_layer_text(layers: Collection[str]) -> str:
@@ -237,6 +251,7 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
     size = SIZE.of(given, next(iter(SIZES)))
     return PictureRequest(
         period=read_period(given),
+        other=read_other_period(given),
         language=LANG.of(given, languages()[0]),
         size=size,
         format=FORMAT.of(given, FORMATS[0]),

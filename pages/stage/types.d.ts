@@ -58,13 +58,19 @@ export interface Place extends LonLat {
   best: string; // the label of the year to go to, "" for none
 }
 
-/** `days`: of each stretch in which it can have been at work somewhere. */
+/**
+ * `home`: its name, "" where it is not known; `homeAt`: null where its position is not, with the
+ * ids of the places in the same town where it was at work; `days`: of each stretch in which it can
+ * have been at work somewhere.
+ */
 export interface Organisation {
   id: string;
   name: string;
   short: string;
   kind: string;
   team: string;
+  home: string;
+  homeAt: (LonLat & { places: string[] }) | null;
   days: Days[];
   best: string;
 }
@@ -217,7 +223,6 @@ export interface OrganisationDetails extends Noted {
   gloss: string;
   origin: string;
   scale: string;
-  home: string;
   activities: string[];
   founded: string;
 }
@@ -384,7 +389,10 @@ export interface Slice extends Moment {
 
 // --- the view and the options of a visit ---------------------------------------------------------
 
-/** `ring`: ids of the places whose ring a finger touched. */
+/**
+ * `ring`: ids of the places whose ring a finger touched; `asOf`: the period of the side that was
+ * touched; `divider`: the share of the left side, percent.
+ */
 export interface View {
   mode: string | null;
   reach: string | null;
@@ -395,6 +403,9 @@ export interface View {
   path: string | null;
   term: string | null;
   period: string;
+  with: string | null; // a period that it is compared with
+  layout: string | null;
+  divider: number;
   place: string | null;
   organisation: string | null;
   layers: Set<string>;
@@ -403,6 +414,7 @@ export interface View {
   bounds: Bounds | null; // null: the whole coast
   road: string | null; // drawn straight in the map's place
   ring?: string[];
+  asOf?: string | null;
 }
 
 /** A value of an address that says nothing. */
@@ -416,6 +428,7 @@ export interface Picked {
   place?: string | null;
   organisation?: string | null;
   ring?: string[];
+  period?: string;
 }
 
 /** What a visit is given: pages/stage/options.py, and where its files are. */

@@ -10,6 +10,7 @@ import { lightsOf } from "./light.js";
 import { marksIn } from "./marks/marks.js";
 import { roadIn } from "./road/road.js";
 import { placesList } from "./places_list.js";
+import { relationsIn } from "./relations.js";
 import { scaleIn } from "./scale.js";
 import { signsOf } from "./signs.js";
 import { solid } from "./paint.js";
@@ -62,11 +63,11 @@ export function openDrawing(style, advances) {
         ({ at }) => !covers.some((box) => containsPoint(box, at)),
       );
       const motorways = motorwaysOn(base, moment.lastDay);
+      const relations = relationsIn(moment, marks, view, [...covered, ...hidden]);
       const { names } = base;
-      const labels = writesNames
-        ? labelsIn({ moment, marks, view, covered, motorways, names }, style, widthOf)
-        : [];
-      return { moment, view, marks, labels };
+      const shown = { moment, marks, relations, view, covered, motorways, names };
+      const labels = writesNames ? labelsIn(shown, style, widthOf) : [];
+      return { moment, view, marks, relations, labels };
     },
 
     /** @type {(arranged: Arranged, motion?: Motion) => Operation[]} */
@@ -93,6 +94,14 @@ export function openDrawing(style, advances) {
      * @param {Iterable<string>} ofBaseMap the keys of the lines that are seen
      */
     keysOf: (arranged, ofBaseMap) => legendKeys(arranged, ofBaseMap, style),
+
+    /**
+     * What one legend has to explain of two drawings, in its order.
+     * @param {string[]} one
+     * @param {string[]} other
+     */
+    keysOfBoth: (one, other) =>
+      style.legend.inOrder.filter((key) => one.includes(key) || other.includes(key)),
 
     /**
      * The frame of what an inset shows larger.

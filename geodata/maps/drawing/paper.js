@@ -1,12 +1,13 @@
 // The drawing as paper asks for it: one function by name, JSON in and JSON out.
 
 import { openDrawing } from "./drawing.js";
-import { openView, windowView } from "./view.js";
+import { sidesOf, viewOfSide, wholeWindow } from "./sides.js";
+import { openView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, RoadAsked, Style,
- *   WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, RoadAsked,
+ *   Style, WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -18,6 +19,7 @@ import { openView, windowView } from "./view.js";
  * @property {Point} corner where its upper left corner lies
  * @property {number} foot px that are covered at its lower edge
  * @property {number} textScale
+ * @property {{ division: Division, index: number } | null} side which of two, 0 or 1; null of one
  */
 
 /** @typedef {Window & Pick<Frame, "zoom" | "box"> & WebMercator} WindowAsked */
@@ -45,11 +47,13 @@ const FUNCTIONS = {
   },
 
   /**
-   * The view that a map in a window of a screen would have.
+   * The view that a map in a window of a screen would have, or a side of it.
    * @param {WindowAsked} given
    */
-  window: ({ size, corner, foot, textScale, ...more }) =>
-    windowView(size, corner, foot, textScale, more),
+  window({ size, corner, foot, textScale, side, ...more }) {
+    const part = side ? sidesOf(size, side.division)[side.index] : wholeWindow(size);
+    return viewOfSide(size, part, corner, foot, textScale, more);
+  },
 
   /**
    * A map, with what of it can be touched and what its legend has to explain.

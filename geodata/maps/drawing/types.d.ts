@@ -92,6 +92,7 @@ export interface Style {
   parkingSide: number;
   town: { radius: number; namedRadius: number };
   landmark: { radius: number; scaleLeast: number };
+  home: { radius: number; ahead: number };
   marks: {
     partsFromZoom: number;
     group: number;
@@ -161,11 +162,21 @@ export interface PlaceState {
   works: Work[];
 }
 
+/**
+ * Of the chosen organisation; `name` says that it is its home; `places`: ids of those in the town
+ * of its home where it is at work.
+ */
+export interface Home extends LonLat {
+  name: string;
+  places: string[];
+}
+
 export interface Moment {
   period: string;
   lastDay: string; // ISO 8601
   language: "fr" | "en";
   selected: { place: string | null; organisation: string | null };
+  home: Home | null; // where none is known, or no organisation is chosen
   focus: Focus;
   hidesPlaces: boolean;
   others: string[];
@@ -240,6 +251,15 @@ export type View = GivenView & {
   metresPerPixel(lat: number): number;
 };
 
+/**
+ * Of a window between two moments: swiped, with the share of its width, 0 to 1, that the first one
+ * has, or in halves.
+ */
+export interface Division {
+  layout: "swipe" | "halves";
+  at: number;
+}
+
 // --- marks and labels ----------------------------------------------------------------------------
 
 /** Work as it is drawn; `isLit`: not dimmed for what is in focus. */
@@ -298,10 +318,26 @@ export interface Label {
   isShield?: boolean;
 }
 
+/** A line to where the chosen organisation is at work. */
+export interface Relation {
+  to: Point;
+  isPossible: boolean;
+  place: string; // the id of the mark
+}
+
+/** `from`: its home, or where the edge of what is seen stands for it; `beyond`: where that lies. */
+export interface Relations {
+  from: Point;
+  beyond: Point | null; // of a home that is seen
+  name: string;
+  lines: Relation[];
+}
+
 export interface Arranged {
   moment: Moment;
   view: View;
   marks: Mark[];
+  relations: Relations | null;
   labels: Label[];
 }
 

@@ -3,6 +3,7 @@
 
 import { overMap } from "../map/over_map.js";
 import { TimeBar } from "../period/time_bar.js";
+import { comparison } from "../records/comparison.js";
 import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
@@ -14,6 +15,7 @@ import { pictureAddress } from "./files.js";
 import { head } from "./head.js";
 import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
+import { layoutOf } from "./view.js";
 
 /** @import { NotUnderstood } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
@@ -31,7 +33,8 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut });
+  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
   const card = buildCard(stage, chips);
@@ -44,10 +47,12 @@ export function buildParts(stage, story, notUnderstood) {
     },
     article?.root,
     now.root,
+    compared.root,
     card.root,
   );
   return {
     panel: now,
+    comparison: compared,
     find: story ? null : buildFind(stage),
     bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
     glossary,
@@ -61,9 +66,10 @@ export function buildParts(stage, story, notUnderstood) {
     overlay: overMap({
       atlas,
       word,
-      isOpen: !story && matchMedia(ROOMY).matches,
+      isOpen: !story && !stage.view.with && matchMedia(ROOMY).matches,
       tell: (message) => stage.map.tell(message),
       onWhole: () => stage.frameMap(null),
+      onDivide: (divider) => stage.divide(divider),
     }),
     head: head({
       word,
@@ -118,6 +124,20 @@ const buildFind = (stage) =>
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
     hasRoads: stage.options.scene === "explore" && stage.mode !== "embed",
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ */
+const buildComparison = (stage, chips) =>
+  comparison({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    onWith: (other) => stage.change({ with: other }),
+    onHalves: (areHalves) => stage.change(layoutOf(areHalves)),
+    onEnd: () => stage.toggleComparison(),
   });
 
 /**
