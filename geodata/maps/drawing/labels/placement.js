@@ -38,6 +38,7 @@ const LINE_SIZE = 15; // of a place's name, which sets the height of all lines
 const LINE_GAP = 3; // px from one line to the next, beyond the size of a place's name
 const PADDING = { x: 4, y: 2 }; // of both sides
 const ROUND_A_SHIELD = 3;
+const ROUND_A_LINE = 3;
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const FURTHERS = [0, 12];
@@ -67,6 +68,17 @@ export class Placement {
     for (const box of covered) this.taken.add(box, null);
     for (const { at, reach, place, isLit } of marks) {
       this.taken.add(around(at, reach), place.id, { isFaint: !isLit });
+    }
+  }
+
+  /**
+   * Keeps labels off a line.
+   * @param {Point} from
+   * @param {Point} to
+   */
+  keepClear(from, to) {
+    for (const point of pointsAlong([from.x, from.y, to.x, to.y], this.seen)) {
+      this.taken.add(around(point, ROUND_A_LINE), null);
     }
   }
 
