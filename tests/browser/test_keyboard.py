@@ -14,7 +14,7 @@ from narrative import load_words
 
 MOST_STOPS_TO_NEXT = 8
 MOST_STOPS_TO_THE_TIME_BAR = 13
-MOST_STOPS = 60
+MOST_STOPS = 80
 SLIDER = "div.bar-track"
 AT_400_PERCENT = (320, 256)
 
@@ -202,7 +202,7 @@ def test_nothing_is_said_twice(stage: Stage) -> None:
     assert said.count(plainly(stop.heading("fr"))) == 1 and said.endswith(stage.spoken())
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize("path", ["/", "/explore"])
 def test_there_is_one_main_part(stage: Stage, path: str) -> None:
     page = stage.open("year=2016", path=path)
