@@ -15,7 +15,15 @@ from geodata.models.columns import PLACES, About, Column, Model, all_columns_of,
 from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
 from geodata.models.displacements import Displacement
 from geodata.models.events import Event
-from geodata.models.organisations import PUBLIC_ABBREVIATIONS, Flow, Organisation, Presence, obscure_abbreviations
+from geodata.models.organisations import (
+    ACTIVITY_GROUPS,
+    PUBLIC_ABBREVIATIONS,
+    ActivityGroup,
+    Flow,
+    Organisation,
+    Presence,
+    obscure_abbreviations,
+)
 from geodata.models.places import (
     AREA_KINDS,
     LIVED_IN_KINDS,
@@ -62,6 +70,7 @@ def key_of(file: str) -> str:
 
 
 __all__ = [
+    "ACTIVITY_GROUPS",
     "AREA_KINDS",
     "BASE_MAP",
     "COAST",
@@ -74,6 +83,7 @@ __all__ = [
     "SERIES",
     "TABLES",
     "About",
+    "ActivityGroup",
     "BaseLayer",
     "Column",
     "Deaths",

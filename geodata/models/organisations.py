@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -31,6 +32,7 @@ Activity = Literal[
     "women_health",
     "culture",
 ]
+ActivityGroup = Literal["food", "shelter", "supplies", "care", "law", "school", "information"]
 Form = Literal[
     "local_association",
     "grassroots_transnational",
@@ -51,6 +53,19 @@ OrganisationKind = Literal["local", "national", "humanitarian", "state", "activi
 Extent = Literal["town", "area"]
 Role = Literal["site", "town", "membership"]
 
+# What somebody who arrives asks for, and in that order: a meal, a roof, things, care, rights, lessons, somebody who
+# knows. Each activity is in one group, with those that one door would serve.
+ACTIVITY_GROUPS: Final[Mapping[ActivityGroup, tuple[Activity, ...]]] = MappingProxyType(
+    {
+        "food": ("food",),
+        "shelter": ("shelter", "hosting"),
+        "supplies": ("clothing", "water_hygiene", "logistics"),
+        "care": ("health", "women_health"),
+        "law": ("legal", "advocacy"),
+        "school": ("education", "children", "culture"),
+        "information": ("coordination",),
+    }
+)
 PUBLIC_ABBREVIATIONS = frozenset({"CamCRAG", "MSF"})  # by which people know one whose name is written out
 
 _Gloss = Annotated[Filled, About("what it is, in a few words")]

@@ -81,6 +81,12 @@ export interface Presence {
   activities: string[];
 }
 
+/** Each activity is in one. */
+export interface ActivityGroup {
+  id: string;
+  activities: string[];
+}
+
 export interface Headcount {
   id: string;
   place: string;
@@ -174,6 +180,7 @@ export interface AtlasJson {
   others: string[];
   places: Place[];
   organisations: Organisation[];
+  activityGroups: ActivityGroup[];
   presences: Presence[];
   headcounts: Headcount[];
   events: StoryEvent[];

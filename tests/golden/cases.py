@@ -69,7 +69,7 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2017": {},
 }
 SWIPED, HALVED = {"layout": "swipe", "at": 0.4}, {"layout": "halves", "at": 0.5}
-COMPARED = (("2002", "2016", SWIPED), ("2016-08", "2016-10", HALVED))  # in a window of a desk
+COMPARED = (("2002-11", "2016", SWIPED), ("2009-09", "2015-11", HALVED))  # in a window of a desk
 JOURNEYS = (("2009", "europe"), ("2016", "europe"), ("2015", "channel"))
 SHEETS = (
     {"year": "1993", "lang": "fr", "size": "1200x675"},
