@@ -2,7 +2,8 @@
 // are of EPSG:4326, lengths are CSS px, `bounds` and boxes of the Earth are west, south, east,
 // north. A label is a period: "2009" or "2016-03".
 
-import type { Age, BaseMap, LonLat, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
+import type { Advances, Age, BaseMap, LonLat, Road } from "../../geodata/maps/drawing/types.d.ts";
+import type { RoadAsked, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 export type Days = [first: number, last: number];
@@ -299,6 +300,17 @@ export interface ShownJourneys {
   lit: string[];
 }
 
+// --- roads.{language}.json: pages/stage/roads.py -------------------------------------------------
+
+/** Lengths in metres; `told` and `lives` by ids of a place and of an organisation. */
+export interface RoadsJson {
+  roads: Record<string, Road>;
+  told: RoadAsked["told"];
+  lives: Record<string, Record<string, string>>;
+  words: RoadAsked["words"];
+  advances: Advances;
+}
+
 // --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------
 
 export type Run = [kind: string, text: string, id: string];
@@ -456,6 +468,7 @@ export interface View {
   kinds: Set<string>;
   activities: Set<string>;
   bounds: Bounds | null; // null: the whole coast
+  road: string | null; // drawn straight in the map's place
   ring?: string[];
   asOf?: string | null;
 }

@@ -17,6 +17,7 @@ OPENAPI = "/api/openapi.json"
 EXAMPLES = {
     "year": "2016",
     "month": "2016-08",
+    "with": "2009-09",
     "place": "calais-lande",
     "size": "120x160mm",
     "bounds": "1.8,50.925,1.95,50.985",

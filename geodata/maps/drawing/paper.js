@@ -9,8 +9,8 @@ import { openView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, Ruler, Style,
- *   WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, RoadAsked,
+ *   Ruler, Style, WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -105,6 +105,13 @@ const FUNCTIONS = {
     ];
     return { list: clipped, ...met };
   },
+
+  /**
+   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
+   * need it.
+   * @param {RoadAsked} given
+   */
+  road: (given) => opened.drawing.road(given),
 
   /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),

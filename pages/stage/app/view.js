@@ -32,6 +32,7 @@ export const LAYERS = [
   "organisations",
 ];
 export const MODES = ["kiosk", "class", "notes"];
+export const ROADS = ["A25", "A26"];
 const DEFAULT_YEAR = "2016";
 const HALVES = "halves";
 const MIDDLE = 50; // percent of the map, where the divider is unless the address says
@@ -156,7 +157,7 @@ const keysOf = (atlas, story) => ({
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box) }),
+  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box), road: choiceKey(ROADS) }),
 });
 
 /**
@@ -233,6 +234,7 @@ export function readView(atlas, search, story, mode) {
     kinds: new Set(Object.keys(atlas.style.kinds)),
     activities: new Set(atlas.activities),
     bounds: null,
+    road: null,
   };
   const { year, month, ...others } = asked;
   const period = month ?? year ?? periodOf(atlas, others, stop);

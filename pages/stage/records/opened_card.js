@@ -19,6 +19,7 @@ import { cards } from "./cards.js";
  * @param {Word} given.word
  * @param {ReturnType<typeof chipsOf>} given.chips
  * @param {boolean} given.leaves
+ * @param {(road: string) => Child} given.roadWay
  * @param {() => void} given.scroll
  * @param {(label: string) => void} given.onPeriod
  * @param {() => void} given.onClose

@@ -1,7 +1,7 @@
 // The card of a place: who is at work there, its figures over time, its events, doubts and sources.
 
 import { el } from "../app/dom.js";
-import { bestYear } from "../app/view.js";
+import { ROADS, bestYear } from "../app/view.js";
 import { headlineOf, sliceAt } from "../period/slice.js";
 import { whoDoesWhat } from "./activities.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
@@ -53,6 +53,7 @@ export function placeCard(context, id, label, ring) {
     ...wholeAndParts(context, known),
     ...(ring.length ? [] : atWork),
     neighbours(context, known),
+    alongRoad(context, known),
     ...countSections(context, known),
     otherTimes(context, known),
     deathsSection(context, known),
@@ -122,6 +123,16 @@ function atWorkSections(context, { place, slice, state }, ring) {
       section(word.record(other.place.label), whoDoesWhat(context, other.works)),
     ),
   ];
+}
+
+/**
+ * The way to the motorway that it lies along; null where that is none of those drawn straight.
+ * @param {CardContext} context
+ * @param {KnownPlace} known
+ */
+function alongRoad({ roadWay }, { detail: { motorway } }) {
+  const way = ROADS.includes(motorway) && roadWay(motorway);
+  return way ? el("p", { class: "along-road" }, way) : null;
 }
 
 /**
