@@ -41,6 +41,7 @@ FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
 SUBJECTS = ("map", "two", "road")  # what a picture is of; `two` periods stand side by side
 OF_MAPS = ("map", "two")
+OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
 _NEEDS = {"road": diagrams.ROAD}  # of subjects that are no maps
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
@@ -296,7 +297,7 @@ def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:
     BadParameterError
         One of them is given with a subject that is no map.
     """
-    for name in (WITH.name, BOUNDS.name, LAYERS.name) if ROAD.name in given else ():
+    for name in OF_MAPS_ALONE if ROAD.name in given else ():
         if name in given:
             message = f"{name} is for a map, and {ROAD.name}={given[ROAD.name]} asks for another drawing; leave one out"
             raise BadParameterError(name, given[name], message)
