@@ -58,7 +58,7 @@ export function roadIn(asked, style, symbols, widthOf) {
   const labels = written.flatMap((one) => one.labels);
   const marks = some.map(({ mark }) => mark);
   const view = viewOf(asked, tall);
-  const arranged = { moment: asked.moment, view, marks, labels };
+  const arranged = { moment: asked.moment, view, marks, relations: null, labels };
   const list = [
     ...written.flatMap(({ ties }) => ties.flatMap((tie) => tieOf(tie, tall, style))),
     ...groundOf(asked, tall, style),
