@@ -2,8 +2,8 @@
 // are of EPSG:4326, lengths are CSS px, `bounds` and boxes of the Earth are west, south, east,
 // north. A label is a period: "2009" or "2016-03".
 
-import type { Advances, Age, BaseMap, LonLat } from "../../geodata/maps/drawing/types.d.ts";
-import type { Road, RoadAsked, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
+import type { Advances, Age, BaseMap, LonLat, Road } from "../../geodata/maps/drawing/types.d.ts";
+import type { RoadAsked, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 export type Days = [first: number, last: number];
@@ -251,17 +251,6 @@ export interface Details {
   sources: Record<string, Citation>;
 }
 
-// --- roads.{language}.json: pages/stage/roads.py -------------------------------------------------
-
-/** Lengths in metres; `told` and `lives` by ids of a place and of an organisation. */
-export interface RoadsJson {
-  roads: Record<string, Road>;
-  told: RoadAsked["told"];
-  lives: Record<string, Record<string, string>>;
-  words: RoadAsked["words"];
-  advances: Advances;
-}
-
 // --- journeys.{language}.json: pages/stage/journeys.py -------------------------------------------
 
 /** `years`, `months`: a digit for each of the story: 0 not known, 1 possible, 2 certain. */
@@ -309,6 +298,17 @@ export interface ShownJourneys {
   isTurn: boolean;
   journeys: ShownJourney[];
   lit: string[];
+}
+
+// --- roads.{language}.json: pages/stage/roads.py -------------------------------------------------
+
+/** Lengths in metres; `told` and `lives` by ids of a place and of an organisation. */
+export interface RoadsJson {
+  roads: Record<string, Road>;
+  told: RoadAsked["told"];
+  lives: Record<string, Record<string, string>>;
+  words: RoadAsked["words"];
+  advances: Advances;
 }
 
 // --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------

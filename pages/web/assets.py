@@ -38,16 +38,16 @@ _SHEETS = (
     "story/story.css",
     "figures/figures.css",
     "diagrams/diagrams.css",
-    "diagrams/road.css",
     "diagrams/journeys.css",
+    "diagrams/road.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,
     "details": payload.to_details_json,
-    "roads": roads.to_roads_json,
     "journeys": journeys.to_journeys_json,
+    "roads": roads.to_roads_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}

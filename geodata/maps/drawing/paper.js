@@ -89,13 +89,6 @@ const FUNCTIONS = {
   },
 
   /**
-   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
-   * need it.
-   * @param {RoadAsked} given
-   */
-  road: (given) => opened.drawing.road(given),
-
-  /**
    * The journeys of help across Europe, with what of them can be touched and where their names are.
    * @param {JourneysAsked} given
    */
@@ -112,6 +105,13 @@ const FUNCTIONS = {
     ];
     return { list: clipped, ...met };
   },
+
+  /**
+   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
+   * need it.
+   * @param {RoadAsked} given
+   */
+  road: (given) => opened.drawing.road(given),
 
   /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),

@@ -2,9 +2,7 @@
 // without the server.
 
 /**
- * @import {
- *   AtlasJson, Details, JourneysJson, RoadsJson, Story, VisitOptions
- * } from "../types.d.ts"
+ * @import { AtlasJson, Details, JourneysJson, RoadsJson, Story, VisitOptions } from "../types.d.ts"
  */
 
 /**
