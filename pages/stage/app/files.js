@@ -1,9 +1,16 @@
 // The files of the stage: each is read once, so that a visitor may change language, and come home,
 // without the server.
 
-/** @import { AtlasJson, Details, Story, VisitOptions } from "../types.d.ts" */
+/** @import { AtlasJson, Details, LifeLineFile, Story, VisitOptions } from "../types.d.ts" */
 
-/** @typedef {{ atlas: AtlasJson, story: Story, details: Details }} Files */
+/**
+ * @typedef {{
+ *   atlas: AtlasJson,
+ *   story: Story,
+ *   details: Details,
+ *   organisations: LifeLineFile,
+ * }} Files
+ */
 /** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */
 
 /** @type {Map<string, Promise<unknown>>} */
@@ -32,6 +39,34 @@ export function read(options, name) {
  */
 export const pictureAddress = ({ assets, picture }, name) =>
   picture ? picture(name) : `${assets}/pictures/${name}`;
+
+/**
+ * A script of the assets, such as "vega.js", run once.
+ * @param {Pick<VisitOptions, "assets" | "script">} options
+ * @param {string} name
+ */
+export function runScript({ assets, script }, name) {
+  const known = kept.get(name);
+  if (known) return known;
+  const running = script ? script(name) : ran(`${assets}/${name}`);
+  running.catch(() => kept.delete(name));
+  kept.set(name, running);
+  return running;
+}
+
+/**
+ * @param {string} src
+ * @returns {Promise<unknown>}
+ */
+function ran(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(src));
+    script.src = src;
+    document.head.append(script);
+  });
+}
 
 /**
  * @param {string} address

@@ -1,6 +1,7 @@
 // What the visitor looks at, and the address that says so: every key is declared here once, with
 // both directions.
 
+import { CHANGES, SORTS } from "../period/rows.js";
 import { ofLayers, sliceAt } from "../period/slice.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
 
@@ -108,6 +109,15 @@ function monthKey(atlas) {
 }
 
 /**
+ * A year or a month.
+ * @param {Atlas} atlas
+ */
+function periodKey(atlas) {
+  const [year, month] = [yearKey(atlas), monthKey(atlas)];
+  return textKey((text) => year.read(text) ?? month.read(text));
+}
+
+/**
  * @param {Chapter[]} chapters
  * @returns {Key<string>}
  */
@@ -130,12 +140,26 @@ const keysOf = (atlas, story) => ({
   names: choiceKey(["off"]),
   year: yearKey(atlas),
   month: monthKey(atlas),
+  with: periodKey(atlas),
   place: textKey((text) => (atlas.placeById.has(text) ? text : null)),
   organisation: textKey((text) => (atlas.organisationById.has(text) ? text : null)),
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box) }),
+  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box), ...keysOfRows(atlas) }),
+});
+
+/**
+ * Of the rows of organisations: their order, what is left out, and which kind is unfolded.
+ * @param {Atlas} atlas
+ */
+const keysOfRows = (atlas) => ({
+  sort: choiceKey(SORTS.flatMap((sort) => [sort, `-${sort}`])),
+  at: textKey((text) => (atlas.placeById.has(text) ? text : null)),
+  named: choiceKey(["yes"]),
+  only: choiceKey(CHANGES),
+  unfolded: choiceKey(Object.keys(atlas.style.kinds)),
+  form: choiceKey(["table"]),
 });
 
 /**
@@ -205,6 +229,13 @@ export function readView(atlas, search, story, mode) {
     term: null,
     place: null,
     organisation: null,
+    with: null,
+    sort: null,
+    at: null,
+    named: null,
+    only: null,
+    unfolded: null,
+    form: null,
     layers: new Set(LAYERS),
     kinds: new Set(Object.keys(atlas.style.kinds)),
     activities: new Set(atlas.activities),

@@ -2,7 +2,7 @@
 
 import { el } from "../app/dom.js";
 import { chipsOf } from "../records/chips.js";
-import { sliceAt } from "../period/slice.js";
+import { sliceAt, teamsIn } from "../period/slice.js";
 import { drawnInBox } from "./drawn_in_box.js";
 
 /** @import { Atlas, Word, Work } from "../types.d.ts" */
@@ -49,22 +49,14 @@ export function organisations({ atlas, word, figure }) {
 }
 
 /**
- * By team, the surest work of each; members of a collective are no teams.
+ * Who was at work in a period, by team.
  * @param {Atlas} atlas
  * @param {string} label
  * @param {string} place its id, "" for all
  */
 export function teamsAt(atlas, label, place) {
-  /** @type {Map<string, Work>} */
-  const teams = new Map();
   const { places } = sliceAt(atlas, label, { showsPlace: ({ id }) => !place || id === place });
-  for (const work of places.flatMap(({ works }) => works)) {
-    if (work.role === "membership") continue;
-    const { team } = work.organisation;
-    const known = teams.get(team);
-    if (!known || work.status > known.status) teams.set(team, work);
-  }
-  return teams;
+  return teamsIn(places);
 }
 
 /**

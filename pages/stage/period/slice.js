@@ -222,6 +222,23 @@ export function sliceAt(atlas, label, filter = {}) {
 }
 
 /**
+ * Who is at work at some places, by team, the surest work of each; members of a collective are no
+ * teams.
+ * @param {PlaceState[]} places
+ */
+export function teamsIn(places) {
+  /** @type {Map<string, Work>} */
+  const teams = new Map();
+  for (const work of places.flatMap(({ works }) => works)) {
+    if (work.role === "membership") continue;
+    const { team } = work.organisation;
+    const known = teams.get(team);
+    if (!known || work.status > known.status) teams.set(team, work);
+  }
+  return teams;
+}
+
+/**
  * The filter of a Set of layers; organisations alone are shown wherever they are at work.
  * @param {Set<string>} layers
  * @returns {Omit<Filter, "isFilter">}
