@@ -8,6 +8,7 @@ stands under those before it, is said here alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -25,7 +26,23 @@ _GAP = 1  # month between the bars of two years
 _ROW = "max(datum.lanes * lane + (above ? 1.7 : 0.6) * letters, datum.heading ? 2.1 * letters : 1.6 * letters, least)"
 _TOP_OF_LANES = "datum.top + (above ? 1.5 * letters : (datum.height - datum.lanes * lane) / 2)"
 _MIDDLE = "datum.top + (above && !datum.heading ? 0.85 * letters : datum.height / 2)"
-_RIGHT = "width - 0.6 * letters"
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The room of a chart, as expressions of px: its own in a browser, numbers on paper, where two share one chart."""
+
+    width: str = "width"
+    height: str = "height"
+
+    @property
+    def right(self) -> str:
+        return f"{self.width} - 0.6 * letters"
+
+    @property
+    def foot(self) -> str:
+        """Where the numbers stand on."""
+        return f"{self.height} - 2.6 * letters"
 
 
 def to_work_chart(words: Words) -> dict[str, Any]:
@@ -36,7 +53,7 @@ def to_work_chart(words: Words) -> dict[str, Any]:
     dict[str, Any]
         Vega-Lite with the data sets `rows`, `spans` and `events`, all empty, and the parameters of `_parameters`.
     """
-    return _to_dict(alt.layer(*_work_layers(words)), height=170)
+    return _to_dict(alt.layer(*_work_layers(words, _Frame())), height=170)
 
 
 def to_life_lines(words: Words) -> dict[str, Any]:
@@ -47,7 +64,7 @@ def to_life_lines(words: Words) -> dict[str, Any]:
     dict[str, Any]
         As `to_work_chart`; its height is that of its last row's `bottom`.
     """
-    return _to_dict(alt.layer(*_life_layers(words)), height=400)
+    return _to_dict(alt.layer(*_life_layers(_Frame())), height=400)
 
 
 def to_chart(
@@ -72,10 +89,17 @@ def to_chart(
     least = (height - numbers) / max(1, len(rows))
     has_lines = least >= 1.15 * letters
     lanes = max((row["lanes"] for row in rows), default=1)
-    given = {"letters": letters, "room": 11 * letters, "lane": max(2.5, (least - 4) / lanes), "least": least}
-    parts = [alt.layer(*_work_layers(words)).properties(width=width, height=numbers if has_lines else height)]
-    if has_lines:
-        parts.append(alt.layer(*_life_layers(words, row=f"{least}")).properties(width=width, height=height - numbers))
+    given: dict[str, Any] = {
+        "letters": letters,
+        "room": 11 * letters,
+        "lane": max(2.5, (least - 4) / lanes),
+        "least": least,
+    }
+    given["now"] = {row["id"]: True for row in rows}  # all names as dark
+    heights = [numbers, height - numbers] if has_lines else [height]
+    upper, *others = (_Frame(str(width), str(one)) for one in heights)
+    layers = [_work_layers(words, upper), *(_life_layers(lower, row=str(least)) for lower in others)]
+    parts = [alt.layer(*one).properties(width=width, height=h) for one, h in zip(layers, heights, strict=True)]
     chart = alt.vconcat(*parts, spacing=0, padding=0).properties(datasets=_data_sets(rows, spans, ()))
     return _configured(chart, given).to_dict(context={"data_transformers": "none"})
 
@@ -87,7 +111,7 @@ def _to_dict(chart: alt.LayerChart, height: float) -> dict[str, Any]:
     return _configured(sized, {}).to_dict()
 
 
-def _configured(chart: Any, given: Mapping[str, float]) -> Any:
+def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
     """Parameters: `letters`, px of the text; `room`, px left of the years; `lane`, px of a bar and its gap; `above`,
     whether names stand above the bars; `least`, px of a row; `now`, by id whether it is at work in view; `chosen`, the
     id of a row.
@@ -125,8 +149,8 @@ def _data_sets(rows: Any, spans: Any, events: Any) -> dict[str, list[Any]]:
 # --- what both have ------------------------------------------------------------------------------
 
 
-def _x(field: str, axis: alt.Axis | None = None) -> alt.X:
-    scale = alt.Scale(domain=[0, MONTHS], range=[alt.ExprRef("room"), alt.ExprRef(_RIGHT)], nice=False, zero=False)
+def _x(of: _Frame, field: str, axis: alt.Axis | None = None) -> alt.X:
+    scale = alt.Scale(domain=[0, MONTHS], range=[alt.ExprRef("room"), alt.ExprRef(of.right)], nice=False, zero=False)
     return alt.X(f"{field}:Q", scale=scale, axis=axis, title=None)
 
 
@@ -150,16 +174,16 @@ def _pixels(field: str) -> Any:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def _span_layers(axis: alt.Axis | None = None) -> list[alt.Chart]:
+def _span_layers(of: _Frame, axis: alt.Axis | None = None) -> list[alt.Chart]:
     """The periods in view, and where years begin."""
     up_and_down = {"y": _pixels("upper"), "y2": "lower:Q"}
-    spans = alt.Chart(alt.NamedData("spans")).transform_calculate(upper="0", lower="height")
+    spans = alt.Chart(alt.NamedData("spans")).transform_calculate(upper="0", lower=of.height)
     starts = alt.Chart(alt.InlineData([{"at": year * MONTHS_A_YEAR} for year in range(len(story_years()) + 1)]))
     return [
-        spans.mark_rect(color=SEA, opacity=0.75).encode(x=_x("from", axis), x2="to:Q", **up_and_down),
-        starts.transform_calculate(upper="0", lower="height")
+        spans.mark_rect(color=SEA, opacity=0.75).encode(x=_x(of, "from", axis), x2="to:Q", **up_and_down),
+        starts.transform_calculate(upper="0", lower=of.height)
         .mark_rule(color=HAIRLINE, strokeWidth=1, opacity=0.7)
-        .encode(x=_x("at", axis), **up_and_down),
+        .encode(x=_x(of, "at", axis), **up_and_down),
     ]
 
 
@@ -172,7 +196,7 @@ def _of_kind(*, strokes: bool = False) -> dict[str, Any]:
 # --- the number at work in each year ---------------------------------------------------------------
 
 
-def _work_layers(words: Words) -> list[alt.Chart]:
+def _work_layers(words: Words, of: _Frame) -> list[alt.Chart]:
     counted = (
         alt.Chart(alt.NamedData("rows"))
         .transform_flatten(["bars"])
@@ -191,8 +215,7 @@ def _work_layers(words: Words) -> list[alt.Chart]:
             left=f"datum.year * {MONTHS_A_YEAR} + {_GAP}", right=f"(datum.year + 1) * {MONTHS_A_YEAR} - {_GAP}"
         )
     )
-    foot, head = "height - 2.6 * letters", "1.9 * letters"
-    scale = alt.Scale(range=[alt.ExprRef(foot), alt.ExprRef(head)], nice=False, zero=True)
+    scale = alt.Scale(range=[alt.ExprRef(of.foot), alt.ExprRef("1.9 * letters")], nice=False, zero=True)
     numbers = alt.Axis(
         offset=alt.ExprRef("-room"),
         title=None,
@@ -206,43 +229,43 @@ def _work_layers(words: Words) -> list[alt.Chart]:
     )
     years = _years(orient="bottom", offset=alt.ExprRef("-2.6 * letters"), labelPadding=3)
     bar = {
-        "x": _x("left", years),
+        "x": _x(of, "left", years),
         "x2": "right:Q",
         "y": alt.Y("below:Q", scale=scale, axis=numbers),
         "y2": "above_it:Q",
     }
     return [
-        *_span_layers(years),
+        *_span_layers(of, years),
         counted.transform_filter("datum.status == 2").mark_rect(opacity=1, strokeWidth=1).encode(**bar, **_of_kind()),
         counted.transform_filter("datum.status == 1")
         .mark_rect(fill=PAPER, opacity=1, strokeWidth=1, strokeDash=[2, 2])
         .encode(**bar, **_of_kind(strokes=True)),
-        _title(words["lives.work_title"]),
-        _events(years),
+        _title(of, words["lives.work_title"]),
+        _events(of, years),
     ]
 
 
-def _title(text: str) -> alt.Chart:
-    place = {"x": alt.ExprRef("0.2 * letters"), "y": alt.ExprRef("0.2 * letters"), "limit": alt.ExprRef("width")}
+def _title(of: _Frame, text: str) -> alt.Chart:
+    place = {"x": alt.ExprRef("0.2 * letters"), "y": alt.ExprRef("0.2 * letters"), "limit": alt.ExprRef(of.width)}
     letters = {"fontSize": alt.ExprRef("letters"), "fontWeight": 600, "color": INK}
     mark = alt.MarkDef(type="text", text=text, align="left", baseline="top", **letters, **place)
     return alt.Chart(alt.InlineData([{}]), mark=mark)
 
 
-def _events(years: alt.Axis) -> alt.Chart:
+def _events(of: _Frame, years: alt.Axis) -> alt.Chart:
     """A tick each under the years."""
     return (
         alt.Chart(alt.NamedData("events"))
-        .transform_calculate(upper="height - 0.9 * letters", lower="height - 0.2 * letters")
+        .transform_calculate(upper=f"{of.height} - 0.9 * letters", lower=f"{of.height} - 0.2 * letters")
         .mark_rule(color=INK, strokeWidth=1.5, opacity=0.6)
-        .encode(x=_x("at", years), y=_pixels("upper"), y2="lower:Q")
+        .encode(x=_x(of, "at", years), y=_pixels("upper"), y2="lower:Q")
     )
 
 
 # --- a life-line each --------------------------------------------------------------------------------
 
 
-def _life_layers(words: Words, row: str = _ROW) -> list[alt.Chart]:
+def _life_layers(of: _Frame, row: str = _ROW) -> list[alt.Chart]:
     rows = (
         alt.Chart(alt.NamedData("rows"))
         .transform_calculate(height=row)
@@ -250,18 +273,19 @@ def _life_layers(words: Words, row: str = _ROW) -> list[alt.Chart]:
         .transform_calculate(top="datum.bottom - datum.height")
     )
     return [
-        _ground(rows),
-        *_span_layers(),
-        *_bars(rows),
-        *_names(rows),
-        _numbers_of_kind(rows),
+        _ground(of, rows),
+        *_span_layers(of),
+        *_bars(of, rows),
+        _origins(of, rows),
+        *_names(of, rows),
+        _numbers_of_kind(of, rows),
     ]
 
 
-def _ground(rows: alt.Chart) -> alt.Chart:
+def _ground(of: _Frame, rows: alt.Chart) -> alt.Chart:
     """What a finger touches of a row, darker where it is chosen, with a line under it."""
     return (
-        rows.transform_calculate(left="0", right="width")
+        rows.transform_calculate(left="0", right=of.width)
         .mark_rect(opacity=1)
         .encode(
             x=alt.X("left:Q", scale=None, axis=None),
@@ -274,7 +298,7 @@ def _ground(rows: alt.Chart) -> alt.Chart:
     )
 
 
-def _bars(rows: alt.Chart) -> list[alt.Chart]:
+def _bars(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
     bars = (
         rows.transform_flatten(["bars"], as_=["bar"])
         .transform_calculate(
@@ -286,7 +310,7 @@ def _bars(rows: alt.Chart) -> list[alt.Chart]:
     parts = bars.transform_flatten(["parts"], as_=["part"]).transform_calculate(
         left="datum.part[0]", right="datum.part[1]", status="datum.part[2]"
     )
-    at = {"x": _x("left"), "x2": "right:Q", "y": _pixels("upper"), "y2": "lower:Q"}
+    at = {"x": _x(of, "left"), "x2": "right:Q", "y": _pixels("upper"), "y2": "lower:Q"}
     up_and_down = {"y": _pixels("upper"), "y2": "lower:Q"}
     return [
         parts.transform_filter("datum.status == 1")
@@ -296,20 +320,44 @@ def _bars(rows: alt.Chart) -> list[alt.Chart]:
         bars.transform_filter("isValid(datum.trace)")
         .transform_calculate(upper="datum.upper - 0.2 * lane", lower="datum.lower + 0.2 * lane")
         .mark_rule(color=INK, strokeWidth=2)
-        .encode(x=_x("trace"), **up_and_down),
+        .encode(x=_x(of, "trace"), **up_and_down),
         bars.transform_filter("datum.bar.goesOn")
         .transform_calculate(middle="(datum.upper + datum.lower) / 2")
-        .mark_point(shape=_STILL_ACTIVE, opacity=1, strokeWidth=0, size=alt.ExprRef("lane * lane"), xOffset=alt.ExprRef("0.35 * letters"))
-        .encode(x=_x("end"), y=_pixels("middle"), **_of_kind()),
-    ]  # fmt: skip
+        .mark_point(
+            shape=_STILL_ACTIVE,
+            opacity=1,
+            strokeWidth=0,
+            size=alt.ExprRef("lane * lane"),
+            xOffset=alt.ExprRef("0.35 * letters"),
+        )
+        .encode(x=_x(of, "end"), y=_pixels("middle"), **_of_kind()),
+    ]
 
 
-def _names(rows: alt.Chart) -> list[alt.Chart]:
+def _origins(of: _Frame, rows: alt.Chart) -> alt.Chart:
+    """Where each came from, before its first bar, where there is room."""
+    before = f"({of.right} - room) * datum.start / {MONTHS} - letters"
+    return (
+        rows.transform_filter("!datum.heading")
+        .transform_calculate(middle=f"{_TOP_OF_LANES} + datum.lanes * lane / 2", at="datum.start - 2")
+        .transform_filter(f"{before} > 9 * letters")
+        .mark_text(
+            align="right",
+            baseline="middle",
+            fontSize=alt.ExprRef("letters"),
+            color=MUTED_TEXT,
+            limit=alt.ExprRef(before),
+        )
+        .encode(x=_x(of, "at"), y=_pixels("middle"), text="from:N")
+    )
+
+
+def _names(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
     named = rows.transform_calculate(
         middle=_MIDDLE,
         sign="0.75 * letters",
         text="1.7 * letters",
-        mark="datum.heading ? (datum.open ? '▾' : '▸') : ''",
+        label="(datum.heading ? (datum.open ? '▾ ' : '▸ ') : '') + datum.name",
     )
     shapes = alt.Scale(domain=list(KINDS), range=[kind["sign"] for kind in KINDS.values()])
     signs = named.mark_point(opacity=1, strokeWidth=0, size=alt.ExprRef("0.5 * letters * letters")).encode(
@@ -322,17 +370,17 @@ def _names(rows: alt.Chart) -> list[alt.Chart]:
         align="left",
         baseline="middle",
         fontSize=alt.ExprRef("letters"),
-        limit=alt.ExprRef("(above ? width : room) - 2 * letters"),
-    ).encode(  # fmt: skip
+        limit=alt.ExprRef(f"(above ? {of.width} : room) - 2.2 * letters"),
+    ).encode(
         x=alt.X("text:Q", scale=None, axis=None),
         y=_pixels("middle"),
-        text="name:N",
+        text="label:N",
         color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_TEXT)),
     )
     return [signs, texts]
 
 
-def _numbers_of_kind(rows: alt.Chart) -> alt.Chart:
+def _numbers_of_kind(of: _Frame, rows: alt.Chart) -> alt.Chart:
     """On a row that folds a kind, how many of it are at work in each year."""
     return (
         rows.transform_filter("datum.heading && !above")
@@ -341,5 +389,5 @@ def _numbers_of_kind(rows: alt.Chart) -> alt.Chart:
             middle=_MIDDLE, at=f"datum.year[0] * {MONTHS_A_YEAR} + {MONTHS_A_YEAR / 2}", n="datum.year[1]"
         )
         .mark_text(align="center", baseline="middle", fontSize=alt.ExprRef("letters"), color=INK)
-        .encode(x=_x("at"), y=_pixels("middle"), text="n:Q")
+        .encode(x=_x(of, "at"), y=_pixels("middle"), text="n:Q")
     )

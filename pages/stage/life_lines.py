@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -59,7 +59,7 @@ def to_organisations_json(atlas: Atlas, language: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def _charts(language: str) -> str:
-    """Both as Vega has them; `counted` and `laid` are the data sets in them of numbers by year, and of rows in place."""
+    """Both as Vega has them; `counted` is the data set of the numbers by year, `laid` that of the rows in place."""
     words = load_words(language)
     work, lives = to_vega(to_work_chart(words)), to_vega(to_life_lines(words))
     named = {"counted": _data_set(work, "stack"), "laid": _data_set(lives, "window")}
@@ -91,6 +91,9 @@ def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         There is no such language.
     """
     rows = [_row(atlas, team, language) for team in _lives(atlas)]
+    shared = {name for name, n in Counter(row["name"] for row in rows).items() if n > 1}
+    for row in rows:
+        row["name"] = row["full"] if row["name"] in shared else row["name"]
     for name, key in _ORDERS.items():
         for rank, row in enumerate(sorted(rows, key=lambda row: (key(row), row["id"]))):
             row["orders"][name] = rank
@@ -128,8 +131,7 @@ def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
         "length": len(months),
         "place": said_of(atlas.places[longest], "label", words),
         "named": one.in_seed,
-        "home": said_of(one, "home", words),
-        "origin": said_of(one, "origin", words),
+        "from": " · ".join(dict.fromkeys(filter(None, (said_of(one, "origin", words), said_of(one, "home", words))))),
         "certain": _years_in_words(label for label, status in at_work.items() if status is Status.CERTAIN),
         "possible": _years_in_words(label for label, status in at_work.items() if status is Status.POSSIBLE),
         "member": _years_in_words(any_years.keys() - at_work.keys()),

@@ -268,8 +268,7 @@ export interface LifeRow {
   bars: LifeBar[];
   orders: Record<string, number>;
   named: boolean;
-  home: string;
-  origin: string;
+  from: string;
   certain: string;
   possible: string;
   member: string;

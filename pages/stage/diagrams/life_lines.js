@@ -11,7 +11,7 @@ import { drawnInBox, lettersOf } from "../figures/drawn_in_box.js";
 const RIGHT = 0.6; // of the letters, right of the last year: as pages/stage/life_line_chart.py
 const NARROW = 36; // letters, in which names stand above the bars
 const LANE = 0.55; // of the letters
-const WORK = 10; // of the letters: the height of the numbers
+const WORK = 9.5; // of the letters: the height of the numbers
 const TARGET_PX = 48;
 const EMBED = {
   mode: "vega",
@@ -227,7 +227,10 @@ const isOnEvent = ({ target }) => /** @type {Element} */ (target).matches("line"
  */
 function roomOf(width, letters) {
   const above = width < NARROW * letters;
-  return { above, room: (above ? 1.8 : 12) * letters };
+  return {
+    above,
+    room: (above ? 1.8 : Math.min(16, Math.max(11, width / letters / 3.9))) * letters,
+  };
 }
 
 /**

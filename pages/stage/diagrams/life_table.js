@@ -109,7 +109,7 @@ function rowOf(stage, details, row, leaves) {
   /** @type {Child[]} */
   const cells = [
     word(`kinds.${row.kind}`),
-    word.record(fromOf(row)),
+    word.record(row.from),
     certainOf(stage, row),
     row.possible,
     word.record(placesOf(row).join(", ")),
@@ -119,9 +119,6 @@ function rowOf(stage, details, row, leaves) {
   const head = el("th", { scope: "row" }, name);
   return el("tr", {}, head, ...cells.map((cell) => el("td", {}, cell)));
 }
-
-/** @param {LifeRow} row */
-const fromOf = ({ origin, home }) => [...new Set([origin, home])].filter(Boolean).join(" · ");
 
 /** @param {LifeRow} row */
 const placesOf = ({ bars }) => [...new Set(bars.map(({ label }) => label))];
@@ -146,7 +143,7 @@ export function csvOf(stage, details, rows) {
     row.id,
     row.full,
     word(`kinds.${row.kind}`),
-    fromOf(row),
+    row.from,
     certainOf(stage, row),
     row.possible,
     row.bars.map(({ label, when }) => `${label} (${when})`).join("; "),

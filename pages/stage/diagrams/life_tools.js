@@ -9,6 +9,7 @@ import { yearsOf } from "../period/steps.js";
 /** @import { Changed } from "../period/rows.js" */
 /** @import { Stage } from "../app/stage.js" */
 
+const ROOMY = "(min-width: 900px) and (min-aspect-ratio: 1/1)";
 const KEYS = ["certain", "possible", "last_trace", "goes_on", "event"];
 
 /**
@@ -18,25 +19,28 @@ const KEYS = ["certain", "possible", "last_trace", "goes_on", "event"];
 export function lifeTools(stage, { onDownload }) {
   const { word } = stage;
   const [sort, place, other] = ["sort", "at", "with"].map((key) => selectOf(stage, key));
-  const named = el("input", {
-    type: "checkbox",
-    onchange: () => stage.change({ named: stage.view.named ? null : "yes" }),
-  });
+  const toggleNamed = () => stage.change({ named: stage.view.named ? null : "yes" });
+  const named = el("input", { type: "checkbox", onchange: toggleNamed });
   const changes = CHANGES.map((name) => changeButton(stage, name));
   const kinds = stage.atlas.style.kindsInOrder.map((kind) => kindButton(stage, kind));
   const { forms, download, root: form } = formsOf(stage, onDownload);
-  const period = el("span", {});
+  const period = el("span");
   sort.replaceChildren(...SORTS.map((key) => option(key, word(`lives.sort_${key}`))));
 
   return {
     form,
-    root: el(
-      "div",
-      { class: "lives-tools" },
+    which: el(
+      "details",
+      { class: "lives-which", open: isRoomy(stage) },
+      el("summary", {}, word("lives.which")),
       labelled(word("lives.sort"), sort),
       labelled(word("lives.place"), place),
       el("label", {}, named, el("span", {}, word("lives.named"))),
       groupOf("lives-kinds", word("find.kinds"), kinds),
+    ),
+    comparison: el(
+      "div",
+      { class: "lives-comparison" },
       labelled(period, other),
       groupOf("lives-changes", word("lives.changes"), changes),
     ),
@@ -100,6 +104,9 @@ function formsOf(stage, onclick) {
   );
   return { forms, download, root };
 }
+
+/** @param {Stage} stage */
+const isRoomy = ({ mode }) => mode === "desk" && matchMedia(ROOMY).matches;
 
 /** @type {(name: Child, select: Element) => Element} */
 const labelled = (name, select) => el("label", {}, el("span", {}, name), select);

@@ -48,12 +48,14 @@ class Organisations {
     this.shown = el("div", {});
     this.scroll = el("div", { class: "lives-scroll" }, this.shown, this.status);
     this.pages = el("div", { class: "lives-pages", hidden: true });
-    const head = el("header", {}, this.heading, this.tools.form);
+    const { which, comparison, form } = this.tools;
+    const head = el("header", {}, this.heading, form);
     this.root = el(
       "section",
       { class: "lives", "aria-label": word("lives.title") },
       head,
-      this.tools.root,
+      which,
+      comparison,
       this.scroll,
       this.pages,
     );
@@ -157,8 +159,9 @@ class Organisations {
     const drawn = isGrouped
       ? inKinds(rows, {
           kinds: atlas.style.kindsInOrder,
+          isThere: (kind) => !isKiosk || !view.unfolded || view.unfolded === kind,
           isOpen: (kind) => (view.unfolded ? view.unfolded === kind : !isKiosk),
-          nameOf: (kind, n) => word("lives.group", { kind: word(`kinds.${kind}`), n }),
+          nameOf: (kind) => word(`kinds.${kind}`),
           numbersOf: numbers,
         })
       : rows;
@@ -166,7 +169,8 @@ class Organisations {
       lines.fill(drawn);
       return;
     }
-    const { scroll, status } = this;
+    const { scroll, status, pages } = this;
+    pages.hidden = false; // it takes of the height
     const height = scroll.clientHeight - lines.heightOfNumbers - status.clientHeight;
     const own = drawn.filter((row) => !("heading" in row)).length;
     const here = lines.fill(drawn, { height, begin: this.begin });

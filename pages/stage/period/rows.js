@@ -154,17 +154,18 @@ export function rowsThat(rows, { of, within }, only) {
  * @param {LifeRow[]} rows
  * @param {object} given
  * @param {string[]} given.kinds in their order
+ * @param {(kind: string) => boolean} given.isThere
  * @param {(kind: string) => boolean} given.isOpen
- * @param {(kind: string, n: number) => string} given.nameOf
+ * @param {(kind: string) => string} given.nameOf
  * @param {(kind: string) => [year: number, n: number][]} given.numbersOf how many are at work
  */
-export const inKinds = (rows, { kinds, isOpen, nameOf, numbersOf }) =>
-  kinds.flatMap((kind) => {
+export const inKinds = (rows, { kinds, isThere, isOpen, nameOf, numbersOf }) =>
+  kinds.filter(isThere).flatMap((kind) => {
     const own = rows.filter((row) => row.kind === kind);
     if (!own.length) return [];
     const rank = kinds.indexOf(kind);
     const open = isOpen(kind);
     const heading = { id: `kind:${kind}`, heading: true, open, kind, rank, lanes: 0, bars: [] };
-    const named = { ...heading, name: nameOf(kind, own.length), years: numbersOf(kind) };
+    const named = { ...heading, name: nameOf(kind), years: numbersOf(kind) };
     return [named, ...(open ? own : [])];
   });
