@@ -18,7 +18,7 @@ from geodata.atomic_write import atomic_write
 from geodata.maps.paper import DrawingError
 from narrative import BadWordsError
 from pages.contents.current import BadContentsError, load
-from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, YEAR, BadParameterError
+from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, ROAD, WITH, YEAR, BadParameterError
 from pages.press_desk import series
 from pages.press_desk.picture import to_picture
 from pages.press_desk.request import (
@@ -53,6 +53,8 @@ def export(
     ] = None,
     year: Annotated[Text, typer.Option(help=YEAR.help)] = None,
     month: Annotated[Text, typer.Option(help=MONTH.help)] = None,
+    with_: Annotated[Text, typer.Option("--with", help=WITH.help)] = None,
+    road: Annotated[Text, typer.Option(help=ROAD.help)] = None,
     lang: Annotated[Text, typer.Option(help=LANG.help)] = None,
     size: Annotated[Text, typer.Option(help=SIZE.help)] = None,
     legend: Annotated[Text, typer.Option(help=LEGEND.help)] = None,
@@ -76,17 +78,10 @@ def export(
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
             stream.reconfigure(errors="backslashreplace")
-    asked = {"year": year, "month": month, "lang": lang, "size": size, "format": format_, "bounds": bounds}
-    asked |= {
-        "layers": layers,
-        "legend": legend,
-        "title": title,
-        "subtitle": subtitle,
-        "byline": byline,
-        "dpi": dpi,
-        "plain": "1" if plain else None,
-    }
-    asked |= {"grey": "1" if grey else None}
+    asked = {"year": year, "month": month, "with": with_, "road": road, "lang": lang, "size": size}
+    asked |= {"legend": legend, "format": format_, "bounds": bounds, "layers": layers, "dpi": dpi}
+    asked |= {"title": title, "subtitle": subtitle, "byline": byline}
+    asked |= {"plain": "1" if plain else None, "grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}
     out = file or frames
     try:
@@ -125,7 +120,7 @@ def _request(given: dict[str, str], address: Text) -> PictureRequest:
 
 
 def _write_series(out: Path, given: dict[str, str], address: Text) -> None:
-    for name in ("year", "month"):
+    for name in ("year", "month", "with"):
         if name in given:
             raise BadParameterError(name, given[name], f"{given[name]!r} is one moment; --frames makes every year")
     years = series.YEARS

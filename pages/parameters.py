@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from geodata import FIRST_YEAR, LAST_YEAR, BadDateError, Period
+from geodata.along_roads import ROADS
 from geodata.bounds import WHOLE_COAST, read_bounds, to_text
 from geodata.package import LAYER_NAMES, NO_LAYER, read_layer_names
 from narrative import languages
@@ -139,6 +140,13 @@ MONTH = Parameter(
     lambda text: _to_period(text, "month"),
     {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
 )
+WITH = Parameter(
+    "with",
+    "A second year or month, such as 2002 or 2002-11: the two side by side.",
+    lambda text: _to_period(text, "month" if "-" in text else "year"),
+    {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
+)
+ROAD = one_of("road", f"{' or '.join(ROADS)}: the motorway drawn straight, in the place of the map.", ROADS)
 LANG = one_of("lang", f"The language, {languages()[0]} if left out.", languages())
 PLACE = Parameter("place", "The id of a place: only what is of that place.", str)
 BOUNDS = Parameter(
@@ -198,3 +206,22 @@ def read_period(given: Mapping[str, str]) -> Period:
         if asked.name in given:
             return asked.read(given[asked.name])
     raise BadParameterError(YEAR.name, "", "give year=2009 or month=2016-03")
+
+
+def read_other_period(given: Mapping[str, str]) -> Period | None:
+    """The period of `with`, which is another one than that of `year` or `month`.
+
+    Parameters
+    ----------
+    given
+        Texts by parameter.
+
+    Raises
+    ------
+    BadParameterError
+        It is the same, or cannot be understood.
+    """
+    other = WITH.of(given, None)
+    if other and other == read_period(given):
+        raise BadParameterError(WITH.name, given[WITH.name], f"{other.label} is compared with itself; give another one")
+    return other

@@ -16,11 +16,10 @@ from pages.parts.masthead import show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
 from pages.parts.view import page_language
-from pages.press_desk.picture import left_out_of, online_of, to_slice, words_of
+from pages.press_desk.content import to_content
 from pages.press_desk.request import LONGEST_TITLE, read_request
 from pages.settings import load_settings
 from pages.web.embed import HEIGHT_PX, STYLE, to_code, to_policy
-from pages.wording.captions import to_caption
 
 ON_SCREEN = ("year", "month", "layers", "bounds")  # of a query, what says which data
 IN_FRAME = (*ON_SCREEN, "lang")  # and what the stage on another site understands
@@ -46,9 +45,7 @@ def show_picture(asked: dict[str, str]) -> None:
     """Preview, download, address and texts; a request that cannot be drawn gets its sentence."""
     try:
         request = read_request(asked)
-        moment = load().at(request.period)
-        time_slice = to_slice(request, moment)
-        said = words_of(request, time_slice, left_out_of(request, moment))
+        content = to_content(request, load())
     except BadParameterError as error:
         st.error(words.fill(f"press.bad_{error.parameter}", value=error.value[:60], **limits))
         return
@@ -58,15 +55,14 @@ def show_picture(asked: dict[str, str]) -> None:
     st.html(
         f'<div class="doors"><a class="door start" download href="export/map.{request.format}?{escape(query)}">'
         f"{escape(words['press.download'])} ({request.format.upper()})</a></div>"
-        f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(said.alt)}"'
+        f'<img class="picture" style="--shape: {size.width / size.height:.4f}" alt="{escape(content.words.alt)}"'
         f' src="export/map.{shown}?{escape(query)}"><p class="busy" role="status">{escape(words["press.busy"])}</p>'
     )
-    caption = to_caption(time_slice, request.language, request.title, online_of(request), request.byline)
     st.caption(words["press.copy"])
-    show_copyable(words["press.caption"], caption)
-    show_copyable(words["press.alt"], said.alt)
+    show_copyable(words["press.caption"], content.caption)
+    show_copyable(words["press.alt"], content.words.alt)
     with st.expander(words["press.description"]):
-        show_text(said.description)
+        show_text(content.words.description)
     if site:
         show_copyable(words["press.address"], f"{site}/export/map.{request.format}?{query}")
 
@@ -108,7 +104,8 @@ with result:
     if not site:
         st.info(words["press.no_address"])
     show_picture(wanted)
-show_series(wanted, language)
+if "with" not in wanted:
+    show_series(wanted, language)
 show_embed(wanted)
 show_data(wanted)
 with top:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from geodata import Atlas, Period
+from geodata import Atlas, Period, TimeSlice
 from geodata.base_map import BaseMap
 from geodata.files import Problem as FaultyRecord
 from geodata.models import Headcount
@@ -14,8 +14,8 @@ from geodata.slices import story_years
 from narrative import Words, languages, load_words
 from narrative.problems import Problem
 from pages.lettering.fonts import printed_letters
-from pages.wording.captions import Online, to_words
-from pages.wording.descriptions import LeftOut
+from pages.wording.captions import Online, cited_in, to_map_words, to_words
+from pages.wording.descriptions import LeftOut, to_said
 
 _TOLD_IN = ("fr", "en")  # the languages of records
 _RULE = "pictures set letters of the Latin, Greek and Cyrillic scripts"
@@ -60,11 +60,17 @@ def _in_records(atlas: Atlas, base: BaseMap) -> Iterator[FaultyRecord]:
 def _in_words(atlas: Atlas, language: str, told: set[str]) -> Iterator[Problem]:
     """The first word that a letter is from, or else what a locale writes: names of months, figures."""
     moments = [atlas.at(Period.year(year)) for year in story_years()]
-    texts = [text for time_slice in moments for text in to_words(time_slice, language, "", Online(), LeftOut()).texts]
+    texts = [text for time_slice in moments for text in _printed(time_slice, language)]
     if unknown := [letter for letter in lacking(texts) if letter not in told]:
         key, letter = _first_with(unknown, load_words(language))
         what = f"has the letter {named(letter)}, so that no picture can be made in {language}: {_RULE}"
         yield Problem(f"words/{language}.toml", key, what)
+
+
+def _printed(time_slice: TimeSlice, language: str) -> tuple[str, ...]:
+    """All that the picture of a moment sets."""
+    said, cited = to_said(time_slice, language, LeftOut()), cited_in([time_slice], load_words(language))
+    return to_words(said, cited, language, "", Online(), (to_map_words(time_slice, language),)).texts
 
 
 def _first_with(letters: list[str], words: Words) -> tuple[str, str]:

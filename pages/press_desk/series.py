@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from geodata import Atlas, Period, TimeSlice
+from geodata import Atlas, Period
 from geodata.atomic_write import atomic_write
 from geodata.maps.paper.sizes import to_size
 from geodata.slices import story_years
 from narrative import load_words
 from pages.parameters import BadParameterError
+from pages.press_desk.content import permalink, to_content
 from pages.press_desk.film import About, write_gif, write_mp4
-from pages.press_desk.picture import left_out_of, online_of, permalink, to_picture, to_slice
+from pages.press_desk.picture import to_picture
 from pages.press_desk.request import PictureRequest
-from pages.wording.captions import ground_of, to_caption, with_list
-from pages.wording.descriptions import to_alt
+from pages.wording.captions import ground_of, with_list
 
 YEARS = story_years()
 LABEL = f"{YEARS[0]}-{YEARS[-1]}"
@@ -146,14 +146,13 @@ def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Itera
     said = []
     for asked, content in drawn:
         yield asked.file_name, content
-        said.append(_texts(asked, atlas.at(asked.period)))
+        said.append(_texts(asked, atlas))
     yield f"{asked.file_stem(LABEL)}.txt", "\n\n".join(said).encode()
 
 
-def _texts(asked: PictureRequest, moment: TimeSlice) -> str:
-    time_slice, words = to_slice(asked, moment), load_words(asked.language)
-    caption = to_caption(time_slice, asked.language, asked.title, online_of(asked), asked.byline)
-    said = {"press.caption": caption, "press.alt": to_alt(time_slice, asked.language, left_out_of(asked, moment))}
+def _texts(asked: PictureRequest, atlas: Atlas) -> str:
+    content, words = to_content(asked, atlas), load_words(asked.language)
+    said = {"press.caption": content.caption, "press.alt": content.words.alt}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
 
 

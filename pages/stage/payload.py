@@ -14,9 +14,10 @@ from geodata.best_period import best_years_of_organisations, best_years_of_place
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import Span
 from geodata.grouping import grouped
+from geodata.homes import homes
 from geodata.intervals import doubts_of, spans_of
 from geodata.maps.style import to_style
-from geodata.models import Headcount, Organisation, Place, Source
+from geodata.models import ACTIVITY_GROUPS, Headcount, Organisation, Place, Source
 from geodata.nearby import nearby
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
 from pages.stage.moments import to_moments
@@ -56,6 +57,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "others": to_others(words),
             "places": _places(atlas, language),
             "organisations": _organisations(atlas, language),
+            "activityGroups": [{"id": group, "activities": some} for group, some in ACTIVITY_GROUPS.items()],
             "presences": [
                 {"id": p.id, "organisation": p.organisation_id, "place": p.place_id, "activities": p.activities}
                 for p in atlas.presences
@@ -116,8 +118,11 @@ def _places(atlas: Atlas, language: str) -> list[dict[str, Any]]:
 
 
 def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
-    """`days` are the first and the last of each stretch of days on which it can have been at work somewhere."""
-    best = best_years_of_organisations(atlas)
+    """`days` are the first and the last of each stretch of days on which it can have been at work somewhere.
+
+    `home` is the name of its home, "" where that is not known; `homeAt` is where that lies, null where that is not.
+    """
+    best, located = best_years_of_organisations(atlas), homes(atlas)
     intervals = grouped((presence.organisation_id, presence.life) for presence in atlas.presences)
     return [
         {
@@ -126,6 +131,8 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
             "short": o.short_name or _said(o, "name", language),
             "kind": o.kind,
             "team": o.team,
+            "home": _said(o, "home", language),
+            "homeAt": located[o.id]._asdict() if o.id in located else None,
             "days": [_span(span) for span in spans_of(intervals.get(o.id, ()))],
             "best": _label(best[o.id]),
         }
@@ -199,7 +206,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
             "organisations": {
                 o.id: told(
                     o,
-                    **{name: _said(o, name, language) for name in ("gloss", "origin", "scale", "home")},
+                    **{name: _said(o, name, language) for name in ("gloss", "origin", "scale")},
                     activities=o.activities,
                     founded=_founded(o, language),
                 )

@@ -2,7 +2,8 @@
 // are of EPSG:4326, lengths are CSS px, `bounds` and boxes of the Earth are west, south, east,
 // north. A label is a period: "2009" or "2016-03".
 
-import type { Age, LonLat, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
+import type { Advances, Age, BaseMap, LonLat, Road } from "../../geodata/maps/drawing/types.d.ts";
+import type { RoadAsked, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 export type Days = [first: number, last: number];
@@ -57,13 +58,19 @@ export interface Place extends LonLat {
   best: string; // the label of the year to go to, "" for none
 }
 
-/** `days`: of each stretch in which it can have been at work somewhere. */
+/**
+ * `home`: its name, "" where it is not known; `homeAt`: null where its position is not, with the
+ * ids of the places in the same town where it was at work; `days`: of each stretch in which it can
+ * have been at work somewhere.
+ */
 export interface Organisation {
   id: string;
   name: string;
   short: string;
   kind: string;
   team: string;
+  home: string;
+  homeAt: (LonLat & { places: string[] }) | null;
   days: Days[];
   best: string;
 }
@@ -72,6 +79,12 @@ export interface Presence {
   id: string;
   organisation: string;
   place: string;
+  activities: string[];
+}
+
+/** Each activity is in one. */
+export interface ActivityGroup {
+  id: string;
   activities: string[];
 }
 
@@ -168,6 +181,7 @@ export interface AtlasJson {
   others: string[];
   places: Place[];
   organisations: Organisation[];
+  activityGroups: ActivityGroup[];
   presences: Presence[];
   headcounts: Headcount[];
   events: StoryEvent[];
@@ -216,7 +230,6 @@ export interface OrganisationDetails extends Noted {
   gloss: string;
   origin: string;
   scale: string;
-  home: string;
   activities: string[];
   founded: string;
 }
@@ -299,6 +312,66 @@ declare global {
   interface Window {
     vegaEmbed(element: HTMLElement, spec: object, options: object): Promise<{ view: VegaView }>;
   }
+}
+
+// --- journeys.{language}.json: pages/stage/journeys.py -------------------------------------------
+
+/** `years`, `months`: a digit for each of the story: 0 not known, 1 possible, 2 certain. */
+interface ByPeriod {
+  when: string;
+  years: string;
+  months: string;
+}
+
+/** `from`: in full; `name`: on the map; `isArea`: the point stands for a country or region. */
+export interface Journey extends LonLat, ByPeriod {
+  id: string;
+  from: string;
+  name: string;
+  isArea: boolean;
+  place: string;
+  organisation: string; // "" for none
+  who: string;
+  sources: string[];
+}
+
+/** A country that people had fled. */
+export interface Fled extends LonLat, ByPeriod, Noted {
+  id: string;
+  country: string;
+}
+
+/** `turn`: 1 or 2 of the organisations that came in these years alone, perhaps or surely so. */
+export interface JourneysJson {
+  europe: BaseMap;
+  world: BaseMap;
+  frames: Record<string, Bounds>;
+  journeys: Journey[];
+  towns: Record<string, string>; // of the places they went to
+  turn: { years: [first: number, last: number]; organisations: Record<string, Status> };
+  fled: Fled[];
+  dispersal: { counts: string[]; events: string[] };
+}
+
+export type ShownJourney = Journey & { status: Status };
+
+/** Journeys of a period, or of the turn's years; `lit`: ids of those that the address asks for. */
+export interface ShownJourneys {
+  period: Period;
+  isTurn: boolean;
+  journeys: ShownJourney[];
+  lit: string[];
+}
+
+// --- roads.{language}.json: pages/stage/roads.py -------------------------------------------------
+
+/** Lengths in metres; `told` and `lives` by ids of a place and of an organisation. */
+export interface RoadsJson {
+  roads: Record<string, Road>;
+  told: RoadAsked["told"];
+  lives: Record<string, Record<string, string>>;
+  words: RoadAsked["words"];
+  advances: Advances;
 }
 
 // --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------
@@ -435,7 +508,10 @@ export interface Slice extends Moment {
 
 // --- the view and the options of a visit ---------------------------------------------------------
 
-/** `ring`: ids of the places whose ring a finger touched. */
+/**
+ * `ring`: ids of the places whose ring a finger touched; `asOf`: the period of the side that was
+ * touched; `divider`: the share of the left side, percent.
+ */
 export interface View {
   mode: string | null;
   reach: string | null;
@@ -453,13 +529,17 @@ export interface View {
   only: string | null; // those that did this between the two periods
   unfolded: string | null; // a kind
   form: string | null;
+  layout: string | null;
+  divider: number;
   place: string | null;
   organisation: string | null;
   layers: Set<string>;
   kinds: Set<string>;
   activities: Set<string>;
   bounds: Bounds | null; // null: the whole coast
+  road: string | null; // drawn straight in the map's place
   ring?: string[];
+  asOf?: string | null;
 }
 
 /** A value of an address that says nothing. */
@@ -473,6 +553,7 @@ export interface Picked {
   place?: string | null;
   organisation?: string | null;
   ring?: string[];
+  period?: string;
 }
 
 /** What a visit is given: pages/stage/options.py, and where its files are. */

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from geodata import TimeSlice
-from geodata.maps.paper.words import Names, PrintedWords
+from geodata.maps.paper.words import MapWords, Names, PrintedWords
 from geodata.maps.style import LANDMARKS, LEGEND_IN_ORDER
 from geodata.package.release import AUTHOR
 from narrative import Words, load_words, number_in_digits, period_in_words
-from pages.wording.descriptions import LeftOut, to_alt, to_description, to_summary
+from pages.wording.descriptions import Said
 from pages.wording.figures import to_notes, to_shown_figures
 from pages.wording.headlines import to_sentence
 from pages.wording.records_language import records_of, said_of
@@ -35,14 +36,94 @@ class Online:
     map: str = ""
 
 
-def to_words(time_slice: TimeSlice, language: str, title: str, online: Online, left_out: LeftOut) -> PrintedWords:
-    """Everything that the picture of a slice says.
+@dataclass(frozen=True)
+class Cited:
+    """What a picture rests on.
+
+    Attributes
+    ----------
+    documents
+        Ids of sources.
+    ground
+        Whose the base map is; "" for none.
+    ground_short
+        The same in few words.
+    licence
+        Of the picture.
+    """
+
+    documents: frozenset[str]
+    ground: str
+    ground_short: str
+    licence: str
+
+
+def cited_in(slices: Iterable[TimeSlice], words: Words) -> Cited:
+    """What maps of slices rest on."""
+    documents: set[str] = set()
+    for time_slice in slices:
+        documents.update(source for state in time_slice.places for source in state.place.sources)
+        documents.update(
+            source for state in time_slice.places for count in state.counted.counts for source in count.sources
+        )
+        documents.update(
+            source for work in time_slice.works for presence in work.presences for source in presence.sources
+        )
+    return Cited(frozenset(documents), ground_of(words), words["stage.attribution_short"], words["picture.licence"])
+
+
+def to_words(
+    said: Said,
+    cited: Cited,
+    language: str,
+    title: str,
+    online: Online,
+    maps: tuple[MapWords, ...] = (),
+    drawn: tuple[str, ...] = (),
+) -> PrintedWords:
+    """Everything that a picture says.
 
     Parameters
     ----------
     title
         "" for that of the site.
+    maps
+        What its maps say.
+    drawn
+        What another drawing sets.
     """
+    words = load_words(language)
+    credits = to_credits(cited, language, online)
+    short = (_sources("_short", cited, words), cited.ground_short, cited.licence, online.map)
+    return PrintedWords(
+        language=language,
+        title=title or words["site.title"],
+        subtitle="",
+        byline="",
+        period=_capital(said.period),
+        summary=said.summary,
+        legend=to_legend(words),
+        short_legend={key: words[f"short_legend.{key}"] for key in (*LEGEND_IN_ORDER, "organisations")},
+        inset=words["picture.inset"],
+        north=words["picture.north"],
+        number=lambda people: number_in_digits(people, language),
+        metres=words["card.metres"],
+        kilometres=words["card.kilometres"],
+        credits=credits,
+        credits_line=tuple(filter(None, short)),
+        permalink=online.map,
+        alt=said.alt,
+        description=said.description,
+        author=AUTHOR,
+        credit=". ".join(filter(None, (with_list(_sources("", cited, words), online.site, words), cited.ground))),
+        licence=cited.licence,
+        maps=maps,
+        drawn=drawn,
+    )
+
+
+def to_map_words(time_slice: TimeSlice, language: str) -> MapWords:
+    """What the map of a slice says."""
     words = load_words(language)
     names = Names(
         {state.place.id: said_of(state.place, "label", words) for state in time_slice.places},
@@ -51,37 +132,12 @@ def to_words(time_slice: TimeSlice, language: str, title: str, online: Online, l
         to_others(words),
         to_notes(time_slice, words),
     )
-    title = title or words["site.title"]
-    return PrintedWords(
-        language=language,
-        title=title,
-        subtitle="",
-        byline="",
-        period=_capital(period_in_words(time_slice.period.label, language)),
-        summary=to_summary(time_slice, language, left_out),
-        headline=to_sentence(time_slice.headline, language),
-        headline_of=time_slice.headline.place.id if time_slice.headline and time_slice.headline.place else "",
-        names=names,
-        legend=to_legend(words),
-        short_legend={key: words[f"short_legend.{key}"] for key in (*LEGEND_IN_ORDER, "organisations")},
-        inset=words["picture.inset"],
-        north=words["picture.north"],
-        number=lambda people: number_in_digits(people, language),
-        metres=words["card.metres"],
-        kilometres=words["card.kilometres"],
-        credits=to_credits(time_slice, language, online),
-        credits_line=(
-            _sources("_short", time_slice, words),
-            words["stage.attribution_short"],
-            words["picture.licence"],
-            *filter(None, [online.map]),
-        ),
-        permalink=online.map,
-        alt=to_alt(time_slice, language, left_out),
-        description=to_description(time_slice, language, left_out),
-        author=AUTHOR,
-        credit=". ".join(to_credits(time_slice, language, online)[:2]),
-        licence=words["picture.licence"],
+    headline = time_slice.headline
+    return MapWords(
+        _capital(period_in_words(time_slice.period.label, language)),
+        to_sentence(headline, language),
+        headline.place.id if headline and headline.place else "",
+        names,
     )
 
 
@@ -98,7 +154,7 @@ def with_own(words: PrintedWords, subtitle: str, byline: str) -> PrintedWords:
     return replace(words, subtitle=subtitle, byline=byline, author=byline or words.author)
 
 
-def to_credits(time_slice: TimeSlice, language: str, online: Online) -> tuple[str, ...]:
+def to_credits(cited: Cited, language: str, online: Online) -> tuple[str, ...]:
     """Sources, base map, licence and, where there is one, permalink.
 
     Returns
@@ -107,12 +163,9 @@ def to_credits(time_slice: TimeSlice, language: str, online: Online) -> tuple[st
         A paragraph each.
     """
     words = load_words(language)
-    credits = (
-        with_list(_sources("", time_slice, words), online.site, words),
-        ground_of(words),
-        words["picture.licence"],
-    )
-    return (*credits, words.fill("picture.link", link=online.map)) if online.map else credits
+    link = words.fill("picture.link", link=online.map) if online.map else ""
+    sources = with_list(_sources("", cited, words), online.site, words)
+    return tuple(filter(None, (sources, cited.ground, cited.licence, link)))
 
 
 def with_list(sources: str, site: str, words: Words) -> str:
@@ -131,7 +184,7 @@ def ground_of(words: Words) -> str:
     return words.fill("picture.ground", attribution=words["stage.attribution"])
 
 
-def to_caption(time_slice: TimeSlice, language: str, title: str, online: Online, byline: str = "") -> str:
+def to_caption(said: Said, cited: Cited, language: str, title: str, online: Online, byline: str = "") -> str:
     """Title, period and credits, the byline before them, in one paragraph, to stand under the picture.
 
     Parameters
@@ -147,25 +200,22 @@ def to_caption(time_slice: TimeSlice, language: str, title: str, online: Online,
         It ends with a full stop, unless it ends with an address, of which that would become a part.
     """
     words = load_words(language)
-    credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(time_slice, language, online)])
+    credits = ". ".join([*filter(None, [byline.rstrip(".")]), *to_credits(cited, language, online)])
     return words.fill(
         "picture.caption",
         title=title or words["site.title"],
-        period=period_in_words(time_slice.period.label, language),
-        people=to_sentence(time_slice.headline, language),
+        period=said.period,
+        people=said.people,
         credits=credits if online.map else f"{credits}.",  # a full stop would become a part of the address
     )
 
 
-def _sources(form: str, time_slice: TimeSlice, words: Words) -> str:
+def _sources(form: str, cited: Cited, words: Words) -> str:
     """The text that the story follows, and how many documents beside it say what the picture shows, if any.
 
     `form` is "" or `_short`.
     """
-    cited = {source for state in time_slice.places for source in state.place.sources}
-    cited |= {source for state in time_slice.places for count in state.counted.counts for source in count.sources}
-    cited |= {source for work in time_slice.works for presence in work.presences for source in presence.sources}
-    others = len(cited - {"seed"})
+    others = len(cited.documents - {"seed"})
     if not others:
         return words[f"picture.sources_alone{form}"]
     return words.fill(f"picture.sources{form}", documents=words.count("picture.documents", others))

@@ -11,7 +11,7 @@ from typing import Any
 
 from geodata import Status, TimeSlice
 from geodata.slices import PlaceState, Work
-from narrative import Words, life_in_words, load_words
+from narrative import Words, life_in_words, load_words, period_in_words
 from pages.wording.headlines import to_counts, to_sentence
 from pages.wording.records_language import said_of
 
@@ -35,6 +35,40 @@ class LeftOut:
     places: bool = False
     organisations: bool = False
     all_organisations: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a picture.
+
+    Attributes
+    ----------
+    summary
+        What it adds up to, beside its period.
+    people
+        What its caption says first: how many people there were.
+    alt
+        The picture in a few sentences.
+    description
+        All that it shows, a line each.
+    """
+
+    period: str
+    summary: str
+    people: str
+    alt: str
+    description: str
+
+
+def to_said(time_slice: TimeSlice, language: str, left_out: LeftOut) -> Said:
+    """What is said of the map of a slice."""
+    return Said(
+        period_in_words(time_slice.period.label, language),
+        to_summary(time_slice, language, left_out),
+        to_sentence(time_slice.headline, language),
+        to_alt(time_slice, language, left_out),
+        to_description(time_slice, language, left_out),
+    )
 
 
 def to_summary(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:

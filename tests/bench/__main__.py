@@ -6,12 +6,24 @@ import argparse
 import os
 from typing import Any
 
-from tests.bench import cut_in_time, edition, first_map, heap, pictures, rivals, step_change, step_costs, year_change
+from tests.bench import (
+    compare,
+    cut_in_time,
+    edition,
+    first_map,
+    heap,
+    pictures,
+    rivals,
+    step_change,
+    step_costs,
+    year_change,
+)
 from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, app, chromium
 
 IN_BROWSER = {
     "year": year_change,
+    "compare": compare,
     "step": step_change,
     "rivals": rivals,
     "first": first_map,

@@ -106,23 +106,25 @@ if (window === window.top) {
     const { hear } = map;
     map.hear = (message) => {
       const answer = hear(message);
-      if (message.story === "moment") drawn(map, message.period);
+      if (message.story === "moment") drawn(map, message.period, [".panel-now", ".bar"]);
+      if (message.story === "comparison") {
+        drawn(map, message.moments[1].period, [".panel-compared", ".side-title.second"]);
+      }
       return answer;
     };
   }
 
   /**
-   * The frame that follows must show the same period in the panel and on the bar.
+   * The frame that follows must show the same period in these parts of the page.
    * @param {View} map
    * @param {string} period
+   * @param {string[]} parts
    */
-  async function drawn(map, period) {
+  async function drawn(map, period, parts) {
     const current = step;
     step = null;
     const done = await framesAfter(now(), [window, map]);
-    const told = [".panel-now", ".bar"].every((part) =>
-      document.querySelector(part)?.textContent?.includes(period),
-    );
+    const told = parts.every((part) => document.querySelector(part)?.textContent?.includes(period));
     probe.first ??= done;
     if (current) record("steps", { ...current, ...done, period, told });
   }

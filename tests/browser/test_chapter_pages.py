@@ -108,11 +108,12 @@ def test_what_an_address_asks_in_vain_is_told_and_nothing_is_lost(
 @EACH_LANGUAGE
 def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, language: str) -> None:
     stops, words = whole(), load_words(language)
+    walked = stops if language == "en" else stops[-8:]
     page = without_motion(stage, DESK)
-    stage.go(path="/", language=language)
+    stage.go(walked[0].address, path="/", language=language)
     page.evaluate("reading.markMap()")
     live = page.locator("[aria-live=polite]").first
-    for stop in stops[1:]:
+    for stop in walked[1:]:
         page.get_by_role("button", name=next_named(stop, language), exact=True).click()
         expect_step(stage, stop, language)
         assert in_sight(stage, stop), stop.address
@@ -189,7 +190,8 @@ def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     assert page.evaluate("reading.isSameMap()")
 
 
-def test_a_sign_stays_with_its_claim_and_a_word_of_a_heading_on_its_line(stage: Stage) -> None:
+@IN_FILES
+def test_a_sign_stays_between_its_claim_and_the_mark_after_and_a_word_of_a_heading_on_its_line(stage: Stage) -> None:
     page = stage.open(stop_at("canvas-and-planks").address, path="/", language="fr")
     signs, parted = page.evaluate(LINES_APART, WIDTHS_PX)
     assert signs >= 3 * len(range(*WIDTHS_PX)) and not parted
@@ -209,6 +211,13 @@ LINES_APART = """([first, end, by]) => {
     range.setEnd(node, node.length);
     return range.getBoundingClientRect();
   };
+  const letterAfter = ({ nextSibling }) => {
+    if (!nextSibling || /^ /.test(nextSibling.textContent)) return null;
+    const range = document.createRange();
+    range.setStart(nextSibling, 0);
+    range.setEnd(nextSibling, 1);
+    return range.getBoundingClientRect();
+  };
   for (let width = first; width < end; width += by) {
     for (const step of document.querySelectorAll(".step")) {
       if (!step.offsetParent) continue;
@@ -218,7 +227,9 @@ LINES_APART = """([first, end, by]) => {
         const claim = lastLetter(at.previousSibling);
         const sign = at.querySelector("button").getBoundingClientRect();
         const isBeside = sign.top < claim.bottom && sign.bottom > claim.top && sign.left >= claim.right;
-        if (!isBeside) parted.push(`${step.dataset.step} at ${width}`);
+        const mark = letterAfter(at);
+        const isClosed = !mark || (mark.top < sign.bottom && mark.bottom > sign.top && mark.left >= sign.right);
+        if (!isBeside || !isClosed) parted.push(`${step.dataset.step} at ${width}`);
       }
       for (const word of step.querySelectorAll(".step-heading .unbroken")) {
         if (word.getClientRects().length > 1) parted.push(`${word.textContent} at ${width}`);
@@ -229,6 +240,7 @@ LINES_APART = """([first, end, by]) => {
 }"""
 
 
+@IN_FILES
 def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None:
     page = stage.open(stop_at("sangatte", "two-numbers").address, path="/")
     now = page.locator(".step.now")
@@ -246,38 +258,7 @@ def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None
     expect(now.locator(".how-text")).to_be_hidden()
 
 
-_SIGNS_APART = """
-() => {
-  const claim = document.querySelector(".step.now p:has(.how-at)");
-  const apart = [];
-  for (let width = 260; width <= 420; width += 4) {
-    claim.style.width = `${width}px`;
-    const at = claim.querySelector(".how-at");
-    const mark = document.createRange();
-    mark.setStart(at.nextSibling, 0);
-    mark.setEnd(at.nextSibling, 1);
-    const word = document.createRange();
-    const before = at.previousSibling.lastChild ?? at.previousSibling;
-    word.setStart(before, before.length - 1);
-    word.setEnd(before, before.length);
-    const sign = at.querySelector(".how-sign").getBoundingClientRect();
-    const middle = (sign.top + sign.bottom) / 2;
-    const isBeside = ({ top, bottom }) => top < middle && middle < bottom;
-    const ends = [word, mark].map((range) => range.getBoundingClientRect());
-    if (!ends.every(isBeside) || ends[0].right > sign.left || ends[1].left < sign.right) apart.push(width);
-  }
-  return apart;
-}
-"""
-
-
-@pytest.mark.parametrize("step", ["red-cross", "two-numbers", "doors-shut"])
-def test_the_sign_of_a_fold_stays_between_its_claim_and_the_mark_after_it(stage: Stage, step: str) -> None:
-    page = stage.open(stop_at("sangatte", step).address, path="/")
-    assert page.evaluate(_SIGNS_APART) == []
-
-
-@ANYWHERE
+@IN_FILES
 def test_the_years_between_two_steps_pass_and_the_camera_moves_once(stage: Stage) -> None:
     first = stop_at("sangatte", "doors-shut")
     begin = int(first.step.period[:4])
@@ -319,7 +300,7 @@ def test_no_year_passes_where_motion_is_unwelcome(stage: Stage) -> None:
     assert [message["period"] for message in told_of(stage, "moment")[before:]] == [stop_at("after").step.period]
 
 
-@ANYWHERE
+@IN_FILES
 def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
     stop = stop_at("sangatte", "two-numbers")
     page = stage.open(stop.address, path="/")
@@ -392,7 +373,7 @@ def test_no_tip_is_left_from_a_place_that_is_gone(stage: Stage) -> None:
     expect(tip).to_be_hidden()
 
 
-@ANYWHERE
+@IN_FILES
 def test_more_leads_to_the_panel_of_the_same_moment_and_back(stage: Stage) -> None:
     stop = stop_at("la-lande", "grows")
     page = stage.open(stop.address, path="/")
@@ -430,6 +411,7 @@ def test_figures_in_the_text_are_those_of_the_tables(stage: Stage, language: str
     assert seen > 30
 
 
+@IN_FILES
 def test_names_in_the_text_open_cards_and_words_the_glossary(stage: Stage) -> None:
     stop = stop_at("sangatte", "red-cross")
     page, words = stage.open(stop.address, path="/"), load_words("fr")
@@ -491,6 +473,7 @@ _WITHOUT_SIGN = """(all) => all.map((p) => {
 })"""
 
 
+@IN_FILES
 def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None:
     page = stage.enter()
     page.add_init_script(

@@ -111,7 +111,7 @@ def test_a_preset_frames_map_and_picture(stage: Stage, language: str) -> None:
 def test_the_map_has_the_shape_of_what_the_picture_shows(stage: Stage) -> None:
     for size in ("1200x675", "1080x1920"):
         page = opened(stage, f"year=2016&size={size}&bounds={LA_LANDE}")
-        seen = read_request({"year": "2016", "size": size, "bounds": LA_LANDE}).layout().view.seen
+        seen = read_request({"year": "2016", "size": size, "bounds": LA_LANDE}).layout().seen
         box = page.locator(MAP_FRAME).bounding_box()
         assert box and box["width"] / box["height"] == pytest.approx(seen.w / seen.h, rel=0.02)
 

@@ -20,7 +20,7 @@ from geodata.maps.paper import Drawing, DrawingError, engine
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.story import INSET
-from tests.geodata.drawn import DRAWING, FONTS, drawn_in, words_of
+from tests.geodata.drawn import DRAWING, FONTS, drawn_in, names_of
 from tests.javascript import MAPS, Modules
 
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
@@ -188,7 +188,7 @@ def test_an_old_count_of_a_part_is_no_larger_than_its_whole() -> None:
     by_id = {state.place.id: state for state in time_slice.places}
     whole, part = by_id["calais-lande"], by_id["calais-lande-zone-nord"]
     few = replace(whole.counted, counts=(replace(whole.counted.counts[0], low=30, high=30),))
-    moment = to_moment(time_slice.period, [replace(whole, counted=few, works=()), part], words_of(time_slice).names)
+    moment = to_moment(time_slice.period, [replace(whole, counted=few, works=()), part], names_of(time_slice))
     given = {"view": view.to_drawing(), "moment": moment, "covered": [], "hidden": [], "enlarged": None}
     radii = {mark["id"]: mark["radius"] for mark in DRAWING.call("map", given)["touch"]["marks"]}
     assert radii["calais-lande-zone-nord"] == radii["calais-lande"] == pytest.approx(style.DISC_RADIUS_LEAST)

@@ -14,7 +14,7 @@ from geodata.bounds import WHOLE_COAST
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
-from tests.geodata.drawn import DRAWING, FONTS, drawn_in, words_of
+from tests.geodata.drawn import DRAWING, FONTS, drawn_in, names_of
 from tests.javascript import MAPS
 
 TYPES = re.sub(r"/\*\*.*?\*/|//[^\n]*", "", (MAPS / "drawing" / "types.d.ts").read_text("utf-8"), flags=re.DOTALL)
@@ -58,7 +58,7 @@ SHEET = Box(0, 0, 900, 700)
 VIEW = to_view(WHOLE_COAST, SHEET, SHEET, 1.0)
 OPENING = to_opening(load_base_map(), FONTS.advances)
 CUT = load().at(Period.parse("2016-08"))
-MOMENT = to_moment(CUT.period, CUT.places, words_of(CUT).names)
+MOMENT = to_moment(CUT.period, CUT.places, names_of(CUT))
 STATE = next(one for one in MOMENT["places"] if one["disc"] and one["works"])
 TOUCHABLE = drawn_in("2016-08", VIEW)["touch"]
 

@@ -14,7 +14,7 @@ from geodata.maps import style
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.story import INSET
-from tests.geodata.drawn import DRAWING, words_of
+from tests.geodata.drawn import DRAWING, names_of
 from tests.geodata.test_drawing import contrast
 from tests.javascript import MAPS, Modules
 
@@ -38,7 +38,7 @@ def drawn(
 ) -> Drawn:
     """A moment of which places and organisations are in focus; `selected` a place and an organisation."""
     time_slice = load().at(Period.parse(period))
-    moment = to_moment(time_slice.period, time_slice.places, words_of(time_slice).names, hides_places=hides_places)
+    moment = to_moment(time_slice.period, time_slice.places, names_of(time_slice), hides_places=hides_places)
     moment["focus"] = {"places": places, "organisations": organisations}
     moment["selected"] = {"place": selected[0] or None, "organisation": selected[1] or None}
     sheet = Box(0, 0, 1000, 800)

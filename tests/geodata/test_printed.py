@@ -17,13 +17,15 @@ from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps import paper, style
 from geodata.maps.paper import Picture
 from geodata.maps.paper.frame import Box
-from geodata.maps.paper.picture import DrawnMap
+from geodata.maps.paper.parts import Needs
+from geodata.maps.paper.printed_maps import PrintedMaps
 from geodata.maps.paper.sheet import to_layout
 from geodata.maps.paper.sizes import SIZES
+from geodata.maps.paper.subject import DrawnMap
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from geodata.story import INSET
-from pages.press_desk.picture import sites_of
+from pages.press_desk.content import sites_of
 from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,13 +35,8 @@ YEARS = [str(year) for year in story_years()]
 def picture(period: str, size: str = "1080x1080", bounds: Bounds = WHOLE_COAST, plain: bool = False) -> Picture:
     time_slice = load().at(Period.parse(period))
     sites, words = sites_of(load()), words_of(time_slice)
-    return paper.draw(
-        time_slice, DRAWING, bounds, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain, sites=sites
-    )
-
-
-def maps_of(drawn: Picture) -> list[DrawnMap]:
-    return [drawn.whole, drawn.inset] if drawn.inset else [drawn.whole]
+    subject = PrintedMaps((time_slice,), bounds, sites)
+    return paper.draw(subject, DRAWING, SIZES[size], dpi=96, words=words, fonts=FONTS, plain=plain)
 
 
 def boxes_of(one: DrawnMap) -> list[tuple[Box, str, str]]:
@@ -52,7 +49,7 @@ def boxes_of(one: DrawnMap) -> list[tuple[Box, str, str]]:
 
 
 def assert_nothing_overlaps(drawn: Picture) -> None:
-    for one in maps_of(drawn):
+    for one in drawn.maps:
         labels = boxes_of(one)
         assert all(one.view.seen.holds(box) for box, _, _ in labels)
         for (a, text, _), (b, other, _) in combinations(labels, 2):
@@ -73,10 +70,10 @@ def drawn_texts(one: DrawnMap) -> set[str]:
 def test_labels_never_meet_and_the_legend_is_of_what_is_drawn(period: str) -> None:
     drawn = picture(period)
     assert_nothing_overlaps(drawn)
-    assert drawn.inset
-    assert {"A16", "A25", "A26"} <= drawn_texts(drawn.whole) | drawn_texts(drawn.inset)
+    assert len(drawn.maps) == 2
+    assert {"A16", "A25", "A26"} <= drawn_texts(drawn.maps[0]) | drawn_texts(drawn.maps[1])
     signs = {sign["sign"]: f"kind.{kind}" for kind, sign in style.KINDS.items()}
-    on_map = {signs[op[1]] for one in maps_of(drawn) for op in one.display_list if op[0] == "sign" and op[1] in signs}
+    on_map = {signs[op[1]] for one in drawn.maps for op in one.display_list if op[0] == "sign" and op[1] in signs}
     assert {key for key in drawn.keys if key.startswith("kind.")} == on_map
     assert ("undated" in drawn.keys) == (int(period[:4]) < 2000)
     assert ("channel_tunnel" in drawn.keys) == (int(period[:4]) >= 1994)
@@ -92,10 +89,10 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
     sheet = Box(0, 0, drawn.layout.width, drawn.layout.height)
     layout = drawn.layout
     assert all(sheet.shrunk(-0.01).holds(box) for box in (layout.header, layout.legend, layout.credits, layout.qr))
-    for sign in drawn.whole.touch["organisations"]:
+    for sign in drawn.maps[0].touch["organisations"]:
         around = Box(sign["x"] - 5, sign["y"] - 5, 10, 10)
-        assert not any(box.meets(around) for box in drawn.whole.covered), sign
-    named = {place for _, _, place in boxes_of(drawn.whole)}
+        assert not any(box.meets(around) for box in drawn.maps[0].covered), sign
+    named = {place for _, _, place in boxes_of(drawn.maps[0])}
     assert {"calais-lande", "norrent-fontes-camp", "steenvoorde-camp"} <= named
 
 
@@ -103,13 +100,13 @@ def test_the_fullest_year_fits_every_size(size: str, plain: bool) -> None:
 def test_other_frames(bounds: Bounds) -> None:
     drawn = picture("2016", bounds=bounds)
     assert_nothing_overlaps(drawn)
-    assert not drawn.inset or bounds == BASE_MAP_BOX
+    assert len(drawn.maps) == 1 or bounds == BASE_MAP_BOX
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("bounds", [WHOLE_COAST, INSET])
 def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bounds) -> None:
-    view = to_layout(SIZES[size], bounds, False, HEADING).view
+    view = to_layout(SIZES[size], Needs(1, bounds), False, HEADING).view
     west, south, east, north = bounds
     for lon, lat in ((west, south), (east, north)):
         assert view.seen.has(*view.project(lon, lat))
@@ -133,12 +130,12 @@ def test_the_frame_holds_its_bounds_and_the_scale_is_true(size: str, bounds: Bou
 @pytest.mark.parametrize("size", SIZES)
 def test_inset_and_scale_keep_still_through_the_years_and_hide_no_camp(size: str) -> None:
     pictures = [picture(year, size) for year in ("1990", "2002", "2016", "2017")]
-    assert len({one.whole.covered for one in pictures}) == 1
+    assert len({one.maps[0].covered for one in pictures}) == 1
     west, south, east, north = INSET
     for place in load().places.values():
         if place.is_lived_in and not (west < place.lon < east and south < place.lat < north):
             point = pictures[0].layout.view.project(place.lon, place.lat)
-            assert not any(box.has(*point) for box in pictures[0].whole.covered), place.id
+            assert not any(box.has(*point) for box in pictures[0].maps[0].covered), place.id
 
 
 @pytest.mark.parametrize("year", ["1990", "2009", "2016"])
@@ -193,6 +190,6 @@ def test_threads_draw_the_same_bytes() -> None:
 @pytest.mark.parametrize("bounds", [WHOLE_COAST, (0.9, 50.2, 3.4, 51.35), BASE_MAP_BOX])
 def test_nothing_hangs_off_the_sheet(size: str, bounds: Bounds) -> None:
     drawn = picture("2016", size, bounds)
-    for one in maps_of(drawn):
+    for one in drawn.maps:
         assert drawn.layout.view.box.shrunk(-0.01).holds(one.view.box)
         assert all(one.view.box.shrunk(-0.01).holds(box) for box in one.covered)

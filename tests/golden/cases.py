@@ -1,4 +1,4 @@
-"""Moments in three frames, six sheets and two pictures: between them every sign, state and doubt there is."""
+"""Moments in three frames, sheets and two pictures: between them every sign, state and doubt there is."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from geodata import Period, load
+from geodata import FIRST_YEAR, Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.homes import homes
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box, to_view
-from geodata.maps.paper.moment import to_moment
+from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.story import INSET
+from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
-from pages.press_desk.picture import left_out_of
 from pages.press_desk.request import PictureRequest, read_request
-from pages.wording.captions import Online, to_words
+from pages.stage.journeys import to_journeys_json
+from pages.stage.roads import to_asked
+from pages.wording.captions import to_map_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
 LANDE: Bounds = (1.885, 50.955, 1.925, 50.98)
@@ -66,6 +69,14 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
+ROADS = (  # label, road, width, height, size of letters
+    ("2012", "A26", 1020, 540, 14.0),
+    ("2016", "A25", 1080, 720, 17.5),
+    ("2017", "A26", 390, 480, 14.0),
+)
+SWIPED, HALVED = {"layout": "swipe", "at": 0.4}, {"layout": "halves", "at": 0.5}
+COMPARED = (("2002-11", "2016", SWIPED), ("2009-09", "2015-11", HALVED))  # in a window of a desk
+JOURNEYS = (("2009", "europe"), ("2016", "europe"), ("2015", "channel"))
 SHEETS = (
     {"year": "1993", "lang": "fr", "size": "1200x675"},
     {"year": "2002", "lang": "en", "size": "1080x1080"},
@@ -73,6 +84,7 @@ SHEETS = (
     {"year": "2014", "lang": "en", "size": "1080x1920", "plain": "1"},
     {"year": "2016", "lang": "fr", "size": "a4-landscape"},
     {"month": "2016-08", "lang": "en", "size": "1200x675", "bounds": "1.885,50.955,1.925,50.98"},
+    {"year": "2002", "with": "2016", "lang": "fr", "size": "1080x1080"},
 )
 PICTURES = (
     {"year": "2002", "lang": "en", "size": "1200x675"},
@@ -86,8 +98,11 @@ def drawing() -> Drawing:
     return Drawing(load_base_map(), to_advances(FACES))
 
 
-def view_of(frame: Frame) -> dict[str, Any]:
-    """The view of a frame as the drawing takes it: of a screen in Web Mercator, as Leaflet would fit the bounds."""
+def view_of(frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The view of a frame as the drawing takes it: of a screen in Web Mercator, as Leaflet would fit the bounds.
+
+    `side`: of a screen that is divided between two moments, how and which side of it.
+    """
     box = Box(0, 0, frame.width, frame.height)
     if not frame.text_scale:
         return to_view(frame.bounds, box, box, 1.0).to_drawing()
@@ -102,24 +117,30 @@ def view_of(frame: Frame) -> dict[str, Any]:
     }
     window = {"size": {"w": frame.width, "h": frame.height}, "corner": {"x": 0, "y": 0}, "foot": 20}
     given = {"zoom": zoom, "origin": origin, "box": {"x": 0, "y": 0, "w": frame.width, "h": frame.height}}
-    view: dict[str, Any] = drawing().call("window", given | window | {"textScale": frame.text_scale})
+    view: dict[str, Any] = drawing().call("window", given | window | {"textScale": frame.text_scale, "side": side})
     return view
 
 
 def moment_of(label: str) -> dict[str, Any]:
     """A moment in French, with what is chosen in it."""
     time_slice, chosen = load().at(Period.parse(label)), MOMENTS[label]
-    request = PictureRequest(time_slice.period, "fr", "1200x675", "png", 96)
-    words = to_words(time_slice, "fr", "", Online(), left_out_of(request, time_slice))
-    moment = to_moment(time_slice.period, time_slice.places, words.names)
-    moment["selected"] = {name: chosen.get(name) for name in ("place", "organisation")}
+    names = to_map_words(time_slice, "fr").names
+    moment = to_moment(time_slice.period, time_slice.places, names, chosen=_chosen(chosen.get("organisation")))
+    moment["selected"]["place"] = chosen.get("place")
     moment["focus"] = {name: chosen.get(f"focus.{name}", "").split() for name in ("places", "organisations")}
     return moment
 
 
-def draw(label: str, frame: Frame) -> dict[str, Any]:
-    """What the drawing program makes of a moment in a frame."""
-    view = view_of(frame)
+def _chosen(organisation: str | None) -> Chosen | None:
+    if not organisation:
+        return None
+    words, one = load_words("fr"), load().organisations[organisation]
+    return Chosen(organisation, homes(load()).get(organisation), words.fill("card.from_home", home=one.home_fr))
+
+
+def draw(label: str, frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What the drawing program makes of a moment in a frame, or in a side of it."""
+    view = view_of(frame, side)
     given = {"view": view, "moment": moment_of(label), "covered": [], "hidden": [], "enlarged": None}
     drawn: dict[str, Any] = drawing().call("map", given)
     return drawn
@@ -130,7 +151,34 @@ def texts() -> Iterator[tuple[str, str]]:
     for label in MOMENTS:
         for name, frame in FRAMES.items():
             yield f"{label}-{name}", to_text(draw(label, frame))
+    for label, road, width, height, letters in ROADS:
+        asked = to_asked(load(), road, moment_of(label), (width, height), letters, "fr")
+        yield f"{label}-{road.lower()}", to_text(drawing().call("road", asked) | {"keys": [], "largest": 0})
+    for first, second, division in COMPARED:
+        for index, label in enumerate((first, second)):
+            drawn = draw(label, FRAMES["coast-desk"], {"division": division, "index": index})
+            yield f"{first}-with-{second}-{label}-coast-desk", to_text(drawn)
+    for label, frame in JOURNEYS:
+        yield f"journeys-{label}-{frame}", to_text(journeys_of(label, frame))
     yield "legend", _legend()
+
+
+def journeys_of(label: str, frame: str) -> dict[str, Any]:
+    """What the drawing program makes of the journeys of help of a year, in French, in a window of a desk."""
+    told = json.loads(to_journeys_json(load(), "fr"))
+    at, places = int(label) - FIRST_YEAR, load().places
+    journeys = [one | {"status": int(one["years"][at])} for one in told["journeys"] if one["years"][at] != "0"]
+    given = {
+        **{"base": told["europe"], "bounds": told["frames"][frame], "box": {"x": 0, "y": 0, "w": 900, "h": 620}},
+        **{"scale": 0.97, "textScale": 1.0, "apart": 34, "journeys": journeys, "chosen": None},
+        "places": [
+            {"id": key, "town": t, "lon": places[key].lon, "lat": places[key].lat} for key, t in told["towns"].items()
+        ],
+        "lit": [one["id"] for one in journeys],
+        "words": {"beyond": "{name} (hors carte)"},
+    }
+    drawn: dict[str, Any] = drawing().call("journeys", given)
+    return {"list": drawn["list"], "touch": {"origins": drawn["origins"]}, "keys": [], "largest": 0}
 
 
 def to_text(drawn: Mapping[str, Any]) -> str:

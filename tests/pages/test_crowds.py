@@ -10,6 +10,7 @@ import pytest
 
 from geodata import Atlas, Period, Status, load
 from geodata.models import Headcount
+from narrative import read_chapters
 from pages.stage.payload import to_atlas_json
 from tests.javascript import MAPS, STAGE, Modules
 
@@ -52,13 +53,26 @@ _TEAMS = """
   const atlas = openAtlas(JSON.parse(given.atlas));
   return given.asked.map(([label, place]) => [...modules["figures/organisations.js"].teamsAt(atlas, label, place).keys()].sort());
 """  # noqa: E501
+_CAPTIONS = """
+  Object.assign(globalThis, { ResizeObserver: Watching, MutationObserver: Watching });
+  const atlas = modules["period/slice.js"].openAtlas(JSON.parse(given.atlas));
+  return given.counts.map((counts) => {
+    const figure = { kind: "count", counts, place: "", periods: [], of: "" };
+    const { root } = modules["figures/count.js"].count({ atlas, word: wordsAsKeys(), figure });
+    const [canvas] = all(root, "canvas");
+    return [all(root, "figcaption")[0].textContent, canvas.attributes["aria-label"]];
+  });
+"""
+_WATCHING = (
+    "class Watching { observe() {} disconnect() {} }\ndocument.documentElement = document.createElement('html');"
+)
 BOXES = [(282, 111), (532, 326), (846, 620), (1016, 806), (200, 700)]
 PEOPLE = [[1], [2], [13], [128], [1200], [6901], [10188], [1, 1], [9, 400], [400, 9], [6901, 9106], [10188, 1]]
 
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "figures/figure.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "figures/figure.js", f"{_DOCUMENT}\n{_WATCHING}", {"drawing": MAPS / "drawing"})
 
 
 def sunflower(stage: Modules, people: list[int], box: tuple[int, int]) -> dict[str, Any]:
@@ -142,6 +156,17 @@ def test_only_an_open_end_fades(stage: Modules) -> None:
         if is_open:
             faded = sum(run["to"] - run["from"] for run in runs if run["opacity"] < 1)
             assert faded <= 1 + 0.2 * count.most, "most of the dots are as clear as those of other counts"
+
+
+def test_a_crowd_says_where_it_was_counted(stage: Modules) -> None:
+    atlas = load()
+    figures = [step.figure for chapter in read_chapters() for step in chapter.steps if step.figure]
+    crowds = [figure.counts for figure in figures if figure.kind == "count"]
+    by_id = {one.id: atlas.places[one.place_id].label_fr for one in atlas.headcounts}
+    found = stage.call(_CAPTIONS, {"atlas": to_atlas_json(atlas, "fr").decode(), "counts": crowds})
+    for counts, (caption, spoken) in zip(crowds, found, strict=True):
+        named = ", ".join(dict.fromkeys(by_id[one] for one in counts))
+        assert caption.startswith(f"{named}. ") and spoken.startswith(f"{named}. ")
 
 
 # --- organisations ----------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from geodata import load
-from geodata.maps.paper.moment import to_moment
+from geodata import Period, load
+from geodata.homes import homes
+from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.maps.paper.words import Names
 from narrative import load_words
 from pages.stage.payload import to_atlas_json
@@ -24,6 +25,17 @@ _MOMENTS = """
   return given.labels.map((label) => {
     const slice = sliceAt(atlas, label);
     return momentMessage(atlas, word, slice, slice.places);
+  });
+"""
+_CHOSEN = """
+  const { openAtlas, sliceAt } = modules["period/slice.js"];
+  const { momentMessage } = modules["map/map_link.js"];
+  const atlas = openAtlas(JSON.parse(given.atlas));
+  const word = (key, { home } = {}) => atlas.words[key].replace("{home}", home);
+  const slice = sliceAt(atlas, given.label);
+  return atlas.organisations.map(({ id }) => {
+    const { selected, home } = momentMessage(atlas, word, slice, [], { selected: { organisation: id } });
+    return { id, selected, home };
   });
 """
 _OF_A_PLACE = ("id", "kind", "label", "lon", "lat", "accuracy")
@@ -68,3 +80,17 @@ def test_both_maps_are_told_the_same(page: Modules, language: str) -> None:
         assert in_short(moment) == in_short(to_moment(time_slice.period, time_slice.places, names)), (
             time_slice.period.label
         )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_both_are_told_the_home_of_a_chosen_organisation(page: Modules, language: str) -> None:
+    atlas, words, located = load(), load_words(language), homes(load())
+    told = page.call(_CHOSEN, {"atlas": to_atlas_json(atlas, language).decode(), "label": "2016"})
+    time_slice = atlas.at(Period.parse("2016"))
+    assert any(one["home"] for one in told) and not all(one["home"] for one in told)
+    for one in told:
+        name = words.fill("card.from_home", home=getattr(atlas.organisations[one["id"]], f"home_{language}"))
+        chosen = Chosen(one["id"], located.get(one["id"]), name)
+        moment = to_moment(time_slice.period, (), Names({}, {}, "fr"), chosen=chosen)
+        home = moment["home"] and moment["home"] | {"places": list(moment["home"]["places"])}
+        assert (one["selected"], one["home"]) == (moment["selected"], home)

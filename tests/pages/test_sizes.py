@@ -14,7 +14,7 @@ from geodata import load
 from geodata.maps import paper
 from geodata.maps.paper import Picture
 from geodata.maps.paper.frame import Box
-from geodata.maps.paper.sheet import LEGENDS
+from geodata.maps.paper.parts import LEGENDS
 from geodata.maps.paper.sizes import LEAST_POINTS, SIZES, to_sheet_name, to_size
 from geodata.maps.style import LEGEND_IN_ORDER
 from narrative import languages, load_words
@@ -57,9 +57,9 @@ def test_nothing_on_paper_is_smaller_than_six_points(size: str, legend: str) -> 
             assert_can_be_read(drawn)
             layout = drawn.layout
             sheet = Box(0, 0, layout.width, layout.height).shrunk(-0.01)
-            boxes = (layout.header, layout.legend, layout.credits, layout.view.box)
+            boxes = (layout.header, layout.legend, layout.credits, layout.frame)
             assert all(sheet.holds(box) for box in boxes)
-            assert not layout.legend.meets(layout.credits) and not layout.legend.meets(layout.view.seen)
+            assert not layout.legend.meets(layout.credits) and not layout.legend.meets(layout.seen)
     assert found or legend or size == "60x180mm", "only a kind of legend that was asked for may have no room"
 
 

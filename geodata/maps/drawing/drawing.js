@@ -8,7 +8,9 @@ import { labelsIn } from "./labels/labels.js";
 import { largestSeen, legendKeys } from "./legend.js";
 import { lightsOf } from "./light.js";
 import { marksIn } from "./marks/marks.js";
+import { roadIn } from "./road/road.js";
 import { placesList } from "./places_list.js";
+import { relationsIn } from "./relations.js";
 import { scaleIn } from "./scale.js";
 import { signsOf } from "./signs.js";
 import { solid } from "./paint.js";
@@ -18,7 +20,7 @@ import { touchablesIn } from "./touchables.js";
 
 /**
  * @import {
- *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, Style, View
+ *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, RoadAsked, Style, View
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -61,11 +63,11 @@ export function openDrawing(style, advances) {
         ({ at }) => !covers.some((box) => containsPoint(box, at)),
       );
       const motorways = motorwaysOn(base, moment.lastDay);
+      const relations = relationsIn(moment, marks, view, [...covered, ...hidden]);
       const { names } = base;
-      const labels = writesNames
-        ? labelsIn({ moment, marks, view, covered, motorways, names }, style, widthOf)
-        : [];
-      return { moment, view, marks, labels };
+      const shown = { moment, marks, relations, view, covered, motorways, names };
+      const labels = writesNames ? labelsIn(shown, style, widthOf) : [];
+      return { moment, view, marks, relations, labels };
     },
 
     /** @type {(arranged: Arranged, motion?: Motion) => Operation[]} */
@@ -83,12 +85,23 @@ export function openDrawing(style, advances) {
     /** @type {(view: View, lat: number, words: ScaleWords) => ReturnType<typeof scaleIn>} */
     scale: (view, lat, words) => scaleIn(view, lat, words, style, symbols),
 
+    /** @type {(asked: RoadAsked) => ReturnType<typeof roadIn>} */
+    road: (asked) => roadIn(asked, style, symbols, widthOf),
+
     /**
      * What the legend has to explain, in its order.
      * @param {Arranged} arranged
      * @param {Iterable<string>} ofBaseMap the keys of the lines that are seen
      */
     keysOf: (arranged, ofBaseMap) => legendKeys(arranged, ofBaseMap, style),
+
+    /**
+     * What one legend has to explain of two drawings, in its order.
+     * @param {string[]} one
+     * @param {string[]} other
+     */
+    keysOfBoth: (one, other) =>
+      style.legend.inOrder.filter((key) => one.includes(key) || other.includes(key)),
 
     /**
      * The frame of what an inset shows larger.

@@ -13,7 +13,7 @@ const COUNTED = /\+ \d+$/; // as in "+ 2"
  * @param {Iterable<string>} ofBaseMap the keys of the lines that are seen
  * @param {Style} style
  */
-export function legendKeys({ marks, labels, view }, ofBaseMap, style) {
+export function legendKeys({ marks, labels, relations, view }, ofBaseMap, style) {
   const keys = new Set(ofBaseMap);
   for (const mark of marksSeen(marks, view)) {
     for (const key of keysOfPlace(mark, style)) keys.add(key);
@@ -22,6 +22,9 @@ export function legendKeys({ marks, labels, view }, ofBaseMap, style) {
       if (work.member) keys.add("member");
       else if (work.status === 1) keys.add("hollow");
     }
+  }
+  for (const { isPossible } of relations?.lines ?? []) {
+    keys.add(isPossible ? "possible_relation" : "relation");
   }
   if (marks.some((mark) => isHaloSeen(mark, view))) keys.add("halo");
   if (labels.some(isCounting)) keys.add("others");

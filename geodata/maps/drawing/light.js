@@ -3,8 +3,9 @@
 /** @import { Arranged, Dot, Mark, Moment, PlaceState } from "./types.d.ts" */
 
 /**
- * What of a moment is lit: all, or what is in focus and what is chosen. With organisations in
- * focus, or one that is chosen, of the signs in rings theirs are, at whatever place, and no others.
+ * What of a moment is lit: all, or what is in focus and what is chosen, with the places that a
+ * chosen organisation is at work at. With organisations in focus, or one that is chosen, of the
+ * signs in rings theirs are, at whatever place, and no others.
  * @param {Moment} moment
  */
 export function lightIn({ focus, selected, places }) {
@@ -13,8 +14,10 @@ export function lightIn({ focus, selected, places }) {
     places.flatMap(({ works }) => works.map(({ organisation }) => organisation.id)),
   );
   const organisations = new Set(focus.organisations.filter((id) => atWork.has(id)));
-  const lit = new Set([...focus.places, selected.place]);
-  const areAllLit = !organisations.size && !focus.places.some((id) => here.has(id));
+  const related = relatedTo(selected.organisation, places);
+  const lit = new Set([...focus.places, selected.place, ...related]);
+  const areAllLit =
+    !organisations.size && !related.length && !focus.places.some((id) => here.has(id));
   if (selected.organisation) organisations.add(selected.organisation);
   return {
     /** @param {PlaceState} state */
@@ -27,6 +30,17 @@ export function lightIn({ focus, selected, places }) {
       organisations.size ? organisations.has(organisation) : isPlaceLit,
   };
 }
+
+/**
+ * The ids of the places that an organisation is at work at, and of the wholes that these are told
+ * with.
+ * @param {string | null} id
+ * @param {PlaceState[]} places
+ */
+const relatedTo = (id, places) =>
+  places
+    .filter(({ works }) => works.some(({ organisation }) => organisation.id === id))
+    .flatMap(({ place, heldBy }) => (heldBy ? [place.id, heldBy] : [place.id]));
 
 /**
  * The key of a sign in a ring, as that of a mark is the id of its place.

@@ -1,15 +1,21 @@
 // The drawing as paper asks for it: one function by name, JSON in and JSON out.
 
 import { openDrawing } from "./drawing.js";
-import { openView, windowView } from "./view.js";
+import { journeysGround, journeysIn } from "./journeys.js";
+import { sidesOf, viewOfSide, wholeWindow } from "./sides.js";
+import { Symbols } from "./symbols.js";
+import { rulerOf } from "./text.js";
+import { openView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Frame, GivenView, Moment, Point, Style, WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, RoadAsked,
+ *   Ruler, Style, WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
 /** @import { DiscsAsked } from "./signs.js" */
+/** @import { JourneysAsked } from "./journeys.js" */
 
 /**
  * @typedef {object} Window
@@ -17,6 +23,7 @@ import { openView, windowView } from "./view.js";
  * @property {Point} corner where its upper left corner lies
  * @property {number} foot px that are covered at its lower edge
  * @property {number} textScale
+ * @property {{ division: Division, index: number } | null} side which of two, 0 or 1; null of one
  */
 
 /** @typedef {Window & Pick<Frame, "zoom" | "box"> & WebMercator} WindowAsked */
@@ -30,7 +37,10 @@ import { openView, windowView } from "./view.js";
  * @property {Box | null} enlarged the box that an inset shows larger
  */
 
-/** @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap }} */
+/**
+ * @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap, style: Style, symbols: Symbols,
+ *   widthOf: Ruler }}
+ */
 let opened;
 
 const FUNCTIONS = {
@@ -39,16 +49,19 @@ const FUNCTIONS = {
    * @param {{ style: Style, advances: Advances, base: BaseMap }} given
    */
   open({ style, advances, base }) {
-    opened = { drawing: openDrawing(style, advances), base };
+    const [symbols, widthOf] = [new Symbols(style), rulerOf(advances)];
+    opened = { drawing: openDrawing(style, advances), base, style, symbols, widthOf };
     return null;
   },
 
   /**
-   * The view that a map in a window of a screen would have.
+   * The view that a map in a window of a screen would have, or a side of it.
    * @param {WindowAsked} given
    */
-  window: ({ size, corner, foot, textScale, ...more }) =>
-    windowView(size, corner, foot, textScale, more),
+  window({ size, corner, foot, textScale, side, ...more }) {
+    const part = side ? sidesOf(size, side.division)[side.index] : wholeWindow(size);
+    return viewOfSide(size, part, corner, foot, textScale, more);
+  },
 
   /**
    * A map, with what of it can be touched and what its legend has to explain.
@@ -74,6 +87,31 @@ const FUNCTIONS = {
       largest: drawing.largestOf(arranged),
     };
   },
+
+  /**
+   * The journeys of help across Europe, with what of them can be touched and where their names are.
+   * @param {JourneysAsked} given
+   */
+  journeys(given) {
+    const { style, symbols, widthOf } = opened;
+    const { x, y, w, h } = given.box;
+    const { list, ...met } = journeysIn(given, style, symbols, widthOf);
+    /** @type {DisplayList} */
+    const clipped = [
+      ["clip", x, y, w, h],
+      ...journeysGround(given, style, symbols),
+      ...list,
+      ["unclip"],
+    ];
+    return { list: clipped, ...met };
+  },
+
+  /**
+   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
+   * need it.
+   * @param {RoadAsked} given
+   */
+  road: (given) => opened.drawing.road(given),
 
   /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),

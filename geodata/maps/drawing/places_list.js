@@ -1,5 +1,6 @@
-// The display list of marks and labels: how sure a position is, and the signs that never grow; over
-// them the discs; over these organisations and names. What is lit lies over what is dimmed.
+// The display list of marks and labels: how sure a position is, and the lines of a chosen
+// organisation; over them the signs that never grow, over these the discs, organisations and names.
+// What is lit lies over what is dimmed.
 
 import { keyOfDot } from "./light.js";
 import { highestDrawn } from "./marks/mark.js";
@@ -23,7 +24,8 @@ const AT_REST = { sizeOf: () => 1, lightOf: (_, light) => light };
  * @param {Symbols} symbols
  * @param {Motion} [motion]
  */
-export function placesList({ moment, view, marks, labels }, style, symbols, motion = AT_REST) {
+export function placesList(arranged, style, symbols, motion = AT_REST) {
+  const { moment, view, marks, relations, labels } = arranged;
   /** @type {DisplayList} */
   const list = [];
   /** @type {Light} */
@@ -34,6 +36,7 @@ export function placesList({ moment, view, marks, labels }, style, symbols, moti
   const inItsLight = ({ place, isLit }, draw) =>
     inLight(list, lightOf(place.id, isLit), style.dimmed.opacity, style, draw);
   for (const mark of large) inItsLight(mark, () => addHalo(list, mark, style, symbols));
+  if (relations) symbols.relations(list, relations, kindOf(moment));
   for (const mark of small) {
     if (!mark.isBare) inItsLight(mark, () => addSign(list, mark, view, style, symbols));
   }
@@ -49,6 +52,16 @@ export function placesList({ moment, view, marks, labels }, style, symbols, moti
   const lights = new Map(all.map(({ place, isLit }) => [place.id, lightOf(place.id, isLit)]));
   for (const label of labels) addLabel(list, label, moment, lights, style, symbols);
   return list;
+}
+
+/**
+ * Of the chosen organisation, which is at work somewhere.
+ * @param {Moment} moment
+ */
+function kindOf({ places, selected }) {
+  const works = places.flatMap((state) => state.works);
+  const work = works.find(({ organisation }) => organisation.id === selected.organisation);
+  return work?.organisation.kind ?? "";
 }
 
 /** @param {Mark[]} marks */

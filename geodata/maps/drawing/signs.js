@@ -137,6 +137,8 @@ function lineSigns(style, symbols) {
     ferry: lineOf("ferry"),
     channel_tunnel: lineOf("tunnel"),
     frontier: lineOf("frontier"),
+    relation: sample(outlined(style.outlines.relation, style.ink)),
+    possible_relation: sample(outlined(style.outlines.possible_relation, style.ink)),
   };
 }
 

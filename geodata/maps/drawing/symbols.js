@@ -3,7 +3,7 @@
 
 import { filled, outlined, solid } from "./paint.js";
 
-/** @import { Age, Box, DisplayList, PartOfRoad, Point, Style } from "./types.d.ts" */
+/** @import { Age, Box, DisplayList, PartOfRoad, Point, Relations, Style } from "./types.d.ts" */
 
 /**
  * @typedef {object} OrganisationLook
@@ -30,6 +30,25 @@ const PARTS_OF_ROAD = ["casing", "filling"]; // the uppermost last
  */
 export const inHighContrast = (style, drawn) =>
   JSON.parse(JSON.stringify(drawn ?? style), (_, value) => style.highContrast[value] ?? value);
+
+/**
+ * The corners of an arrowhead at a point: x, y, x, y, x, y.
+ * @param {Point} aim
+ * @param {Point} at
+ * @param {Style["home"]} size
+ */
+function arrowTo(aim, at, { radius, ahead }) {
+  const angle = Math.atan2(aim.y - at.y, aim.x - at.x);
+  const [x, y] = [Math.cos(angle), Math.sin(angle)];
+  return [
+    at.x + x * ahead,
+    at.y + y * ahead,
+    at.x - (x + y) * radius,
+    at.y - (y - x) * radius,
+    at.x - (x - y) * radius,
+    at.y - (y + x) * radius,
+  ];
+}
 
 /** Adds signs in the looks of a style table to display lists. */
 export class Symbols {
@@ -171,6 +190,27 @@ export class Symbols {
     const paint = outlined(outline, colour, { ...fill, lineOpacity: 1 });
     list.push(["sign", sign, at.x, at.y, size, paint, ""]);
     if (grown > 1) list.push(["sign", sign, at.x, at.y, size, solid(ink, 2), ""]);
+  }
+
+  /**
+   * The lines of an organisation, all of one width, and the home that they come from; one beyond
+   * what is seen is an arrow that points to it.
+   * @param {DisplayList} list
+   * @param {Relations} relations
+   * @param {string} kind
+   */
+  relations(list, { from, beyond, lines }, kind) {
+    const { home, kinds, outlines, paper } = this.style;
+    const { colour } = kinds[kind];
+    const ends = lines.map(({ to }) => [from.x, from.y, to.x, to.y]);
+    list.push(["rings", ends, false, outlined(outlines.relation_casing, paper), ""]);
+    lines.forEach(({ isPossible }, i) => {
+      const outline = isPossible ? outlines.possible_relation : outlines.relation;
+      list.push(["rings", [ends[i]], false, outlined(outline, colour), ""]);
+    });
+    const paint = { ...filled(colour), ...solid(paper, 2) };
+    if (beyond) list.push(["rings", [arrowTo(beyond, from, home)], true, paint, "home"]);
+    else list.push(["circle", from.x, from.y, home.radius, paint, "home"]);
   }
 
   /**

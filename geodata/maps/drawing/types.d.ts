@@ -73,6 +73,7 @@ export interface Style {
   kinds: Record<string, { colour: string; sign: string }>;
   kindsInOrder: string[];
   landmarks: Record<string, string>;
+  activitySigns: Record<string, string>; // by group of activities
   disc: {
     kinds: string[];
     softKinds: string[];
@@ -92,6 +93,7 @@ export interface Style {
   parkingSide: number;
   town: { radius: number; namedRadius: number };
   landmark: { radius: number; scaleLeast: number };
+  home: { radius: number; ahead: number };
   marks: {
     partsFromZoom: number;
     group: number;
@@ -161,11 +163,21 @@ export interface PlaceState {
   works: Work[];
 }
 
+/**
+ * Of the chosen organisation; `name` says that it is its home; `places`: ids of those in the town
+ * of its home where it is at work.
+ */
+export interface Home extends LonLat {
+  name: string;
+  places: string[];
+}
+
 export interface Moment {
   period: string;
   lastDay: string; // ISO 8601
   language: "fr" | "en";
   selected: { place: string | null; organisation: string | null };
+  home: Home | null; // where none is known, or no organisation is chosen
   focus: Focus;
   hidesPlaces: boolean;
   others: string[];
@@ -240,6 +252,15 @@ export type View = GivenView & {
   metresPerPixel(lat: number): number;
 };
 
+/**
+ * Of a window between two moments: swiped, with the share of its width, 0 to 1, that the first one
+ * has, or in halves.
+ */
+export interface Division {
+  layout: "swipe" | "halves";
+  at: number;
+}
+
 // --- marks and labels ----------------------------------------------------------------------------
 
 /** Work as it is drawn; `isLit`: not dimmed for what is in focus. */
@@ -298,10 +319,26 @@ export interface Label {
   isShield?: boolean;
 }
 
+/** A line to where the chosen organisation is at work. */
+export interface Relation {
+  to: Point;
+  isPossible: boolean;
+  place: string; // the id of the mark
+}
+
+/** `from`: its home, or where the edge of what is seen stands for it; `beyond`: where that lies. */
+export interface Relations {
+  from: Point;
+  beyond: Point | null; // of a home that is seen
+  name: string;
+  lines: Relation[];
+}
+
 export interface Arranged {
   moment: Moment;
   view: View;
   marks: Mark[];
+  relations: Relations | null;
   labels: Label[];
 }
 
@@ -312,6 +349,51 @@ export interface Arranged {
 export interface Motion {
   sizeOf(id: string): number;
   lightOf(key: string, light: number): number;
+}
+
+// --- a motorway drawn straight: road/road.js ----------------------------------------------------
+
+/**
+ * A place along a motorway, geodata/along_roads.py; lengths in metres; `side` "" where that is not
+ * known.
+ */
+export interface RoadRow {
+  place: string;
+  along: number;
+  away: number;
+  accuracy: number;
+  isOnRoad: boolean;
+  side: "coast" | "inland" | "";
+  drawnSide: "coast" | "inland";
+  alongTold: string;
+  awayTold: string;
+  awayFully: string; // with how well it is known
+  sideTold: string;
+  areaTold: string; // "" where no rest area is near
+}
+
+/** `coast`, `inland`: the towns that its carriageways lead to, `toCoast`, `toInland`: so in words. */
+export interface Road {
+  name: string;
+  length: number;
+  coast: string;
+  inland: string;
+  toCoast: string;
+  toInland: string;
+  rows: RoadRow[];
+}
+
+/**
+ * `letters`: the size of text; `told`: by ids of a place and of an organisation, its name and since
+ * when it is at work there; `kilometres` with {n}; `more`: by number, how many others.
+ */
+export interface RoadAsked {
+  size: { w: number; h: number };
+  letters: number;
+  road: Road;
+  moment: Moment;
+  told: Record<string, Record<string, string>>;
+  words: { kilometres: string; nobody: string; areas: string; places: string; more: string[] };
 }
 
 // --- a display list ------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from geodata.maps.paper.engine import Drawing
 from geodata.maps.paper.frame import Box
+from geodata.maps.paper.parts import BETWEEN_COLUMNS, SHORT_ROW
 from geodata.maps.paper.renderer import Op, Renderer
-from geodata.maps.paper.sheet import BETWEEN_COLUMNS, SHORT_ROW, Layout
+from geodata.maps.paper.sheet import Layout
+from geodata.maps.paper.subject import Drawn
 from geodata.maps.paper.typesetting import STEP, wrapped
 from geodata.maps.paper.words import PrintedWords
 from geodata.maps.style import INK, LEGEND_DISCS, LEGEND_IN_ORDER, Face
@@ -45,17 +47,8 @@ class _Entry:
     height: float
 
 
-def draw_legend(
-    renderer: Renderer, drawing: Drawing, layout: Layout, words: PrintedWords, keys: AbstractSet[str], largest: int
-) -> float:
+def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: PrintedWords, drawn: Drawn) -> float:
     """Draw the legend in its box of the layout, in columns or short in rows, set smaller where it would not fit.
-
-    Parameters
-    ----------
-    keys
-        Those of `LEGEND_IN_ORDER` that are explained.
-    largest
-        The largest number of people drawn, for the discs that say how many they stand for.
 
     Returns
     -------
@@ -67,13 +60,14 @@ def draw_legend(
     DrawingError
         A sign cannot be drawn.
     """
+    keys = drawn.keys
     if layout.is_short:
         return _draw_short(renderer, drawing, layout.legend, words, keys)
     box = layout.legend
     width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
     scale, columns = _LARGEST, list[list[_Entry]]()
     while True:
-        setting = _set(drawing, words, scale, layout.view.scale, largest)
+        setting = _set(drawing, words, scale, drawn)
         columns = _in_columns(list(_entries(renderer, setting, words, keys, width)), layout.columns, box.h)
         if columns or not keys or scale * STEP <= _LEAST:
             break
@@ -87,10 +81,12 @@ def draw_legend(
     return scale
 
 
-def _set(drawing: Drawing, words: PrintedWords, scale: float, disc_scale: float, largest: int) -> _Setting:
+def _set(drawing: Drawing, words: PrintedWords, scale: float, drawn: Drawn) -> _Setting:
+    if "disc" not in drawn.keys:
+        return _Setting(scale, 0, ())
     given = {
-        "largest": largest,
-        "scale": disc_scale,
+        "largest": drawn.largest,
+        "scale": drawn.scale,
         "size": _TEXT * scale,
         "middle": _MIDDLE * scale,
         "beside": _SIGN * scale,

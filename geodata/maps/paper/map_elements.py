@@ -10,39 +10,59 @@ import segno
 from geodata.maps import style
 from geodata.maps.paper.frame import Box, View
 from geodata.maps.paper.heading import Heading
+from geodata.maps.paper.parts import EDGE_LINE, PANEL
 from geodata.maps.paper.renderer import Points, Renderer
-from geodata.maps.paper.sheet import NARROW, Layout
+from geodata.maps.paper.sheet import HEAD_PERIOD, Layout
 from geodata.maps.paper.typesetting import STEP, fitted, wrapped
-from geodata.maps.paper.words import PrintedWords
+from geodata.maps.paper.words import MapWords, PrintedWords
 from geodata.maps.style import Stroke
 
 _PERIOD, _SUMMARY = 32.0, 15.0
+_HEAD_PERIOD = 24.0
 _CREDIT = 14.0
 _LEAST_WITH_COUNTS = 12.0  # the size of credits, below which counts are left to the description
 
 
 def draw_panels(renderer: Renderer, layout: Layout) -> None:
-    """Draw paper under what lies over the map, where the map fills the sheet; else a hairline round it."""
+    """Draw paper under what lies over the subject, where that fills the sheet; a hairline round each other map."""
     for panel in layout.panels:
         renderer.box(panel, Stroke(style.PAPER, style.HAIRLINE))
     if layout.is_plain:
         renderer.box(Box(0, layout.credits.y, layout.width, layout.credits.h), Stroke(fill=style.PAPER))
-    else:
-        renderer.box(layout.view.box, Stroke(line=style.HAIRLINE))
+    if layout.heads or not layout.is_plain:
+        for view in layout.views:
+            renderer.box(view.box, Stroke(line=style.HAIRLINE))
+
+
+def draw_head(renderer: Renderer, layout: Layout, box: Box, words: MapWords) -> None:
+    """Draw over one of several maps which period it is of, and how many people there were.
+
+    Parameters
+    ----------
+    box
+        One of `layout.heads`.
+    """
+    x, w = box.x + (PANEL if layout.is_plain else 0), box.w - PANEL
+    renderer.text(x, box.y + HEAD_PERIOD / 2, words.period, "serif", _HEAD_PERIOD, style.CAMP, name="period")
+    most = max(1, round((box.h - HEAD_PERIOD) / EDGE_LINE))
+    size, lines = fitted(renderer, words.headline, "sans", _CREDIT, w, most)
+    for k, line in enumerate(lines):
+        middle = box.y + HEAD_PERIOD + (k + 0.4) * size * 1.21
+        renderer.text(x, middle, line, "sans", size, style.INK, name="headline")
 
 
 def draw_header(renderer: Renderer, layout: Layout, heading: Heading, words: PrintedWords) -> None:
     """Draw title, subtitle, period and what the map adds up to."""
     box = layout.header
-    is_narrow = box.w < NARROW
     for set_line in heading.lines(box.w):
         name = "title" if set_line.face == "serif_semibold" else "subtitle"
         renderer.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
     middle = box.y + heading.extra(box.w) + 58
     renderer.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
-    beside = 0.0 if is_narrow else renderer.width(words.period, "serif", _PERIOD) + 16
-    size, lines = fitted(renderer, words.summary, "sans", _SUMMARY, box.w - beside, 2)
-    first = middle + 30 if is_narrow else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
+    is_under = layout.summary_lines > 0
+    beside = 0.0 if is_under else renderer.width(words.period, "serif", _PERIOD) + 16
+    size, lines = fitted(renderer, words.summary, "sans", _SUMMARY, box.w - beside, layout.summary_lines or 2)
+    first = middle + 30 if is_under else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
     for k, line in enumerate(lines):
         renderer.text(box.x + beside, first + k * size * 1.2, line, "sans", size, style.MUTED_INK, name="summary")
 

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geodata.dates import Period
+from geodata.homes import Home
 from geodata.maps.paper.words import Names
 from geodata.slices import PlaceState
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """An organisation whose relations are drawn.
+
+    Attributes
+    ----------
+    id
+        Its own.
+    home
+        Where it has its home, or None.
+    name
+        Says that it is its home: `Home: Paris`.
+    """
+
+    id: str
+    home: Home | None
+    name: str
+
+
 def to_moment(
-    period: Period, places: Iterable[PlaceState], names: Names, *, hides_places: bool = False
+    period: Period,
+    places: Iterable[PlaceState],
+    names: Names,
+    *,
+    hides_places: bool = False,
+    chosen: Chosen | None = None,
 ) -> dict[str, Any]:
-    """The places of a period as the drawing takes them; nothing is chosen or told of before the rest, as on paper.
+    """The places of a period as the drawing takes them; nothing is told of before the rest, as on paper.
 
     Parameters
     ----------
@@ -22,6 +48,8 @@ def to_moment(
         Of each of the places.
     hides_places
         Whether only the name and the ring of organisations is drawn of a place.
+    chosen
+        The organisation that is chosen, if any.
 
     Returns
     -------
@@ -32,7 +60,8 @@ def to_moment(
         "period": period.label,
         "lastDay": date.fromordinal(period.last).isoformat(),
         "language": names.records,
-        "selected": {"place": None, "organisation": None},
+        "selected": {"place": None, "organisation": chosen.id if chosen else None},
+        "home": {"name": chosen.name, **chosen.home._asdict()} if chosen and chosen.home else None,
         "focus": {"places": [], "organisations": []},
         "hidesPlaces": hides_places,
         "others": list(names.others),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from geodata.maps.paper.frame import Box, View
-from geodata.maps.paper.sheet import PANEL
+from geodata.maps.paper.parts import PANEL
 
 _SPOTS = 9  # tried each way
 

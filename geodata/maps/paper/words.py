@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
@@ -34,6 +34,32 @@ class Names:
 
 
 @dataclass(frozen=True)
+class MapWords:
+    """What is said on and over one map.
+
+    Attributes
+    ----------
+    headline
+        How many people there were.
+    headline_of
+        Id of the place that it is of, or "".
+    """
+
+    period: str
+    headline: str
+    headline_of: str
+    names: Names
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that is set."""
+        names = self.names
+        yield from (self.period, self.headline)
+        yield from (*names.places.values(), *names.figures.values(), *names.others)
+        yield from chain.from_iterable(names.notes.values())
+
+
+@dataclass(frozen=True)
 class PrintedWords:
     """Everything that a printed map says, and what is said about it in the file itself.
 
@@ -43,10 +69,10 @@ class PrintedWords:
         ISO 639-1.
     byline
         Comes before all credits; "" for none.
-    headline
-        How many people there were.
-    headline_of
-        Id of the place that it is of, or "".
+    maps
+        Of each map, none of another drawing.
+    drawn
+        What another drawing sets.
     legend
         A text for each key of `style.LEGEND_IN_ORDER` and for `organisations`, the heading of their signs.
     short_legend
@@ -73,9 +99,6 @@ class PrintedWords:
     byline: str
     period: str
     summary: str
-    headline: str
-    headline_of: str
-    names: Names
     legend: Mapping[str, str]
     short_legend: Mapping[str, str]
     inset: str
@@ -91,6 +114,8 @@ class PrintedWords:
     author: str
     credit: str
     licence: str
+    maps: tuple[MapWords, ...] = ()
+    drawn: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,18 +125,9 @@ class PrintedWords:
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it sets, but for numbers."""
-        headed = (
-            self.title,
-            self.subtitle,
-            self.period,
-            self.summary,
-            self.headline,
-            self.inset,
-            self.north,
-            self.metres,
-            self.kilometres,
-        )
-        named = (*self.names.places.values(), *self.names.figures.values(), *self.names.others)
-        noted = chain.from_iterable(self.names.notes.values())
+        headed = (self.title, self.subtitle, self.period, self.summary, self.inset, self.north)
+        units = (self.metres, self.kilometres)
+        on_maps = chain.from_iterable(one.texts for one in self.maps)
         legend = (*self.legend.values(), *self.short_legend.values())
-        return (*headed, self.byline, *named, *legend, *noted, *self.credits, *self.credits_line)
+        credits = (*self.credits, *self.credits_line)
+        return (*headed, *units, self.byline, *on_maps, *self.drawn, *legend, *credits)

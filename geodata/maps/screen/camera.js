@@ -31,6 +31,8 @@ export class MapCamera {
     this.box = L.latLngBounds(options.box);
     this.framed = this.home; // what the map was last told to show
     this.hasWandered = false;
+    this.isHalved = false; // each half of the window shows what the middle half of the map holds
+    this.head = 0; // px at the upper edge that what is framed lies below
     this.textScale = 1;
     this.flight = 0; // how many there were
     /** @type {[center: LatLng, zoom: number] | null} */
@@ -92,7 +94,7 @@ export class MapCamera {
   /** @param {LonLat} message */
   reveal({ lon, lat }) {
     const { map, calm } = this;
-    if (map.getBounds().pad(-0.1).contains([lat, lon])) return;
+    if (this.seenBounds().pad(-0.1).contains([lat, lon])) return;
     this.bound = null;
     map.panTo([lat, lon], { animate: !calm.matches });
   }
@@ -105,6 +107,20 @@ export class MapCamera {
     const before = String(this.columns());
     this.covered = boxes;
     if (String(this.columns()) !== before && !this.hasWandered) this.fitAnew();
+  }
+
+  /**
+   * Whether two halves of the window show the same part of the coast: what is zoomed then stays in
+   * the middle of both. `head`: px at the upper edge that what is framed lies below.
+   * @param {{ isHalved: boolean, head: number }} how
+   */
+  divide({ isHalved, head }) {
+    if (isHalved === this.isHalved && head === this.head) return;
+    const { options } = this.map;
+    const about = isHalved ? "center" : true;
+    Object.assign(this, { isHalved, head });
+    Object.assign(options, { scrollWheelZoom: about, touchZoom: about, doubleClickZoom: about });
+    if (!this.hasWandered) this.fitAnew();
   }
 
   /**
@@ -195,13 +211,28 @@ export class MapCamera {
   tellBounds() {
     if (!this.hasWandered) return;
     const { box } = this;
-    const seen = this.map.getBounds();
+    const seen = this.seenBounds();
     const west = Math.max(seen.getWest(), box.getWest());
     const south = Math.max(seen.getSouth(), box.getSouth());
     const east = Math.min(seen.getEast(), box.getEast());
     const north = Math.min(seen.getNorth(), box.getNorth());
     if (west >= east || south >= north) return;
     this.post({ story: "moved", bounds: [west, south, east, north] });
+  }
+
+  // Of the window, or of each half of it.
+  seenBounds() {
+    const { map } = this;
+    const beside = L.point((map.getSize().x - this.seenSize().x) / 2, 0);
+    const { min, max } = map.getPixelBounds();
+    if (!min || !max) return map.getBounds();
+    const corners = [min.add(beside), max.subtract(beside)].map((at) => map.unproject(at));
+    return L.latLngBounds(corners);
+  }
+
+  seenSize() {
+    const { x, y } = this.map.getSize();
+    return L.point(this.isHalved ? Math.round(x / 2) : x, y);
   }
 
   // --- where what is framed lies -----------------------------------------------------------------
@@ -216,21 +247,24 @@ export class MapCamera {
     const { map, home, textScale } = this;
     const snap = map.options.zoomSnap ?? 0;
     const [left, right, foot] = snap ? [...this.columns(), CREDITS_PX * textScale] : [0, 0, 0];
-    let zoom = map.getBoundsZoom(bounds, false, L.point(left + right, foot));
-    for (let step = 0; bounds.equals(home) && step < STEPS_IN; step += 1) {
+    const beyond = map.getSize().x - this.seenSize().x;
+    const head = snap ? this.head : 0;
+    let zoom = map.getBoundsZoom(bounds, false, L.point(left + right + beyond, foot + head));
+    const mayGoIn = bounds.equals(home) && !this.isHalved;
+    for (let step = 0; mayGoIn && step < STEPS_IN; step += 1) {
       if (this.bareShare(zoom) <= BARE) break;
       zoom += snap;
     }
     const southWest = map.project(bounds.getSouthWest(), zoom);
     const northEast = map.project(bounds.getNorthEast(), zoom);
-    const beside = L.point((right - left) / 2, foot / 2);
+    const beside = L.point((right - left) / 2, (foot - head) / 2);
     const middle = southWest.add(northEast).divideBy(2).add(beside);
     if (!snap) return [map.unproject(middle, zoom), zoom];
-    const half = map.getSize().divideBy(2);
+    const half = this.seenSize().divideBy(2);
     const first = map.project(this.box.getNorthWest(), zoom).add(half);
     const last = map.project(this.box.getSouthEast(), zoom).subtract(half);
     const least = L.point(northEast.x + right, southWest.y + foot).subtract(half);
-    const most = L.point(southWest.x - left, northEast.y).add(half);
+    const most = L.point(southWest.x - left, northEast.y - head).add(half);
     const x = onBaseMap(middle.x, [first.x, last.x], [least.x, most.x]);
     const y = onBaseMap(middle.y, [first.y, last.y], [least.y, most.y]);
     return [map.unproject(L.point(x, y), zoom), zoom];
@@ -243,6 +277,7 @@ export class MapCamera {
   columns() {
     const { covered } = this;
     const { x: w, y: h } = this.map.getSize();
+    if (this.isHalved) return [0, 0];
     if (w < NARROW_PX) return covered.length ? columnOfButtons() : [0, 0];
     const tall = covered.filter((box) => box.h > TALL * h && box.w < w / 2);
     const isLeft = (/** @type {Box} */ box) => box.x + box.w / 2 < w / 2;
@@ -259,7 +294,7 @@ export class MapCamera {
     const { map, box } = this;
     const northWest = map.project(box.getNorthWest(), zoom);
     const filled = map.project(box.getSouthEast(), zoom).subtract(northWest);
-    const { x, y } = map.getSize();
+    const { x, y } = this.seenSize();
     return 1 - Math.min(filled.x / x, filled.y / y);
   }
 }

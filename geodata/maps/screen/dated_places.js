@@ -11,7 +11,8 @@ import { MapTouch } from "./touch.js";
 /** @import { LonLat, Named } from "../drawing/types.d.ts" */
 /**
  * @import {
- *   Answer, MapOptions, MapSettings, MessageToMap, MessageToPage, MomentMessage, Opening
+ *   Answer, ComparisonMessage, MapOptions, MapSettings, MessageToMap, MessageToPage,
+ *   MomentMessage, Opening
  * } from "./types.d.ts"
  */
 
@@ -39,10 +40,9 @@ class DatedPlaces {
     this.drawing = new MapDrawing(map, calm, () => this.reportDrawn());
     this.article = new MapInArticle(map);
     this.touch = new MapTouch(map, {
-      touchables: () => this.drawing.touchables,
-      toSheet: (point) => this.drawing.canvas.toSheet(point),
+      at: (point) => this.drawing.at(point),
       post,
-      onGroup: (places) => this.pickOf(places),
+      onGroup: (places, period) => this.pickOf(places, period),
     });
   }
 
@@ -56,7 +56,7 @@ class DatedPlaces {
     opening(drawingUrl).then((json) => {
       this.drawing.open(json);
       this.camera.fit();
-      this.drawing.canvas.show();
+      this.drawing.begin();
       this.map.on("moveend", () => post({ story: "rests" }));
       post({ story: "ready" });
     });
@@ -68,17 +68,12 @@ class DatedPlaces {
    */
   answer(message) {
     switch (message.story) {
-      case "frame":
-        return this.camera.frame(message);
-      case "zoom":
-        return this.camera.zoom(message);
-      case "reveal":
-        return this.camera.reveal(message);
       case "hello":
         return this.greet();
       case "settings":
         return this.configure(message);
       case "moment":
+      case "comparison":
         return this.show(message);
       case "covered":
         this.camera.cover(message.boxes);
@@ -92,7 +87,16 @@ class DatedPlaces {
       case "measure":
         this.isWatched = Boolean(message.again);
         return this.tellMeasured();
+      default:
+        return this.move(message);
     }
+  }
+
+  /** @param {Extract<MessageToMap, { story: "frame" | "zoom" | "reveal" }>} message */
+  move(message) {
+    if (message.story === "frame") this.camera.frame(message);
+    else if (message.story === "zoom") this.camera.zoom(message);
+    else this.camera.reveal(message);
   }
 
   greet() {
@@ -100,11 +104,27 @@ class DatedPlaces {
     if (this.drawing.opening) post({ story: "ready" });
   }
 
-  /** @param {MomentMessage} moment */
-  show(moment) {
+  /** @param {MomentMessage | ComparisonMessage} message */
+  show(message) {
     const began = performance.now();
+    const period = message.story === "moment" ? this.showOne(message) : this.compare(message);
+    post({ story: "drawn", period, took: performance.now() - began });
+  }
+
+  /** @param {MomentMessage} moment */
+  showOne(moment) {
+    this.camera.divide({ isHalved: false, head: 0 });
     this.drawing.show(moment);
-    post({ story: "drawn", period: moment.period, took: performance.now() - began });
+    return moment.period;
+  }
+
+  /** @param {ComparisonMessage} comparison */
+  compare(comparison) {
+    this.camera.cover(comparison.covered);
+    const { head, layout } = comparison;
+    this.camera.divide({ isHalved: layout === "halves", head });
+    this.drawing.compare(comparison);
+    return comparison.moments.map(({ period }) => period).join(" ");
   }
 
   /** @param {MapSettings} settings */
@@ -133,8 +153,7 @@ class DatedPlaces {
   }
 
   tellMeasured() {
-    const { touchables, corner } = this.drawing;
-    post({ story: "measured", corner, ...touchables });
+    post({ story: "measured", ...this.drawing.measured });
   }
 
   reportDrawn() {
@@ -153,10 +172,11 @@ class DatedPlaces {
   /**
    * Places that were touched at once: nearer, until they stand apart, else the first.
    * @param {(Named & LonLat)[]} places
+   * @param {string} period
    */
-  pickOf(places) {
+  pickOf(places, period) {
     if (this.camera.approach(places)) return;
-    post({ story: "pick", place: places[0].id, organisation: null, ring: [] });
+    post({ story: "pick", place: places[0].id, organisation: null, ring: [], period });
   }
 }
 

@@ -2,29 +2,57 @@
 // which changes seldom, and one for the places over it. It moves and grows with the map until that
 // rests, and then is drawn anew.
 
-import { windowView } from "../drawing/view.js";
-
 /** @import { LatLng, Map as LeafletMap, Point } from "leaflet" */
+/** @import { Side } from "../drawing/sides.js" */
 /** @import { CanvasLayer } from "./types.d.ts" */
 
 const PADDING = 0.1; // of the window's size, drawn beyond each of its edges
 const ABOVE = "450"; // the z-index of the pane: over Leaflet's own drawings
+const FAR = 1e5; // px, beyond any window
 
 export class MapCanvas {
   /**
    * @param {LeafletMap} map
+   * @param {string} pane its name
    * @param {() => void} onView the map rests on another view, and everything has to go somewhere
    *   else
    */
-  constructor(map, onView) {
+  constructor(map, pane, onView) {
     this.map = map;
-    this.layer = layerOf(map, onView);
-    map.createPane("dated").style.zIndex = ABOVE;
-    /** @type {HTMLElement} */ (map.getPane("dated")).style.pointerEvents = "none";
+    this.layer = layerOf(map, pane, onView);
+    this.pane = map.createPane(pane);
+    this.pane.style.zIndex = ABOVE;
+    this.pane.style.pointerEvents = "none";
+    /** @type {Side | null} */
+    this.side = null; // of the window; before it is told one, all of it
   }
 
   show() {
     this.layer.addTo(this.map);
+  }
+
+  hide() {
+    this.layer.remove();
+  }
+
+  /** @param {Side} side */
+  lieIn(side) {
+    this.side = side;
+    this.pane.style.transform = side.shift ? `translateX(${side.shift}px)` : "";
+    this.clip();
+  }
+
+  // To its side, which stays where it is in the window while the map moves.
+  clip() {
+    if (!this.side) return;
+    const { box, shift } = this.side;
+    const { x: w } = this.map.getSize();
+    const moved = this.map.containerPointToLayerPoint([0, 0]).x - shift;
+    const left = box.x > 0 ? box.x + moved : -FAR;
+    const right = box.x + box.w < w ? box.x + box.w + moved : FAR;
+    const isWhole = left === -FAR && right === FAR;
+    const corners = [left, right, right, left].map((x, i) => `${x}px ${i < 2 ? -FAR : FAR}px`);
+    this.pane.style.clipPath = isWhole ? "" : `polygon(${corners.join(",")})`;
   }
 
   get isShown() {
@@ -53,7 +81,8 @@ export class MapCanvas {
    * A point of the window as one of the canvases.
    * @param {Point} point
    */
-  toSheet(point) {
+  toSheet({ x, y }) {
+    const point = L.point(x - (this.side?.shift ?? 0), y);
     return this.map.containerPointToLayerPoint(point).subtract(this.layer._bounds.min);
   }
 
@@ -68,33 +97,28 @@ export class MapCanvas {
     const corner = map.getPixelBounds().getTopLeft();
     const grown = map.getZoomScale(map.getZoom(), zoom);
     return {
-      x: (origin.x + x) * grown - corner.x,
+      x: (origin.x + x) * grown - corner.x + (this.side?.shift ?? 0),
       y: (origin.y + y) * grown - corner.y,
       grown,
     };
   }
 
-  /**
-   * Where the map last came to rest.
-   * @param {number} textScale
-   * @param {number} foot px at the window's lower edge that are covered
-   */
-  viewNow(textScale, foot) {
-    const { zoom, origin, box, corner } = this.layer.place;
-    const { x: w, y: h } = this.map.getSize();
-    const more = { zoom, origin: { x: origin.x, y: origin.y }, box };
-    return windowView({ w, h }, corner, foot, textScale, more);
+  /** Where the map last came to rest: what a view is made of. */
+  get restsAt() {
+    const { zoom, origin, box } = this.layer.place;
+    return { zoom, origin: { x: origin.x, y: origin.y }, box };
   }
 }
 
 /**
  * @param {LeafletMap} map
+ * @param {string} pane
  * @param {() => void} onView
  * @returns {CanvasLayer}
  */
-function layerOf(map, onView) {
+function layerOf(map, pane, onView) {
   const Layer = L.Renderer.extend({
-    options: { padding: PADDING, pane: "dated" },
+    options: { padding: PADDING, pane },
 
     /** @this {CanvasLayer} */
     _initContainer() {

@@ -1,21 +1,17 @@
-// The drawing on a Leaflet map: arranges a moment in the view where the map rests, and draws it.
+// The drawing on a Leaflet map: one moment, or two beside each other, in the view where the map
+// rests.
 
 import { openDrawing } from "../drawing/drawing.js";
+import { sidesOf, wholeWindow } from "../drawing/sides.js";
 import { inHighContrast } from "../drawing/symbols.js";
 import { canvasOf } from "./canvas.js";
-import { Growth } from "./growth.js";
-import { MapCanvas } from "./map_canvas.js";
+import { MapSide } from "./map_side.js";
 import { ScaleBar } from "./scale_bar.js";
 
-/** @import { Map as LeafletMap } from "leaflet" */
-/**
- * @import {
- *   Arranged, BaseMap, Box, Moment, Motion, Point, Touchables, View
- * } from "../drawing/types.d.ts"
- */
+/** @import { Map as LeafletMap, Point as LeafletPoint } from "leaflet" */
+/** @import { BaseMap, Box, Division, Moment } from "../drawing/types.d.ts" */
 /** @import { Play } from "./canvas.js" */
-/** @import { Looks } from "./growth.js" */
-/** @import { MapSettings, Opening, ShowsMessage, Spot } from "./types.d.ts" */
+/** @import { ComparisonMessage, MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
 
 /**
  * @typedef {object} Tools
@@ -30,15 +26,6 @@ import { ScaleBar } from "./scale_bar.js";
  */
 
 const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies there
-/** @type {Touchables} */
-const NOTHING = {
-  marks: [],
-  organisations: [],
-  labels: [],
-  names: [],
-  organisationNames: [],
-  groups: [],
-};
 
 export class MapDrawing {
   /**
@@ -49,28 +36,28 @@ export class MapDrawing {
   constructor(map, calm, onDrawn) {
     this.map = map;
     this.onDrawn = onDrawn;
-    this.canvas = new MapCanvas(map, () => this.drawAnew());
+    this.first = new MapSide(map, "dated", calm, () => this.drawAnew([this.first]));
+    this.second = new MapSide(map, "compared", calm, () => this.drawAnew([this.second]));
     this.scale = new ScaleBar(map);
-    this.growth = new Growth(calm, (motion) => this.drawPlaces(motion));
     /** @type {Opening | null} */
     this.opening = null;
     /** @type {Tools | null} */
     this.tools = null; // of the opening, in the colours of the settings
     /** @type {MapSettings | null} */
     this.settings = null;
-    /** @type {Moment | null} */
-    this.moment = null;
-    /** @type {Arranged | null} */
-    this.arranged = null; // where everything of the moment goes in this view
-    this.touchables = NOTHING;
-    this.ground = ""; // what the canvas of the ground shows
-    /** @type {Set<string>} */
-    this.groundKeys = new Set(); // and what of it the legend has to explain
+    /** @type {Division | null} */
+    this.division = null; // between two moments; null of one
     /** @type {Box[]} */
     this.covered = []; // boxes of the window that the page's buttons and legend lie over
     /** @type {Corners | null} */
     this.corners = null; // measured once a view, since that forces a layout of the page too
     this.writesNames = true;
+    map.on("move", () => this.sides.forEach(({ canvas }) => canvas.clip()));
+  }
+
+  /** Those that are shown. */
+  get sides() {
+    return this.division ? [this.first, this.second] : [this.first];
   }
 
   // --- what it is told ---------------------------------------------------------------------------
@@ -81,6 +68,10 @@ export class MapDrawing {
     this.tools = toolsOf(opening, this.settings);
   }
 
+  begin() {
+    this.first.canvas.show();
+  }
+
   /** @param {MapSettings} settings */
   configure(settings) {
     const before = this.settings;
@@ -89,21 +80,36 @@ export class MapDrawing {
     this.corners = null;
     if (isRecoloured) {
       if (this.opening) this.tools = toolsOf(this.opening, settings);
-      this.drawAnew();
+      this.drawAnew(this.sides);
     } else if (before && before.textScale !== settings.textScale) {
       this.redraw();
       // Chromium prints pixels that were read; commands would wipe the ground.
-      this.canvas.places.getImageData(0, 0, 1, 1);
+      for (const { canvas } of this.sides) canvas.places.getImageData(0, 0, 1, 1);
     }
   }
 
   /** @param {Moment} moment */
   show(moment) {
-    this.moment = moment;
-    if (!this.arrange()) return;
-    this.drawGround();
-    this.growth.start(this.looks());
-    this.onDrawn();
+    this.divide(null);
+    this.first.moment = moment;
+    this.change();
+  }
+
+  /** @param {ComparisonMessage} comparison */
+  compare({ moments, layout, at, covered }) {
+    this.covered = covered;
+    this.divide({ layout, at });
+    [this.first.moment, this.second.moment] = moments;
+    this.change();
+  }
+
+  /** @param {Division | null} division */
+  divide(division) {
+    const { canvas } = this.second;
+    const wasDivided = Boolean(this.division);
+    this.division = division;
+    if (division && !wasDivided) canvas.show();
+    if (!division && wasDivided) canvas.hide();
   }
 
   /** @param {Box[]} boxes of the window that something lies over */
@@ -127,96 +133,78 @@ export class MapDrawing {
 
   // --- drawing -----------------------------------------------------------------------------------
 
-  // Another view has empty canvases.
-  drawAnew() {
-    this.ground = "";
-    this.corners = null;
-    this.redraw();
+  /** @param {MapSide[]} sides that have another view or other colours */
+  drawAnew(sides) {
+    for (const side of sides) side.ground = "";
+    if (sides.includes(this.first)) this.corners = null;
+    this.redraw(sides);
   }
 
-  // Nothing grows: what is drawn depends on the moment and the view alone.
-  redraw() {
-    this.growth.stop();
-    if (!this.arrange()) return;
-    this.drawGround();
-    this.growth.take(this.looks());
+  redraw(sides = this.sides) {
+    if (!this.arrange(sides)) return;
+    for (const side of sides) side.redraw();
     this.onDrawn();
   }
 
-  /** False as long as something of it is missing. */
-  arrange() {
-    const { canvas, tools, settings, moment } = this;
-    if (!tools || !settings || !moment || !canvas.isShown) return false;
+  change() {
+    if (!this.arrange(this.sides)) return;
+    for (const side of this.sides) side.change();
+    this.onDrawn();
+  }
+
+  /**
+   * False as long as something of it is missing.
+   * @param {MapSide[]} some of the sides
+   */
+  arrange(some) {
+    const { tools, settings, covered, writesNames } = this;
+    if (!tools || !settings || !this.first.canvas.isShown) return false;
     this.corners ??= this.measure(tools, settings);
     const { foot, scale } = this.corners;
-    const view = canvas.viewNow(settings.textScale, foot);
-    const { corner } = canvas;
-    const covered = [...this.covered, scale].map((box) => moved(box, corner));
-    const { program, base } = tools;
-    this.arranged = program.arrange({ moment, view, base, covered, writesNames: this.writesNames });
-    this.touchables = program.touchables(this.arranged);
-    return true;
+    const { textScale } = settings;
+    const given = { tools, textScale, foot, covered: [...covered, scale], writesNames };
+    const parts = this.parts();
+    return some.map((side) => side.arrange(given, parts[this.sides.indexOf(side)])).every(Boolean);
+  }
+
+  parts() {
+    const { x: w, y: h } = this.map.getSize();
+    return this.division ? sidesOf({ w, h }, this.division) : [wholeWindow({ w, h })];
   }
 
   /** @type {(tools: Tools, settings: MapSettings) => Corners} */
   measure({ program, play }, { textScale, lengths }) {
-    const { map, canvas, scale } = this;
+    const { map, scale } = this;
     const foot = map.attributionControl?.getContainer()?.offsetHeight ?? 0;
-    const view = canvas.viewNow(textScale, foot);
+    const view = this.first.viewIn(this.parts()[0], foot, textScale);
     if (map.getSize().y < LEAST_FOR_SCALE_PX) scale.hide();
     else scale.show(program.scale(view, map.getCenter().lat, lengths), play);
     return { foot, scale: scale.box };
   }
 
-  drawGround() {
-    const { tools, arranged, canvas } = this;
-    if (!tools || !arranged) return;
-    const { view, moment } = arranged;
-    const { program, play, base } = tools;
-    const state = program.ground.state(base, moment.lastDay);
-    const key = JSON.stringify([view.zoom, originOf(view), view.box, canvas.ratio, state]);
-    if (key === this.ground) return;
-    this.ground = key;
-    this.groundKeys = program.ground.keys(base, view, moment.lastDay);
-    play(canvas.ground, program.ground.list(base, view, moment.lastDay), canvas.ratio);
-  }
-
-  /** @param {Motion} [motion] */
-  drawPlaces(motion) {
-    const { tools, arranged, canvas } = this;
-    if (!tools || !arranged) return;
-    tools.play(canvas.places, tools.program.toList(arranged, motion), canvas.ratio);
-  }
-
   // --- what is drawn -----------------------------------------------------------------------------
 
-  /** Where among the touchables the window's upper left corner lies. */
-  get corner() {
-    const { x, y } = this.canvas.isShown ? this.canvas.corner : { x: 0, y: 0 };
-    return { x, y };
+  /**
+   * What can be met at a point of the window.
+   * @param {LeafletPoint} point
+   */
+  at(point) {
+    const isSecond = this.division && point.x >= this.parts()[1].box.x;
+    return (isSecond ? this.second : this.first).at(point);
+  }
+
+  /** What the map says of where everything lies. */
+  get measured() {
+    const second = this.division ? this.second.measured : null;
+    return { ...this.first.measured, second };
   }
 
   /**
-   * Where the mark of a place, or the one that it shares, is drawn; null where none is.
+   * Where the mark of a place is drawn; null where none is.
    * @param {string} id
-   * @returns {Spot | null}
    */
   where(id) {
-    const marks = this.arranged?.marks ?? [];
-    const mark = marks.find((each) =>
-      [each, ...each.absorbed].some(({ place }) => place.id === id),
-    );
-    if (!mark) return null;
-    const { x, y, grown } = this.canvas.toWindow(mark.at);
-    return { x, y, radius: mark.radius * grown };
-  }
-
-  /** @returns {Looks} */
-  looks() {
-    const { tools, arranged } = this;
-    if (!tools || !arranged) return { radii: new Map(), lights: new Map() };
-    const radii = new Map(arranged.marks.map(({ place, radius }) => [place.id, radius]));
-    return { radii, lights: tools.program.lightsOf(arranged) };
+    return this.sides.map((side) => side.where(id)).find(Boolean) ?? null;
   }
 
   /**
@@ -224,13 +212,15 @@ export class MapDrawing {
    * @returns {ShowsMessage | null}
    */
   get shown() {
-    const { tools, arranged } = this;
-    if (!tools || !arranged) return null;
+    const { tools, sides } = this;
+    const shown = sides.map((side) => side.shown);
+    const [one, other = one] = shown;
+    if (!tools || !one || !other) return null;
     return {
       story: "shows",
-      keys: tools.program.keysOf(arranged, this.groundKeys),
-      scale: arranged.view.scale,
-      largest: tools.program.largestOf(arranged),
+      keys: tools.program.keysOfBoth(one.keys, other.keys),
+      scale: one.scale,
+      largest: Math.max(one.largest, other.largest),
     };
   }
 }
@@ -240,9 +230,3 @@ function toolsOf({ style, advances, base }, settings) {
   const coloured = settings?.isHighContrast ? inHighContrast(style) : style;
   return { program: openDrawing(coloured, advances), play: canvasOf(coloured), base };
 }
-
-/** @type {(box: Box, by: Point) => Box} */
-const moved = (box, by) => ({ ...box, x: box.x + by.x, y: box.y + by.y });
-
-/** @param {View} view of a window, in Web Mercator */
-const originOf = (view) => ("origin" in view ? view.origin : null);

@@ -8,10 +8,11 @@ import { POINTER_PX, TOUCH_PX, touched } from "../drawing/touch.js";
 
 /**
  * @typedef {object} Given
- * @property {() => Touchables} touchables what there is to meet
- * @property {(point: Point) => Point} toSheet a point of the window as one of theirs
+ * @property {(point: Point) => { touchables: Touchables, at: Point, period: string }} at what there
+ *   is to meet at a point of the window, the point among them, and the moment they are of
  * @property {(message: MessageToPage) => void} post to the page
- * @property {(places: (Named & LonLat)[]) => void} onGroup several were touched at once
+ * @property {(places: (Named & LonLat)[], period: string) => void} onGroup several were touched at
+ *   once
  */
 
 const OF_THE_MAP = /^(Arrow.*|[-+=_]|Enter| )$/; // Leaflet's, and those of a focus
@@ -64,18 +65,19 @@ export class MapTouch {
    * @returns {Met | null}
    */
   meet({ containerPoint }, reach) {
-    const { touchables, toSheet } = this.given;
-    return touched(touchables(), toSheet(containerPoint), reach);
+    const { touchables, at } = this.given.at(containerPoint);
+    return touched(touchables, at, reach);
   }
 
   /** @param {LeafletMouseEvent} event */
   pick(event) {
     const { post, onGroup } = this.given;
     const met = this.meet(event, isMouse(event.originalEvent) ? POINTER_PX : TOUCH_PX);
-    if (met?.group) onGroup(met.group);
+    const { period } = this.given.at(event.containerPoint);
+    if (met?.group) onGroup(met.group, period);
     else {
       const { place = null, organisation = null, ring = [] } = met ?? {};
-      post({ story: "pick", place, organisation, ring });
+      post({ story: "pick", place, organisation, ring, period });
     }
   }
 

@@ -6,6 +6,7 @@ import type {
   Advances,
   BaseMap,
   Box,
+  Division,
   LonLat,
   Moment,
   Style,
@@ -38,6 +39,17 @@ export interface MomentMessage extends Moment {
 }
 
 /**
+ * Two moments, the first at the left; `covered`: as of that message; `head`: px at the upper edge
+ * that what is framed lies below.
+ */
+export interface ComparisonMessage extends Division {
+  story: "comparison";
+  moments: [first: Moment, second: Moment];
+  covered: Box[];
+  head: number;
+}
+
+/**
  * `bounds`: null for the whole coast; `isFirst`: taken, not flown to; `isExact`: not rounded to a
  * step of the zoom.
  */
@@ -51,6 +63,7 @@ export interface FrameMessage {
 export type MessageToMap =
   | MapSettings
   | MomentMessage
+  | ComparisonMessage
   | FrameMessage
   | { story: "hello" }
   | { story: "zoom"; by: number }
@@ -71,12 +84,16 @@ export interface ShowsMessage {
   largest: number;
 }
 
-/** Ids; `ring`: of the places whose ring a finger touched. */
+/**
+ * Ids; `ring`: of the places whose ring a finger touched; `period`: of the moment that was touched,
+ * "" where none is drawn.
+ */
 export interface PickMessage {
   story: "pick";
   place: string | null;
   organisation: string | null;
   ring: string[];
+  period: string;
 }
 
 export interface KeyMessage {
@@ -90,9 +107,14 @@ export interface KeyMessage {
 }
 
 /** `corner`: where among these the window's upper left corner lies. */
-export interface MeasuredMessage extends Touchables {
-  story: "measured";
+export interface Measured extends Touchables {
   corner: { x: number; y: number };
+}
+
+/** `second`: of the right side of two, whose left side is the first. */
+export interface MeasuredMessage extends Measured {
+  story: "measured";
+  second: Measured | null;
 }
 
 export type MessageToPage =
@@ -153,6 +175,7 @@ interface Rest {
 /** A renderer of Leaflet, with what its types keep to themselves. */
 export interface CanvasLayer {
   addTo(map: LeafletMap): this;
+  remove(): this;
   _map: LeafletMap & {
     _animatingZoom: boolean;
     _getNewPixelOrigin(center: LatLng, zoom: number): Point;

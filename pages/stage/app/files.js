@@ -1,13 +1,19 @@
 // The files of the stage: each is read once, so that a visitor may change language, and come home,
 // without the server.
 
-/** @import { AtlasJson, Details, LifeLineFile, Story, VisitOptions } from "../types.d.ts" */
+/**
+ * @import {
+ *   AtlasJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
+ * } from "../types.d.ts"
+ */
 
 /**
  * @typedef {{
  *   atlas: AtlasJson,
  *   story: Story,
  *   details: Details,
+ *   journeys: JourneysJson,
+ *   roads: RoadsJson,
  *   organisations: LifeLineFile,
  * }} Files
  */

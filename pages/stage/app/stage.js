@@ -4,6 +4,8 @@
 
 import { sceneOf } from "../modes/scenes.js";
 import { sliceAt } from "../period/slice.js";
+import { inOrder, otherPeriod } from "../period/comparison.js";
+import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
 import { counting } from "./counting.js";
 import { wordsOf } from "./dom.js";
@@ -11,7 +13,8 @@ import { read, readAhead } from "./files.js";
 import { failed, load } from "./loading.js";
 import { StageMap } from "./stage_map.js";
 import { buildParts, layOut } from "./stage_parts.js";
-import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./view.js";
+import { ALONE, bestYear, filterOf, isActive, layoutOf } from "./view.js";
+import { modeOf, readView, writeView } from "./view.js";
 
 /**
  * @import {
@@ -21,13 +24,15 @@ import { bestYear, filterOf, isActive, modeOf, readView, writeView } from "./vie
 /** @import { Loaded } from "./loading.js" */
 
 const NONE = { close() {} }; // what there is where no stage is
+const ROOMY = "(min-width: 1200px) and (min-aspect-ratio: 1/1)"; // for two maps beside each other
 const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
 const REST_MS = 250; // after the last change the address says it
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
+const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month"];
+const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "with"];
 
 /**
  * @param {HTMLElement} root empty
@@ -108,6 +113,7 @@ export class Stage {
     this.map = new StageMap(this);
     this.begin();
     if (diagram) this.showDiagram(diagram(this));
+    else if (this.view.road) this.showRoad();
   }
 
   /**
@@ -174,6 +180,20 @@ export class Stage {
     this.firstDrawn.done();
   }
 
+  // Drawn straight in the map's place, or the map again; what has come meanwhile decides.
+  async showRoad() {
+    const { find, diagram } = this.parts;
+    find?.showRoad(this.view.road);
+    if (!this.view.road) {
+      if (diagram.shown) this.showDiagram(null);
+      return;
+    }
+    if (diagram.shown) return; // it shows whichever is chosen
+    const { alongRoad } = await import("../diagrams/road.js");
+    const open = await alongRoad(this.options);
+    if (this.view.road && !diagram.shown) this.showDiagram(open(this));
+  }
+
   countVisit() {
     this.count("language", this.atlas.language);
     this.count("mode", this.mode);
@@ -222,6 +242,17 @@ export class Stage {
     return this.sliceAt(this.view.period);
   }
 
+  /**
+   * The two periods of a comparison, the earlier one at the left; null of one.
+   * @returns {[earlier: Slice, later: Slice] | null}
+   */
+  get compared() {
+    const { view } = this;
+    if (!view.with) return null;
+    const [earlier, later] = inOrder(view.period, view.with);
+    return [this.sliceAt(earlier), this.sliceAt(later)];
+  }
+
   /** @param {string} period */
   sliceAt(period) {
     return sliceAt(this.atlas, period, filterOf(this.atlas, this.view));
@@ -239,6 +270,7 @@ export class Stage {
     this.show();
     if (concerns(FILTERS)) this.parts.find?.show(this.view);
     if (concerns(LOOKS)) this.showLooks();
+    if (concerns(ROAD)) this.showRoad();
     if (concerns(OPENED)) {
       this.showCard({ focus });
       this.map.reveal();
@@ -271,11 +303,34 @@ export class Stage {
    * @param {Picked} picked
    * @param {{ moveInTime?: boolean }} [how] whether to go to where it is active
    */
-  pick({ place = null, organisation = null, ring = [] }, { moveInTime = false } = {}) {
-    const opened = { place, organisation, ring };
+  pick(
+    { place = null, organisation = null, ring = [], period: asOf },
+    { moveInTime = false } = {},
+  ) {
+    const opened = { place, organisation, ring, asOf: asOf ?? null };
     const isThere = !moveInTime || isActive(this.atlas, { ...this.view, ...opened });
     const period = isThere ? null : bestYear(this.atlas, opened);
     this.change({ ...opened, ...(period && { period }) }, { focus: true });
+  }
+
+  /** @param {number} divider the share of the left side, percent */
+  divide(divider) {
+    this.view = { ...this.view, divider };
+    if (this.compared) this.map.compare(this.compared);
+    this.recordSoon();
+  }
+
+  // Begins with a period that tells something beside this one, and ends.
+  toggleComparison() {
+    const { atlas, view } = this;
+    const begun = { with: otherPeriod(atlas, view.period), ...layoutOf(matchMedia(ROOMY).matches) };
+    if (!view.with) this.parts.overlay.shutLegend();
+    this.change(view.with ? ALONE : begun);
+    const { comparison, panel } = this.parts;
+    if (this.isCardOpen) return;
+    this.parts.scroll.scrollTop = 0;
+    if (this.view.with) comparison.heading.focus({ preventScroll: true });
+    else panel.compare.focus({ preventScroll: true });
   }
 
   /**
@@ -284,7 +339,7 @@ export class Stage {
    */
   goTo(changes) {
     const wasOpen = this.isCardOpen;
-    this.view = { ...this.view, ...changes, place: null, organisation: null };
+    this.view = { ...this.view, ...ALONE, ...changes, place: null, organisation: null };
     if (wasOpen) this.showCard();
     this.recordSoon();
   }
@@ -296,12 +351,29 @@ export class Stage {
   // --- what is shown -----------------------------------------------------------------------------
 
   show() {
-    const { parts, view, slice } = this;
-    parts.panel.show(slice);
-    this.sentence = this.sentenceOf(slice);
+    const { parts, view, slice, compared } = this;
+    if (compared) this.showCompared(compared);
+    else parts.panel.show(slice);
+    this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    this.showPanel();
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
     this.showWhereOneIs();
+  }
+
+  /** @param {[earlier: Slice, later: Slice]} slices */
+  showCompared(slices) {
+    const { view, parts } = this;
+    const how = { other: view.with ?? "", areHalves: Boolean(view.layout) };
+    parts.comparison.show(slices, how);
+  }
+
+  // The panel of the period, or that of two; a card in its place.
+  showPanel() {
+    const { panel, comparison } = this.parts;
+    const areCompared = Boolean(this.view.with);
+    panel.root.hidden = this.isCardOpen || areCompared;
+    comparison.root.hidden = this.isCardOpen || !areCompared;
   }
 
   /**
@@ -312,7 +384,7 @@ export class Stage {
     this.shownPeriod = period;
     this.map.show(slice);
     this.parts.diagram.show(slice);
-    this.parts.bar.show(period, this.sentence);
+    this.parts.bar.show(period, this.sentence, this.view.with);
     this.parts.article?.showPeriod(period);
   }
 
@@ -345,11 +417,21 @@ export class Stage {
    * @param {{ focus?: boolean }} [how]
    */
   showCard({ focus = false } = {}) {
-    const { panel, article, card } = this.parts;
-    panel.root.hidden = this.isCardOpen;
+    const { article, card } = this.parts;
+    this.showPanel();
     if (article) article.root.hidden = this.isCardOpen;
     this.root.firstElementChild?.classList.toggle("reading", this.isCardOpen);
-    card.show(this.view, { focus });
+    card.show({ ...this.view, period: this.periodOfCard }, { focus });
+  }
+
+  /** Of two the one that was touched, or else one in which what is opened is there. */
+  get periodOfCard() {
+    const { view, atlas } = this;
+    const { period, with: other, asOf } = view;
+    if (!other) return period;
+    if (asOf && [period, other].includes(asOf)) return asOf;
+    const isOfOther = isActive(atlas, { ...view, period: other }) && !isActive(atlas, view);
+    return isOfOther ? other : period;
   }
 
   /** @param {boolean} isAttracting */

@@ -3,6 +3,7 @@
 import { FirstSign, isRead } from "../map/first_sign.js";
 import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
 import { paper } from "./paper.js";
+import { divisionOf } from "./view.js";
 
 /** @import { Bounds, Picked, PlaceState, Slice } from "../types.d.ts" */
 /** @import { Answer, MeasuredMessage, MessageToMap } from "../../screen/types.d.ts" */
@@ -23,6 +24,7 @@ export class StageMap {
     this.scrolling = matchMedia(SCROLLING);
     /** @type {FirstSign | null} */
     this.sign = null; // explained on the first screen
+    this.wasCompared = false;
     this.link = mapLink({
       ready: () => this.begin(),
       drawn: () => stage.firstDrawn.done(),
@@ -73,6 +75,7 @@ export class StageMap {
   /** Whether the first screen says what its signs are. */
   get explainsSigns() {
     const { mode, story } = this.stage;
+    if (this.stage.compared) return false;
     return !isRead() && (mode === "kiosk" || (mode === "desk" && !story));
   }
 
@@ -89,14 +92,40 @@ export class StageMap {
 
   /** @param {Slice} slice */
   show(slice) {
+    const { stage } = this;
+    const { overlay } = stage.parts;
+    if (stage.compared) this.compare(stage.compared);
+    else {
+      overlay.sides.hide();
+      this.tell(this.momentOf(slice));
+      this.showSign(slice);
+      if (this.wasCompared) overlay.tellCovered();
+    }
+    this.wasCompared = Boolean(stage.compared);
+  }
+
+  /** @param {[earlier: Slice, later: Slice]} slices */
+  compare(slices) {
+    const { parts, view } = this.stage;
+    const { overlay } = parts;
+    const division = divisionOf(view);
+    const [first, second] = slices.map((slice) => this.momentOf(slice));
+    this.sign?.leave();
+    overlay.sides.show(slices, division);
+    const { head } = overlay.sides;
+    const covered = overlay.covered();
+    this.tell({ story: "comparison", moments: [first, second], covered, head, ...division });
+  }
+
+  /** @param {Slice} slice */
+  momentOf(slice) {
     const { atlas, word, view } = this.stage;
     const { place, organisation } = view;
     const places = slice.places.filter((state) => this.isDrawn(state));
     const { places: told = [], organisations = [] } = this.step ?? {};
     const focus = { places: told, organisations };
     const accent = { selected: { place, organisation }, focus };
-    this.tell(momentMessage(atlas, word, slice, places, accent));
-    this.showSign(slice);
+    return momentMessage(atlas, word, slice, places, accent);
   }
 
   /** @param {Slice} slice */
@@ -105,7 +134,7 @@ export class StageMap {
     if (isCardOpen) this.sign?.leave();
     else if (!isPlaying) {
       const isPassing = slice.period.label !== view.period || Boolean(this.step?.figure);
-      this.sign?.show(slice, { isPassing });
+      this.sign?.show(slice, { isPassing, told: this.step?.places ?? [] });
     }
   }
 

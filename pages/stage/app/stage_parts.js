@@ -3,16 +3,19 @@
 
 import { overMap } from "../map/over_map.js";
 import { TimeBar } from "../period/time_bar.js";
+import { comparison } from "../records/comparison.js";
 import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
+import { addressOf } from "./addresses.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
 import { head } from "./head.js";
 import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
+import { layoutOf } from "./view.js";
 
 /** @import { NotUnderstood } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
@@ -30,7 +33,8 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut });
+  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
   const card = buildCard(stage, chips);
@@ -43,10 +47,12 @@ export function buildParts(stage, story, notUnderstood) {
     },
     article?.root,
     now.root,
+    compared.root,
     card.root,
   );
   return {
     panel: now,
+    comparison: compared,
     find: story ? null : buildFind(stage),
     bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
     glossary,
@@ -60,9 +66,10 @@ export function buildParts(stage, story, notUnderstood) {
     overlay: overMap({
       atlas,
       word,
-      isOpen: !story && matchMedia(ROOMY).matches,
+      isOpen: !story && !stage.view.with && matchMedia(ROOMY).matches,
       tell: (message) => stage.map.tell(message),
       onWhole: () => stage.frameMap(null),
+      onDivide: (divider) => stage.divide(divider),
     }),
     head: head({
       word,
@@ -116,6 +123,21 @@ const buildFind = (stage) =>
     word: stage.word,
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
+    hasRoads: stage.options.scene === "explore" && stage.mode !== "embed",
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ */
+const buildComparison = (stage, chips) =>
+  comparison({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    onWith: (other) => stage.change({ with: other }),
+    onHalves: (areHalves) => stage.change(layoutOf(areHalves)),
+    onEnd: () => stage.toggleComparison(),
   });
 
 /**
@@ -128,6 +150,7 @@ const buildCard = (stage, chips) =>
     word: stage.word,
     chips,
     leaves: stage.mode !== "kiosk",
+    roadWay: (road) => wayAlong(stage, road),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -135,6 +158,26 @@ const buildCard = (stage, chips) =>
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
+
+/**
+ * Along a motorway: here, where it can stand in the map's place, else there.
+ * @param {Stage} stage
+ * @param {string} road
+ */
+function wayAlong(stage, road) {
+  const { word, options, mode, view } = stage;
+  const text = word("road.title", { road });
+  if (options.scene === "explore") {
+    const onclick = () => stage.change({ road });
+    return el("button", { type: "button", class: "link", onclick }, text);
+  }
+  const query = new URLSearchParams(stage.query());
+  for (const key of ["chapter", "step", "path"]) query.delete(key);
+  query.set(view.period.includes("-") ? "month" : "year", view.period);
+  query.set("road", road);
+  if (mode === "embed") return null;
+  return el("a", { href: addressOf(options, "explore", String(query)) }, text);
+}
 
 /**
  * Where the keyboard goes once the card of a place or an organisation is shut.

@@ -10,6 +10,7 @@ import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
  *   Atlas, Bounds, Chapter, Filter, NotUnderstood, Stop, Story, View, Work
  * } from "../types.d.ts"
  */
+/** @import { Division } from "../../drawing/types.d.ts" */
 
 /**
  * `read` gives null for what says nothing, `write` for what an address need not say.
@@ -32,7 +33,10 @@ export const LAYERS = [
   "organisations",
 ];
 export const MODES = ["kiosk", "class", "notes"];
+export const ROADS = ["A25", "A26"];
 const DEFAULT_YEAR = "2016";
+const HALVES = "halves";
+const MIDDLE = 50; // percent of the map, where the divider is unless the address says
 const DECIMALS = 4; // of a degree: ten metres
 
 /**
@@ -117,6 +121,12 @@ function periodKey(atlas) {
   return textKey((text) => year.read(text) ?? month.read(text));
 }
 
+/** @type {Key<number>} */
+const percentKey = {
+  read: (text) => (/^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : null),
+  write: (percent) => (percent === MIDDLE ? null : String(percent)),
+};
+
 /**
  * @param {Chapter[]} chapters
  * @returns {Key<string>}
@@ -141,19 +151,23 @@ const keysOf = (atlas, story) => ({
   year: yearKey(atlas),
   month: monthKey(atlas),
   with: periodKey(atlas),
+  layout: choiceKey([HALVES]),
+  divider: percentKey,
   place: textKey((text) => (atlas.placeById.has(text) ? text : null)),
   organisation: textKey((text) => (atlas.organisationById.has(text) ? text : null)),
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box), ...keysOfRows(atlas) }),
+  ...(story ? keysOfStory(story) : keysOfPlaces(atlas)),
 });
 
 /**
- * Of the rows of organisations: their order, what is left out, and which kind is unfolded.
+ * Of all that is no story.
  * @param {Atlas} atlas
  */
-const keysOfRows = (atlas) => ({
+const keysOfPlaces = (atlas) => ({
+  bounds: boundsKey(atlas.box),
+  road: choiceKey(ROADS),
   sort: choiceKey(SORTS.flatMap((sort) => [sort, `-${sort}`])),
   at: textKey((text) => (atlas.placeById.has(text) ? text : null)),
   named: choiceKey(["yes"]),
@@ -236,10 +250,13 @@ export function readView(atlas, search, story, mode) {
     only: null,
     unfolded: null,
     form: null,
+    layout: null,
+    divider: MIDDLE,
     layers: new Set(LAYERS),
     kinds: new Set(Object.keys(atlas.style.kinds)),
     activities: new Set(atlas.activities),
     bounds: null,
+    road: null,
   };
   const { year, month, ...others } = asked;
   const period = month ?? year ?? periodOf(atlas, others, stop);
@@ -289,6 +306,27 @@ export function writeView(atlas, view, search, story) {
   query.set("lang", atlas.language);
   return `?${query.toString().replaceAll("%2C", ",")}`;
 }
+
+// --- two periods ---------------------------------------------------------------------------------
+
+/**
+ * How a map is divided between two periods.
+ * @param {View} view
+ * @returns {Division}
+ */
+export const divisionOf = ({ layout, divider }) => ({
+  layout: layout === HALVES ? HALVES : "swipe",
+  at: divider / 100,
+});
+
+/**
+ * Beside each other, or swiped.
+ * @param {boolean} areHalves
+ */
+export const layoutOf = (areHalves) => ({ layout: areHalves ? HALVES : null, divider: MIDDLE });
+
+/** What a view says that compares no more. */
+export const ALONE = { with: null, layout: null, divider: MIDDLE, asOf: null };
 
 // --- what a view is about ------------------------------------------------------------------------
 

@@ -214,7 +214,7 @@ class Organisations {
     if (!lines || !slice) return;
     const isLater = slice.period.label === changed.later;
     const now = Object.fromEntries(
-      [...changed.of].map(([id, what]) => [id, what !== (isLater ? "went" : "new")]),
+      [...changed.of].map(([id, what]) => [id, what !== (isLater ? "went" : "appeared")]),
     );
     const labels = [slice.period.label, ...(view.with ? [view.with] : [])];
     const chosen = atlas.organisationById.get(view.organisation ?? "")?.team ?? "";

@@ -107,7 +107,7 @@ function arrangedOf(atlas, word, { slice, state }, style, scale) {
     projectAll: () => [],
     metresPerPixel: () => Infinity,
   };
-  return { moment, view, marks: marksIn(moment, view, style), labels: [] };
+  return { moment, view, marks: marksIn(moment, view, style), relations: null, labels: [] };
 }
 
 /** @param {Mark[]} marks */

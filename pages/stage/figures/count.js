@@ -4,11 +4,12 @@
 import { el } from "../app/dom.js";
 import { SERIES } from "../period/time_chart.js";
 import { figureLines } from "../records/figures.js";
+import { placeOf } from "../records/lookup.js";
 import { paintCrowd, runsOf } from "./crowd.js";
 import { drawnInBox } from "./drawn_in_box.js";
 import { fitted, sideOf, spiralsOf } from "./sunflower.js";
 
-/** @import { Headcount, Word } from "../types.d.ts" */
+/** @import { Atlas, Headcount, Word } from "../types.d.ts" */
 /** @import { FigureContext } from "./figure.js" */
 
 const CLASS = 30; // people
@@ -19,8 +20,9 @@ export function count({ atlas, word, figure, from }) {
   const byId = new Map(atlas.headcounts.map((one) => [one.id, one]));
   const counts = bySeries(figure.counts.map((id) => known(byId, id)));
   const crowds = crowdsOf(counts);
+  const counted = namesOf(atlas, word, counts);
   const dir = word("language.dir");
-  const dots = el("canvas", { role: "img", "aria-label": inWords(word, counts) });
+  const dots = el("canvas", { role: "img", "aria-label": inWords(word, counted, counts) });
   const labels = figureLines(word, counts);
   for (const label of labels) label.setAttribute("dir", dir);
   const field = el("div", { class: "crowd" }, dots);
@@ -31,7 +33,7 @@ export function count({ atlas, word, figure, from }) {
     field,
     el("ul", { class: "counted" }, ...labels),
     aside.root,
-    el("figcaption", { dir }, ...captionOf(word, counts)),
+    el("figcaption", { dir }, el("b", {}, `${counted}.`), " ", ...captionOf(word, counts)),
   );
   let hasCome = false;
   const drawn = drawnInBox(field, (size) => {
@@ -77,14 +79,27 @@ function crowdsOf(counts) {
 // --- words ---------------------------------------------------------------------------------------
 
 /**
+ * Where they were counted.
+ * @param {Atlas} atlas
  * @param {Word} word
  * @param {Headcount[]} counts
  */
-function inWords(word, counts) {
+function namesOf(atlas, word, counts) {
+  const places = [...new Set(counts.map(({ place }) => place))];
+  return places.map((id) => word.record(placeOf(atlas, id).label)).join(", ");
+}
+
+/**
+ * @param {Word} word
+ * @param {string} counted where
+ * @param {Headcount[]} counts
+ */
+function inWords(word, counted, counts) {
   const said = counts.map(({ figure, what, by, when }) =>
     [figure, what !== "residents" && word(`what.${what}`), by, when].filter(Boolean).join(", "),
   );
-  return [word("figure.crowd", { counts: said.join("; ") }), ...captionOf(word, counts)].join(" ");
+  const crowd = word("figure.crowd", { counts: said.join("; ") });
+  return [`${counted}.`, crowd, ...captionOf(word, counts)].join(" ");
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { el } from "../app/dom.js";
 import { chipsOf } from "../records/chips.js";
+import { changesBetween } from "../period/comparison.js";
 import { sliceAt, teamsIn } from "../period/slice.js";
 import { drawnInBox } from "./drawn_in_box.js";
 
@@ -11,20 +12,9 @@ import { drawnInBox } from "./drawn_in_box.js";
 /** @param {FigureContext} context */
 export function organisations({ atlas, word, figure }) {
   const [before, after] = figure.periods.map((label) => teamsAt(atlas, label, figure.place));
-  const works = [...after.values()];
+  const { stayed, appeared } = changesBetween(before, after);
   const chips = chipsOf(atlas, word);
-  const lists = [
-    listOf(
-      word,
-      "stayed",
-      works.filter(({ organisation: { team } }) => before.has(team)),
-    ),
-    listOf(
-      word,
-      "new",
-      works.filter(({ organisation: { team } }) => !before.has(team)),
-    ),
-  ];
+  const lists = [listOf(word, "stayed", stayed), listOf(word, "new", appeared)];
 
   /**
    * @param {Word} word

@@ -46,6 +46,8 @@ export class FirstSign {
     this.tell = tell;
     /** @type {Slice | null} */
     this.slice = null; // of the screen that it explains
+    /** @type {string[]} */
+    this.told = []; // ids of the places that it tells of, where the map is dimmed round them
     this.settling = 0; // timer of its coming
     this.under = ""; // where under the buttons it stands
     const onclick = () => this.leave();
@@ -57,14 +59,16 @@ export class FirstSign {
   /**
    * The first period that the visitor comes to rest on is the one that it explains.
    * @param {Slice} slice
-   * @param {{ isPassing: boolean }} how whether it is on the way to another, or a figure speaks
+   * @param {{ isPassing: boolean, told: string[] }} how whether it is on the way to another, or a
+   *   figure speaks; and of which places a step tells
    */
-  show(slice, { isPassing }) {
+  show(slice, { isPassing, told }) {
     if (isRead()) return;
     const isOther = this.slice && this.slice.period.label !== slice.period.label;
     if (isOther && !(this.isPatient && this.root.hidden)) this.leave();
     else if (!isPassing) {
       this.slice = slice;
+      this.told = told;
       this.tell({ story: "measure", again: true });
     }
   }
@@ -95,7 +99,7 @@ export class FirstSign {
     root.hidden = false;
     text.classList.remove("under");
     const room = { w: root.clientWidth, h: root.clientHeight };
-    const subject = subjectIn(slice, measured, room);
+    const subject = subjectIn(slice, measured, room, this.told);
     if (!subject && this.isPatient) {
       root.hidden = true;
       this.slice = null; // another screen has a disc
@@ -171,13 +175,14 @@ export class FirstSign {
 }
 
 /**
- * The largest disc of two halves, else the largest, that has a ring and lies in the window.
- * @param {Slice} slice
- * @param {MeasuredMessage} measured
+ * The largest disc of two halves, else the largest, that is lit, has a ring and lies in the window.
+ * @param {Pick<Slice, "places">} slice
+ * @param {Pick<MeasuredMessage, "marks" | "organisations" | "corner">} measured
  * @param {Size} room
+ * @param {string[]} told ids of places; none where all are lit
  * @returns {Subject | null}
  */
-function subjectIn({ places }, { marks, organisations, corner }, room) {
+export function subjectIn({ places }, { marks, organisations, corner }, room, told) {
   const states = new Map(places.map((state) => [state.place.id, state]));
   let most = 0;
   /** @type {Subject | null} */
@@ -186,7 +191,8 @@ function subjectIn({ places }, { marks, organisations, corner }, room) {
     const state = states.get(id);
     const ring = organisations.filter((one) => one.ring === id);
     const mark = { x: x - corner.x, y: y - corner.y, reach };
-    if (!state?.disc || !ring.length || !isWithin(mark, room)) continue;
+    const isLit = !told.length || told.includes(id);
+    if (!isLit || !state?.disc || !ring.length || !isWithin(mark, room)) continue;
     const weight = state.disc.halves.length * room.w + radius;
     if (weight <= most) continue;
     most = weight;

@@ -17,6 +17,7 @@ const SIGN_BOX = [-16, -12, 32, 24];
 const NUMBERS_PX = 60; // the width of the numbers beside discs
 const SIGNS_PX = 32; // and of the column of signs
 const SIGNS_GAP_PX = 10; // between the two
+const OF_ORGANISATIONS = ["hollow", "member", "relation", "possible_relation"];
 
 /**
  * @param {object} given
@@ -54,6 +55,9 @@ export function legend({ atlas, word, isOpen }) {
   return {
     root: el("div", { class: "legend-box" }, body, button),
     toggle,
+    shut() {
+      if (!body.hidden) toggle();
+    },
     fill: () => draw({ isSeen: true }),
     /** @param {Explained} explained */
     show(explained) {
@@ -151,7 +155,7 @@ function groupsOf({ legend: { ofLines } }, keys) {
 }
 
 /** @type {(key: string) => boolean} */
-const isOfOrganisations = (key) => key.startsWith("kind.") || key === "hollow" || key === "member";
+const isOfOrganisations = (key) => key.startsWith("kind.") || OF_ORGANISATIONS.includes(key);
 
 /**
  * @param {Atlas} atlas

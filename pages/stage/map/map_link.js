@@ -158,6 +158,7 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     lastDay: slice.period.lastDay,
     language: /** @type {Moment["language"]} */ (word("language.records")),
     selected: { place: null, organisation: null, ...selected },
+    home: homeOf(atlas, word, selected.organisation),
     focus: { places: [], organisations: [], ...focus },
     hidesPlaces: Boolean(slice.hidesPlaces),
     others: atlas.others,
@@ -187,6 +188,17 @@ function drawnPlace(state, here) {
       member: role === "membership",
     })),
   };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {string | null} [id] of the chosen organisation
+ * @returns {Moment["home"]}
+ */
+function homeOf(atlas, word, id) {
+  const { home = "", homeAt = null } = atlas.organisationById.get(id ?? "") ?? {};
+  return homeAt && { name: word("card.from_home", { home }), ...homeAt };
 }
 
 /**

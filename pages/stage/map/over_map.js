@@ -3,11 +3,13 @@
 
 import { el, hint } from "../app/dom.js";
 import { legend } from "./legend.js";
+import { Sides } from "./sides.js";
 
 /** @import { MessageToMap } from "../../screen/types.d.ts" */
 /** @import { Atlas, Word } from "../types.d.ts" */
 
-const PARTS = ".map-buttons, .legend, .legend-button, .first-sign-text.under";
+const PARTS =
+  ".map-buttons, .legend, .legend-button, .first-sign-text.under, .side-title, .divider";
 
 /**
  * @param {object} given
@@ -16,11 +18,13 @@ const PARTS = ".map-buttons, .legend, .legend-button, .first-sign-text.under";
  * @param {boolean} given.isOpen of the legend
  * @param {(message: MessageToMap) => void} given.tell
  * @param {() => void} given.onWhole hears that the whole coast is wanted
+ * @param {(percent: number) => void} given.onDivide the share of the left of two sides
  */
-export function overMap({ atlas, word, isOpen, tell, onWhole }) {
+export function overMap({ atlas, word, isOpen, tell, onWhole, onDivide }) {
   const explained = legend({ atlas, word, isOpen });
   const buttons = mapButtons({ word, tell, onWhole });
-  const root = el("div", { class: "over-map" }, buttons, explained.root);
+  const sides = new Sides({ word, onDivide });
+  const root = el("div", { class: "over-map" }, sides.root, buttons, explained.root);
 
   const covered = () => coveredBoxes(root);
   const tellCovered = () => tell({ story: "covered", boxes: covered() });
@@ -29,12 +33,17 @@ export function overMap({ atlas, word, isOpen, tell, onWhole }) {
 
   return {
     root,
+    sides,
     covered,
     tellCovered,
     explain: explained.show,
     toggleLegend: explained.toggle,
+    shutLegend: explained.shut,
     fillLegend: explained.fill,
-    close: () => watching.disconnect(),
+    close() {
+      watching.disconnect();
+      sides.close();
+    },
   };
 }
 

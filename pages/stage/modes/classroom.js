@@ -12,6 +12,7 @@ const LETTERS = {
   legend: "K",
   question: "Q",
   thirty: "T",
+  compare: "V",
   glossary: "G",
   contrast: "C",
   blank: "B",

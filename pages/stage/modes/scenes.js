@@ -2,6 +2,7 @@
 // where it is asked for.
 
 import { countAnew } from "../app/counting.js";
+import { ALONE } from "../app/view.js";
 import { SHORT, walkOf } from "../story/walk.js";
 
 /** @import { Scene, Story } from "../types.d.ts" */
@@ -55,7 +56,7 @@ function kioskOf({ kiosk }, stage) {
     moments: story ? momentsOf(story) : [],
     firstYear: atlas.firstYear,
     lastYear: atlas.lastYear,
-    onShow: (period) => stage.change({ period, place: null, organisation: null }),
+    onShow: (period) => stage.change({ period, place: null, organisation: null, ...ALONE }),
     onPlay(isPlaying) {
       if (isPlaying) first = stage.view.period;
       stage.setAttracting(isPlaying);
@@ -112,6 +113,7 @@ function classOf({ classroom, togetherWith }, stage) {
         scroll.scrollTop = 0;
       },
       glossary: () => glossary?.toggle(),
+      compare: () => (stage.view.with ? tour.back() : stage.toggleComparison()),
       thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },

@@ -1,21 +1,22 @@
 // Which of the organisations' rows are shown, in what order, and what changed between two periods:
 // rows come from organisations.{language}.json, and who is at work from the slices.
 
+import { changesBetween, inOrder } from "./comparison.js";
 import { CERTAIN, teamsIn } from "./slice.js";
 import { stepBy } from "./steps.js";
 
 /** @import { Atlas, Filter, LifeRow, Slice, View } from "../types.d.ts" */
 
 export const SORTS = ["start", "kind", "place", "length", "name", "trace"];
-export const CHANGES = ["new", "stayed", "went", "within"];
+export const CHANGES = ["appeared", "stayed", "went", "within"];
 const PLAIN_SORT = "start";
 
-/** `earlier` and `later`: labels; `of`: what each row did, by id; `within`: ids. */
 /**
+ * `earlier` and `later`: labels; `of`: what a row did, by id; `within`: ids.
  * @typedef {object} Changed
  * @property {string} earlier
  * @property {string} later
- * @property {Map<string, "new" | "stayed" | "went">} of
+ * @property {Map<string, string>} of "appeared", "stayed" or "went"
  * @property {Set<string>} within the two, or the one period, and no other year
  * @property {Record<string, number>} counts
  */
@@ -76,7 +77,7 @@ function inLanes(bars) {
  * @returns {[earlier: string, later: string]}
  */
 export function periodsOf(atlas, { period, with: other }) {
-  if (other && other !== period) return other < period ? [other, period] : [period, other];
+  if (other && other !== period) return inOrder(period, other);
   return [stepBy(atlas, period, -1), period];
 }
 
@@ -91,16 +92,19 @@ export function periodsOf(atlas, { period, with: other }) {
 export function changesOf(rows, atlas, view, sliceAt) {
   const [earlier, later] = periodsOf(atlas, view);
   const [before, after] = [earlier, later].map((label) => teamsOf(sliceAt(label), view.at));
-  /** @type {Changed["of"]} */
-  const of = new Map();
-  for (const { id } of rows) {
-    if (after.has(id)) of.set(id, before.has(id) && earlier !== later ? "stayed" : "new");
-    else if (before.has(id)) of.set(id, "went");
-  }
+  const changes = changesBetween(earlier === later ? new Map() : before, after);
+  const ids = new Set(rows.map(({ id }) => id));
+  const of = new Map(
+    Object.entries(changes).flatMap(([what, works]) =>
+      works
+        .filter(({ organisation: { team } }) => ids.has(team))
+        .map(({ organisation: { team } }) => /** @type {const} */ ([team, what])),
+    ),
+  );
   const within = new Set(rows.filter(isWithin(atlas, spanOf(view))).map(({ id }) => id));
   /** @param {string} name */
   const count = (name) => [...of.values()].filter((one) => one === name).length;
-  const counts = { new: count("new"), stayed: count("stayed"), went: count("went") };
+  const counts = Object.fromEntries(CHANGES.map((name) => [name, count(name)]));
   return { earlier, later, of, within, counts: { ...counts, within: within.size } };
 }
 

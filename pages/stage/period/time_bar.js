@@ -76,7 +76,7 @@ export class TimeBar {
       "aria-label": this.word("time.label"),
       "aria-orientation": "horizontal",
     };
-    return el("div", attributes, this.chart.root, this.chart.thumb);
+    return el("div", attributes, this.chart.root, this.chart.other, this.chart.thumb);
   }
 
   /** @type {(name: string, by: number, text: string) => Element} */
@@ -202,8 +202,9 @@ export class TimeBar {
   /**
    * @param {string} label
    * @param {string} sentence for those who do not see the bar
+   * @param {string | null} other a period that it is compared with
    */
-  show(label, sentence) {
+  show(label, sentence, other) {
     this.player.follow(label);
     this.period = label;
     this.steps = stepsAt(this.atlas, label);
@@ -218,7 +219,7 @@ export class TimeBar {
     this.track.setAttribute("aria-valuemax", String(this.steps.length - 1));
     this.track.setAttribute("aria-valuenow", String(this.steps.indexOf(label)));
     this.track.setAttribute("aria-valuetext", sentence);
-    this.chart.show(this.steps, label);
+    this.chart.show(this.steps, label, other);
   }
 }
 

@@ -49,6 +49,8 @@ export class TimeChart {
     /** @type {string[]} */
     this.steps = [];
     this.period = "";
+    /** @type {string | null} */
+    this.compared = null; // the other period of a comparison
     /** @type {Days[] | null} */
     this.highlighted = null;
     this.size = { width: 0, height: 0 }; // asking for it would force a layout a step
@@ -60,6 +62,7 @@ export class TimeChart {
     this.drawn = new Map(); // of this size, in years and in months, by their first
     this.root = svg("svg", { class: "bar-chart", "aria-hidden": "true", focusable: "false" });
     this.thumb = el("div", { class: "bar-thumb" });
+    this.other = el("div", { class: "bar-thumb other", hidden: true });
   }
 
   /** @param {{ width: number, height: number }} size of the track, px */
@@ -80,11 +83,13 @@ export class TimeChart {
   /**
    * @param {string[]} steps
    * @param {string} period
+   * @param {string | null} compared
    */
-  show(steps, period) {
+  show(steps, period, compared) {
     const isSame = steps.length === this.steps.length && steps[0] === this.steps[0];
     this.steps = steps;
     this.period = period;
+    this.compared = compared;
     if (isSame) this.placeThumb();
     else this.draw();
   }
@@ -94,6 +99,18 @@ export class TimeChart {
     const cell = this.size.width / this.steps.length;
     this.thumb.style.transform = `translateX(${(at + 0.5) * cell}px)`;
     this.root.querySelector(".now")?.setAttribute("x", String(at * cell));
+    const other = this.compared ? this.stepOf(this.compared) : -1;
+    this.other.hidden = other < 0;
+    this.other.style.transform = `translateX(${(other + 0.5) * cell}px)`;
+  }
+
+  /**
+   * The step that a period is, or lies in; -1 for none.
+   * @param {string} label
+   */
+  stepOf(label) {
+    const { steps } = this;
+    return steps.findIndex((step) => step === label || label.startsWith(`${step}-`));
   }
 
   draw() {

@@ -6,7 +6,11 @@ import { CERTAIN, sliceAt } from "../period/slice.js";
 import { aside, cardHead, noteOf, notActive, placeLink, section, sourcesOf } from "./card_parts.js";
 import { organisationOf, placeOf } from "./lookup.js";
 
-/** @import { Atlas, Child, OrganisationDetails, Presence, Work, Word } from "../types.d.ts" */
+/**
+ * @import {
+ *   Atlas, Child, Organisation, OrganisationDetails, Presence, Work, Word
+ * } from "../types.d.ts"
+ */
 /** @import { Status } from "../../drawing/types.d.ts" */
 /** @import { CardContext } from "./card_parts.js" */
 
@@ -23,6 +27,7 @@ export function organisationCard(context, id, label) {
   const presences = atlas.presences.filter((presence) => presence.organisation === id);
   const works = worksOf(atlas, id, label);
   const statuses = statusesOf(works);
+  const saysHome = works.some(isAtWork);
   const kind = [
     sign(atlas.style, organisation.kind, { size: 16 }),
     ` ${word(`kinds.${organisation.kind}`)}`,
@@ -31,13 +36,44 @@ export function organisationCard(context, id, label) {
   const team = organisation.team === id ? null : organisationOf(atlas, organisation.team);
   return [
     cardHead(context, organisation.name, kind, word.record(detail.gloss)),
-    works.length ? null : notActive(context, bestYear(atlas, { organisation: id })),
+    works.length
+      ? relations(word, organisation, works, label)
+      : notActive(context, bestYear(atlas, { organisation: id })),
     detail.note ? el("p", {}, word.record(detail.note)) : null,
     team && aside(word("card.shares_team", { name: team.name })),
-    factList(word, detail),
+    factList(word, saysHome ? "" : organisation.home, detail),
     section(word("card.where"), el("ul", { class: "presences" }, ...items)),
     sourcesOf(context, detail.sources, { presences }),
   ];
+}
+
+/** @param {Work} work */
+const isAtWork = ({ role }) => role !== "membership";
+
+/**
+ * What the lines on the map say: from where, and at how many places it is at work; membership of a
+ * collective is no work.
+ * @param {Word} word
+ * @param {Organisation} organisation
+ * @param {Work[]} works each at another place
+ * @param {string} label
+ */
+function relations(word, { home }, works, label) {
+  const atWork = works.filter(isAtWork);
+  const possible = atWork.filter(({ status }) => status !== CERTAIN).length;
+  const period = word.period(label);
+  const parts = [
+    word.count("card.at_work", atWork.length, { period }),
+    possible && word.count("panel.possible", possible),
+  ];
+  return atWork.length
+    ? el(
+        "p",
+        { class: "relations" },
+        ...(home ? [...word.nodes("card.from_home", { home: word.record(home) }), ". "] : []),
+        `${parts.filter(Boolean).join(", ")}.`,
+      )
+    : null;
 }
 
 /** @type {(atlas: Atlas, id: string, label: string) => Work[]} */
@@ -59,9 +95,10 @@ const statusesOf = (works) =>
 
 /**
  * @param {Word} word
+ * @param {string} home
  * @param {OrganisationDetails} detail
  */
-function factList(word, { founded, origin, scale, home, activities }) {
+function factList(word, home, { founded, origin, scale, activities }) {
   const names = activities.map((activity) => word(`activities.${activity}`));
   /** @type {[string, Child][]} */
   const facts = [

@@ -15,24 +15,33 @@ import { placesList } from "./places_list.js";
  * @param {Word} word
  * @param {Slice} slice
  */
-export function countsSentence(word, { headline, organisations, livedIn }) {
-  const { ofPeriod, year, sentence } = headline;
+export function countsSentence(word, slice) {
+  const { organisations, livedIn } = slice;
   return {
-    people: ofPeriod ? sentence : word("headline.month_without", { year, said: sentence }),
+    people: headlineSentence(word, slice),
     organisations: totalInWords(word, "organisations", organisations),
     places: totalInWords(word, "places", livedIn.length),
   };
 }
 
 /**
- * `isShut`: whether what unfolds begins shut.
+ * The headline of a period, with who counted and when.
+ * @param {Word} word
+ * @param {Slice} slice
+ */
+export const headlineSentence = (word, { headline: { ofPeriod, year, sentence } }) =>
+  ofPeriod ? sentence : word("headline.month_without", { year, said: sentence });
+
+/**
+ * `isShut`: whether what unfolds begins shut; `onCompare`: another period is wanted.
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
  * @param {(works: Work[]) => Child} given.chips
  * @param {boolean} given.isShut
+ * @param {() => void} given.onCompare
  */
-export function panel({ atlas, word, chips, isShut }) {
+export function panel({ atlas, word, chips, isShut, onCompare }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("section", { class: "people", "aria-label": word("headline.title") });
   const totals = el("div", { class: "totals" });
@@ -44,11 +53,14 @@ export function panel({ atlas, word, chips, isShut }) {
     fold({ body: body("deaths"), isShut, tell: (slice) => deathsTold(atlas, word, slice) }),
     fold({ body: list.root, isShut, tell: (slice) => whoTold(word, list, slice) }),
   ];
-  const parts = [heading, people, totals, ...folds.map(({ root }) => root)];
+  const button = { type: "button", class: "plain-button compare", onclick: onCompare };
+  const compare = el("button", button, word("compare.begin"));
+  const parts = [heading, people, totals, compare, ...folds.map(({ root }) => root)];
 
   return {
     root: el("div", { class: "panel-now" }, ...parts),
     heading,
+    compare,
     /** All that is shut too, for paper. */
     fill() {
       for (const each of folds) each.fill();

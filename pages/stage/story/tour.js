@@ -88,7 +88,7 @@ export class Tour {
 
   /** Whether the visitor has left the step for another moment, or for the panel of this one. */
   get isLeft() {
-    return this.isLookingAround || this.isElsewhere;
+    return this.isLookingAround || this.isElsewhere || Boolean(this.stage.view.with);
   }
 
   get isElsewhere() {
@@ -208,9 +208,10 @@ export class Tour {
 
   // What the entry of the history before or after this one shows, in the language of now.
   stepBack() {
-    const { chapter, step, period, place, organisation } = this.stage.viewOfAddress();
+    const { chapter, step, period, place, organisation, ...more } = this.stage.viewOfAddress();
+    const { with: other, layout, divider } = more;
     this.open(chapter, step, { isBack: true });
-    this.stage.change({ period, place, organisation, ring: [] });
+    this.stage.change({ period, place, organisation, ring: [], with: other, layout, divider });
   }
 
   // --- coming back -------------------------------------------------------------------------------

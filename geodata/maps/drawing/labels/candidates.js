@@ -10,6 +10,9 @@ const STEP = 8; // px along a line, from one point to the next
 const DIAGONAL = 0.72; // of the reach of a sign, a little over the cosine of 45°
 const BESIDE = 4; // px
 const ABOVE = 3;
+const ASIDE = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90].map(
+  (degrees) => (degrees * Math.PI) / 180,
+);
 
 /**
  * The upper left corner of a label w px wide and h px high, from the middle of its sign: right,
@@ -32,6 +35,22 @@ export function offsetsAround(reach, further, w, h) {
     [-d - w, -d - h],
     [-d - w, d],
   ];
+}
+
+/**
+ * The upper left corner of a label, from the middle of a ring: outward from one of its signs, then
+ * more and more to the one side and the other.
+ * @param {Point} sign from the middle of the ring
+ * @param {number} distance px from the middle of the ring
+ * @param {number} w
+ * @param {number} h
+ */
+export function offsetsOut(sign, distance, w, h) {
+  const outward = Math.atan2(sign.y, sign.x);
+  return ASIDE.map((aside) => {
+    const [x, y] = [Math.cos(outward + aside), Math.sin(outward + aside)];
+    return [x * distance + ((x - 1) / 2) * w, y * distance + ((y - 1) / 2) * h];
+  });
 }
 
 /**

@@ -15,6 +15,8 @@ export class CollisionGrid {
   constructor() {
     /** @type {Map<number, Taken[]>} */
     this.cells = new Map();
+    /** @type {Taken[]} */
+    this.all = [];
   }
 
   /**
@@ -25,10 +27,21 @@ export class CollisionGrid {
    */
   add(box, owner, { isLabel = false, isFaint = false } = {}) {
     const taken = { ...box, owner, isLabel, isFaint };
+    this.all.push(taken);
     for (const key of cellsOf(box)) {
       const cell = this.cells.get(key);
       if (cell) cell.push(taken);
       else this.cells.set(key, [taken]);
+    }
+  }
+
+  /**
+   * As it was when it held so many.
+   * @param {number} count
+   */
+  takeBack(count) {
+    for (const taken of this.all.splice(count).reverse()) {
+      for (const key of cellsOf(taken)) this.cells.get(key)?.pop();
     }
   }
 

@@ -2,16 +2,22 @@
 // gives way.
 
 import { isLarge, nameTownsAndSeas, numberMotorways } from "./base_map.js";
+import { nameHome } from "./home.js";
 import { nameOrganisations } from "./organisations.js";
 import { namePlaces, turnsOf } from "./places.js";
 import { Placement } from "./placement.js";
 
-/** @import { Box, Mark, Moment, Motorway, Ruler, Style, TownOrSea, View } from "../types.d.ts" */
+/**
+ * @import {
+ *   Box, Mark, Moment, Motorway, Relations, Ruler, Style, TownOrSea, View
+ * } from "../types.d.ts"
+ */
 
 /**
  * @param {object} given
  * @param {Moment} given.moment
  * @param {Mark[]} given.marks
+ * @param {Relations | null} given.relations
  * @param {View} given.view
  * @param {Box[]} given.covered that nothing may be written over
  * @param {Motorway[]} given.motorways of the day
@@ -19,9 +25,14 @@ import { Placement } from "./placement.js";
  * @param {Style} style
  * @param {Ruler} widthOf
  */
-export function labelsIn({ moment, marks, view, covered, motorways, names }, style, widthOf) {
+export function labelsIn(
+  { moment, marks, relations, view, covered, motorways, names },
+  style,
+  widthOf,
+) {
   const placement = new Placement(view, marks, covered, widthOf);
-  const { first, needed, others } = turnsOf(marks, moment);
+  const { first, needed, others } = turnsOf(marks, moment, relations);
+  if (relations) nameHome(placement, relations, style);
   const large = names.filter(isLarge);
   const small = names.filter((name) => !isLarge(name));
   namePlaces(placement, first, "first", moment.others, style);

@@ -2,14 +2,19 @@
 
 import { containsPoint } from "../boxes.js";
 
-/** @import { Mark, Style } from "../types.d.ts" */
+/** @import { LabelLine, Mark, Style } from "../types.d.ts" */
 /** @import { Placement, Spot } from "./placement.js" */
 
-const FURTHERS = [4, 12, 24, 40, 60, 84]; // px from a sign
+const NEAR = [4, 12, 24, 40, 60, 84]; // px from a sign
+const OUTWARD = [6, 16, 28, 42, 60, 84, 112, 146, 190, 240]; // px from a ring
 const NAME = 14; // px at a desk
 
+/** @typedef {{ lines: LabelLine[], spot: Spot, angle: number }} Wanted */
+
 /**
- * Names organisations where there is room, at a place that is lit rather than at another one.
+ * Names organisations that are in sight, at a place that is lit rather than at another one: near
+ * their signs, else outward from their rings, else over smaller signs, and in the end wherever that
+ * hides least.
  * @param {Placement} placement
  * @param {Mark[]} marks the weightiest first
  * @param {string[]} organisations ids
@@ -17,34 +22,61 @@ const NAME = 14; // px at a desk
  */
 export function nameOrganisations(placement, marks, organisations, style) {
   const litFirst = [...marks].sort((a, b) => Number(b.isLit) - Number(a.isLit));
-  for (const id of organisations) {
-    litFirst.some((mark) => nameAt(placement, mark, id, style));
+  const wanted = organisations
+    .map((id) => litFirst.flatMap((mark) => wantedAt(placement, mark, id, style)))
+    .filter(({ length }) => length);
+  /** @type {(of: Wanted[], more: Partial<Spot>) => boolean} */
+  const isNamed = (of, more) =>
+    of.some(({ lines, spot }) => placement.place(lines, { ...spot, ...more }));
+  /** @type {(of: Wanted[]) => boolean} */
+  const isNear = (of) => isNamed(of, { furthers: NEAR, ring: null, isClear: true });
+  /** @type {(of: Wanted[]) => boolean} */
+  const isOutward = (of) => isNamed(of, { furthers: OUTWARD, isClear: true });
+  /** @type {(of: Wanted[]) => boolean} */
+  const isEither = (of) => isNear(of) || isOutward(of);
+  const orders = [wanted, ...turned(wanted)];
+  const areNamed = [isEither, isOutward].some((isOne) =>
+    orders.some((order) => placement.allOrNone(() => order.every(isOne))),
+  );
+  if (areNamed) return;
+  for (const of of wanted) {
+    if (isEither(of) || isNamed(of, { furthers: OUTWARD })) continue;
+    placement.placeInAnyCase(of[0].lines, of[0].spot);
   }
 }
 
 /**
- * False where it is not at work, or where there is no room.
+ * Orders that go round their rings, each from another on.
+ * @param {Wanted[][]} wanted
+ */
+function turned(wanted) {
+  const round = [...wanted].sort(([a], [b]) => a.angle - b.angle);
+  return round.map((_, i) => [...round.slice(i), ...round.slice(0, i)]);
+}
+
+/**
+ * Nothing where it is not at work, or not in sight.
  * @param {Placement} placement
  * @param {Mark} mark
  * @param {string} id
  * @param {Style} style
+ * @returns {Wanted[]}
  */
-function nameAt(placement, { place, dots }, id, style) {
+function wantedAt(placement, { at, reach, place, dots }, id, style) {
   const { seen, scale } = placement.view;
   const dot = dots.find(({ work }) => work.organisation.id === id);
-  if (!dot || !containsPoint(seen, dot)) return false;
+  if (!dot || !containsPoint(seen, dot)) return [];
   const { organisation } = dot.work;
-  /** @type {Spot} */
   const spot = {
     at: { x: dot.x, y: dot.y },
     reach: style.dot.radius * scale,
     colour: style.ink,
     owner: place.id,
     organisation,
-    furthers: FURTHERS,
+    ring: { at, reach },
     isTied: true,
-    isClear: true,
     isOutside: true,
   };
-  return placement.place([placement.line(organisation.short, "sans", NAME)], spot);
+  const lines = [placement.line(organisation.short, "sans", NAME)];
+  return [{ lines, spot, angle: Math.atan2(dot.y - at.y, dot.x - at.x) }];
 }

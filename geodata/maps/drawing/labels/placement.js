@@ -2,7 +2,7 @@
 // it by a line; none over another.
 
 import { around, clipSegment, contains, containsPoint, overlap, shrunk } from "../boxes.js";
-import { cross, gapTo, leaderTo, offsetsAround, pointsAlong } from "./candidates.js";
+import { cross, gapTo, leaderTo, offsetsAround, offsetsOut, pointsAlong } from "./candidates.js";
 import { CollisionGrid } from "./collisions.js";
 
 /**
@@ -14,8 +14,8 @@ import { CollisionGrid } from "./collisions.js";
 
 /**
  * Where a label is wanted. `furthers`: px further from its sign than beside it, to try in turn;
- * `isTied`: by a line; `isClear`: which runs over nothing; `isCentred`: on its sign, and nowhere
- * else.
+ * `ring`: outside which it is tried, the sign being in it; `isTied`: by a line; `isClear`: which
+ * runs over nothing; `isCentred`: on its sign, and nowhere else.
  * @typedef {object} Spot
  * @property {Point} at
  * @property {string} colour
@@ -23,6 +23,7 @@ import { CollisionGrid } from "./collisions.js";
  * @property {string | null} [owner] the id of the place whose ring it may touch
  * @property {boolean} [isOutside] not even that
  * @property {number[]} [furthers]
+ * @property {{ at: Point, reach: number } | null} [ring]
  * @property {boolean} [isCentred]
  * @property {boolean} [isTied]
  * @property {boolean} [isClear]
@@ -37,13 +38,15 @@ const LINE_SIZE = 15; // of a place's name, which sets the height of all lines
 const LINE_GAP = 3; // px from one line to the next, beyond the size of a place's name
 const PADDING = { x: 4, y: 2 }; // of both sides
 const ROUND_A_SHIELD = 3;
+const ROUND_A_LINE = 3;
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const FURTHERS = [0, 12];
 const GRID = 6; // px from one spot to the next, where a label has to be written in any case
 // How many px further from its sign a label goes rather than hide one px² of another label, of what
-// covers the map, of a sign, of a dimmed one; or tie it by a line that runs over some.
-const HIDING = { label: 50, cover: 5, sign: 0.5, faint: 0.05, line: 200 };
+// covers the map, of a sign, of a dimmed one; or tie it by a line that runs over a sign, or over
+// another label or its line.
+const HIDING = { label: 50, cover: 5, sign: 0.5, faint: 0.05, overSign: 200, overLabel: 2000 };
 
 /** What is written, and the room that is left. */
 export class Placement {
@@ -65,6 +68,17 @@ export class Placement {
     for (const box of covered) this.taken.add(box, null);
     for (const { at, reach, place, isLit } of marks) {
       this.taken.add(around(at, reach), place.id, { isFaint: !isLit });
+    }
+  }
+
+  /**
+   * Keeps labels off a line.
+   * @param {Point} from
+   * @param {Point} to
+   */
+  keepClear(from, to) {
+    for (const point of pointsAlong([from.x, from.y, to.x, to.y], this.seen)) {
+      this.taken.add(around(point, ROUND_A_LINE), null);
     }
   }
 
@@ -102,6 +116,20 @@ export class Placement {
   }
 
   /**
+   * Writes several labels, or none of them.
+   * @param {() => boolean} write whether it could write all
+   */
+  allOrNone(write) {
+    const [written, taken] = [this.labels.length, this.taken.all.length];
+    const isDone = write();
+    if (!isDone) {
+      this.labels.length = written;
+      this.taken.takeBack(taken);
+    }
+    return isDone;
+  }
+
+  /**
    * Writes a label where it hides least, near its sign and tied to it.
    * @param {LabelLine[]} lines
    * @param {Spot} spot
@@ -131,11 +159,12 @@ export class Placement {
    */
   hiddenBy(box, spot) {
     const leader = this.leaderOf(box, spot);
-    const isCrossing =
-      leader && (this.crossesLabel(leader) || this.crossesSign(leader, spot.owner ?? null));
+    const overSign = leader && this.crossesSign(leader, spot.owner ?? null) ? HIDING.overSign : 0;
+    const isOverLabel = leader && this.crossesLabel(leader);
+    const overLabel = isOverLabel || this.hidesLeader(box) ? HIDING.overLabel : 0;
     return [...this.taken.under(box)].reduce(
       (sum, other) => sum + overlap(box, other) * HIDING[sortOf(other)],
-      isCrossing ? HIDING.line : 0,
+      overSign + overLabel,
     );
   }
 
@@ -208,6 +237,11 @@ export class Placement {
     );
   }
 
+  /** @param {Box} box */
+  hidesLeader(box) {
+    return this.labels.some(({ leader }) => leader !== null && isOver(leader, box));
+  }
+
   /**
    * @param {LabelLine[]} lines
    * @param {Spot} spot
@@ -241,9 +275,13 @@ const withMargin = (box, isShield) => (isShield ? shrunk(box, -ROUND_A_SHIELD) :
  * @param {number} w
  * @param {number} h
  */
-function offsetsOf({ reach = 0, furthers = FURTHERS, isCentred }, w, h) {
+function offsetsOf({ at, reach = 0, furthers = FURTHERS, ring, isCentred }, w, h) {
   if (isCentred) return [[-w / 2, -h / 2]];
-  return furthers.flatMap((further) => offsetsAround(reach, further, w, h));
+  if (!ring) return furthers.flatMap((further) => offsetsAround(reach, further, w, h));
+  const sign = { x: at.x - ring.at.x, y: at.y - ring.at.y };
+  return furthers
+    .flatMap((further) => offsetsOut(sign, ring.reach + further, w, h))
+    .map(([x, y]) => [x - sign.x, y - sign.y]);
 }
 
 /** @type {(leader: number[], box: Box) => boolean} */

@@ -3,7 +3,7 @@
 import { containsPoint } from "../boxes.js";
 import { inkOf, wordingsOf } from "./wordings.js";
 
-/** @import { Mark, Moment, Style } from "../types.d.ts" */
+/** @import { Mark, Moment, Relations, Style } from "../types.d.ts" */
 /** @import { Placement, Spot } from "./placement.js" */
 /** @import { Wordings } from "./wordings.js" */
 
@@ -15,16 +15,20 @@ const LARGE = 12; // px: the radius from which a disc is never nameless for want
 
 /**
  * Marks by when they are named: first those that the story tells of or that are chosen; then, if
- * need be tied to them by a line as these are, large discs and few; then the others.
+ * need be tied to them by a line as these are, those where a chosen organisation is at work, large
+ * discs and few; then the others.
  * @param {Mark[]} marks
  * @param {Moment} moment
+ * @param {Relations | null} relations
  */
-export function turnsOf(marks, moment) {
+export function turnsOf(marks, moment, relations) {
+  const related = new Set(relations?.lines.map(({ place }) => place));
   const hasFew = marks.filter(({ isDisc }) => isDisc).length <= FEW;
   /** @type {(mark: Mark) => Turn} */
   const turnOf = ({ isInFocus, isDisc, place, radius }) => {
     if (isInFocus || place.id === moment.selected.place) return "first";
-    return radius > LARGE || (hasFew && isDisc) ? "needed" : "others";
+    const isNeeded = related.has(place.id) || radius > LARGE || (hasFew && isDisc);
+    return isNeeded ? "needed" : "others";
   };
   /** @type {Record<Turn, Mark[]>} */
   const turns = { first: [], needed: [], others: [] };

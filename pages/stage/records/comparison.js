@@ -1,0 +1,202 @@
+// The panel of two periods: which ones, what appeared from one to the other, what stayed, what
+// went; places first, then organisations.
+
+import { el } from "../app/dom.js";
+import { roving } from "../app/roving.js";
+import { comparedSlices } from "../period/comparison.js";
+import { CERTAIN } from "../period/slice.js";
+import { yearsOf } from "../period/steps.js";
+import { headlineSentence } from "./panel.js";
+import { totalInWords } from "./panel_sections.js";
+
+/** @import { Atlas, Child, PlaceState, Slice, Word, Work } from "../types.d.ts" */
+/** @import { Compared } from "../period/comparison.js" */
+
+/** @typedef {"appeared" | "stayed" | "went"} Change */
+
+/** @type {Change[]} */
+const CHANGES = ["appeared", "stayed", "went"];
+const MONTHS = 12;
+
+/**
+ * `onWith`: the other period is chosen; `onHalves`: whether the two stand side by side; `onEnd`:
+ * they are compared no more.
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {(works: Work[]) => Child} given.chips
+ * @param {(label: string) => void} given.onWith
+ * @param {(areHalves: boolean) => void} given.onHalves
+ * @param {() => void} given.onEnd
+ */
+export function comparison({ atlas, word, chips, onWith, onHalves, onEnd }) {
+  const heading = el("h2", { class: "panel-period", tabindex: "-1" });
+  const choice = periodChoice({ atlas, word, onPeriod: onWith });
+  /** @type {HTMLButtonElement} */
+  const halves = el(
+    "button",
+    {
+      type: "button",
+      class: "plain-button halves",
+      onclick: () => onHalves(halves.getAttribute("aria-pressed") !== "true"),
+    },
+    word("compare.halves"),
+  );
+  const end = el(
+    "button",
+    { type: "button", class: "plain-button strong", onclick: () => onEnd() },
+    word("compare.end"),
+  );
+  const told = el("dl", { class: "compared-told" });
+  const body = el("div", { class: "changes" });
+  const root = el(
+    "div",
+    { class: "panel-compared", hidden: true },
+    heading,
+    choice.root,
+    el("div", { class: "compared-buttons" }, halves, end),
+    told,
+    body,
+    el("p", { class: "aside" }, word("compare.between")),
+  );
+
+  return {
+    root,
+    heading,
+    /**
+     * @param {[earlier: Slice, later: Slice]} slices
+     * @param {{ other: string, areHalves: boolean }} how the period that was chosen to compare with
+     */
+    show(slices, { other, areHalves }) {
+      const [first, second] = slices.map(({ period }) => word.period(period.label));
+      heading.textContent = word("compare.title", { first, second });
+      halves.setAttribute("aria-pressed", String(areHalves));
+      choice.show(other);
+      told.replaceChildren(...slices.map((slice) => headlineItem(word, slice)));
+      const compared = comparedSlices(...slices);
+      body.replaceChildren(
+        ...CHANGES.map((change) => changeSection(word, chips, compared, change, { first, second })),
+      );
+      for (const list of body.querySelectorAll("ul")) roving(list)();
+    },
+  };
+}
+
+/**
+ * @param {Word} word
+ * @param {Slice} slice
+ */
+const headlineItem = (word, slice) =>
+  el(
+    "div",
+    {},
+    el("dt", {}, word.period(slice.period.label)),
+    el("dd", {}, word.record(headlineSentence(word, slice))),
+  );
+
+/**
+ * @param {Word} word
+ * @param {(works: Work[]) => Child} chips
+ * @param {Compared} compared
+ * @param {Change} change
+ * @param {{ first: string, second: string }} periods
+ */
+function changeSection(word, chips, { places, teams }, change, periods) {
+  const [here, works] = [places[change], teams[change]];
+  const sorted = [...here].sort(
+    (a, b) =>
+      Number(b.place.livedIn) - Number(a.place.livedIn) || word.compare(a.place.name, b.place.name),
+  );
+  return el(
+    "section",
+    { class: `change ${change}` },
+    el("h3", {}, word(`compare.${change}`, periods)),
+    el("h4", {}, placesCounted(word, change, here.length)),
+    here.length ? el("ul", { class: "chips" }, ...sorted.map((one) => placeChip(word, one))) : null,
+    el("h4", {}, organisationsCounted(word, works.length)),
+    works.length ? chips(works) : null,
+  );
+}
+
+/**
+ * @param {Word} word
+ * @param {Change} change
+ * @param {number} n
+ */
+function placesCounted(word, change, n) {
+  const what = change === "stayed" ? "lived_in" : "places";
+  return n ? word.count(`compare.${what}`, n) : word(`compare.${what}_none`);
+}
+
+/**
+ * @param {Word} word
+ * @param {number} n
+ */
+const organisationsCounted = (word, n) =>
+  n ? totalInWords(word, "organisations", n) : word("compare.organisations_none");
+
+/**
+ * @param {Word} word
+ * @param {PlaceState} state
+ */
+function placeChip(word, { place, status }) {
+  const isPossible = status !== CERTAIN;
+  const kind = place.state ? " state" : place.livedIn ? " camp" : "";
+  const attributes = {
+    type: "button",
+    class: `chip place-chip${kind}${isPossible ? " possible" : ""}`,
+    "data-place": place.id,
+    "aria-label": isPossible ? `${place.name} (${word("panel.possible")})` : null,
+  };
+  return el("li", {}, el("button", attributes, word.record(place.name)));
+}
+
+/**
+ * What changed, in a sentence.
+ * @param {Word} word
+ * @param {[earlier: Slice, later: Slice]} slices
+ */
+export function comparedSentence(word, slices) {
+  const { places, teams } = comparedSlices(...slices);
+  const [first, second] = slices.map(({ period }) => word.period(period.label));
+  const told = CHANGES.map((change) => {
+    return word("compare.sentence", {
+      change: word(`compare.${change}`, { first, second }),
+      places: placesCounted(word, change, places[change].length),
+      organisations: organisationsCounted(word, teams[change].length),
+    });
+  });
+  return `${word("compare.title", { first, second })}. ${told.join(". ")}.`;
+}
+
+/**
+ * A year, and in it the whole or a month.
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {(label: string) => void} given.onPeriod
+ */
+function periodChoice({ atlas, word, onPeriod }) {
+  const years = yearsOf(atlas).map((year) => el("option", { value: year }, year));
+  const numbers = Array.from({ length: MONTHS }, (_, i) => String(i + 1).padStart(2, "0"));
+  const months = [
+    el("option", { value: "" }, word("compare.whole_year")),
+    ...numbers.map((number) => el("option", { value: number }, monthName(word, number))),
+  ];
+  const onchange = () => onPeriod(month.value ? `${year.value}-${month.value}` : year.value);
+  const year = el("select", { "aria-label": word("compare.with_year"), onchange }, ...years);
+  const month = el("select", { "aria-label": word("compare.with_month"), onchange }, ...months);
+  return {
+    root: el("p", { class: "compared-with" }, word("compare.with"), " ", year, month),
+    /** @param {string} label */
+    show(label) {
+      [year.value, month.value = ""] = label.split("-");
+    },
+  };
+}
+
+/** @type {(word: Word, number: string) => string} */
+const monthName = (word, number) =>
+  new Intl.DateTimeFormat(word.locale, { month: "long", timeZone: "UTC" }).format(
+    Date.UTC(2000, Number(number) - 1, 1),
+  );
