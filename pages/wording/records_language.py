@@ -26,11 +26,5 @@ def said_of(record: Any, what: str, words: Words) -> str:
 
 
 def short_name_of(organisation: Organisation, words: Words) -> str:
-    """The name of an organisation on buttons and in lists, in the language of the records.
-
-    Returns
-    -------
-    str
-        Its short name, or the whole where it has none.
-    """
+    """The name that people know it by, in the language of the records; its whole name where it has no other."""
     return said_of(organisation, "short_name", words) or said_of(organisation, "name", words)
