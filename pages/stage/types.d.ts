@@ -552,4 +552,5 @@ export interface FramingOptions {
   counts: boolean; // whether the server counts what is opened
   query: string; // of the page's address
   shape: number; // the width of the picture by its height
+  isShown: boolean; // whether there is a map to frame
 }
