@@ -17,17 +17,30 @@
     return document.getElementById(id)?.textContent ?? "";
   }
 
-  /** @param {string} file */
-  function read(file) {
-    if (FILES[file]) return Promise.resolve(FILES[file]);
-    return new Promise((resolve, reject) => {
+  /**
+   * Until a script of the edition has run.
+   * @param {string} file
+   * @returns {Promise<void>}
+   */
+  const scriptOf = (file) =>
+    new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = `${root}files/${file}.js`;
-      script.onload = () => resolve(FILES[file]);
+      script.onload = () => resolve();
       script.onerror = () => reject(new Error(file));
       document.head.append(script);
     });
+
+  /** @param {string} file */
+  async function read(file) {
+    if (!FILES[file]) await scriptOf(file);
+    return FILES[file];
   }
+
+  window.storyMapLater = async (name) => {
+    if (!(name in storyMapModules)) await scriptOf("later");
+    return storyMapModules[name];
+  };
 
   /** @param {string} name "sangatte/hall.jpg" */
   const picture = (name) => String(FILES[`pictures/${name}`] ?? `${root}files/pictures/${name}`);

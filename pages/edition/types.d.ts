@@ -10,5 +10,8 @@ export interface EditionOptions extends Omit<VisitOptions, "read" | "picture" | 
 }
 
 declare global {
-  const storyMapModules: { "app/visit.js": { visit: typeof visit } };
+  const storyMapModules: { "app/visit.js": { visit: typeof visit }; [name: string]: unknown };
+  interface Window {
+    storyMapLater(name: string): Promise<unknown>; // the exports of a module that comes later
+  }
 }
