@@ -17,28 +17,28 @@
     return document.getElementById(id)?.textContent ?? "";
   }
 
-  /**
-   * Until a script of the edition has run.
-   * @param {string} file
-   * @returns {Promise<void>}
-   */
-  const scriptOf = (file) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${root}files/${file}.js`;
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error(file));
-      document.head.append(script);
-    });
-
   /** @param {string} file */
-  async function read(file) {
-    if (!FILES[file]) await scriptOf(file);
-    return FILES[file];
+  const read = (file) =>
+    FILES[file] ? Promise.resolve(FILES[file]) : run(`${file}.js`).then(() => FILES[file]);
+
+  /**
+   * @param {string} name
+   * @returns {Promise<unknown>}
+   */
+  function run(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(name));
+      if (isSingle) script.textContent = String(FILES[name]);
+      else script.src = `${root}files/${name}`;
+      document.head.append(script);
+      if (isSingle) resolve(null); // it has run
+    });
   }
 
   window.storyMapLater = async (name) => {
-    if (!(name in storyMapModules)) await scriptOf("later");
+    if (!(name in storyMapModules)) await run("later.js");
     return storyMapModules[name];
   };
 
@@ -83,7 +83,7 @@
     if (query.get("mode") === "notes" || DIAGRAMS.includes(scene)) frame?.remove();
     else if (frame) frame.srcdoc = String(FILES["map.html"]).replaceAll("{root}", root);
     const element = /** @type {HTMLElement} */ (document.querySelector(".stage-root"));
-    const given = { ...options, scene, language: language(), read, picture, address };
+    const given = { ...options, scene, language: language(), read, picture, address, script: run };
     storyMapModules["app/visit.js"].visit(element, given);
   }
 
