@@ -17,7 +17,7 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { NotUnderstood } from "../types.d.ts" */
+/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -95,6 +95,7 @@ const buildArticle = (stage, { article, content }) =>
     story: content,
     mode: stage.mode,
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
+    wayFrom: (chapter, step) => wayFromStep(stage, chapter, step),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -151,6 +152,7 @@ const buildCard = (stage, chips) =>
     chips,
     leaves: stage.mode !== "kiosk",
     roadWay: (road) => wayAlong(stage, road),
+    amongAll: (organisation) => wayToAll(stage, "lives.among_all", { organisation }),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -158,6 +160,39 @@ const buildCard = (stage, chips) =>
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
+
+/**
+ * To the life-lines of all organisations; the step that one comes from stays in the address, for
+ * the way back.
+ * @param {Stage} stage
+ * @param {string} key of its word
+ * @param {Record<string, string>} more of the address
+ */
+function wayToAll(stage, key, more) {
+  const { options, view, mode, word } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const query = new URLSearchParams(stage.query());
+  for (const name of ["place", "organisation", "road"]) query.delete(name);
+  query.set(view.period.includes("-") ? "month" : "year", view.period);
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  const href = addressOf(options, "organisations", String(query));
+  return el("a", { class: "way", href }, word(key));
+}
+
+/**
+ * From a step that draws how many organisations there were, or which were there twice.
+ * @param {Stage} stage
+ * @param {Chapter} chapter
+ * @param {Step} step
+ */
+function wayFromStep(stage, { slug }, { id, figure, period }) {
+  const isOfWork = figure?.kind === "organisations" || figure?.of === "organisations";
+  if (!figure || !isOfWork) return null;
+  const [earlier, later] = figure.periods;
+  /** @type {Record<string, string>} */
+  const periods = later ? { year: later, with: earlier } : { year: period.slice(0, 4) };
+  return wayToAll(stage, "lives.all", { chapter: slug, step: id, ...periods });
+}
 
 /**
  * Along a motorway: here, where it can stand in the map's place, else there.

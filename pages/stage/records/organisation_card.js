@@ -42,6 +42,7 @@ export function organisationCard(context, id, label) {
     detail.note ? el("p", {}, word.record(detail.note)) : null,
     team && aside(word("card.shares_team", { name: team.name })),
     factList(word, saysHome ? "" : organisation.home, detail),
+    context.amongAll?.(organisation.team) ?? null,
     section(word("card.where"), el("ul", { class: "presences" }, ...items)),
     sourcesOf(context, detail.sources, { presences }),
   ];
