@@ -17,7 +17,7 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { NotUnderstood } from "../types.d.ts" */
+/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -96,8 +96,11 @@ const buildArticle = (stage, { article, content }) =>
     story: content,
     mode: stage.mode,
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
-    pageAddress: ({ slug }, { id, page, period }) =>
-      addressAt(stage, page, { chapter: slug, step: id }, period),
+    pageAddress: ({ slug }, { id, page, period, figure }) => {
+      const [earlier = "", later = period] = figure?.periods ?? [];
+      const compared = earlier && { with: earlier };
+      return addressAt(stage, page, { chapter: slug, step: id, ...compared }, later);
+    },
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -155,6 +158,7 @@ const buildCard = (stage, chips) =>
     leaves: stage.mode !== "kiosk",
     roadWay: (road) => wayAlong(stage, road),
     journeysWay: (id, n) => wayToJourneys(stage, id, n),
+    amongAll: (organisation) => wayToAll(stage, organisation),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -162,6 +166,18 @@ const buildCard = (stage, chips) =>
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
+
+/**
+ * To the life-lines of all organisations, where they stand on another page.
+ * @param {Stage} stage
+ * @param {string} organisation that is chosen there
+ */
+function wayToAll(stage, organisation) {
+  const { word, options, mode } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const href = addressAt(stage, "organisations", { organisation });
+  return el("a", { class: "way", href }, word("lives.among_all"));
+}
 
 /**
  * Along a motorway: here, where it can stand in the map's place, else there.

@@ -43,6 +43,7 @@ export function organisationCard(context, id, label) {
     team && aside(word("card.shares_team", { name: team.name })),
     factList(word, saysHome ? "" : organisation.home, detail),
     journeysOf(context, id, detail),
+    context.amongAll?.(organisation.team) ?? null,
     section(word("card.where"), el("ul", { class: "presences" }, ...items)),
     sourcesOf(context, detail.sources, { presences }),
   ];

@@ -5,7 +5,7 @@ import { el, unbroken } from "../app/dom.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
-/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Child, Picture, Step, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
@@ -52,7 +52,7 @@ export function stepText(given, chapter, step) {
  * @param {Step} step
  */
 const wayTo = ({ word, pageAddress }, chapter, step) =>
-  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`site.${step.page}`));
+  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`story.to_${step.page}`));
 
 /**
  * @param {Given} given
