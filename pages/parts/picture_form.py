@@ -25,6 +25,7 @@ from pages.press_desk.request import (
     LEAST_DPI,
     MOST_DPI,
     PARAMETERS,
+    SUBJECTS,
     PictureRequest,
     parse_request,
     read_request,
@@ -32,6 +33,7 @@ from pages.press_desk.request import (
 )
 
 _FIRST_ASKED = {"year": "2016"}
+_OTHERS_FIRST_ASKED = ("2002", "2016")  # for a second period, the first that is not the other one
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
 _NAMES = tuple(parameter.name for parameter in PARAMETERS)
 _IN_ADDRESS = (*(name for name in _NAMES if name != "lang"), _PICTURE_LANGUAGE)
@@ -55,8 +57,12 @@ def ask_picture(language: str) -> dict[str, str]:
     if "year" not in st.session_state:
         _read_address(language, words)
     asked = _asked()
+    _ask_subject(words)
     _ask_frame(language, asked, words)
-    _ask_moment(language, words)
+    _ask_moment("year", "month", language, words)
+    if st.session_state.subject == "two":
+        st.markdown(words["press.with"])
+        _ask_moment("other_year", "other_month", language, words)
     _ask_form(words)
     return asked
 
@@ -89,12 +95,19 @@ def _read_address(language: str, words: Words) -> None:
         understood.pop("year", None)
     elif "year" not in understood:
         understood |= _FIRST_ASKED
+    if understood.get("with") in (understood.get("year"), understood.get("month")):
+        understood.pop("with", None)
     _fill(parse_request({"lang": language} | understood))
+
+
+def _other_than(label: str) -> str:
+    return next(other for other in _OTHERS_FIRST_ASKED if other != label)
 
 
 def _is_understood(name: str, value: str) -> bool:
     try:
-        parse_request(({} if name in ("year", "month") else _FIRST_ASKED) | {name: value})
+        with_another = {"year": _other_than(value)} if name == "with" else _FIRST_ASKED
+        parse_request(({} if name in ("year", "month") else with_another) | {name: value})
     except BadParameterError:
         return False
     return True
@@ -104,6 +117,9 @@ def _fill(request: PictureRequest) -> None:
     """Every field of the form, by its key."""
     state = st.session_state
     state.year, _, state.month = request.period.label.partition("-")
+    other = request.other.label if request.other else _other_than(request.period.label)
+    state.other_year, _, state.other_month = other.partition("-")
+    state.subject = request.subject
     state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
     state.layers = list(request.layers)
     is_own = request.size not in SIZES
@@ -150,7 +166,8 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     AssertionError
         A year, a month or a language of the form is not understood.
     """
-    for names in (_NAMES, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
+    moment = ("year", "month", "lang")
+    for names in (_NAMES, (*moment, "with", "size", "plain"), (*moment, "size", "plain"), moment):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
         except BadParameterError:
@@ -159,17 +176,28 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     raise AssertionError("a year, a month or a language of the form is not understood")
 
 
-def _period() -> str:
-    """Label of the period chosen: `2016` or `2016-08`."""
-    return "-".join(filter(None, (st.session_state.year, st.session_state.month)))
+def _period(year_key: str = "year", month_key: str = "month") -> str:
+    """Label of a period chosen: `2016` or `2016-08`."""
+    return "-".join(filter(None, (st.session_state[year_key], st.session_state[month_key])))
 
 
-def _ask_moment(language: str, words: Words) -> None:
+def _ask_subject(words: Words) -> None:
+    st.pills(
+        words["press.subject"],
+        SUBJECTS,
+        key="subject",
+        format_func=lambda name: words[f"press.subject_{name}"],
+        required=True,
+    )
+
+
+def _ask_moment(year_key: str, month_key: str, language: str, words: Words) -> None:
     first, second = st.columns(2)
-    first.selectbox(words["press.year"], [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)], key="year")
+    first.selectbox(words["press.year"], [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)], key=year_key)
     months = {"": words["press.whole_year"]}
-    months |= {f"{n:02d}": period_in_words(f"{st.session_state.year}-{n:02d}", language) for n in range(1, 13)}
-    second.selectbox(words["press.month"], months, key="month", format_func=months.__getitem__)
+    year = st.session_state[year_key]
+    months |= {f"{n:02d}": period_in_words(f"{year}-{n:02d}", language) for n in range(1, 13)}
+    second.selectbox(words["press.month"], months, key=month_key, format_func=months.__getitem__)
 
 
 def _ask_form(words: Words) -> None:
@@ -228,6 +256,8 @@ def _has_dpi() -> bool:
 def _asked() -> dict[str, str]:
     state = st.session_state
     asked = {"month" if state.month else "year": _period(), "lang": state[_PICTURE_LANGUAGE]}
+    if state.subject == "two":
+        asked["with"] = _period("other_year", "other_month")
     asked |= {"size": _size(), "format": state.format}
     if _has_dpi() and state.dpi != to_size(_size()).dpi:
         asked["dpi"] = str(state.dpi)

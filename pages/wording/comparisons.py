@@ -27,7 +27,7 @@ def to_said_of_two(earlier: TimeSlice, later: TimeSlice, language: str, left_out
     words = load_words(language)
     when = {"first": _when(earlier, language), "second": _when(later, language)}
     labels = (period_in_words(one.period.label, language) for one in (earlier, later))
-    period = words.fill("picture.two_periods", **dict(zip(("first", "second"), labels, strict=True)))
+    period = words.fill("compare.title", **dict(zip(("first", "second"), labels, strict=True)))
     comparison = compare(earlier, later)
     summary = _summary(comparison, left_out, when, words)
     people = words.fill(

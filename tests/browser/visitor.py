@@ -243,6 +243,12 @@ class Stage:
         assert box
         return box["x"] + (index + 0.5) * box["width"] / steps, box["y"] + box["height"] / 2
 
+    def unfold(self) -> None:
+        """Every group of activities of a card."""
+        self.card.locator(".activity").evaluate_all(
+            "all => all.filter((one) => !one.open).forEach((one) => one.firstElementChild.click())"
+        )
+
     def tap(self, x: float, y: float) -> None:
         if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
             self.page.touchscreen.tap(x, y)

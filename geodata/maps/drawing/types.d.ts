@@ -73,6 +73,7 @@ export interface Style {
   kinds: Record<string, { colour: string; sign: string }>;
   kindsInOrder: string[];
   landmarks: Record<string, string>;
+  activitySigns: Record<string, string>; // by group of activities
   disc: {
     kinds: string[];
     softKinds: string[];

@@ -106,7 +106,8 @@ export class Sides {
     this.root.hidden = false;
     this.titles.forEach((title, i) => {
       const headline = el("span", {}, this.word.record(headlineInShort(this.word, slices[i])));
-      title.replaceChildren(el("b", {}, this.periods[i]), " ", headline);
+      const name = slices[i].period.month ? "month" : "";
+      title.replaceChildren(el("b", { class: name }, this.periods[i]), " ", headline);
     });
     this.place();
   }

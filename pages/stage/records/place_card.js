@@ -3,6 +3,7 @@
 import { el } from "../app/dom.js";
 import { ROADS, bestYear } from "../app/view.js";
 import { headlineOf, sliceAt } from "../period/slice.js";
+import { whoDoesWhat } from "./activities.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
 import { organisationLink, placeLink, plainList } from "./card_parts.js";
 import { chart } from "./chart.js";
@@ -106,16 +107,21 @@ function kindLine({ word }, { place, detail }) {
  * @param {KnownPlace} known
  * @param {string[]} ring
  */
-function atWorkSections({ word, chips }, { place, slice, state }, ring) {
+function atWorkSections(context, { place, slice, state }, ring) {
+  const { word } = context;
   const sharing = slice.places.filter(
     (other) => other.place.id !== place.id && ring.includes(other.place.id) && other.works.length,
   );
   return [
     section(
       word("card.now_here", { period: word.period(slice.period.label) }),
-      state?.works.length ? chips(state.works) : state && aside(word("panel.no_organisation")),
+      state?.works.length
+        ? whoDoesWhat(context, state.works)
+        : state && aside(word("panel.no_organisation")),
     ),
-    ...sharing.map((other) => section(word.record(other.place.label), chips(other.works))),
+    ...sharing.map((other) =>
+      section(word.record(other.place.label), whoDoesWhat(context, other.works)),
+    ),
   ];
 }
 

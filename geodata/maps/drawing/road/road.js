@@ -2,6 +2,7 @@
 // towns near it at their distance, with the discs and rings of the map, and who is at work there.
 // Where a place stood is known to some distance only: a line shows how far off it may have been.
 
+import { largestSeen, legendKeys } from "../legend.js";
 import { marksAt } from "../marks/mark.js";
 import { setRing } from "../marks/rings.js";
 import { solid } from "../paint.js";
@@ -28,7 +29,7 @@ const MOST_SCALE = 1.3; // of discs, as on the map
 
 /**
  * The picture, as high as what is written in it needs, at the least as asked; what of it can be
- * touched.
+ * touched, and what a legend has to explain.
  * @param {RoadAsked} asked
  * @param {Style} style
  * @param {Symbols} symbols
@@ -69,7 +70,9 @@ export function roadIn(asked, style, symbols, widthOf) {
     const look = { isPossible: work.status === 1, isMember: work.member };
     symbols.organisation(list, at, work.organisation.kind, tall.by, look);
   }
-  return { list, touch: touchablesIn(arranged), size: { w: asked.size.w, h } };
+  const touch = touchablesIn(arranged);
+  const keys = legendKeys(arranged, [], style);
+  return { list, touch, keys, largest: largestSeen(arranged), size: { w: asked.size.w, h } };
 }
 
 /**
