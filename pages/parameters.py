@@ -12,6 +12,8 @@ from geodata.bounds import WHOLE_COAST, read_bounds, to_text
 from geodata.package import LAYER_NAMES, NO_LAYER, read_layer_names
 from narrative import languages
 
+VIEWS = ("journeys",)  # of pictures, beside the map
+
 Value = TypeVar("Value", covariant=True)
 Other = TypeVar("Other")
 
@@ -147,6 +149,11 @@ WITH = Parameter(
     {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
 )
 ROAD = one_of("road", f"{' or '.join(ROADS)}: the motorway drawn straight, in the place of the map.", ROADS)
+VIEW = one_of(
+    "view",
+    f"One of {', '.join(VIEWS)}, in the place of the map: where help came from.",
+    VIEWS,
+)
 LANG = one_of("lang", f"The language, {languages()[0]} if left out.", languages())
 PLACE = Parameter("place", "The id of a place: only what is of that place.", str)
 BOUNDS = Parameter(

@@ -16,8 +16,8 @@ from geodata.package import LAYER_NAMES
 from narrative import load_words
 from pages.lettering.letters import lacking, named
 from pages.parameters import BadParameterError
-from pages.press_desk.diagrams import Told, of_road
-from pages.press_desk.request import PictureRequest, to_layer_text
+from pages.press_desk.diagrams import Told, of_journeys, of_road
+from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.wording.captions import Online, cited_in, to_caption, to_map_words, to_words, with_own
 from pages.wording.comparisons import to_said_of_two
 from pages.wording.descriptions import LeftOut, to_said
@@ -75,7 +75,12 @@ def _of_maps(request: PictureRequest, atlas: Atlas) -> Told:
     return Told(subject, said, cited_in(slices, load_words(language)), maps)
 
 
-_TO_TOLD: dict[str, Callable[[PictureRequest, Atlas], Told]] = {"map": _of_maps, "two": _of_maps, "road": of_road}
+_TO_TOLD: dict[str, Callable[[PictureRequest, Atlas], Told]] = {
+    **dict.fromkeys(OF_MAPS, _of_maps),
+    "road": of_road,
+    "journeys": of_journeys,
+}
+_PAGES = {"journeys": "solidarity"}  # where a view stands, if not on the map's page
 
 
 def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:
@@ -136,7 +141,7 @@ def permalink(request: PictureRequest) -> str:
         query["bounds"] = to_text(request.bounds)
     if request.layers != LAYER_NAMES:
         query["layers"] = to_layer_text(request.layers)
-    return f"{request.address}/explore?{urlencode(query, safe=',')}"
+    return f"{request.address}/{_PAGES.get(request.view, 'explore')}?{urlencode(query, safe=',')}"
 
 
 def online_of(request: PictureRequest) -> Online:

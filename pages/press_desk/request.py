@@ -25,6 +25,7 @@ from pages.parameters import (
     LAYERS,
     MONTH,
     ROAD,
+    VIEW,
     WITH,
     YEAR,
     BadParameterError,
@@ -39,9 +40,10 @@ from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
-SUBJECTS = ("map", "two", "road")  # what a picture is of; `two` periods stand side by side
+SUBJECTS = ("map", "two", "road", "journeys")  # what a picture is of; `two` periods stand side by side
 OF_MAPS = ("map", "two")
-_NEEDS = {"road": diagrams.ROAD}  # of subjects that are no maps
+OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
+_NEEDS = {"road": diagrams.ROAD, "journeys": diagrams.JOURNEYS}  # of subjects that are no maps
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
 _WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
@@ -91,7 +93,7 @@ DPI = Parameter(
 PLAIN = switch("plain", "Credits in a line along the edge.")
 GREY = switch("grey", "In one ink, for newsprint.")
 PARAMETERS: tuple[Parameter[object], ...] = (
-    *(YEAR, MONTH, WITH, ROAD, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(YEAR, MONTH, WITH, ROAD, VIEW, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
     *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
 )
 
@@ -106,6 +108,8 @@ class PictureRequest:
         A second period, for two maps side by side.
     road
         One of `ROADS`, drawn straight in the place of the map; "" for none.
+    view
+        One of `VIEWS`, in the place of the map; "" for none.
     size
         A name that `to_size` reads.
     format
@@ -148,11 +152,12 @@ class PictureRequest:
     address: str = ""
     other: Period | None = None
     road: str = ""
+    view: str = ""
 
     @property
     def subject(self) -> str:
         """One of `SUBJECTS`."""
-        return "road" if self.road else "two" if self.other else "map"
+        return self.view or ("road" if self.road else "two" if self.other else "map")
 
     @property
     def needs(self) -> Needs:
@@ -168,7 +173,7 @@ class PictureRequest:
     @property
     def file_name(self) -> str:
         """Such as `calais-2016-fr-1200x675.png`, or `calais-2002-2016-fr-1200x675.png` of two periods."""
-        labels = (self.road.lower(), *(period.label for period in self.periods))
+        labels = (self.road.lower() or self.view, *(period.label for period in self.periods))
         return f"{self.file_stem('-'.join(filter(None, labels)))}.{self.format}"
 
     def file_stem(self, label: str) -> str:
@@ -285,6 +290,7 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
         grey=GREY.of(given, False),
         address=load_settings().site.address,
         road=ROAD.of(given, ""),
+        view=VIEW.of(given, ""),
     )
 
 
@@ -294,11 +300,15 @@ def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:
     Raises
     ------
     BadParameterError
-        One of them is given with a subject that is no map.
+        One of them is given with a subject that is no map, or two such subjects are.
     """
-    for name in (WITH.name, BOUNDS.name, LAYERS.name) if ROAD.name in given else ():
+    asked = [name for name in (ROAD.name, VIEW.name) if name in given]
+    if len(asked) > 1:
+        message = f"give either {ROAD.name} or {VIEW.name}, not both"
+        raise BadParameterError(VIEW.name, given[VIEW.name], message)
+    for name in OF_MAPS_ALONE if asked else ():
         if name in given:
-            message = f"{name} is for a map, and {ROAD.name}={given[ROAD.name]} asks for another drawing; leave one out"
+            message = f"{name} is for a map, and {asked[0]}={given[asked[0]]} asks for another drawing; leave one out"
             raise BadParameterError(name, given[name], message)
 
 

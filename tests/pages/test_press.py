@@ -97,6 +97,23 @@ def test_an_address_of_two_moments_fills_the_form() -> None:
     assert "month=2016-11" in picture(opened("fr", month="2016-11", **{"with": "x"}))
 
 
+def test_a_motorway_has_no_frame_and_no_layers() -> None:
+    app = opened("fr", bounds="1.8,50.9,1.95,51")
+    app.pills(key="subject").select("road").run()
+    assert not app.exception and not app.error
+    assert picture(app) == "export/map.png?year=2016&lang=fr&road=A26&size=1200x675"
+    assert {"preset", "layers"}.isdisjoint(pills.key for pills in app.pills)
+    app.pills(key="road").select("A25").run()
+    assert "road=A25" in picture(app)
+    app.pills(key="subject").select("map").run()
+    assert "bounds=1.8,50.9,1.95,51" in picture(app), "the frame is as it was"
+
+
+def test_an_address_of_a_motorway_fills_the_form() -> None:
+    app = opened("en", year="2012", road="A25", layers="camps", size="a4-portrait")
+    assert not app.exception and picture(app) == "export/map.png?year=2012&lang=en&road=A25&size=a4-portrait"
+
+
 ASKED = {
     "month": "2016-08",
     "bounds": "1.8,50.9,1.95,51",

@@ -17,6 +17,7 @@ _MOST_LETTERS = 1.15  # of the smallest text, where there is so much room
 _LEAST_LETTERS = 0.6  # under it no text is tried
 
 ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(430.0, 400.0))
+JOURNEYS = Needs(maps=0, legend=260.0, short_legend=2300.0, summary=560.0, least=(360.0, 300.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +33,18 @@ class Diagram:
         What the function takes for a width, a height and the size of its smallest letters; JSON-ready.
     counts
         Those behind its discs, each with who counted and when.
+    notes
+        What its legend says in words, in place of signs.
+    more_notes
+        What it says after them, where there is room for all of it.
     """
 
     needs: Needs
     function: str
     given: Callable[[float, float, float], Mapping[str, Any]]
     counts: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    more_notes: Sequence[str] = ()
 
     def draw(self, room: Room) -> Drawn:
         """Draw it, its letters smaller where they would not fit.
@@ -56,7 +63,15 @@ class Diagram:
             letters *= STEP
         room.renderer.play(drawn["list"], box.x, box.y)
         scale = letters / SMALLEST_TEXT
-        return Drawn((), frozenset(drawn.get("keys", ())), self.counts, drawn.get("largest", 0), scale)
+        return Drawn(
+            (),
+            frozenset(drawn.get("keys", ())),
+            self.counts,
+            drawn.get("largest", 0),
+            scale,
+            self.notes,
+            self.more_notes,
+        )
 
 
 @dataclass(frozen=True, eq=False)
