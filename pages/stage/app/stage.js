@@ -14,7 +14,7 @@ import { read, readAhead } from "./files.js";
 import { failed, load } from "./loading.js";
 import { StageMap } from "./stage_map.js";
 import { buildParts, layOut } from "./stage_parts.js";
-import { ALONE, bestYear, filterOf, isActive, layoutOf } from "./view.js";
+import { ALONE, bestYear, filterOf, isActive, layoutOf, ofRoad } from "./view.js";
 import { modeOf, readView, writeView } from "./view.js";
 
 /**
@@ -326,7 +326,11 @@ export class Stage {
   // Begins with a period that tells something beside this one, and ends.
   toggleComparison() {
     const { atlas, view } = this;
-    const begun = { with: otherPeriod(atlas, view.period), ...layoutOf(matchMedia(ROOMY).matches) };
+    const begun = {
+      ...ofRoad(null),
+      with: otherPeriod(atlas, view.period),
+      ...layoutOf(matchMedia(ROOMY).matches),
+    };
     if (!view.with) this.parts.overlay.shutLegend();
     this.change(view.with ? ALONE : begun);
     const { comparison, panel } = this.parts;

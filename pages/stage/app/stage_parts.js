@@ -9,6 +9,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { addressOf } from "./addresses.js";
+import { ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -188,7 +189,7 @@ function wayAlong(stage, road) {
   const { word, options, mode } = stage;
   const text = word("road.title", { road });
   if (options.scene === "explore") {
-    const onclick = () => stage.change({ road });
+    const onclick = () => stage.change(ofRoad(road));
     return el("button", { type: "button", class: "link", onclick }, text);
   }
   if (mode === "embed") return null;
