@@ -1,9 +1,10 @@
-"""Where places lie along the A25 and the A26: how far from the coast end, how far away, on which side; in Lambert-93."""
+"""Where places lie along the A25 and the A26: how far along, how far away and on which side; in Lambert-93."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import geopandas as gpd
@@ -70,6 +71,7 @@ class Road:
     places: tuple[AlongRoad, ...]
 
 
+@lru_cache(maxsize=2)
 def along_roads(atlas: Atlas, base: BaseMap) -> tuple[Road, ...]:
     """What lies along each of `ROADS`: its own rest areas, and the inland places near it.
 

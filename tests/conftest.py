@@ -1,4 +1,4 @@
-"""What tests share: one running app, whichever worker asks for it first, and one more worker than there are cores."""
+"""What tests share: one running app, whichever worker asks for it first, the order, and how many workers there are."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ from once import once
 from served_app import App
 
 SHARED = pytest.StashKey[Path]()
+SLOWEST = ("browser", "recipes", "pages")
 PROCESS = "process"  # the file that holds the id of the server's
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A page that is waited for leaves its core to another test."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """So that no worker is left alone with a slow file at the end."""
+    items.sort(key=lambda item: SLOWEST.index(folder) if (folder := item.path.parent.name) in SLOWEST else len(SLOWEST))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -68,6 +68,9 @@ ACTIVITY_GROUPS: Final[Mapping[ActivityGroup, tuple[Activity, ...]]] = MappingPr
 )
 PUBLIC_ABBREVIATIONS = frozenset({"CamCRAG", "MSF"})  # by which people know one whose name is written out
 
+_ShortName = Annotated[
+    Text, About("the name that people know, on buttons, no other's; an abbreviation only where that is its public name")
+]
 _Gloss = Annotated[Filled, About("what it is, in a few words")]
 _Origin = Annotated[Text, About("where it comes from")]
 _Scale = Annotated[Text, About("how large it is")]
@@ -89,9 +92,8 @@ class Organisation:
     id: KeyId
     name_fr: Name
     name_en: Name
-    short_name: Annotated[
-        Text, About("the name that people know, on buttons; an abbreviation only where that is its public name")
-    ]
+    short_name_fr: _ShortName
+    short_name_en: _ShortName
     gloss_fr: _Gloss
     gloss_en: _Gloss
     kind: Annotated[OrganisationKind, About("what it is, which colours it")]

@@ -128,7 +128,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         {
             "id": o.id,
             "name": _said(o, "name", language),
-            "short": o.short_name or _said(o, "name", language),
+            "short": _said(o, "short_name", language) or _said(o, "name", language),
             "kind": o.kind,
             "team": o.team,
             "home": _said(o, "home", language),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geodata import Atlas
@@ -74,6 +74,38 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
             "more": [words.fill("road.more", n=n) for n in range(MOST_ORGANISATIONS + 1)],
         },
         "advances": to_advances({face: FACES[face] for face in _LETTERING}),
+    }
+
+
+def to_asked(
+    atlas: Atlas, road: str, moment: Mapping[str, Any], size: tuple[float, float], letters: float, language: str
+) -> dict[str, Any]:
+    """What the drawing program is asked for a motorway on paper, as `road` of `drawing/paper.js`.
+
+    Parameters
+    ----------
+    road
+        One of `geodata.along_roads.ROADS`.
+    moment
+        As `geodata.maps.paper.moment.to_moment` makes it.
+    size
+        Width and least height, in units of the sheet, as `letters`.
+
+    Raises
+    ------
+    KeyError
+        There is no such road.
+    ValueError
+        There is no such language, or a road of the base map is not whole.
+    """
+    roads = to_roads(atlas, language)
+    return {
+        "size": dict(zip(("w", "h"), size, strict=True)),
+        "letters": letters,
+        "road": roads["roads"][road],
+        "moment": moment,
+        "told": roads["told"],
+        "words": roads["words"],
     }
 
 

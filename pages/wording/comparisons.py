@@ -88,7 +88,7 @@ def _lists(comparison: Comparison, left_out: LeftOut, when: dict[str, str], word
         return said_of(state.place, "label", words)
 
     def team(work: Work) -> str:
-        return work.organisation.short_name or said_of(work.organisation, "name", words)
+        return said_of(work.organisation, "short_name", words) or said_of(work.organisation, "name", words)
 
     lines = [] if left_out.places else _lines("places", _lived_in(comparison), place, when, words)
     if not (left_out.organisations or left_out.all_organisations):

@@ -86,7 +86,7 @@ def test_a_comparison_begins_and_ends_with_a_button_and_its_address_brings_it_ba
     page.get_by_role("button", name=words["compare.begin"]).click()
     assert compared(stage) == {"periods": ["2002", "2016"], "layout": "halves", "at": 0.5}
     stage.settle_on("with", "2016")
-    expect(page.locator(".panel-compared h2")).to_be_focused()
+    expect(page.locator(".compared-period")).to_be_focused()
     page.get_by_label(words["compare.with_year"]).select_option("1999")
     stage.settle_on("with", "1999")
     assert compared(stage)["periods"] == ["1999", "2002"], "the earlier one is at the left"

@@ -22,7 +22,12 @@ from playwright.sync_api import (
 
 MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore", "/embed")
-EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
+EDITION_PAGES = {
+    "/": "/index.html",
+    "/explore": "/explore/index.html",
+    "/solidarity": "/solidarity/index.html",
+    "/sources": "/sources/fr.html",
+}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition
     ("stage", "language"), [("served", "fr"), ("edition", "en")], indirect=["stage"]

@@ -107,7 +107,8 @@ def _tables() -> dict[str, Rows]:
     source = {"kind": "press", "title": "Titre", "publisher": "", "year": "2016"}
     source |= {"url": "https://example.org/a", "language": "fr", "aliases": ""}
     organisation = {
-        **{"name_fr": "Nom", "name_en": "Name", "short_name": "", "gloss_fr": "G", "gloss_en": "G"},
+        **{"name_fr": "Nom", "name_en": "Name", "short_name_fr": "", "short_name_en": ""},
+        **{"gloss_fr": "G", "gloss_en": "G"},
         **{"kind": "local", "form": "church", "founded": "1994-06", "ended": ""},
         **{"origin_fr": "", "origin_en": "", "scale_fr": "", "scale_en": ""},
         **{"home_fr": "Calais", "home_en": "Calais", "home_lon": "1.85", "home_lat": "50.95"},
@@ -133,7 +134,10 @@ def _tables() -> dict[str, Rows]:
     displacement |= {"start_date": "2002", "end_date": "2017", **noted, **cited}
     return {
         SOURCES: [{"id": id_} | source for id_ in ("seed", "gisti-659", "press-2016")],
-        ORGANISATIONS: [{"id": id_} | organisation for id_ in ("meals", "lawyers")],
+        ORGANISATIONS: [
+            {"id": "meals"} | organisation,
+            {"id": "lawyers"} | organisation | {"short_name_fr": "Avocats", "short_name_en": "Lawyers"},
+        ],
         PRESENCES: [
             {"id": "meals-at-new-camp"} | presence,
             {"id": "lawyers-in-town"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from pyproj import Geod
 
@@ -25,7 +27,7 @@ def vertices(name: str) -> list[tuple[float, float]]:
     while lines:
         line = next(line for line in lines if at in (line[0], line[-1]))
         lines.remove(line)
-        for start, end in zip(ordered := line if line[0] == at else line[::-1], ordered[1:], strict=False):
+        for start, end in pairwise(line if line[0] == at else line[::-1]):
             count = int(EARTH.inv(*start, *end)[2] // 50)
             points += [*EARTH.npts(*start, *end, count), end] if count else [end]
         at = points[-1]
@@ -36,7 +38,7 @@ def vertices(name: str) -> list[tuple[float, float]]:
 def test_lengths_are_those_on_the_ellipsoid(name: str) -> None:
     points = vertices(name)
     so_far = [0.0]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         so_far.append(so_far[-1] + EARTH.inv(*start, *end)[2])
     assert ROADS[name].length_m == pytest.approx(so_far[-1], rel=0.002)
     for row in ROADS[name].places:

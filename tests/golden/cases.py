@@ -21,6 +21,7 @@ from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
 from pages.press_desk.request import PictureRequest, read_request
 from pages.stage.journeys import to_journeys_json
+from pages.stage.roads import to_asked
 from pages.wording.captions import to_map_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
@@ -68,6 +69,11 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
+ROADS = (  # label, road, width, height, size of letters
+    ("2012", "A26", 1020, 540, 14.0),
+    ("2016", "A25", 1080, 720, 17.5),
+    ("2017", "A26", 390, 480, 14.0),
+)
 SWIPED, HALVED = {"layout": "swipe", "at": 0.4}, {"layout": "halves", "at": 0.5}
 COMPARED = (("2002-11", "2016", SWIPED), ("2009-09", "2015-11", HALVED))  # in a window of a desk
 JOURNEYS = (("2009", "europe"), ("2016", "europe"), ("2015", "channel"))
@@ -145,6 +151,9 @@ def texts() -> Iterator[tuple[str, str]]:
     for label in MOMENTS:
         for name, frame in FRAMES.items():
             yield f"{label}-{name}", to_text(draw(label, frame))
+    for label, road, width, height, letters in ROADS:
+        asked = to_asked(load(), road, moment_of(label), (width, height), letters, "fr")
+        yield f"{label}-{road.lower()}", to_text(drawing().call("road", asked) | {"keys": [], "largest": 0})
     for first, second, division in COMPARED:
         for index, label in enumerate((first, second)):
             drawn = draw(label, FRAMES["coast-desk"], {"division": division, "index": index})

@@ -185,9 +185,11 @@ function wayAlong(stage, road) {
  * @param {string} id
  * @returns {HTMLElement}
  */
-function whereItWas({ parts, tour }, id) {
-  const { panel: now, article } = parts;
-  const button = `[open] > .who :is([data-place="${id}"], [data-organisation="${id}"])`;
+function whereItWas({ parts, tour, view }, id) {
+  const { panel: now, comparison: both, article } = parts;
+  const named = `:is([data-place="${id}"], [data-organisation="${id}"])`;
+  if (view.with) return both.root.querySelector(named) ?? both.heading;
+  const button = `[open] > .who ${named}`;
   const heading = article && !tour?.isLeft ? article.heading : now.heading;
   return now.root.querySelector(button) ?? heading;
 }
@@ -253,7 +255,7 @@ function waysTo(stage) {
   }
   function ofMoment() {
     if (tour && !tour.isLeft) tour.lookAround();
-    return now.heading;
+    return stage.view.with ? parts.comparison.heading : now.heading;
   }
   function ofTime() {
     if (tour && !bar.track.checkVisibility()) tour.lookAround(); // a card on a phone has no bar

@@ -54,7 +54,12 @@ export function dispersal({ stage, told, details, leaves }) {
   return [
     el(
       "div",
-      { class: "journeys-beside dispersal" },
+      {
+        class: "journeys-beside dispersal",
+        tabindex: "0",
+        role: "region",
+        "aria-label": word("solidarity.dispersal"),
+      },
       el("p", { class: "journeys-sentence" }, word("solidarity.dispersed")),
       el("p", {}, word("solidarity.no_centres")),
       el("h3", {}, word("solidarity.dispersal_counts")),

@@ -29,7 +29,8 @@ export function fledView(context) {
   let box = { width: 0, height: 0 };
   const frame = el("div", { class: "journeys-frame", "aria-hidden": "true" });
   const caption = el("figcaption", {}, word("solidarity.capitals"));
-  const beside = el("div", { class: "journeys-beside" });
+  const region = { tabindex: "0", role: "region", "aria-label": word("solidarity.fled") };
+  const beside = el("div", { class: "journeys-beside", ...region });
   const draw = () => {
     if (box.width && box.height) frame.replaceChildren(mapOf(context, shown, box, frame));
   };

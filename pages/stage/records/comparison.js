@@ -30,7 +30,7 @@ const MONTHS = 12;
  * @param {() => void} given.onEnd
  */
 export function comparison({ atlas, word, chips, onWith, onHalves, onEnd }) {
-  const heading = el("h2", { class: "panel-period", tabindex: "-1" });
+  const heading = el("h2", { class: "compared-period", tabindex: "-1" });
   const choice = periodChoice({ atlas, word, onPeriod: onWith });
   /** @type {HTMLButtonElement} */
   const halves = el(
