@@ -60,7 +60,7 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
     told, lives = dict[str, dict[str, str]](), dict[str, dict[str, str]]()
     for (place, organisation), presences in _at(along, atlas):
         said = said_of(atlas.organisations[organisation], "name", words)
-        name = atlas.organisations[organisation].short_name or said
+        name = said_of(atlas.organisations[organisation], "short_name", words) or said
         told.setdefault(place, {})[organisation] = _since(name, presences, words)
         each = (life_in_words(p.start_date, p.end_date, "", False, language) for p in presences)
         lives.setdefault(place, {})[organisation] = "; ".join(each)

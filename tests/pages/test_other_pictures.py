@@ -26,7 +26,7 @@ SUBJECTS = {
     "short road": {"year": "2016", "road": "A25"},
     "journeys": {"year": "2016", "view": "journeys"},
 }
-LARGE = ("1200x675", "1080x1080", "1080x1920", "a4-portrait", "a3-landscape")
+LARGE = ("1080x1080", "3840x2160", "a4-portrait")
 EVERY_SUBJECT = pytest.mark.parametrize("given", SUBJECTS.values(), ids=list(SUBJECTS))
 
 
@@ -119,7 +119,7 @@ def test_few_journeys_are_told_one_by_one() -> None:
     request = read_request({"year": "2009", "view": "journeys", "lang": "en", "size": "a4-portrait"})
     said = " ".join(text for text, _, _ in written(draw_picture(request, load())))
     told = [flow for flow in load().flows if flow.life.in_period(Period.year(2009))]
-    assert all(flow.who_en[:30].split()[0] in said for flow in told)
+    assert all(" ".join(flow.who_en.split()[:2]) in said for flow in told)
 
 
 @EVERY_SUBJECT
@@ -134,7 +134,7 @@ def test_in_one_ink_every_colour_is_a_grey(given: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("given", "name"),
     [
-        ({"month": "2012-05", "road": "A25"}, "calais-a25-2012-05-fr-1200x675.png"),
+        ({"month": "2012-05", "road": "A25"}, "calais-a25-2012-05-fr-1080x1080.png"),
         ({"year": "2016", "view": "journeys", "grey": "1"}, "calais-journeys-2016-fr-1200x675-grey.png"),
     ],
 )

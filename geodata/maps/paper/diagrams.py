@@ -14,9 +14,8 @@ from geodata.maps.paper.subject import Drawn, Room
 from geodata.maps.paper.typesetting import STEP
 
 _MOST_LETTERS = 1.15  # of the smallest text, where there is so much room
-_LEAST_LETTERS = 0.6  # under it no text is tried
 
-ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(430.0, 400.0))
+ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(400.0, 300.0), area=540_000.0)
 JOURNEYS = Needs(maps=0, legend=260.0, short_legend=2300.0, summary=560.0, least=(360.0, 300.0))
 
 
@@ -58,7 +57,7 @@ class Diagram:
         while True:
             drawn = room.drawing.call(self.function, self.given(box.w, box.h, letters))
             height = drawn.get("size", {"h": box.h})["h"]
-            if height <= box.h + 0.5 or letters <= SMALLEST_TEXT * _LEAST_LETTERS:
+            if height <= box.h + 0.5 or letters * STEP < SMALLEST_TEXT * room.least_scale:
                 break
             letters *= STEP
         room.renderer.play(drawn["list"], box.x, box.y)
