@@ -116,7 +116,7 @@ def test_journeys_say_where_from_whose_the_map_is_and_that_a_width_means_nothing
 
 
 def test_few_journeys_are_told_one_by_one() -> None:
-    request = read_request({"year": "2009", "view": "journeys", "lang": "en", "size": "a4-portrait"})
+    request = read_request({"year": "2009", "view": "journeys", "lang": "en", "size": "a4-landscape"})
     said = " ".join(text for text, _, _ in written(draw_picture(request, load())))
     told = [flow for flow in load().flows if flow.life.in_period(Period.year(2009))]
     assert all(" ".join(flow.who_en.split()[:2]) in said for flow in told)
