@@ -16,7 +16,7 @@ from geodata.package import LAYER_NAMES
 from narrative import load_words
 from pages.lettering.letters import lacking, named
 from pages.parameters import BadParameterError
-from pages.press_desk.diagrams import Told, of_journeys, of_road
+from pages.press_desk.diagrams import Told, of_journeys, of_organisations, of_road
 from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.wording.captions import Online, cited_in, to_caption, to_map_words, to_words, with_own
 from pages.wording.comparisons import to_said_of_two
@@ -79,8 +79,9 @@ _TO_TOLD: dict[str, Callable[[PictureRequest, Atlas], Told]] = {
     **dict.fromkeys(OF_MAPS, _of_maps),
     "road": of_road,
     "journeys": of_journeys,
+    "organisations": of_organisations,
 }
-_PAGES = {"journeys": "solidarity"}  # where a view stands, if not on the map's page
+_PAGES = {"journeys": "solidarity", "organisations": "organisations"}  # where a view stands, if not on the map's page
 
 
 def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:

@@ -40,11 +40,15 @@ from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
-SUBJECTS = ("map", "two", "road", "journeys")  # what a picture is of; `two` periods stand side by side
+SUBJECTS = ("map", "two", "road", "journeys", "organisations")  # what a picture is of; `two` periods stand side by side
 _SIZE_OF = {"road": "1080x1080"}  # where none is asked for, of subjects that a wide screen has no room for
 OF_MAPS = ("map", "two")
 OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
-_NEEDS = {"road": diagrams.ROAD, "journeys": diagrams.JOURNEYS}  # of subjects that are no maps
+_NEEDS = {
+    "road": diagrams.ROAD,
+    "journeys": diagrams.JOURNEYS,
+    "organisations": diagrams.ORGANISATIONS,
+}  # of subjects that are no maps
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
 _WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it

@@ -120,7 +120,7 @@ def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
     at_work, any_years = team.years, best_of(life.years for life in team.lives)
     return {
         "id": one.id,
-        "name": one.short_name or said_of(one, "name", words),
+        "name": said_of(one, "short_name", words) or said_of(one, "name", words),
         "full": said_of(one, "name", words),
         "kind": one.kind,
         "rank": list(KINDS).index(one.kind),

@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.maps.chart import draw_chart
+from geodata.maps.chart import draw_chart, scaled
 from geodata.maps.paper.frame import Box
 from geodata.maps.paper.parts import PANEL, Needs
 from geodata.maps.paper.sizes import SMALLEST_TEXT
 from geodata.maps.paper.subject import Drawn, Room
 from geodata.maps.paper.typesetting import STEP
 
+WHOLE_CHART = 1390.0  # units: a line for each organisation, and their number in each year
 _MOST_LETTERS = 1.15  # of the smallest text, where there is so much room
 
 ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(400.0, 300.0), area=540_000.0)
+ORGANISATIONS = Needs(
+    maps=0, legend=430.0, short_legend=2600.0, summary=760.0, least=(480.0, 340.0), height=WHOLE_CHART
+)
 JOURNEYS = Needs(maps=0, legend=260.0, short_legend=2300.0, summary=560.0, least=(360.0, 300.0))
 
 
@@ -82,12 +86,15 @@ class Chart:
     keys
         Those of its legend.
     spec
-        The chart of a width and a height, without its axes.
+        The chart of a width and a height, without its axes, in letters of `SMALLEST_TEXT`.
+    notes
+        What its legend says in words, after its signs.
     """
 
     needs: Needs
     keys: frozenset[str]
     spec: Callable[[float, float], Mapping[str, Any]]
+    notes: Sequence[str] = ()
 
     def draw(self, room: Room) -> Drawn:
         """Draw it, axes and all within the frame.
@@ -98,13 +105,15 @@ class Chart:
             A display list cannot draw it.
         """
         box, advances = _inside(room), room.renderer.advances
-        w, h = box.w, box.h
+        scale = min(1.0, box.h / self.needs.height)
+        scale = scale if scale >= room.least_scale else 1.0
+        w, h = box.w / scale, box.h / scale
         drawn = draw_chart(self.spec(w, h), advances)
-        wider, higher = max(0.0, drawn.width - box.w), max(0.0, drawn.height - box.h)  # by its axes
+        wider, higher = max(0.0, drawn.width - w), max(0.0, drawn.height - h)  # by its axes
         if wider or higher:
             drawn = draw_chart(self.spec(w - wider, h - higher), advances)
-        room.renderer.play(drawn.display_list, box.x, box.y)
-        return Drawn((), self.keys)
+        room.renderer.play(scaled(drawn.display_list, scale), box.x, box.y)
+        return Drawn((), self.keys, notes=self.notes)
 
 
 def _inside(room: Room) -> Box:

@@ -7,6 +7,7 @@ is never under 14 px, a page so many that it is never under 6 pt.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geodata.bounds import BASE_MAP_BOX, Bounds
@@ -160,10 +161,20 @@ def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
     if sheet.needs.maps == 1:
         return found[0]
     if sheet.needs.maps == 0:
-        areas = [one[1].seen.w * one[1].seen.h for one in found]
-        wide = [one for one, area in zip(found, areas, strict=True) if area >= sheet.needs.area]
-        return wide[0] if wide else found[areas.index(max(areas))]
+        return _first_whole(found, sheet.needs, size.least_in_frame)
     return min(found, key=lambda one: _metres_per_unit(_split(one[1].seen, sheet.needs)[1][0], sheet.needs.bounds))
+
+
+def _first_whole(found: Sequence[tuple[str, Parts]], needs: Needs, least: float) -> tuple[str, Parts]:
+    """The first in which another drawing is whole and its letters are large, else the largest or, of any size, the first."""
+    areas = [parts.seen.w * parts.seen.h for _, parts in found]
+    is_whole = [
+        area >= needs.area and parts.seen.h >= needs.height * least
+        for area, (_, parts) in zip(areas, found, strict=True)
+    ]
+    if any(is_whole):
+        return found[is_whole.index(True)]
+    return found[areas.index(max(areas)) if needs.area else 0]
 
 
 def inset_width(seen: Box) -> float:
