@@ -22,7 +22,7 @@ from geodata.slices import story_years
 from narrative import date_in_words, life_in_words, load_words
 from pages.stage.life_line_chart import MONTHS, to_life_lines, to_work_chart
 from pages.stage.payload import to_json
-from pages.wording.records_language import said_of
+from pages.wording.records_language import said_of, short_name_of
 
 _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "start": lambda row: (row["start"], -row["length"]),
@@ -120,7 +120,7 @@ def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
     at_work, any_years = team.years, best_of(life.years for life in team.lives)
     return {
         "id": one.id,
-        "name": said_of(one, "short_name", words) or said_of(one, "name", words),
+        "name": short_name_of(one, words),
         "full": said_of(one, "name", words),
         "kind": one.kind,
         "rank": list(KINDS).index(one.kind),
