@@ -1,6 +1,7 @@
 """A Vega-Lite chart as a display list: Vega says where everything goes, our own letters, lines and inks are drawn.
 
 Refuses what a display list has no operation for: text that is turned, colours without a number, arcs, images, curves.
+A text is seen whole or not at all: Vega hides those that would lie over others.
 """
 
 from __future__ import annotations
@@ -231,7 +232,7 @@ class _Walk:
         )
         for k, line in enumerate(lines):
             said = self._shortened(line, face, size, item.get("limit", 0))
-            if said.strip() and colour:
+            if said.strip() and colour and item.get("opacity", 1) * item.get("fillOpacity", 1):
                 align = item.get("align", "left")
                 self.drawn.append(["text", left, middle + k * height, said, face, size, colour, align, "", ""])
 

@@ -51,6 +51,8 @@ def to_content(request: PictureRequest, atlas: Atlas) -> Content:
     told = _TO_TOLD[request.subject](request, atlas)
     language, online = request.language, online_of(request)
     printed = to_words(told.said, told.cited, language, request.title, online, told.maps, told.drawn)
+    if told.heading:
+        printed = replace(printed, legend={**printed.legend, "organisations": told.heading})
     printed = with_own(printed, request.subtitle, request.byline)
     if unknown := lacking(printed.texts):
         text = next(text for text in printed.texts if unknown[0] in text)

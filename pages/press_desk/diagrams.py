@@ -42,6 +42,8 @@ class Told:
         What its maps say.
     drawn
         What another drawing sets.
+    heading
+        Of the kinds of organisations in its legend, where it is not that of a map.
     """
 
     subject: Subject
@@ -49,6 +51,7 @@ class Told:
     cited: Cited
     maps: tuple[MapWords, ...] = ()
     drawn: tuple[str, ...] = ()
+    heading: str = ""
 
 
 def of_road(request: PictureRequest, atlas: Atlas) -> Told:
@@ -132,14 +135,15 @@ def of_organisations(request: PictureRequest, atlas: Atlas) -> Told:
     span = {"from": _months_to(first.year, first.month), "to": _months_to(last.year, last.month) + 1}
     cited = Cited(frozenset(source for row in rows for source in row["sources"]), "", "", words["picture.tables"])
     keys = frozenset(f"kind.{row['kind']}" for row in rows)
-    notes = (words["picture.bars"],)
+    notes, short_notes = (words["picture.lines"],), (words["picture.bars"],)
 
     def spec(width: float, height: float) -> Mapping[str, Any]:
         return to_chart(words, rows, [span], width, height)
 
-    drawn = (*_texts_in(rows), *notes, words["lives.work_title"], words["lives.title"])
-    subject = diagrams.Chart(diagrams.ORGANISATIONS, keys, spec, notes)
-    return Told(subject, _said_of_organisations(request.period, rows, atlas, words), cited, (), drawn)
+    drawn = (*_texts_in(rows), *notes, *short_notes, words["lives.work_title"], words["lives.title"])
+    subject = diagrams.Chart(diagrams.ORGANISATIONS, keys, spec, notes, short_notes)
+    said = _said_of_organisations(request.period, rows, atlas, words)
+    return Told(subject, said, cited, (), drawn, words["site.organisations"])
 
 
 def _months_to(year: int, month: int) -> int:

@@ -89,12 +89,15 @@ class Chart:
         The chart of a width and a height, without its axes, in letters of `SMALLEST_TEXT`.
     notes
         What its legend says in words, after its signs.
+    short_notes
+        The same where the chart is not whole.
     """
 
     needs: Needs
     keys: frozenset[str]
     spec: Callable[[float, float], Mapping[str, Any]]
     notes: Sequence[str] = ()
+    short_notes: Sequence[str] = ()
 
     def draw(self, room: Room) -> Drawn:
         """Draw it, axes and all within the frame.
@@ -106,14 +109,15 @@ class Chart:
         """
         box, advances = _inside(room), room.renderer.advances
         scale = min(1.0, box.h / self.needs.height)
-        scale = scale if scale >= room.least_scale else 1.0
+        is_whole = scale >= room.least_scale
+        scale = scale if is_whole else 1.0
         w, h = box.w / scale, box.h / scale
         drawn = draw_chart(self.spec(w, h), advances)
         wider, higher = max(0.0, drawn.width - w), max(0.0, drawn.height - h)  # by its axes
         if wider or higher:
             drawn = draw_chart(self.spec(w - wider, h - higher), advances)
         room.renderer.play(scaled(drawn.display_list, scale), box.x, box.y)
-        return Drawn((), self.keys, notes=self.notes)
+        return Drawn((), self.keys, notes=self.notes if is_whole else self.short_notes)
 
 
 def _inside(room: Room) -> Box:

@@ -166,7 +166,7 @@ def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
 
 
 def _first_whole(found: Sequence[tuple[str, Parts]], needs: Needs, least: float) -> tuple[str, Parts]:
-    """The first in which another drawing is whole and its letters are large, else the largest or, of any size, the first."""
+    """The first in which another drawing is whole and its letters are large; else the largest, if size matters."""
     areas = [parts.seen.w * parts.seen.h for _, parts in found]
     is_whole = [
         area >= needs.area and parts.seen.h >= needs.height * least

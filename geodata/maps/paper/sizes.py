@@ -56,7 +56,7 @@ class Size:
 
     @property
     def least_in_frame(self) -> float:
-        """How much smaller a text of another drawing than a map may be set to fit; on a screen to `SMALLEST_TEXT` px."""
+        """How much smaller a text of another drawing than a map may be set to fit; on a screen to 14 px."""
         return self.least_scale if self.is_print else max(_LEAST_ON_SCREEN, self.across / self.width)
 
     def inches(self, dpi: float) -> tuple[float, float]:
