@@ -149,6 +149,7 @@ WITH = Parameter(
     {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
 )
 ROAD = one_of("road", f"{' or '.join(ROADS)}: the motorway drawn straight, in the place of the map.", ROADS)
+EITHER_ROAD = one_of("road", f"{' or '.join(ROADS)}; both if left out.", ROADS)
 VIEW = one_of(
     "view",
     f"One of {', '.join(VIEWS)}, in the place of the map: where help came from, who was at work when.",

@@ -25,6 +25,7 @@ SUBJECTS = {
     "road": {"year": "2016", "road": "A26"},
     "short road": {"year": "2016", "road": "A25"},
     "journeys": {"year": "2016", "view": "journeys"},
+    "organisations": {"year": "2016", "view": "organisations"},
 }
 LARGE = ("1080x1080", "3840x2160", "a4-portrait")
 EVERY_SUBJECT = pytest.mark.parametrize("given", SUBJECTS.values(), ids=list(SUBJECTS))
@@ -120,6 +121,21 @@ def test_few_journeys_are_told_one_by_one() -> None:
     said = " ".join(text for text, _, _ in written(draw_picture(request, load())))
     told = [flow for flow in load().flows if flow.life.in_period(Period.year(2009))]
     assert all(" ".join(flow.who_en.split()[:2]) in said for flow in told)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_organisations_have_a_line_each_on_a_high_page_else_their_numbers(language: str) -> None:
+    words, asked = load_words(language), {"year": "2016", "view": "organisations", "lang": language}
+    content = to_content(read_request(asked), load())
+    every = load().story["2016"].organisations()
+    assert words.count("panel.organisations_count", len(every)) in content.words.summary
+    assert content.words.summary in content.words.alt and words["kinds.local"] in content.words.alt
+    assert permalink(read_request(asked)).endswith(f"/organisations?year=2016&lang={language}")
+    page = {text for text, _, _ in written(draw_picture(read_request(asked | {"size": "a4-portrait"}), load()))}
+    assert {"Salam", "Utopia 56", words["lives.work_title"], words["site.organisations"], "2017"} <= page
+    low = {text for text, _, _ in written(draw_picture(read_request(asked), load()))}
+    assert {words["lives.work_title"], "20", "40"} <= low and "Salam" not in low
+    assert "OpenStreetMap" not in " ".join(content.words.credits), "no map, no base map"
 
 
 @EVERY_SUBJECT
