@@ -53,7 +53,7 @@ def test_what_stood_along_a_motorway_has_its_km(client: TestClient) -> None:
     a26 = rows(client, "roads.csv?year=2012&road=A26")
     assert {row["road"] for row in both} == {"A25", "A26"} and a26 == [row for row in both if row["road"] == "A26"]
     (camp,) = [row for row in a26 if row["place"] == "norrent-fontes-camp"]
-    assert 1 < float(camp["km_away"]) < 2 and "terre-d-errance-norrent-fontes" in camp["organisations"]
+    assert 1 < float(camp["km_away"]) < 2 and "terre-derrance-norrent-fontes" in camp["organisations"]
     assert [float(row["km_along"]) for row in a26] == sorted(float(row["km_along"]) for row in a26)
 
 
