@@ -150,14 +150,21 @@ const localeOf = (name) => `${name.replace("_", "-")}-u-ca-gregory-nu-latn`;
 
 /** @type {(locale: string, label: string) => string} */
 function periodIn(locale, label) {
-  const [year, month] = label.split("-").map(Number);
-  if (!month) return label;
+  const [from, to] = label.split("/");
+  const isMonth = label.includes("-");
+  if (!isMonth) return to ? `${from}–${to}` : label;
   const format = new Intl.DateTimeFormat(locale, {
     month: "long",
     year: "numeric",
     timeZone: "UTC",
   });
-  return format.format(Date.UTC(year, month - 1, 1));
+  return to ? format.formatRange(dayOf(from), dayOf(to)) : format.format(dayOf(label));
+}
+
+/** @param {string} label of a month */
+function dayOf(label) {
+  const [year, month] = label.split("-").map(Number);
+  return Date.UTC(year, month - 1, 1);
 }
 
 /**

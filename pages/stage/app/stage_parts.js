@@ -32,7 +32,7 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const now = buildPanel(stage, chips, isShut);
   const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
@@ -122,6 +122,21 @@ const buildFind = (stage) =>
     word: stage.word,
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ * @param {boolean} isShut
+ */
+const buildPanel = (stage, chips, isShut) =>
+  panel({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    isShut,
+    onCompare: () => stage.toggleComparison(),
+    onPeriod: (period) => stage.change({ period }),
   });
 
 /**

@@ -6,6 +6,7 @@ import { headlineOf, sliceAt } from "../period/slice.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
 import { organisationLink, placeLink, plainList } from "./card_parts.js";
 import { chart } from "./chart.js";
+import { duringInWords, sayingWhatDiffers } from "./during.js";
 import { besideCounts, deathLine, figureLines, whatPrefix } from "./figures.js";
 import { headcountsAt, placeOf, presencesAt } from "./lookup.js";
 
@@ -112,7 +113,9 @@ function atWorkSections({ word, chips }, { place, slice, state }, ring) {
   return [
     section(
       word("card.now_here", { period: word.period(slice.period.label) }),
-      state?.works.length ? chips(state.works) : state && aside(word("panel.no_organisation")),
+      state?.works.length
+        ? chips(sayingWhatDiffers(state.works, state.during))
+        : state && aside(word("panel.no_organisation")),
     ),
     ...sharing.map((other) => section(word.record(other.place.label), chips(other.works))),
   ];
@@ -127,7 +130,9 @@ function figuresNow(context, known) {
   const { atlas, word } = context;
   const { counts = [], age } = known.state ?? {};
   const beside = known.state ? besideCounts(atlas, word, known.state) : [];
+  const { during } = known.state ?? {};
   return [
+    during ? aside(word("span.there", { periods: duringInWords(word, during) })) : null,
     counts.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
     ...beside.map((line) => aside(...line)),
     headlineReason(context, known),
