@@ -1,4 +1,4 @@
-"""`python -m geodata check | format | describe | at | package | basemap | cite`: the facts judged and told."""
+"""`python -m geodata check | format | describe | at | package | basemap | europe | cite`: the facts judged and told."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from geodata.exports import to_feature_collection, to_organisation_list, to_text
 from geodata.files import BadFileError, Problem
 from geodata.format import read_formatted, to_formatted
 from geodata.models import LAYERS, TABLES
+from geodata.natural_earth import PACKAGE, read_natural_earth
 from geodata.package import BadLayerError, read_layer_names, release, to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -164,6 +165,21 @@ def basemap(folder: Folder = FOLDER) -> None:
         _stop(str(error), 1)
     _write(path, coast)
     typer.echo(f"{path}: {len(coast)} bytes.")
+
+
+@app.command()
+def europe(
+    folder: Folder = FOLDER,
+    source: Annotated[Path, typer.Option("--from", help="The npm package world-atlas.")] = PACKAGE,
+) -> None:
+    """Rebuild the maps of Europe and of the wider world from world-atlas, the same bytes each time."""
+    try:
+        made = read_natural_earth(source)
+    except FileNotFoundError as error:
+        _stop(f"{error.filename} is missing: npm install brings world-atlas.", 1)
+    for file, content in made.items():
+        _write(folder / file, content)
+        typer.echo(f"{folder / file}: {len(content)} bytes.")
 
 
 @app.command()

@@ -19,7 +19,18 @@ from geodata.frames import to_layer, to_table
 from geodata.last_good import LastGood
 from geodata.models import LAYERS as LAYER_MODELS
 from geodata.models import TABLES as TABLE_MODELS
-from geodata.models import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.models import (
+    Deaths,
+    Displacement,
+    Event,
+    Flow,
+    Headcount,
+    Headline,
+    Organisation,
+    Place,
+    Presence,
+    Source,
+)
 from geodata.reading import Table
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.sweep import Sweep
@@ -72,6 +83,7 @@ class Atlas:
     deaths: tuple[Deaths, ...]
     events: tuple[Event, ...]
     flows: tuple[Flow, ...]
+    displacements: tuple[Displacement, ...]
     sources: Mapping[str, Source]
     _contents: Mapping[str, Contents]
     _sweep: Sweep
@@ -176,6 +188,7 @@ def to_atlas(tables: Mapping[str, Table]) -> Atlas:
         records[Deaths],
         events,
         records[Flow],
+        records[Displacement],
         MappingProxyType({record.id: record for record in records[Source]}),
         MappingProxyType({file: table.contents for file, table in tables.items()}),
         Sweep.of(places, organisations, records[Presence], headcounts, headlines, records[Deaths], list(events)),

@@ -18,6 +18,7 @@ from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import read_date
 from geodata.files import BadFileError
 from geodata.last_good import LastGood
+from geodata.models import COAST
 
 # The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
 A16_SURE_FROM = "2000-01-01"
@@ -74,7 +75,10 @@ def _read_base_map(folder: Path) -> BaseMap:
     read = read_base_layers(folder)
     if read.problems:
         raise BadFileError(read.problems)
-    frames = (gpd.GeoDataFrame(rows, geometry=list(shapes), crs="EPSG:4326") for rows, shapes in read.layers.values())
+    frames = (
+        gpd.GeoDataFrame(rows, geometry=list(shapes), crs="EPSG:4326")
+        for rows, shapes in (read.layers[file] for file in COAST)
+    )
     return BaseMap(*frames)
 
 
@@ -91,16 +95,16 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
     return {
         "box": BASE_MAP_BOX,
         "land": [
-            {"id": f"land-{at}", "rings": [_flat(ring) for ring in (land.exterior, *land.interiors)]}
+            {"id": f"land-{at}", "rings": [to_flat(ring) for ring in (land.exterior, *land.interiors)]}
             for at, land in enumerate(base.land.geometry)
         ],
-        "borders": [{"points": _flat(border)} for border in base.borders.geometry],
+        "borders": [{"points": to_flat(border)} for border in base.borders.geometry],
         "lines": [
             {
                 "kind": row["kind"],
                 "from": first_day(row["start_date"]),
                 "doubtfulUntil": "",
-                "points": _flat(row["geometry"]),
+                "points": to_flat(row["geometry"]),
             }
             for row in _rows(base.other_lines)
         ],
@@ -110,7 +114,7 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
                 "name": row["name"],
                 "from": first_day(row["start_date"]),
                 "doubtfulUntil": doubtful_until(row["name"], row["start_date"]),
-                "points": _flat(row["geometry"]),
+                "points": to_flat(row["geometry"]),
             }
             for row in _rows(base.motorways)
         ],
@@ -171,6 +175,13 @@ def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     return ({str(key): cell for key, cell in row.items()} for row in layer.to_dict("records"))
 
 
-def _flat(line: shapely.Geometry) -> list[float]:
+def to_flat(line: shapely.Geometry) -> list[float]:
+    """The positions of a line one after the other.
+
+    Returns
+    -------
+    list[float]
+        lon, lat, lon, lat …, in degrees rounded to 10 m.
+    """
     flat: list[float] = shapely.get_coordinates(line).round(_DECIMALS).ravel().tolist()
     return flat

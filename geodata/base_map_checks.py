@@ -14,13 +14,10 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.bounds import BASE_MAP_BOX
 from geodata.files import BadFileError, Problem, crs_problems, parse_layer, shown
 from geodata.last_good import Stamps, stamps_of
 from geodata.models import BASE_MAP, BaseLayer, Land, columns_of
 from geodata.models.plain_text import broken_rule
-
-_WEST, _SOUTH, _EAST, _NORTH = BASE_MAP_BOX
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def _read(folder: Path, _stamps: Stamps) -> BaseLayers:
             id_ = feature["properties"].get("id")
             name = id_ if isinstance(id_, str) and id_ else label
             faults += _problems_of(name, feature["properties"], model)
-            read = _read_shape(feature.get("geometry"), model.GEOMETRY)
+            read = _read_shape(feature.get("geometry"), model)
             if isinstance(read, str):
                 faults.append(Problem(file, name, "geometry", "", read))
             else:
@@ -98,8 +95,9 @@ def _is_plain(value: object) -> bool:
     return value is None or (isinstance(value, int | float) and abs(value) < math.inf)
 
 
-def _read_shape(geometry: object, kind: str) -> BaseGeometry | str:
+def _read_shape(geometry: object, model: type[BaseLayer]) -> BaseGeometry | str:
     """The shape of a feature, or the rule that it breaks."""
+    kind, (least_lon, least_lat, most_lon, most_lat) = model.GEOMETRY, model.BOX
     named = geometry.get("type") if isinstance(geometry, dict) else geometry
     if not isinstance(geometry, dict) or named != kind:
         return f"must be a {kind}, is {shown(named)}"
@@ -112,8 +110,8 @@ def _read_shape(geometry: object, kind: str) -> BaseGeometry | str:
     if not points.size or not np.isfinite(points).all():
         return "must have positions of two finite numbers"
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    if west < _WEST or south < _SOUTH or east > _EAST or north > _NORTH:
-        return f"outside the region, lon {_WEST} to {_EAST}, lat {_SOUTH} to {_NORTH}"
+    if west < least_lon or south < least_lat or east > most_lon or north > most_lat:
+        return f"outside the region, lon {least_lon} to {most_lon}, lat {least_lat} to {most_lat}"
     if kind == "Polygon" and not (read.area and read.is_valid):
         return "must be a valid polygon"
     return read

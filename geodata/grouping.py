@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
 
 
-def grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, tuple[Thing, ...]]:
     """The things of each key, in their order.
 
     Parameters
@@ -19,10 +20,10 @@ def grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
 
     Returns
     -------
-    dict[str, tuple[Thing, ...]]
+    dict[Key, tuple[Thing, ...]]
         A key without any thing is not there.
     """
-    found: dict[str, list[Thing]] = defaultdict(list)
+    found: dict[Key, list[Thing]] = defaultdict(list)
     for key, thing in pairs:
         found[key].append(thing)
     return {key: tuple(things) for key, things in found.items()}

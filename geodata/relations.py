@@ -75,7 +75,7 @@ def _problems_of(row: Row, ids: Mapping[str, Mapping[str, Row]], unsure: set[str
     yield from _key_problems(row, ids, unsure)
     yield from _date_problems(row)
     if row.file == Organisation.FILE and row.has("name_fr", "name_en"):
-        yield from _short_name_problems(row)
+        yield from _short_name_problems(row, ids[Organisation.FILE])
     if row.file in LAYERS:
         yield from _place_problems(row, ids[PLACES])
     if row.file in (Headcount.FILE, Deaths.FILE):
@@ -121,11 +121,15 @@ def _key_problems(row: Row, ids: Mapping[str, Mapping[str, Row]], unsure: set[st
         yield row.breaks("covers", "must not name the place of the count itself")
 
 
-def _short_name_problems(row: Row) -> Iterator[Problem]:
-    for word in obscure_abbreviations(row["short_name"], row["name_fr"], row["name_en"]):
-        allowed = ", ".join(sorted(PUBLIC_ABBREVIATIONS))
-        rule = f"must be the name that people know: {word} is neither in its full name nor one of {allowed}"
-        yield row.breaks("short_name", rule)
+def _short_name_problems(row: Row, organisations: Mapping[str, Row]) -> Iterator[Problem]:
+    for column in ("short_name_fr", "short_name_en"):
+        first = next((id_ for id_, other in organisations.items() if other[column] == row[column]), row.id)
+        if row[column] and first != row.id:
+            yield row.breaks(column, f"must not be the short name of {first} too")
+        for word in obscure_abbreviations(row[column], row["name_fr"], row["name_en"]):
+            allowed = ", ".join(sorted(PUBLIC_ABBREVIATIONS))
+            rule = f"must be the name that people know: {word} is neither in its full name nor one of {allowed}"
+            yield row.breaks(column, rule)
 
 
 def _date_problems(row: Row) -> Iterator[Problem]:

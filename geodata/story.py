@@ -23,5 +23,10 @@ FIRST_YEAR: Final[int] = _SETTINGS["first_year"]
 LAST_YEAR: Final[int] = _SETTINGS["last_year"]  # with all of it
 KNOWN_UNTIL: Final[date] = _SETTINGS["known_until"]
 BASE_MAP_BOX: Final = _bounds(_SETTINGS["base_map"])
+EUROPE_BOX: Final = _bounds(_SETTINGS["europe_map"])
+WORLD_BOX: Final = _bounds(_SETTINGS["world_map"])
 INSET: Final = _bounds(_SETTINGS["inset"])
 FRAMES: Final[Mapping[str, Bounds]] = MappingProxyType({n: _bounds(box) for n, box in _SETTINGS["frames"].items()})
+JOURNEY_FRAMES: Final[Mapping[str, Bounds]] = MappingProxyType(
+    {n: _bounds(box) for n, box in _SETTINGS["journey_frames"].items()}
+)

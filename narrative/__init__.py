@@ -18,7 +18,14 @@ from narrative.current import (
 from narrative.glossary import Term
 from narrative.interface import Words
 from narrative.markup import Run, Runs
-from narrative.phrases import date_in_words, life_in_words, number_in_digits, period_in_words, range_in_words
+from narrative.phrases import (
+    date_in_words,
+    life_in_words,
+    number_in_digits,
+    period_in_words,
+    range_in_words,
+    since_in_words,
+)
 from narrative.problems import BadWordsError
 from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
@@ -51,5 +58,6 @@ __all__ = [
     "read_narrative",
     "read_paths",
     "read_pictures",
+    "since_in_words",
     "use",
 ]

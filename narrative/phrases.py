@@ -86,6 +86,27 @@ def date_in_words(text: str, language: str) -> str:
     return _in_part("alone", text, load_words(language))
 
 
+def since_in_words(start_date: str, language: str) -> str:
+    """Since when, whatever came later.
+
+    Parameters
+    ----------
+    start_date
+        EDTF; "" where no source gives it.
+
+    Returns
+    -------
+    str
+        Of `2008~` "depuis 2008 environ"; "" where `start_date` is.
+
+    Raises
+    ------
+    ValueError
+        It is another text, or there is no such language.
+    """
+    return _in_part("since", start_date, load_words(language)) if start_date else ""
+
+
 def period_in_words(label: str, language: str) -> str:
     """A year or a month without doubt.
 

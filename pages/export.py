@@ -18,7 +18,7 @@ from geodata.atomic_write import atomic_write
 from geodata.maps.paper import DrawingError
 from narrative import BadWordsError
 from pages.contents.current import BadContentsError, load
-from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, WITH, YEAR, BadParameterError
+from pages.parameters import BOUNDS, LANG, LAYERS, MONTH, ROAD, VIEW, WITH, YEAR, BadParameterError
 from pages.press_desk import series
 from pages.press_desk.picture import to_picture
 from pages.press_desk.request import (
@@ -54,6 +54,8 @@ def export(
     year: Annotated[Text, typer.Option(help=YEAR.help)] = None,
     month: Annotated[Text, typer.Option(help=MONTH.help)] = None,
     with_: Annotated[Text, typer.Option("--with", help=WITH.help)] = None,
+    road: Annotated[Text, typer.Option(help=ROAD.help)] = None,
+    view: Annotated[Text, typer.Option(help=VIEW.help)] = None,
     lang: Annotated[Text, typer.Option(help=LANG.help)] = None,
     size: Annotated[Text, typer.Option(help=SIZE.help)] = None,
     legend: Annotated[Text, typer.Option(help=LEGEND.help)] = None,
@@ -77,8 +79,8 @@ def export(
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that names have
             stream.reconfigure(errors="backslashreplace")
-    asked = {"year": year, "month": month, "with": with_, "lang": lang, "size": size, "legend": legend}
-    asked |= {"format": format_, "bounds": bounds, "layers": layers, "dpi": dpi}
+    asked = {"year": year, "month": month, "with": with_, "road": road, "view": view, "lang": lang}
+    asked |= {"size": size, "legend": legend, "format": format_, "bounds": bounds, "layers": layers, "dpi": dpi}
     asked |= {"title": title, "subtitle": subtitle, "byline": byline}
     asked |= {"plain": "1" if plain else None, "grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from geodata import FIRST_YEAR, LAST_YEAR, BadDateError, Period
+from geodata.along_roads import ROADS
 from geodata.bounds import WHOLE_COAST, read_bounds, to_text
 from geodata.package import LAYER_NAMES, NO_LAYER, read_layer_names
 from narrative import languages
+
+VIEWS = ("journeys",)  # of pictures, beside the map
 
 Value = TypeVar("Value", covariant=True)
 Other = TypeVar("Other")
@@ -144,6 +147,12 @@ WITH = Parameter(
     "A second year or month, such as 2002 or 2002-11: the two side by side.",
     lambda text: _to_period(text, "month" if "-" in text else "year"),
     {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
+)
+ROAD = one_of("road", f"{' or '.join(ROADS)}: the motorway drawn straight, in the place of the map.", ROADS)
+VIEW = one_of(
+    "view",
+    f"One of {', '.join(VIEWS)}, in the place of the map: where help came from.",
+    VIEWS,
 )
 LANG = one_of("lang", f"The language, {languages()[0]} if left out.", languages())
 PLACE = Parameter("place", "The id of a place: only what is of that place.", str)

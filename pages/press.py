@@ -104,7 +104,8 @@ with result:
     if not site:
         st.info(words["press.no_address"])
     show_picture(wanted)
-show_series(wanted, language)
+if "with" not in wanted:
+    show_series(wanted, language)
 show_embed(wanted)
 show_data(wanted)
 with top:

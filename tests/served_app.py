@@ -48,7 +48,8 @@ class App:
     def __exit__(self, *problem: object) -> None:
         self.stop()
 
-    def start(self) -> None:
+    def start(self) -> int:
+        """The id of its process, once it answers."""
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
         options += ["--server.headless", "true", "--server.baseUrlPath", self.base]
         with self.log.open("ab") as written:
@@ -63,7 +64,7 @@ class App:
         while time.monotonic() < deadline and self._server.poll() is None:
             try:
                 if httpx2.get(f"{self.url}/healthz", timeout=5).status_code == 200:
-                    return
+                    return self._server.pid
             except httpx2.TransportError:
                 time.sleep(0.2)
         pytest.fail(f"the app did not start:\n{self.log.read_text()}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from geodata.models import LIVED_IN_KINDS
+from geodata.models import LIVED_IN_KINDS, ActivityGroup
 
 Face = Literal["sans", "semibold", "serif", "serif_semibold", "serif_italic"]
 
@@ -161,6 +161,29 @@ LANDMARKS = {
     "border": "M-6 -6V6M0 -6V6M6 -6V6M-8 -2H8",
 }
 
+# In a box from -8 to 8; legible at 16 px, each another shape, no person in any.
+ACTIVITY_SIGNS: dict[ActivityGroup, str] = {
+    "food": (  # a bowl, steaming
+        "M-7.5 -.5H7.5C7.5 3.5 5 6.2 2.8 7H-2.8C-5 6.2 -7.5 3.5 -7.5 -.5Z"
+        "M-4.3 -7.5H-2.7V-2.2H-4.3ZM-.8 -7.5H.8V-2.2H-.8ZM2.7 -7.5H4.3V-2.2H2.7Z"
+    ),
+    "shelter": "M0 -7L8 7H3.4L0 .6L-3.4 7H-8Z",  # a tent
+    "supplies": "M-3.2 -7C-2 -4.8 2 -4.8 3.2 -7L8 -4L6.2 .4L4.2 -.6V7H-4.2V-.6L-6.2 .4L-8 -4Z",  # a shirt
+    "care": (  # a first-aid case
+        "M-8 -4H-4V-7H4V-4H8V7H-8ZM-2.3 -5.3V-4H2.3V-5.3ZM-1.4 -2.4V.1H-3.9V2.9H-1.4V5.4H1.4V2.9H3.9V.1H1.4V-2.4Z"
+    ),
+    "law": (  # scales
+        "M-.9 -7.5H.9V-5.9H7V-4.3H.9V5.6H4.2V7.2H-4.2V5.6H-.9V-4.3H-7V-5.9H-.9Z"
+        "M-5 -4.3L-8 1.2H-2ZM-5 -2.7L-3.5 .3H-6.5ZM5 -4.3L2 1.2H8ZM5 -2.7L6.5 .3H3.5Z"
+        "M-8 1.2H-2C-2 3 -3.3 4 -5 4C-6.7 4 -8 3 -8 1.2ZM2 1.2H8C8 3 6.7 4 5 4C3.3 4 2 3 2 1.2Z"
+    ),
+    "school": (  # an open book
+        "M-.7 -4.4C-2.6 -6 -5.4 -6.3 -8 -5.8V5C-5.4 4.5 -2.6 4.8 -.7 6.4Z"
+        "M.7 -4.4C2.6 -6 5.4 -6.3 8 -5.8V5C5.4 4.5 2.6 4.8 .7 6.4Z"
+    ),
+    "information": "M-8 -7H8V4.6H-.6L-4.6 8V4.6H-8ZM-1.1 -5.4V-3.4H1.1V-5.4ZM-1.1 -2.2V3H1.1V-2.2Z",  # an i, said
+}
+
 DISC_KINDS = LIVED_IN_KINDS | {"protest_camp"}  # which was no exiles' camp, but is drawn as one
 SOFT_KINDS = frozenset({"dispersed"})  # of these, a soft area without a disc: people lived scattered in it
 DISC_RADIUS_PER_ROOT_PERSON = 0.42  # area goes with the number: 10 000 people, 42 px
@@ -285,6 +308,7 @@ def to_style() -> dict[str, Any]:
         "kinds": {name: {"colour": kind["colour"], "sign": kind["sign"]} for name, kind in KINDS.items()},
         "kindsInOrder": list(KINDS),  # Jinja's JSON sorts keys
         "landmarks": LANDMARKS,
+        "activitySigns": ACTIVITY_SIGNS,
         "disc": {
             "kinds": sorted(DISC_KINDS),
             "softKinds": sorted(SOFT_KINDS),

@@ -1,10 +1,29 @@
 """One declaration a table and layer, from which reading, checks, records, schemas, dictionary and format come."""
 
-from geodata.models.base_map import BaseLayer, Border, Land, MotorwaySection, NamedPlace, OtherLine
+from geodata.models.base_map import (
+    BaseLayer,
+    Border,
+    EuropeanBorder,
+    EuropeanLand,
+    Land,
+    MotorwaySection,
+    NamedPlace,
+    OtherLine,
+    WorldLand,
+)
 from geodata.models.columns import PLACES, About, Column, Model, all_columns_of, columns_of, read_record, summary_of
 from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
+from geodata.models.displacements import Displacement
 from geodata.models.events import Event
-from geodata.models.organisations import PUBLIC_ABBREVIATIONS, Flow, Organisation, Presence, obscure_abbreviations
+from geodata.models.organisations import (
+    ACTIVITY_GROUPS,
+    PUBLIC_ABBREVIATIONS,
+    ActivityGroup,
+    Flow,
+    Organisation,
+    Presence,
+    obscure_abbreviations,
+)
 from geodata.models.places import (
     AREA_KINDS,
     LIVED_IN_KINDS,
@@ -20,11 +39,23 @@ from geodata.models.places import (
 from geodata.models.sources import Source
 
 _LAYERS: tuple[type[Model], ...] = (Camp, SangatteCentre, RestArea, InlandTown, Landmark)
-_TABLES: tuple[type[Model], ...] = (Source, Organisation, Presence, Headcount, Headline, Deaths, Event, Flow)
+_TABLES: tuple[type[Model], ...] = (
+    Source,
+    Organisation,
+    Presence,
+    Headcount,
+    Headline,
+    Deaths,
+    Event,
+    Flow,
+    Displacement,
+)
 LAYERS = {model.FILE: model for model in _LAYERS}
 TABLES = {model.FILE: model for model in _TABLES}
-_BASE_LAYERS: tuple[type[BaseLayer], ...] = (Land, Border, MotorwaySection, OtherLine, NamedPlace)
-BASE_MAP = {model.FILE: model for model in _BASE_LAYERS}
+_COAST: tuple[type[BaseLayer], ...] = (Land, Border, MotorwaySection, OtherLine, NamedPlace)
+_BEYOND: tuple[type[BaseLayer], ...] = (EuropeanLand, EuropeanBorder, WorldLand)
+COAST = {model.FILE: model for model in _COAST}
+BASE_MAP = COAST | {model.FILE: model for model in _BEYOND}
 
 
 def key_of(file: str) -> str:
@@ -39,8 +70,10 @@ def key_of(file: str) -> str:
 
 
 __all__ = [
+    "ACTIVITY_GROUPS",
     "AREA_KINDS",
     "BASE_MAP",
+    "COAST",
     "LAYERS",
     "LIVED_IN_KINDS",
     "MAY_BE_UNDATED",
@@ -50,9 +83,13 @@ __all__ = [
     "SERIES",
     "TABLES",
     "About",
+    "ActivityGroup",
     "BaseLayer",
     "Column",
     "Deaths",
+    "Displacement",
+    "EuropeanBorder",
+    "EuropeanLand",
     "Event",
     "Flow",
     "Headcount",
@@ -64,6 +101,7 @@ __all__ = [
     "Presence",
     "Series",
     "Source",
+    "WorldLand",
     "all_columns_of",
     "columns_of",
     "key_of",

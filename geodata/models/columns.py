@@ -18,6 +18,7 @@ SOURCES_CSV, ORGANISATIONS_CSV = "tables/sources.csv", "tables/organisations.csv
 PRESENCES_CSV, HEADCOUNTS_CSV = "tables/presences.csv", "tables/headcounts.csv"
 HEADLINES_CSV, DEATHS_CSV = "tables/headlines.csv", "tables/deaths.csv"
 EVENTS_CSV, FLOWS_CSV = "tables/events.csv", "tables/flows.csv"
+DISPLACEMENTS_CSV = "tables/displacements.csv"
 
 
 @dataclass(frozen=True)

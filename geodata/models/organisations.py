@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from geodata.dates import Interval, read_traced_interval
+from geodata.dates import Interval, read_interval, read_traced_interval
 from geodata.models.cells import Date, DateOrNone, Filled, Id, IdOrNone, Lat, LatOrNone, Lon, LonOrNone, Text
 from geodata.models.columns import FLOWS_CSV, ORGANISATIONS_CSV, PLACES, PRESENCES_CSV, About
 from geodata.models.rules import some_of
@@ -31,6 +32,7 @@ Activity = Literal[
     "women_health",
     "culture",
 ]
+ActivityGroup = Literal["food", "shelter", "supplies", "care", "law", "school", "information"]
 Form = Literal[
     "local_association",
     "grassroots_transnational",
@@ -48,10 +50,27 @@ Form = Literal[
     "culture",
 ]
 OrganisationKind = Literal["local", "national", "humanitarian", "state", "activist", "transnational"]
+Extent = Literal["town", "area"]
 Role = Literal["site", "town", "membership"]
 
+# What somebody who arrives asks for, and in that order: a meal, a roof, things, care, rights, lessons, somebody who
+# knows. Each activity is in one group, with those that one door would serve.
+ACTIVITY_GROUPS: Final[Mapping[ActivityGroup, tuple[Activity, ...]]] = MappingProxyType(
+    {
+        "food": ("food",),
+        "shelter": ("shelter", "hosting"),
+        "supplies": ("clothing", "water_hygiene", "logistics"),
+        "care": ("health", "women_health"),
+        "law": ("legal", "advocacy"),
+        "school": ("education", "children", "culture"),
+        "information": ("coordination",),
+    }
+)
 PUBLIC_ABBREVIATIONS = frozenset({"CamCRAG", "MSF"})  # by which people know one whose name is written out
 
+_ShortName = Annotated[
+    Text, About("the name that people know, on buttons, no other's; an abbreviation only where that is its public name")
+]
 _Gloss = Annotated[Filled, About("what it is, in a few words")]
 _Origin = Annotated[Text, About("where it comes from")]
 _Scale = Annotated[Text, About("how large it is")]
@@ -73,9 +92,8 @@ class Organisation:
     id: KeyId
     name_fr: Name
     name_en: Name
-    short_name: Annotated[
-        Text, About("the name that people know, on buttons; an abbreviation only where that is its public name")
-    ]
+    short_name_fr: _ShortName
+    short_name_en: _ShortName
     gloss_fr: _Gloss
     gloss_en: _Gloss
     kind: Annotated[OrganisationKind, About("what it is, which colours it")]
@@ -164,7 +182,13 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An example of where help came from; a line of it must never suggest a quantity."""
+    """An example of where help came from; a line of it must never suggest a quantity.
+
+    Attributes
+    ----------
+    life
+        Of its dates.
+    """
 
     FILE: ClassVar[str] = FLOWS_CSV
     id: KeyId
@@ -172,6 +196,9 @@ class Flow:
     from_en: _From
     from_lon: Annotated[Lon, About("of where it came from, EPSG:4326", unit="degrees")]
     from_lat: Annotated[Lat, About("of where it came from, EPSG:4326", unit="degrees")]
+    from_extent: Annotated[
+        Extent, About("town: the point is that place; area: a point in a country or region, which stands for all of it")
+    ]
     place_id: AtPlace
     start_date: Annotated[Date, _START]
     end_date: EndDate
@@ -180,3 +207,4 @@ class Flow:
     organisation_id: Annotated[IdOrNone, About("the organisation it came by", ORGANISATIONS_CSV)]
     in_seed: InSeed
     sources: Sources
+    life: Annotated[Interval, Field(default_factory=lambda told: read_interval(told["start_date"], told["end_date"]))]

@@ -42,6 +42,7 @@ _TITLES = {
     "deaths": ("Décomptes de morts, à ne pas additionner", "Counts of deaths, never to be added up"),
     "events": ("Événements", "Events"),
     "flows": ("Exemples d’aides venues d’ailleurs", "Examples of help from elsewhere"),
+    "displacements": ("Pays que les personnes exilées avaient fuis", "Countries that people had fled"),
     "sources": ("Sources", "Sources"),
 }
 

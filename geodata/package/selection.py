@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from geodata.atlas import Atlas
 from geodata.bounds import Bounds
-from geodata.dates import Period, Status, read_interval
-from geodata.models import Deaths, Event, Flow, Headcount, Headline, Place, Presence
+from geodata.dates import Period, Status
+from geodata.models import Deaths, Displacement, Event, Flow, Headcount, Headline, Place, Presence
 from geodata.package.subset import LAYER_NAMES, ORGANISATIONS, Subset
 from geodata.slices import status_at
 
@@ -27,8 +27,8 @@ class Selection(Subset):
     ids
         By table: the ids of its records, the years of headlines.
     status
-        For a period, how sure each place, presence and flow is then, by table and id; a place that is only referred to
-        is absent. Empty for the whole.
+        For a period, how sure each place, presence, flow and displacement is then, by table and id; a place that is
+        only referred to is absent. Empty for the whole.
     """
 
     drawn: frozenset[str]
@@ -41,6 +41,7 @@ class Selection(Subset):
 class _Records:
     presences: Mapping[Presence, Status]
     flows: Mapping[Flow, Status]
+    displacements: Mapping[Displacement, Status]
     headcounts: tuple[Headcount, ...]
     events: tuple[Event, ...]
     deaths: tuple[Deaths, ...]
@@ -57,7 +58,7 @@ def select(
 ) -> Selection:
     """The whole, or what a period, some layers and a frame show.
 
-    What stands at a place goes with it, wherever it came from.
+    What stands at a place goes with it, wherever it came from. Displacements are of no place: a frame has none.
 
     Parameters
     ----------
@@ -70,7 +71,8 @@ def select(
     is_whole = Subset(period, asked, bounds).is_whole
     here = {place.id for place in atlas.places.values() if place.layer in asked and _is_within(place, bounds)}
     drawn = _drawn(atlas, period, here)
-    records = _of_period(atlas, period, here, drawn, asked)
+    fled = atlas.displacements if asked and bounds is None else ()
+    records = _of_period(atlas, period, here, drawn, asked, fled)
     places = set(atlas.places) if is_whole else _with_referred(atlas, drawn, records)
     organisations = set(atlas.organisations) if is_whole else _organisations(atlas, records)
     ids = {
@@ -81,15 +83,17 @@ def select(
         "deaths": {record.id for record in records.deaths},
         "headlines": {record.year for record in records.headlines},
         "flows": {record.id for record in records.flows},
+        "displacements": {record.id for record in records.displacements},
     }
     lists = [atlas.places[key].sources for key in places]
     lists += [atlas.organisations[key].sources for key in organisations]
-    lists += [record.sources for record in (*records.at_places, *records.headlines)]
+    lists += [record.sources for record in (*records.at_places, *records.headlines, *records.displacements)]
     ids["sources"] = set(atlas.sources) if is_whole else {key for sources in lists for key in sources}
     status = {
         "places": {key: drawn.get(key, Status.ABSENT) for key in places},
         "presences": {record.id: status for record, status in records.presences.items()},
         "flows": {record.id: status for record, status in records.flows.items()},
+        "displacements": {record.id: status for record, status in records.displacements.items()},
     }
     return Selection(
         period,
@@ -116,7 +120,12 @@ def _drawn(atlas: Atlas, period: Period | None, here: AbstractSet[str]) -> dict[
 
 
 def _of_period(
-    atlas: Atlas, period: Period | None, here: AbstractSet[str], drawn: Mapping[str, Status], asked: tuple[str, ...]
+    atlas: Atlas,
+    period: Period | None,
+    here: AbstractSet[str],
+    drawn: Mapping[str, Status],
+    asked: tuple[str, ...],
+    fled: tuple[Displacement, ...],
 ) -> _Records:
     work = atlas.presences if ORGANISATIONS in asked else ()
     help_ = atlas.flows if ORGANISATIONS in asked else ()
@@ -124,6 +133,7 @@ def _of_period(
         return _Records(
             {record: Status.CERTAIN for record in work if record.place_id in here},
             {record: Status.CERTAIN for record in help_ if record.place_id in here},
+            dict.fromkeys(fled, Status.CERTAIN),
             tuple(record for record in atlas.headcounts if record.place_id in here),
             tuple(record for record in atlas.events if record.place_id in here),
             tuple(record for record in atlas.deaths if record.place_id in here),
@@ -137,11 +147,8 @@ def _of_period(
     presences = {
         record: status_at(record, drawn[record.place_id], period) for record in work if record.place_id in drawn
     }
-    flows = {
-        record: read_interval(record.start_date, record.end_date).in_period(period)
-        for record in help_
-        if record.place_id in here
-    }
+    flows = {record: record.life.in_period(period) for record in help_ if record.place_id in here}
+    displacements = {record: record.life.in_period(period) for record in fled}
     counted = [
         record
         for record in atlas.headcounts
@@ -150,6 +157,7 @@ def _of_period(
     return _Records(
         {record: status for record, status in presences.items() if status},
         {record: status for record, status in flows.items() if status},
+        {record: status for record, status in displacements.items() if status},
         tuple(record for record in counted if record.place_id in here),
         tuple(record for record in time_slice.events if record.place_id in here),
         tuple(

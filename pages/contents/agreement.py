@@ -91,8 +91,17 @@ def _lit_without_word(step: Step, chapter: Chapter, atlas: Atlas) -> Iterator[tu
     linked = {run.target for run in runs if run.kind == "organisation"}
     said = "".join(run.text for run in runs)
     for id_ in step.organisations:
-        if id_ in atlas.organisations and id_ not in linked and atlas.organisations[id_].short_name not in said:
+        if (
+            id_ in atlas.organisations
+            and id_ not in linked
+            and not any(name in said for name in _short_names(atlas, id_))
+        ):
             yield "organisations", f"{id_} is in focus, but the words of the step do not name it"
+
+
+def _short_names(atlas: Atlas, id_: str) -> tuple[str, str]:
+    organisation = atlas.organisations[id_]
+    return organisation.short_name_fr, organisation.short_name_en
 
 
 def _is_of_the_facts(run: Run) -> bool:

@@ -24,7 +24,7 @@ from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
-_PARTS = ("atlas", "story", "details")
+_PARTS = ("atlas", "story", "details", "journeys", "roads")
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any

@@ -10,10 +10,21 @@ from html import escape
 from typing import TypeVar
 
 from geodata import Atlas
-from geodata.models import Deaths, Event, Flow, Headcount, Headline, Organisation, Place, Presence, Source
+from geodata.models import (
+    Deaths,
+    Displacement,
+    Event,
+    Flow,
+    Headcount,
+    Headline,
+    Organisation,
+    Place,
+    Presence,
+    Source,
+)
 from narrative import Words, date_in_words
 
-Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Headline, Deaths, Presence, Flow)
+Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Headline, Deaths, Presence, Flow, Displacement)
 
 KINDS = ("seed", "research", "official", "association", "press", "encyclopedia", "map")
 _NAMED = ("places", "organisations")  # told by their names alone, in the language of the records
@@ -32,12 +43,13 @@ class Citations:
     deaths: int
     presences: int
     flows: int
+    displacements: int
 
     @property
     def total(self) -> int:
         """How many records cite the source."""
         named = len(self.places) + len(self.organisations) + len(self.events)
-        return named + self.headcounts + self.headlines + self.deaths + self.presences + self.flows
+        return named + self.headcounts + self.headlines + self.deaths + self.presences + self.flows + self.displacements
 
 
 def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
@@ -52,6 +64,7 @@ def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
     organisations, flows = _by_source(atlas.organisations.values()), _by_source(atlas.flows)
     headcounts, presences = _by_source(atlas.headcounts), _by_source(atlas.presences)
     headlines, deaths = _by_source(atlas.headlines.values()), _by_source(atlas.deaths)
+    displacements = _by_source(atlas.displacements)
     return {
         source_id: Citations(
             tuple(places[source_id]),
@@ -62,6 +75,7 @@ def cited_by(atlas: Atlas) -> Mapping[str, Citations]:
             len(deaths[source_id]),
             len(presences[source_id]),
             len(flows[source_id]),
+            len(displacements[source_id]),
         )
         for source_id in atlas.sources
     }
@@ -194,7 +208,7 @@ def _citing_names(cited: Citations, words: Words) -> Iterator[tuple[str, list[st
     ]
     others = [
         words.count(f"sources.{key}", number)
-        for key in ("headcounts", "headlines", "deaths", "presences", "flows")
+        for key in ("headcounts", "headlines", "deaths", "presences", "flows", "displacements")
         if (number := getattr(cited, key))
     ]
     keys = ("places", "organisations", "events", "other_records")

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import FIRST_YEAR, LAST_YEAR
+from geodata.along_roads import ROADS
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps.paper.parts import LEGENDS
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
@@ -24,7 +25,10 @@ from pages.press_desk.request import (
     FORMATS,
     LEAST_DPI,
     MOST_DPI,
+    OF_MAPS,
+    OF_MAPS_ALONE,
     PARAMETERS,
+    SUBJECTS,
     PictureRequest,
     parse_request,
     read_request,
@@ -32,9 +36,11 @@ from pages.press_desk.request import (
 )
 
 _FIRST_ASKED = {"year": "2016"}
+_OTHERS_FIRST_ASKED = ("2002", "2016")  # for a second period, the first that is not the other one
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
 _NAMES = tuple(parameter.name for parameter in PARAMETERS)
 _IN_ADDRESS = (*(name for name in _NAMES if name != "lang"), _PICTURE_LANGUAGE)
+_NOT_ALWAYS_ASKED = ("preset", "layers", "other_year", "other_month", "road", "width", "height", "dpi")
 _OWN_SIZE, _OWN_MM = "own", (140.0, 110.0)  # in the form: a sheet in millimetres, and what it begins with
 
 
@@ -54,9 +60,17 @@ def ask_picture(language: str) -> dict[str, str]:
     words = load_words(language)
     if "year" not in st.session_state:
         _read_address(language, words)
+    for key in _NOT_ALWAYS_ASKED:  # Streamlit forgets what a field held that it does not draw
+        st.session_state[key] = st.session_state[key]
     asked = _asked()
+    _ask_subject(words)
     _ask_frame(language, asked, words)
-    _ask_moment(language, words)
+    _ask_moment("year", "month", language, words)
+    if st.session_state.subject == "two":
+        st.markdown(words["press.with"])
+        _ask_moment("other_year", "other_month", language, words)
+    if st.session_state.subject == "road":
+        st.pills(words["press.road"], ROADS, key="road", required=True)
     _ask_form(words)
     return asked
 
@@ -89,12 +103,21 @@ def _read_address(language: str, words: Words) -> None:
         understood.pop("year", None)
     elif "year" not in understood:
         understood |= _FIRST_ASKED
+    if understood.get("with") in (understood.get("year"), understood.get("month")):
+        understood.pop("with", None)
+    if "road" in understood:
+        understood = {name: value for name, value in understood.items() if name not in OF_MAPS_ALONE}
     _fill(parse_request({"lang": language} | understood))
+
+
+def _other_than(label: str) -> str:
+    return next(other for other in _OTHERS_FIRST_ASKED if other != label)
 
 
 def _is_understood(name: str, value: str) -> bool:
     try:
-        parse_request(({} if name in ("year", "month") else _FIRST_ASKED) | {name: value})
+        with_another = {"year": _other_than(value)} if name == "with" else _FIRST_ASKED
+        parse_request(({} if name in ("year", "month") else with_another) | {name: value})
     except BadParameterError:
         return False
     return True
@@ -104,6 +127,9 @@ def _fill(request: PictureRequest) -> None:
     """Every field of the form, by its key."""
     state = st.session_state
     state.year, _, state.month = request.period.label.partition("-")
+    other = request.other.label if request.other else _other_than(request.period.label)
+    state.other_year, _, state.other_month = other.partition("-")
+    state.subject, state.road = request.subject, request.road or ROADS[-1]
     state.bounds, state.preset = request.bounds, _preset_of(request.bounds)
     state.layers = list(request.layers)
     is_own = request.size not in SIZES
@@ -129,17 +155,20 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
     def take_move(bounds: Bounds) -> None:
         state.bounds, state.preset = bounds, _preset_of(bounds)
 
-    st.pills(
-        words["press.frame"],
-        FRAMES,
-        key="preset",
-        format_func=lambda name: words[f"press.{name}"],
-        on_change=take_preset,
-    )
+    has_map = state.subject in OF_MAPS
+    if has_map:
+        st.pills(
+            words["press.frame"],
+            FRAMES,
+            key="preset",
+            format_func=lambda name: words[f"press.{name}"],
+            on_change=take_preset,
+        )
     seen = _readable(asked, state.bounds).layout().seen
     query = urlencode(to_address(asked, language), safe=",")
-    show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move)
-    st.caption(words["press.framing_help"])
+    show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move, is_shown=has_map)
+    if has_map:
+        st.caption(words["press.framing_help"])
 
 
 def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
@@ -150,7 +179,8 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     AssertionError
         A year, a month or a language of the form is not understood.
     """
-    for names in (_NAMES, ("year", "month", "lang", "size", "plain"), ("year", "month", "lang")):
+    moment = ("year", "month", "lang")
+    for names in (_NAMES, (*moment, "with", "road", "size", "plain"), (*moment, "size", "plain"), moment):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
         except BadParameterError:
@@ -159,17 +189,28 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     raise AssertionError("a year, a month or a language of the form is not understood")
 
 
-def _period() -> str:
-    """Label of the period chosen: `2016` or `2016-08`."""
-    return "-".join(filter(None, (st.session_state.year, st.session_state.month)))
+def _period(year_key: str = "year", month_key: str = "month") -> str:
+    """Label of a period chosen: `2016` or `2016-08`."""
+    return "-".join(filter(None, (st.session_state[year_key], st.session_state[month_key])))
 
 
-def _ask_moment(language: str, words: Words) -> None:
+def _ask_subject(words: Words) -> None:
+    st.pills(
+        words["press.subject"],
+        SUBJECTS,
+        key="subject",
+        format_func=lambda name: words[f"press.subject_{name}"],
+        required=True,
+    )
+
+
+def _ask_moment(year_key: str, month_key: str, language: str, words: Words) -> None:
     first, second = st.columns(2)
-    first.selectbox(words["press.year"], [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)], key="year")
+    first.selectbox(words["press.year"], [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)], key=year_key)
     months = {"": words["press.whole_year"]}
-    months |= {f"{n:02d}": period_in_words(f"{st.session_state.year}-{n:02d}", language) for n in range(1, 13)}
-    second.selectbox(words["press.month"], months, key="month", format_func=months.__getitem__)
+    year = st.session_state[year_key]
+    months |= {f"{n:02d}": period_in_words(f"{year}-{n:02d}", language) for n in range(1, 13)}
+    second.selectbox(words["press.month"], months, key=month_key, format_func=months.__getitem__)
 
 
 def _ask_form(words: Words) -> None:
@@ -199,13 +240,14 @@ def _ask_form(words: Words) -> None:
         key=_PICTURE_LANGUAGE,
         format_func=lambda code: load_words(code)["language.name"],
     )
-    st.pills(
-        words["press.layers"],
-        LAYER_NAMES,
-        key="layers",
-        selection_mode="multi",
-        format_func=lambda layer: words[f"layers.{layer}"],
-    )
+    if st.session_state.subject in OF_MAPS:
+        st.pills(
+            words["press.layers"],
+            LAYER_NAMES,
+            key="layers",
+            selection_mode="multi",
+            format_func=lambda layer: words[f"layers.{layer}"],
+        )
     st.toggle(words["press.plain"], key="plain")
     st.toggle(words["press.grey"], key="grey")
 
@@ -228,14 +270,19 @@ def _has_dpi() -> bool:
 def _asked() -> dict[str, str]:
     state = st.session_state
     asked = {"month" if state.month else "year": _period(), "lang": state[_PICTURE_LANGUAGE]}
+    if state.subject == "two":
+        asked["with"] = _period("other_year", "other_month")
+    elif state.subject == "road":
+        asked["road"] = state.road
+    is_of_maps = state.subject in OF_MAPS
     asked |= {"size": _size(), "format": state.format}
     if _has_dpi() and state.dpi != to_size(_size()).dpi:
         asked["dpi"] = str(state.dpi)
     if state.legend:
         asked["legend"] = state.legend
-    if state.bounds != WHOLE_COAST:
+    if is_of_maps and state.bounds != WHOLE_COAST:
         asked["bounds"] = to_text(state.bounds)
-    if set(state.layers) != set(LAYER_NAMES):
+    if is_of_maps and set(state.layers) != set(LAYER_NAMES):
         asked["layers"] = to_layer_text(state.layers)
     asked |= {name: state[name] for name in ("title", "subtitle", "byline") if state[name].strip()}
     return asked | {name: "1" for name in ("plain", "grey") if state[name]}

@@ -58,6 +58,8 @@ def show_framing(
     shape: float,
     query: str,
     on_move: Callable[[Bounds], None],
+    *,
+    is_shown: bool,
 ) -> None:
     """The map of a period as a frame to drag and to zoom.
 
@@ -73,13 +75,17 @@ def show_framing(
         What the page's address shall say from now on, without a step back in the browser's history.
     on_move
         Called before the next run with the bounds that a visitor has moved it to.
+    is_shown
+        Whether there is a map to frame.
     """
     assets = assets_url()
     _show_map(assets)
     given = {"language": language, "period": period, "layers": list(layers), "bounds": bounds}
     _component(_FRAMING, '<div class="framing"></div>', "framing/framing.css", "framing/component.js")(
         key=_FRAMING,
-        data=given | {"assets": assets, "shape": shape, "query": query, "counts": bool(load_settings().counts.file)},
+        data=given
+        | {"assets": assets, "shape": shape, "query": query, "isShown": is_shown}
+        | {"counts": bool(load_settings().counts.file)},
         default={"bounds": None},
         on_bounds_change=lambda: on_move(tuple(st.session_state[_FRAMING]["bounds"])),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -16,7 +16,8 @@ from geodata.package import LAYER_NAMES
 from narrative import load_words
 from pages.lettering.letters import lacking, named
 from pages.parameters import BadParameterError
-from pages.press_desk.request import PictureRequest, to_layer_text
+from pages.press_desk.diagrams import Told, of_journeys, of_road
+from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.wording.captions import Online, cited_in, to_caption, to_map_words, to_words, with_own
 from pages.wording.comparisons import to_said_of_two
 from pages.wording.descriptions import LeftOut, to_said
@@ -47,25 +48,39 @@ def to_content(request: PictureRequest, atlas: Atlas) -> Content:
     BadParameterError
         The fonts of pictures lack a letter of the language.
     """
-    moments = [atlas.at(period) for period in request.periods]
-    slices = tuple(to_slice(request, moment) for moment in moments)
-    left_out = left_out_of(request, moments)
-    words, language, online = load_words(request.language), request.language, online_of(request)
-    said = (
-        to_said(slices[0], language, left_out)
-        if len(slices) == 1
-        else to_said_of_two(slices[0], slices[1], language, left_out)
-    )
-    cited = cited_in(slices, words)
-    on_maps = tuple(to_map_words(one, language) for one in slices)
-    printed = to_words(said, cited, language, request.title, online, on_maps)
+    told = _TO_TOLD[request.subject](request, atlas)
+    language, online = request.language, online_of(request)
+    printed = to_words(told.said, told.cited, language, request.title, online, told.maps, told.drawn)
     printed = with_own(printed, request.subtitle, request.byline)
     if unknown := lacking(printed.texts):
         text = next(text for text in printed.texts if unknown[0] in text)
         message = f"{named(unknown[0])} in {text!r} is no letter that the fonts of pictures have"
         raise BadParameterError("lang", language, message)
+    caption = to_caption(told.said, told.cited, language, request.title, online, request.byline)
+    return Content(told.subject, printed, caption)
+
+
+def _of_maps(request: PictureRequest, atlas: Atlas) -> Told:
+    """One map, or two."""
+    moments = [atlas.at(period) for period in request.periods]
+    slices = tuple(to_slice(request, moment) for moment in moments)
+    left_out, language = left_out_of(request, moments), request.language
+    said = (
+        to_said(slices[0], language, left_out)
+        if len(slices) == 1
+        else to_said_of_two(slices[0], slices[1], language, left_out)
+    )
     subject = PrintedMaps(slices, request.bounds, sites_of(atlas), _is_of_organisations_alone(request))
-    return Content(subject, printed, to_caption(said, cited, language, request.title, online, request.byline))
+    maps = tuple(to_map_words(one, language) for one in slices)
+    return Told(subject, said, cited_in(slices, load_words(language)), maps)
+
+
+_TO_TOLD: dict[str, Callable[[PictureRequest, Atlas], Told]] = {
+    **dict.fromkeys(OF_MAPS, _of_maps),
+    "road": of_road,
+    "journeys": of_journeys,
+}
+_PAGES = {"journeys": "solidarity"}  # where a view stands, if not on the map's page
 
 
 def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:
@@ -119,14 +134,14 @@ def permalink(request: PictureRequest) -> str:
     if not request.address:
         return ""
     query = {"month" if request.period.is_month else "year": request.period.label}
-    if request.other:
-        query["with"] = request.other.label
+    query |= {"with": request.other.label} if request.other else {}
+    query |= {"road": request.road} if request.road else {}
     query["lang"] = request.language
     if request.bounds != WHOLE_COAST:
         query["bounds"] = to_text(request.bounds)
     if request.layers != LAYER_NAMES:
         query["layers"] = to_layer_text(request.layers)
-    return f"{request.address}/explore?{urlencode(query, safe=',')}"
+    return f"{request.address}/{_PAGES.get(request.view, 'explore')}?{urlencode(query, safe=',')}"
 
 
 def online_of(request: PictureRequest) -> Online:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
+from geodata.maps.paper import diagrams
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.parts import LEGENDS
+from geodata.maps.paper.parts import LEGENDS, Needs
 from geodata.maps.paper.printed_maps import needs_of_maps
 from geodata.maps.paper.sheet import Layout, NoRoomError, to_layout
 from geodata.maps.paper.sizes import SIZES, Size, to_size
@@ -23,6 +24,8 @@ from pages.parameters import (
     LANG,
     LAYERS,
     MONTH,
+    ROAD,
+    VIEW,
     WITH,
     YEAR,
     BadParameterError,
@@ -37,6 +40,10 @@ from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
+SUBJECTS = ("map", "two", "road", "journeys")  # what a picture is of; `two` periods stand side by side
+OF_MAPS = ("map", "two")
+OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
+_NEEDS = {"road": diagrams.ROAD, "journeys": diagrams.JOURNEYS}  # of subjects that are no maps
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
 _WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
@@ -86,7 +93,7 @@ DPI = Parameter(
 PLAIN = switch("plain", "Credits in a line along the edge.")
 GREY = switch("grey", "In one ink, for newsprint.")
 PARAMETERS: tuple[Parameter[object], ...] = (
-    *(YEAR, MONTH, WITH, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(YEAR, MONTH, WITH, ROAD, VIEW, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
     *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
 )
 
@@ -99,6 +106,10 @@ class PictureRequest:
     ----------
     other
         A second period, for two maps side by side.
+    road
+        One of `ROADS`, drawn straight in the place of the map; "" for none.
+    view
+        One of `VIEWS`, in the place of the map; "" for none.
     size
         A name that `to_size` reads.
     format
@@ -140,6 +151,18 @@ class PictureRequest:
     grey: bool = False
     address: str = ""
     other: Period | None = None
+    road: str = ""
+    view: str = ""
+
+    @property
+    def subject(self) -> str:
+        """One of `SUBJECTS`."""
+        return self.view or ("road" if self.road else "two" if self.other else "map")
+
+    @property
+    def needs(self) -> Needs:
+        """What its subject needs of the sheet."""
+        return _NEEDS.get(self.subject) or needs_of_maps(self.bounds, len(self.periods))
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -150,7 +173,8 @@ class PictureRequest:
     @property
     def file_name(self) -> str:
         """Such as `calais-2016-fr-1200x675.png`, or `calais-2002-2016-fr-1200x675.png` of two periods."""
-        return f"{self.file_stem('-'.join(period.label for period in self.periods))}.{self.format}"
+        labels = (self.road.lower() or self.view, *(period.label for period in self.periods))
+        return f"{self.file_stem('-'.join(filter(None, labels)))}.{self.format}"
 
     def file_stem(self, label: str) -> str:
         """What a file is called before its ending, such as `calais-2016-08-en-a4-landscape-camps-1.8_50.9_1.9_51-grey`.
@@ -189,8 +213,7 @@ class PictureRequest:
         """
         title = self.title or load_words(self.language)["site.title"]
         heading = Heading(title, self.subtitle, to_printed_advances(), self.byline)
-        needs = needs_of_maps(self.bounds, len(self.periods))
-        return to_layout(self.sheet, needs, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
+        return to_layout(self.sheet, self.needs, self.plain, heading, has_qr=bool(self.address), legend=self.legend)
 
 
 def to_layer_text(layers: Collection[str]) -> str:
@@ -248,6 +271,7 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
         As in `load_settings`.
     """
     read_once(given.items(), PARAMETERS)
+    _refuse_what_is_of_maps(given)
     size = SIZE.of(given, next(iter(SIZES)))
     return PictureRequest(
         period=read_period(given),
@@ -265,7 +289,27 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
         plain=PLAIN.of(given, False),
         grey=GREY.of(given, False),
         address=load_settings().site.address,
+        road=ROAD.of(given, ""),
+        view=VIEW.of(given, ""),
     )
+
+
+def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:
+    """Frame, layers and a second period have no meaning where no map is asked for.
+
+    Raises
+    ------
+    BadParameterError
+        One of them is given with a subject that is no map, or two such subjects are.
+    """
+    asked = [name for name in (ROAD.name, VIEW.name) if name in given]
+    if len(asked) > 1:
+        message = f"give either {ROAD.name} or {VIEW.name}, not both"
+        raise BadParameterError(VIEW.name, given[VIEW.name], message)
+    for name in OF_MAPS_ALONE if asked else ():
+        if name in given:
+            message = f"{name} is for a map, and {asked[0]}={given[asked[0]]} asks for another drawing; leave one out"
+            raise BadParameterError(name, given[name], message)
 
 
 def read_address(text: str) -> str:

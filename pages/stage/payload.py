@@ -17,7 +17,7 @@ from geodata.grouping import grouped
 from geodata.homes import homes
 from geodata.intervals import doubts_of, spans_of
 from geodata.maps.style import to_style
-from geodata.models import Headcount, Organisation, Place, Source
+from geodata.models import ACTIVITY_GROUPS, Headcount, Organisation, Place, Source
 from geodata.nearby import nearby
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
 from pages.stage.moments import to_moments
@@ -57,6 +57,7 @@ def to_atlas_json(atlas: Atlas, language: str) -> bytes:
             "others": to_others(words),
             "places": _places(atlas, language),
             "organisations": _organisations(atlas, language),
+            "activityGroups": [{"id": group, "activities": some} for group, some in ACTIVITY_GROUPS.items()],
             "presences": [
                 {"id": p.id, "organisation": p.organisation_id, "place": p.place_id, "activities": p.activities}
                 for p in atlas.presences
@@ -127,7 +128,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         {
             "id": o.id,
             "name": _said(o, "name", language),
-            "short": o.short_name or _said(o, "name", language),
+            "short": _said(o, "short_name", language) or _said(o, "name", language),
             "kind": o.kind,
             "team": o.team,
             "home": _said(o, "home", language),

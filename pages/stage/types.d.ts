@@ -2,7 +2,8 @@
 // are of EPSG:4326, lengths are CSS px, `bounds` and boxes of the Earth are west, south, east,
 // north. A label is a period: "2009" or "2016-03".
 
-import type { Age, LonLat, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
+import type { Advances, Age, BaseMap, LonLat, Road } from "../../geodata/maps/drawing/types.d.ts";
+import type { RoadAsked, Status, Style } from "../../geodata/maps/drawing/types.d.ts";
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 export type Days = [first: number, last: number];
@@ -78,6 +79,12 @@ export interface Presence {
   id: string;
   organisation: string;
   place: string;
+  activities: string[];
+}
+
+/** Each activity is in one. */
+export interface ActivityGroup {
+  id: string;
   activities: string[];
 }
 
@@ -178,6 +185,7 @@ export interface AtlasJson {
   others: string[];
   places: Place[];
   organisations: Organisation[];
+  activityGroups: ActivityGroup[];
   presences: Presence[];
   headcounts: Headcount[];
   events: StoryEvent[];
@@ -245,6 +253,66 @@ export interface Details {
   headlines: Record<string, { why: string; sources: string[] }>;
   events: Record<string, Noted>;
   sources: Record<string, Citation>;
+}
+
+// --- journeys.{language}.json: pages/stage/journeys.py -------------------------------------------
+
+/** `years`, `months`: a digit for each of the story: 0 not known, 1 possible, 2 certain. */
+interface ByPeriod {
+  when: string;
+  years: string;
+  months: string;
+}
+
+/** `from`: in full; `name`: on the map; `isArea`: the point stands for a country or region. */
+export interface Journey extends LonLat, ByPeriod {
+  id: string;
+  from: string;
+  name: string;
+  isArea: boolean;
+  place: string;
+  organisation: string; // "" for none
+  who: string;
+  sources: string[];
+}
+
+/** A country that people had fled. */
+export interface Fled extends LonLat, ByPeriod, Noted {
+  id: string;
+  country: string;
+}
+
+/** `turn`: 1 or 2 of the organisations that came in these years alone, perhaps or surely so. */
+export interface JourneysJson {
+  europe: BaseMap;
+  world: BaseMap;
+  frames: Record<string, Bounds>;
+  journeys: Journey[];
+  towns: Record<string, string>; // of the places they went to
+  turn: { years: [first: number, last: number]; organisations: Record<string, Status> };
+  fled: Fled[];
+  dispersal: { counts: string[]; events: string[] };
+}
+
+export type ShownJourney = Journey & { status: Status };
+
+/** Journeys of a period, or of the turn's years; `lit`: ids of those that the address asks for. */
+export interface ShownJourneys {
+  period: Period;
+  isTurn: boolean;
+  journeys: ShownJourney[];
+  lit: string[];
+}
+
+// --- roads.{language}.json: pages/stage/roads.py -------------------------------------------------
+
+/** Lengths in metres; `told` and `lives` by ids of a place and of an organisation. */
+export interface RoadsJson {
+  roads: Record<string, Road>;
+  told: RoadAsked["told"];
+  lives: Record<string, Record<string, string>>;
+  words: RoadAsked["words"];
+  advances: Advances;
 }
 
 // --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------
@@ -414,6 +482,7 @@ export interface View {
   kinds: Set<string>;
   activities: Set<string>;
   bounds: Bounds | null; // null: the whole coast
+  road: string | null; // drawn straight in the map's place
   ring?: string[];
   asOf?: string | null;
 }
@@ -495,4 +564,5 @@ export interface FramingOptions {
   counts: boolean; // whether the server counts what is opened
   query: string; // of the page's address
   shape: number; // the width of the picture by its height
+  isShown: boolean; // whether there is a map to frame
 }

@@ -27,7 +27,7 @@ from narrative import languages, load_words, read_chapters, read_glossary, read_
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
-from pages.stage import chapters, payload
+from pages.stage import chapters, journeys, payload, roads
 from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
@@ -38,12 +38,16 @@ _SHEETS = (
     "story/story.css",
     "figures/figures.css",
     "diagrams/diagrams.css",
+    "diagrams/journeys.css",
+    "diagrams/road.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,
     "details": payload.to_details_json,
+    "journeys": journeys.to_journeys_json,
+    "roads": roads.to_roads_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}

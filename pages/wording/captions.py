@@ -73,7 +73,13 @@ def cited_in(slices: Iterable[TimeSlice], words: Words) -> Cited:
 
 
 def to_words(
-    said: Said, cited: Cited, language: str, title: str, online: Online, maps: tuple[MapWords, ...] = ()
+    said: Said,
+    cited: Cited,
+    language: str,
+    title: str,
+    online: Online,
+    maps: tuple[MapWords, ...] = (),
+    drawn: tuple[str, ...] = (),
 ) -> PrintedWords:
     """Everything that a picture says.
 
@@ -83,6 +89,8 @@ def to_words(
         "" for that of the site.
     maps
         What its maps say.
+    drawn
+        What another drawing sets.
     """
     words = load_words(language)
     credits = to_credits(cited, language, online)
@@ -110,6 +118,7 @@ def to_words(
         credit=". ".join(filter(None, (with_list(_sources("", cited, words), online.site, words), cited.ground))),
         licence=cited.licence,
         maps=maps,
+        drawn=drawn,
     )
 
 

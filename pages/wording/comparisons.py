@@ -27,7 +27,7 @@ def to_said_of_two(earlier: TimeSlice, later: TimeSlice, language: str, left_out
     words = load_words(language)
     when = {"first": _when(earlier, language), "second": _when(later, language)}
     labels = (period_in_words(one.period.label, language) for one in (earlier, later))
-    period = words.fill("picture.two_periods", **dict(zip(("first", "second"), labels, strict=True)))
+    period = words.fill("compare.title", **dict(zip(("first", "second"), labels, strict=True)))
     comparison = compare(earlier, later)
     summary = _summary(comparison, left_out, when, words)
     people = words.fill(
@@ -88,7 +88,7 @@ def _lists(comparison: Comparison, left_out: LeftOut, when: dict[str, str], word
         return said_of(state.place, "label", words)
 
     def team(work: Work) -> str:
-        return work.organisation.short_name or said_of(work.organisation, "name", words)
+        return said_of(work.organisation, "short_name", words) or said_of(work.organisation, "name", words)
 
     lines = [] if left_out.places else _lines("places", _lived_in(comparison), place, when, words)
     if not (left_out.organisations or left_out.all_organisations):

@@ -141,7 +141,7 @@ def _place_line(state: PlaceState, whole: str, nobody: str, words: Words) -> str
 def _names(works: Sequence[Work], words: Words) -> str:
     said = []
     for work in works:
-        name = work.organisation.short_name or said_of(work.organisation, "name", words)
+        name = said_of(work.organisation, "short_name", words) or said_of(work.organisation, "name", words)
         if work.role == "membership":
             name = words.fill("picture.member", name=name)
         elif work.status == Status.POSSIBLE:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from once import once
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 from visitor import EDITION_PAGES, Doors, Stage
 
@@ -42,12 +43,15 @@ def doors(chromium: Browser) -> Doors:
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(shared: Path) -> Path:
     """The visit as static files: the folder `visit` and the file `visit.html`."""
-    folder = tmp_path_factory.mktemp("edition")
-    command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder
+
+    def write(folder: Path) -> str:
+        command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return str(folder)
+
+    return Path(once(shared / "edition", write))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from visitor import ANYWHERE, EACH_LANGUAGE, Stage
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
 from geodata import Period
@@ -85,19 +85,19 @@ def test_what_an_address_shows_is_written_back_the_same(stage: Stage, language: 
         }
         nudge(stage)
         assert stage.query() == asked
-        stage.page.reload()
-        stage.wait_drawn()
-        assert snapshot(stage) == shown, query
+    stage.page.reload()
+    stage.wait_drawn()
+    assert snapshot(stage) == shown, "what the last one left behind is no part of what is shown"
 
 
-@ANYWHERE
+@IN_FILES
 def test_commas_stay_readable_in_the_address(stage: Stage) -> None:
     page = stage.open("year=2009&layers=camps,organisations")
     nudge(stage)
     assert "layers=camps,organisations" in page.url
 
 
-@ANYWHERE
+@IN_FILES
 def test_keys_of_others_and_the_place_in_the_page_stay(stage: Stage) -> None:
     page = stage.open("year=2009&mode=kiosk")
     nudge(stage)
@@ -149,7 +149,7 @@ def test_values_not_understood_are_named_and_the_default_is_shown(stage: Stage, 
     assert stage.query().keys() == {"year", "lang"}
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_language_not_there_gives_french_and_says_so(stage: Stage) -> None:
     page = stage.open("year=2009", language="de")
     assert page.locator("html").get_attribute("lang") == "fr"
@@ -159,7 +159,7 @@ def test_a_language_not_there_gives_french_and_says_so(stage: Stage) -> None:
     assert stage.query() == {"year": "2009", "lang": "fr"}
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_long_value_is_cut_and_does_not_push_the_page_aside(stage: Stage) -> None:
     page = stage.open(f"place={'x' * 4000}", (390, 844), touch=True)
     notice = page.locator(".notice")
@@ -171,14 +171,14 @@ def test_a_long_value_is_cut_and_does_not_push_the_page_aside(stage: Stage) -> N
     assert page.evaluate("document.querySelector('.notice').scrollWidth") <= box["width"]
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_good_month_beside_a_bad_year_is_shown(stage: Stage) -> None:
     page = stage.open("year=never&month=2016-03")
     assert stage.period() == "2016-03"
     assert page.locator(".notice").count() == 1
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None:
     """Every place and organisation there is: the year that the address is read as, and what Python says of it."""
     page, atlas = stage.open("place=sangatte-centre"), geodata.load()
@@ -195,7 +195,7 @@ def test_a_link_without_a_date_opens_in_a_year_of_activity(stage: Stage) -> None
         assert organisation_id in at_work, (organisation_id, year)
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize(
     "query",
     [
@@ -215,7 +215,7 @@ def test_such_a_link_shows_the_card_and_the_place_on_the_map(stage: Stage, query
     assert wanted in [*(place["place"]["id"] for place in stage.heard()["places"]), *works]
 
 
-@ANYWHERE
+@IN_FILES
 def test_where_the_map_was_taken_is_in_the_address(stage: Stage) -> None:
     page = stage.open("year=2009")
     whole = frame_of(stage)

@@ -20,9 +20,14 @@ PATH = "/maps/calais"
 @pytest.fixture(params=["the app knows the path", "the proxy strips it"])
 def below(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of the site below `PATH`, without a slash at the end."""
-    strips = "strips" in request.param
-    with App(tmp_path, base="" if strips else PATH) as app, Proxy(app.port, PATH, strips=strips) as proxy:
-        yield f"{proxy.origin}{PATH}"
+    if "strips" in request.param:
+        port = urlsplit(request.getfixturevalue("served")).port
+        assert port
+        with Proxy(port, PATH, strips=True) as proxy:
+            yield f"{proxy.origin}{PATH}"
+    else:
+        with App(tmp_path, base=PATH) as app, Proxy(app.port, PATH) as proxy:
+            yield f"{proxy.origin}{PATH}"
 
 
 def test_every_page_works_below_a_path(doors: Doors, below: str) -> None:

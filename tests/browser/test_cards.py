@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 import geodata
 from geodata import Period
@@ -50,7 +50,7 @@ def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, languag
     assert page.locator(".card .away").count() == 0
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize(
     ("key", "wanted"), [("place", LA_LANDE), ("place", "aire-saint-hilaire-cottes"), ("organisation", "salam")]
 )
@@ -128,7 +128,7 @@ def test_the_card_of_an_organisation_holds_all_that_is_known_of_it(stage: Stage,
     assert card.locator(".presences li.now").count() > 0
 
 
-@ANYWHERE
+@IN_FILES
 def test_an_organisation_lights_its_places_and_its_life_on_the_time_bar(stage: Stage) -> None:
     page = stage.open("year=2016")
     intervals = page.locator(".bar-chart .life")
@@ -159,7 +159,7 @@ def _is_lit(intervals: list[Locator], track: FloatRect, year: int) -> bool:
     return any(min(left + width, box["x"] + box["width"]) - max(left, box["x"]) > 2 for box in boxes)
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
     page, words = stage.open("year=2016&place=sangatte-centre"), load_words("fr")
     away = page.locator(".card .away")
@@ -169,7 +169,7 @@ def test_a_card_of_another_time_says_so_and_leads_there(stage: Stage) -> None:
     assert page.locator(".card .away").count() == 0
 
 
-@ANYWHERE
+@IN_FILES
 def test_what_stood_near_a_rest_area_follows_the_year(stage: Stage) -> None:
     stage.open("year=2012&place=aire-saint-hilaire-cottes")
     near = stage.card.get_by_role("listitem").filter(
@@ -181,7 +181,7 @@ def test_what_stood_near_a_rest_area_follows_the_year(stage: Stage) -> None:
     expect(near).to_have_count(0)
 
 
-@ANYWHERE
+@IN_FILES
 def test_no_card_prints_what_is_no_text(stage: Stage) -> None:
     """Highest figures, vague counts and counts that hold others are lines of their own."""
     for place, key in (("calais-lande", "panel.highest"), ("calais-camp-syriens-2014", "panel.within")):

@@ -108,11 +108,12 @@ def test_what_an_address_asks_in_vain_is_told_and_nothing_is_lost(
 @EACH_LANGUAGE
 def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, language: str) -> None:
     stops, words = whole(), load_words(language)
+    walked = stops if language == "en" else stops[-8:]
     page = without_motion(stage, DESK)
-    stage.go(path="/", language=language)
+    stage.go(walked[0].address, path="/", language=language)
     page.evaluate("reading.markMap()")
     live = page.locator("[aria-live=polite]").first
-    for stop in stops[1:]:
+    for stop in walked[1:]:
         page.get_by_role("button", name=next_named(stop, language), exact=True).click()
         expect_step(stage, stop, language)
         assert in_sight(stage, stop), stop.address
@@ -189,6 +190,7 @@ def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     assert page.evaluate("reading.isSameMap()")
 
 
+@IN_FILES
 def test_a_sign_stays_between_its_claim_and_the_mark_after_and_a_word_of_a_heading_on_its_line(stage: Stage) -> None:
     page = stage.open(stop_at("canvas-and-planks").address, path="/", language="fr")
     signs, parted = page.evaluate(LINES_APART, WIDTHS_PX)
@@ -238,6 +240,7 @@ LINES_APART = """([first, end, by]) => {
 }"""
 
 
+@IN_FILES
 def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None:
     page = stage.open(stop_at("sangatte", "two-numbers").address, path="/")
     now = page.locator(".step.now")
@@ -255,7 +258,7 @@ def test_a_fold_that_is_opened_leaves_the_step_where_it_is(stage: Stage) -> None
     expect(now.locator(".how-text")).to_be_hidden()
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_years_between_two_steps_pass_and_the_camera_moves_once(stage: Stage) -> None:
     first = stop_at("sangatte", "doors-shut")
     begin = int(first.step.period[:4])
@@ -297,7 +300,7 @@ def test_no_year_passes_where_motion_is_unwelcome(stage: Stage) -> None:
     assert [message["period"] for message in told_of(stage, "moment")[before:]] == [stop_at("after").step.period]
 
 
-@ANYWHERE
+@IN_FILES
 def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
     stop = stop_at("sangatte", "two-numbers")
     page = stage.open(stop.address, path="/")
@@ -370,7 +373,7 @@ def test_no_tip_is_left_from_a_place_that_is_gone(stage: Stage) -> None:
     expect(tip).to_be_hidden()
 
 
-@ANYWHERE
+@IN_FILES
 def test_more_leads_to_the_panel_of_the_same_moment_and_back(stage: Stage) -> None:
     stop = stop_at("la-lande", "grows")
     page = stage.open(stop.address, path="/")
@@ -408,6 +411,7 @@ def test_figures_in_the_text_are_those_of_the_tables(stage: Stage, language: str
     assert seen > 30
 
 
+@IN_FILES
 def test_names_in_the_text_open_cards_and_words_the_glossary(stage: Stage) -> None:
     stop = stop_at("sangatte", "red-cross")
     page, words = stage.open(stop.address, path="/"), load_words("fr")
@@ -469,6 +473,7 @@ _WITHOUT_SIGN = """(all) => all.map((p) => {
 })"""
 
 
+@IN_FILES
 def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None:
     page = stage.enter()
     page.add_init_script(

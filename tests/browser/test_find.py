@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
-from visitor import ANYWHERE, Stage, plainly
+from visitor import ANYWHERE, IN_FILES, Stage, plainly
 
 import geodata
 from geodata import Period
@@ -16,33 +16,40 @@ from pages.wording.captions import to_legend
 LA_LANDE = "calais-lande"
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize(
-    ("language", "typed", "wanted"),
+    ("language", "searches"),
     [
-        ("fr", "dunkirk", "dunkerque"),
-        ("fr", "teteghem", "teteghem-lac"),
-        ("fr", "EGLISE saint pierre", "calais-church-2002"),
-        ("fr", "squat universite", "calais-squat-universite"),
-        ("fr", "bidonville lande", LA_LANDE),
-        ("en", "Frontière", "franco-british-border"),
-        ("en", "fort galloo", "calais-fort-galloo"),
-        ("en", "shantytown", LA_LANDE),
+        (
+            "fr",
+            {
+                "dunkirk": "dunkerque",
+                "teteghem": "teteghem-lac",
+                "EGLISE saint pierre": "calais-church-2002",
+                "squat universite": "calais-squat-universite",
+                "bidonville lande": LA_LANDE,
+            },
+        ),
+        ("en", {"Frontière": "franco-british-border", "fort galloo": "calais-fort-galloo", "shantytown": LA_LANDE}),
     ],
+    ids=["fr", "en"],
 )
-def test_search_needs_no_accents_and_knows_both_languages(stage: Stage, language: str, typed: str, wanted: str) -> None:
+def test_search_needs_no_accents_and_knows_both_languages(
+    stage: Stage, language: str, searches: dict[str, str]
+) -> None:
     page, words = stage.open("year=1990", language=language), load_words(language)
-    box = page.get_by_role("searchbox", name=words["find.label"])
-    box.fill(typed)
-    name = getattr(geodata.load().places[wanted], f"name_{language}")
-    found = page.locator("#find-results").get_by_role("button", name=re.compile(f"^{re.escape(plainly(name))}(?!,)"))
-    expect(found.first).to_be_visible()
-    found.first.click()
-    expect(stage.card.locator("h2")).to_have_text(name)
-    stage.settle_on("place", wanted)
-    assert box.input_value() == ""
-    assert page.locator("#find-results button").count() == 0
-    assert wanted in {place["place"]["id"] for place in stage.heard()["places"]}
+    box, results = page.get_by_role("searchbox", name=words["find.label"]), page.locator("#find-results")
+    for typed, wanted in searches.items():
+        box.fill(typed)
+        name = getattr(geodata.load().places[wanted], f"name_{language}")
+        found = results.get_by_role("button", name=re.compile(f"^{re.escape(plainly(name))}(?!,)")).first
+        expect(found, typed).to_be_visible()
+        found.click()
+        expect(stage.card.locator("h2"), typed).to_have_text(name)
+        stage.settle_on("place", wanted)
+        assert box.input_value() == "", typed
+        assert results.locator("button").count() == 0, typed
+        assert wanted in {place["place"]["id"] for place in stage.heard()["places"]}, typed
 
 
 @ANYWHERE
@@ -70,7 +77,7 @@ def filter_box(stage: Stage, language: str, group: str, value: str) -> Locator:
     )
 
 
-@ANYWHERE
+@IN_FILES
 def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
     page, words, atlas = stage.open("year=2009"), load_words("fr"), geodata.load()
     page.get_by_role("button", name=words["find.filters"]).click()
@@ -89,7 +96,7 @@ def test_layers_leave_the_map_the_panel_and_the_address(stage: Stage) -> None:
     assert len(stage.heard()["places"]) == len(atlas.at(Period.year(2009)).places)
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize(("group", "kept"), [("kinds", "local"), ("activities", "health")])
 def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Stage, group: str, kept: str) -> None:
     page, words, atlas = stage.open("year=2016"), load_words("fr"), geodata.load()
@@ -115,7 +122,7 @@ def test_kinds_and_activities_leave_the_map_the_panel_and_the_address(stage: Sta
     assert len(stage.heard()["places"]) == len(moment.places)
 
 
-@ANYWHERE
+@IN_FILES
 def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -> None:
     page, words = stage.open("year=2009"), load_words("fr")
     button = page.get_by_role("button", name=words["find.filters"])
@@ -133,7 +140,7 @@ def test_filters_say_that_they_hide_something_and_keep_the_focus(stage: Stage) -
     assert "●" in hidden_note
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize("query", ["year=1993", "year=2009", "month=2016-08"])
 def test_the_legend_explains_what_is_on_the_map_and_no_more(stage: Stage, query: str) -> None:
     page, words = stage.open(query), load_words("fr")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import MAP_FRAME, Stage, plainly
+from visitor import IN_FILES, MAP_FRAME, Stage, plainly
 
 from narrative import load_words
 
@@ -89,6 +89,7 @@ def test_the_switch_keeps_what_is_shown(stage: Stage) -> None:
     expect(stage.card.locator("h2")).to_be_visible()
 
 
+@IN_FILES
 def test_a_switch_in_a_hurry_keeps_the_year_just_reached(stage: Stage) -> None:
     """The address is written only when the year has settled."""
     page = stage.open("year=2009")
@@ -98,6 +99,7 @@ def test_a_switch_in_a_hurry_keeps_the_year_just_reached(stage: Stage) -> None:
     assert stage.period() == "2010"
 
 
+@IN_FILES
 def test_the_switch_keeps_the_focus(stage: Stage) -> None:
     page = stage.open("year=2009")
     page.get_by_role("button", name="EN", exact=True).focus()
@@ -106,6 +108,7 @@ def test_the_switch_keeps_the_focus(stage: Stage) -> None:
     expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
 
 
+@IN_FILES
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_stage_is_in_one_language(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2009", language=language), load_words(language)
@@ -125,6 +128,7 @@ def test_the_stage_is_in_one_language(stage: Stage, language: str) -> None:
         assert not (found := strays(page, language)), f"{query}: {found}"
 
 
+@IN_FILES
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("query", ["chapter=after", "chapter=sangatte&mode=class", "mode=kiosk", "mode=notes"])
 def test_the_story_is_in_one_language(stage: Stage, query: str, language: str) -> None:
@@ -160,6 +164,7 @@ def test_no_language_in_the_address_is_french(stage: Stage) -> None:
     assert page.locator(".notice").count() == 0
 
 
+@IN_FILES
 def test_the_stray_finder_finds_a_stray(stage: Stage) -> None:
     page = stage.open("year=2009", language="en")
     page.locator(".bar-keys").evaluate("(node) => { node.textContent = 'Où et quand'; }")

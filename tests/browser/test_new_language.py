@@ -243,9 +243,9 @@ def records_in_english() -> set[str]:
         getattr(record, field.name)
         for record in records
         for field in fields(record)
-        if field.name.endswith("_en") or field.name in ("short_name", "publisher")
+        if field.name.endswith("_en") or field.name == "publisher"
     ]
-    texts += [f"{one.short_name}, {one.name_en}" for one in atlas.organisations.values()]  # what a chip is named
+    texts += [f"{one.short_name_en}, {one.name_en}" for one in atlas.organisations.values()]  # what a chip is named
     return {plainly(text) for text in texts if text}
 
 

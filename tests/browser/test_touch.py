@@ -53,6 +53,7 @@ def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], 
     dot = lone_dot(found)
     stage.tap(dot["x"], dot["y"])
     if touch and any(other["ring"] == dot["ring"] for other in found["dots"] if other is not dot):
+        stage.unfold()
         stage.card.locator(f'.chip[data-organisation="{dot["id"]}"]').first.tap()
     expect(stage.card.locator("h2")).to_have_text(atlas.organisations[dot["id"]].name_fr)
     stage.settle_on("organisation", dot["id"])
@@ -60,7 +61,7 @@ def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], 
     assert stage.heard()["selected"] == {"place": None, "organisation": dot["id"]}
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_tap_on_empty_sea_closes_the_card(stage: Stage) -> None:
     page = stage.open(f"year=2016&place={LA_LANDE}")
     frame = stage.measure()["frame"]
@@ -70,7 +71,7 @@ def test_a_tap_on_empty_sea_closes_the_card(stage: Stage) -> None:
     stage.settle_on("place", None)
 
 
-@ANYWHERE
+@IN_FILES
 def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None:
     """Two signs at the same spot could not be told apart by a finger."""
     stage.open("month=2016-08")
@@ -80,7 +81,7 @@ def test_every_mark_and_sign_of_a_crowded_month_can_be_hit(stage: Stage) -> None
         assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 6, (one, other)
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize(("query", "viewport"), [(f"mode=kiosk&{MANY}", (1080, 1920)), ("month=2016-08", (390, 844))])
 def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
     stage: Stage, query: str, viewport: tuple[int, int]
@@ -97,10 +98,12 @@ def test_a_finger_on_a_ring_gets_a_list_that_is_easy_to_touch(
     chips = stage.card.locator(".chip")
     offered = {dot["id"] for dot in mine}
     assert len(offered) > 10 and offered <= set(chips.evaluate_all("all => all.map((one) => one.dataset.organisation)"))
-    boxes = [chip.bounding_box() for chip in chips.all()[:5]]
+    folds = [fold.bounding_box() for fold in stage.card.locator(".activity > summary").all()]
     foot = page.viewport_size
-    assert foot and all(box and box["height"] >= 48 for box in boxes)
-    assert boxes[0] and boxes[0]["y"] + 48 < foot["height"], "the list begins in sight"
+    assert foot and folds[0] and folds[0]["y"] + 48 < foot["height"], "the list begins in sight"
+    stage.unfold()
+    boxes = [chip.bounding_box() for chip in chips.all()]
+    assert all(box and box["height"] >= 48 for box in (*folds, *boxes))
     first = chips.first.get_attribute("data-organisation") or ""
     chips.first.tap()
     expect(stage.card.locator("h2")).to_have_text(geodata.load().organisations[first].name_fr)
@@ -122,7 +125,7 @@ def test_a_touch_on_others_near_goes_nearer_until_they_stand_apart_or_opens_one(
     assert stage.card.is_visible() or not inside
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_touch_on_a_line_of_a_label_opens_the_place_that_it_names(stage: Stage) -> None:
     stage.open("mode=kiosk&year=2014&bounds=1.6,50.85,2,51.05", (1080, 1920), touch=True)
     line = stage.measure()["names"][-1]
@@ -130,7 +133,7 @@ def test_a_touch_on_a_line_of_a_label_opens_the_place_that_it_names(stage: Stage
     expect(stage.card.locator("h2")).to_have_text(geodata.load().places[line["place"]["id"]].name_fr)
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_map_draws_a_sign_for_each_organisation_that_the_panel_lists(stage: Stage) -> None:
     stage.open("year=2009")
     drawn = {dot["id"] for dot in stage.measure()["dots"]}
@@ -163,7 +166,7 @@ def test_the_panel_tells_what_python_counts(stage: Stage, language: str) -> None
             assert state.place.id in panel["places"], state.place.id
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) -> None:
     page, atlas = stage.open("year=2009"), geodata.load()
     chip = page.locator("article", has=page.locator('[data-place="norrent-fontes-camp"]')).locator(
@@ -201,7 +204,7 @@ def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str)
     assert page.evaluate("document.activeElement.closest('.stage') !== null"), "the focus is lost"
 
 
-@ANYWHERE
+@IN_FILES
 def test_escape_closes_a_card_that_the_address_opened(stage: Stage) -> None:
     page = stage.open("year=2009&place=steenvoorde-camp")
     expect(stage.card.locator("h2")).to_be_visible()

@@ -15,11 +15,18 @@ SCREENS = {  # window, touch, mode
 }
 REST_S, PATIENCE_S = 0.5, 15
 _DRAWN = """
-() => {
+(part) => {
   const frame = document.querySelector("iframe[data-map]");
   const pane = frame.contentDocument.querySelector(".leaflet-map-pane");
   const canvases = [...pane.querySelectorAll(".leaflet-dated-pane canvas")];
-  return [canvases[0].parentElement.style.transform, ...canvases.map((canvas) => canvas.toDataURL())];
+  const pixels = (canvas) => {
+    if (part === 1) return canvas.toDataURL();
+    const small = document.createElement("canvas");
+    Object.assign(small, { width: canvas.width * part, height: canvas.height * part });
+    small.getContext("2d").drawImage(canvas, 0, 0, small.width, small.height);
+    return small.toDataURL();
+  };
+  return [canvases[0].parentElement.style.transform, ...canvases.map(pixels)];
 }
 """
 
@@ -29,12 +36,13 @@ def drawn(stage: Stage) -> list[str]:
     began, last, since = time.monotonic(), None, time.monotonic()
     while time.monotonic() - since < REST_S:
         assert time.monotonic() - began < PATIENCE_S, "the map does not come to rest"
-        now: list[str] = stage.page.evaluate(_DRAWN)
+        now: list[str] = stage.page.evaluate(_DRAWN, 1 / 8)
         if now != last:
             last, since = now, time.monotonic()
         stage.page.wait_for_timeout(60)
-    assert last and all(len(part) > 20 for part in last[1:])
-    return last[1:]
+    _, *whole_pixels = stage.page.evaluate(_DRAWN, 1)
+    assert all(len(pixels) > 20 for pixels in whole_pixels)
+    return whole_pixels
 
 
 # Years pass; a month gives way to its year; another chapter begins.

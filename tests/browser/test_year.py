@@ -44,7 +44,7 @@ def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(st
     assert [told["period"] for told in stage.told("drawn")][-20:] == YEARS[1:21]
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_finger_may_leave_the_track_and_the_ends_hold(stage: Stage) -> None:
     page = stage.open("year=2009")
     page.mouse.move(*step(stage, "2009"))
@@ -61,7 +61,7 @@ def test_the_finger_may_leave_the_track_and_the_ends_hold(stage: Stage) -> None:
     assert stage.period() == "2017"
 
 
-@ANYWHERE
+@IN_FILES
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_tap_on_the_track_goes_to_its_year(stage: Stage, touch: bool) -> None:
     stage.open("year=2009", touch=touch)
@@ -111,7 +111,7 @@ def test_keys_step_by_one_by_five_and_to_the_ends(stage: Stage) -> None:
         assert stage.period() == year, key
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
     page, words = stage.open("year=2009"), load_words("fr")
     page.get_by_role("button", name=words["time.later"], exact=True).click()
@@ -168,7 +168,7 @@ def test_months_open_in_the_month_of_the_headline_and_step_by_month(stage: Stage
     assert stage.period() == "2016"
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage: Stage) -> None:
     stage.open("month=2009-06")
 
@@ -207,7 +207,7 @@ def fingers(stage: Stage, *years: str) -> list[dict[str, float]]:
     return [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(step(stage, year) for year in years)]
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_second_finger_on_the_track_moves_nothing(stage: Stage) -> None:
     page = stage.open("year=2000", touch=True)
     touches = page.context.new_cdp_session(page)
@@ -225,7 +225,7 @@ def test_a_second_finger_on_the_track_moves_nothing(stage: Stage) -> None:
     assert stage.period() == "1995"
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_held_key_moves_on_but_switches_nothing_to_and_fro(stage: Stage) -> None:
     page, words = stage.open("year=2000"), load_words("fr")
     stage.track.focus()
@@ -244,7 +244,7 @@ def test_a_held_key_moves_on_but_switches_nothing_to_and_fro(stage: Stage) -> No
     assert stage.period() == "1993"
 
 
-@ANYWHERE
+@IN_FILES
 def test_play_waits_while_nobody_watches_and_ends_where_the_visitor_goes(stage: Stage) -> None:
     page, words = stage.enter(), load_words("fr")
     page.clock.install()
@@ -312,7 +312,7 @@ _BARS = """
 """  # noqa: E501
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_time_bar_has_one_people_scale_in_years_and_months_and_one_of_organisations(stage: Stage) -> None:
     page = stage.open("year=2016")
     years = page.evaluate(_BARS)
@@ -326,7 +326,7 @@ def test_the_time_bar_has_one_people_scale_in_years_and_months_and_one_of_organi
     assert page.locator(".bar-keys b").is_visible(), "its title in words"
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_bars_are_the_headlines_and_a_year_without_a_count_is_hatched(stage: Stage) -> None:
     page, atlas = stage.open("year=2016"), geodata.load()
     drawn = page.evaluate(_BARS)
@@ -359,7 +359,7 @@ def test_the_bars_keep_a_colour_for_each_series_in_high_contrast(stage: Stage) -
     assert len(colours) == len({fill for _, fill in colours}) == 3
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_year_of_which_nothing_is_known_says_so_and_blames_no_filter(stage: Stage) -> None:
     page, words = stage.open("year=1993", language="en"), load_words("en")
     said = page.locator(".panel-now").inner_text()
@@ -369,7 +369,7 @@ def test_a_year_of_which_nothing_is_known_says_so_and_blames_no_filter(stage: St
     assert words["panel.nothing"] in page.locator(".panel-now").inner_text()
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: Stage) -> None:
     page, atlas = stage.open("year=2016"), geodata.load()
     lines = page.locator(".panel-now .deaths li")
@@ -409,7 +409,7 @@ def test_who_and_where_unfolds_and_stays_so_while_the_years_pass(
         fold.locator("summary").click()
 
 
-@ANYWHERE
+@IN_FILES
 def test_what_is_not_known_is_said_and_never_a_zero(stage: Stage) -> None:
     page, words = stage.open("year=1991", language="en"), load_words("en")
     said = page.locator(".panel-now").inner_text()
@@ -417,7 +417,7 @@ def test_what_is_not_known_is_said_and_never_a_zero(stage: Stage) -> None:
     assert not re.search(r"\b0\b", said + stage.spoken())
 
 
-@ANYWHERE
+@IN_FILES
 def test_no_moment_is_announced_before_the_visitor_has_settled(stage: Stage) -> None:
     page = stage.open("year=1990")
     live = page.locator("[aria-live=polite]").first
@@ -427,7 +427,7 @@ def test_no_moment_is_announced_before_the_visitor_has_settled(stage: Stage) -> 
     assert live.inner_text() == stage.spoken()
 
 
-@ANYWHERE
+@IN_FILES
 def test_who_wants_no_movement_gets_discs_at_once(stage: Stage) -> None:
     page = stage.enter()
     page.emulate_media(reduced_motion="reduce")

@@ -22,7 +22,12 @@ from playwright.sync_api import (
 
 MAP_FRAME = 'iframe[data-map], iframe[src*="streamlit_folium.st_folium"]'
 PAGES_WITH_MAP = ("/", "/explore", "/embed")
-EDITION_PAGES = {"/": "/index.html", "/explore": "/explore/index.html", "/sources": "/sources/fr.html"}
+EDITION_PAGES = {
+    "/": "/index.html",
+    "/explore": "/explore/index.html",
+    "/solidarity": "/solidarity/index.html",
+    "/sources": "/sources/fr.html",
+}
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition
     ("stage", "language"), [("served", "fr"), ("edition", "en")], indirect=["stage"]
@@ -242,6 +247,12 @@ class Stage:
         box = self.track.bounding_box()
         assert box
         return box["x"] + (index + 0.5) * box["width"] / steps, box["y"] + box["height"] / 2
+
+    def unfold(self) -> None:
+        """Every group of activities of a card."""
+        self.card.locator(".activity").evaluate_all(
+            "all => all.filter((one) => !one.open).forEach((one) => one.firstElementChild.click())"
+        )
 
     def tap(self, x: float, y: float) -> None:
         if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):

@@ -22,8 +22,12 @@ SOURCES, ORGANISATIONS = "tables/sources.csv", "tables/organisations.csv"
 PRESENCES, HEADCOUNTS = "tables/presences.csv", "tables/headcounts.csv"
 HEADLINES, DEATHS = "tables/headlines.csv", "tables/deaths.csv"
 EVENTS, FLOWS = "tables/events.csv", "tables/flows.csv"
+DISPLACEMENTS = "tables/displacements.csv"
+EUROPE_LAND, EUROPE_BORDERS = "basemap/europe_land.geojson", "basemap/europe_borders.geojson"
+WORLD_LAND = "basemap/world_land.geojson"
 FILES = (
     *(CAMPS, TOWNS, *EMPTY_LAYERS, LAND, BORDERS, MOTORWAYS, OTHER_LINES, PLACE_NAMES),
+    *(EUROPE_LAND, EUROPE_BORDERS, WORLD_LAND, DISPLACEMENTS),
     *(SOURCES, ORGANISATIONS, PRESENCES, HEADCOUNTS, HEADLINES, DEATHS, EVENTS, FLOWS),
 )
 
@@ -90,6 +94,9 @@ def write_folder(folder: Path) -> Path:
     write_layer(folder / OTHER_LINES, _of_basemap("LineString", _COAST[:2], kind="rail", start_date="1994-05"))
     named = {"name_fr": "Lieu", "name_en": "Place", "kind": "town", "rank": 1}
     write_layer(folder / PLACE_NAMES, _of_basemap("Point", [2.0, 50.8], **named))
+    write_layer(folder / EUROPE_LAND, _of_basemap("Polygon", [_COAST]))
+    write_layer(folder / EUROPE_BORDERS, _of_basemap("LineString", _COAST[:2]))
+    write_layer(folder / WORLD_LAND, _of_basemap("Polygon", [_COAST]))
     for name, rows in _tables().items():
         write_table(folder / name, rows)
     return folder
@@ -100,7 +107,8 @@ def _tables() -> dict[str, Rows]:
     source = {"kind": "press", "title": "Titre", "publisher": "", "year": "2016"}
     source |= {"url": "https://example.org/a", "language": "fr", "aliases": ""}
     organisation = {
-        **{"name_fr": "Nom", "name_en": "Name", "short_name": "", "gloss_fr": "G", "gloss_en": "G"},
+        **{"name_fr": "Nom", "name_en": "Name", "short_name_fr": "", "short_name_en": ""},
+        **{"gloss_fr": "G", "gloss_en": "G"},
         **{"kind": "local", "form": "church", "founded": "1994-06", "ended": ""},
         **{"origin_fr": "", "origin_en": "", "scale_fr": "", "scale_en": ""},
         **{"home_fr": "Calais", "home_en": "Calais", "home_lon": "1.85", "home_lat": "50.95"},
@@ -120,11 +128,16 @@ def _tables() -> dict[str, Rows]:
     event = {"id": "eviction", "date": "2016-10-24", "place_id": "new-camp", "category": "eviction"}
     event |= {"title_fr": "Évacuation", "title_en": "Eviction", **noted, **cited}
     flow = {"id": "f1", "from_fr": "Londres", "from_en": "London", "from_lon": "-0.1276"}
-    flow |= {"from_lat": "51.5", "place_id": "town", "start_date": "2015", "end_date": ""}
+    flow |= {"from_lat": "51.5", "from_extent": "town", "place_id": "town", "start_date": "2015", "end_date": ""}
     flow |= {"who_fr": "Bénévoles", "who_en": "Volunteers", "organisation_id": "", **cited}
+    displacement = {"id": "sudan", "country_fr": "Soudan", "country_en": "Sudan", "lon": "32.56", "lat": "15.5"}
+    displacement |= {"start_date": "2002", "end_date": "2017", **noted, **cited}
     return {
         SOURCES: [{"id": id_} | source for id_ in ("seed", "gisti-659", "press-2016")],
-        ORGANISATIONS: [{"id": id_} | organisation for id_ in ("meals", "lawyers")],
+        ORGANISATIONS: [
+            {"id": "meals"} | organisation,
+            {"id": "lawyers"} | organisation | {"short_name_fr": "Avocats", "short_name_en": "Lawyers"},
+        ],
         PRESENCES: [
             {"id": "meals-at-new-camp"} | presence,
             {"id": "lawyers-in-town"}
@@ -136,6 +149,7 @@ def _tables() -> dict[str, Rows]:
         DEATHS: [deaths, deaths | {"id": "press", "span": "1999/2017", "whole_year": "no"}],
         EVENTS: [event],
         FLOWS: [flow],
+        DISPLACEMENTS: [displacement],
     }
 
 

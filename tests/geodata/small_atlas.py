@@ -91,6 +91,7 @@ def small_atlas(
         "deaths": deaths,
         "events": events,
         "flows": (),
+        "displacements": (),
     }
     layers = [_layer_of(place["properties"]["kind"]) for place in places]
     contents = [

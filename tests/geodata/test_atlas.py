@@ -43,7 +43,7 @@ def test_nothing_in_the_atlas_can_be_changed() -> None:
             mapping["new"] = None  # type: ignore[index]
         with pytest.raises(TypeError):
             del mapping[next(iter(mapping))]  # type: ignore[attr-defined]
-    for records in (atlas.presences, atlas.headcounts, atlas.events, atlas.flows):
+    for records in (atlas.presences, atlas.headcounts, atlas.events, atlas.flows, atlas.displacements):
         assert isinstance(records, tuple) and records
 
 
@@ -51,7 +51,7 @@ def test_every_record_is_frozen_and_holds_nothing_that_can_change() -> None:
     atlas = load()
     records = [*atlas.places.values(), *atlas.organisations.values(), *atlas.sources.values()]
     records += [*atlas.headlines.values(), *atlas.presences, *atlas.headcounts, *atlas.deaths, *atlas.events]
-    records += atlas.flows
+    records += [*atlas.flows, *atlas.displacements]
     for record in records:
         with pytest.raises(FrozenInstanceError):
             setattr(record, fields(record)[0].name, "other")

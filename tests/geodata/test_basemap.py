@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,12 @@ from geodata import FOLDER, load
 from geodata.coast import BOUNDS, CALAIS_PORT_2021, read_coast
 from geodata.dates import BadDateError, read_date
 from geodata.models import BASE_MAP
+from geodata.natural_earth import read_natural_earth
+from geodata.story import EUROPE_BOX
 
-NAMES = ("land", "borders", "motorways", "other_lines", "place_names")
+COAST = ("land", "borders", "motorways", "other_lines", "place_names")
+NAMES = (*COAST, "europe_land", "europe_borders", "world_land")
+WIDER_BYTES = 150_000  # of the maps beyond the coast
 
 
 @cache
@@ -39,7 +44,8 @@ def test_these_are_all_the_layers() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_layer_lies_in_the_box_and_is_valid(name: str) -> None:
-    box = shapely.box(*BOUNDS).buffer(1e-9)
+    box = shapely.box(*BASE_MAP[f"basemap/{name}.geojson"].BOX).buffer(1e-9)
+    assert name not in COAST or shapely.box(*BOUNDS).buffer(1e-9).covers(box)
     for feature in features(name):
         geometry = shape(feature["geometry"])
         assert geometry.is_valid and not geometry.is_empty
@@ -63,9 +69,50 @@ def test_ids_are_used_once() -> None:
 
 
 def test_the_coast_is_the_one_that_its_package_gives_the_same_bytes_each_time() -> None:
-    coast = read_coast()
-    assert (FOLDER / "basemap" / "land.geojson").read_bytes() == coast
-    assert read_coast() == coast
+    assert (FOLDER / "basemap" / "land.geojson").read_bytes() == read_coast()
+
+
+def test_the_maps_beyond_the_coast_are_small_and_have_land_and_sea_where_they_are() -> None:
+    names = [name for name in NAMES if name not in COAST]
+    assert sum((FOLDER / "basemap" / f"{name}.geojson").stat().st_size for name in names) < WIDER_BYTES
+    europe, world = (
+        shapely.union_all([shape(feature["geometry"]) for feature in features(name)])
+        for name in ("europe_land", "world_land")
+    )
+    for flow in load().flows:
+        point = shapely.Point(flow.from_lon, flow.from_lat)
+        within = shapely.box(*EUROPE_BOX).contains(point)
+        assert not within or europe.distance(point) < 0.1, flow.id  # degrees: Brighton lies on the shore
+    for fled in load().displacements:
+        assert world.distance(shapely.Point(fled.lon, fled.lat)) < 1, fled.id
+    for sea in (shapely.Point(1.5, 51.0), shapely.Point(3.0, 54.0), shapely.Point(-6.0, 47.0)):
+        assert not europe.contains(sea)
+    borders = shapely.union_all([shape(feature["geometry"]) for feature in features("europe_borders")])
+    assert borders.distance(shapely.Point(2.55, 51.09)) < 0.05, "of France and Belgium at the sea"
+    assert borders.distance(shapely.Point(0.0, 47.0)) > 2
+
+
+def test_the_maps_beyond_the_coast_come_of_a_topology_the_same_bytes_each_time(tmp_path: Path) -> None:
+    """Two countries side by side: their border is the arc that they share, their land has none."""
+    arcs = [[[0, 0], [0, 4]], [[0, 4], [-3, 0], [0, -4], [3, 0]], [[0, 0], [3, 0], [0, 4], [-3, 0]]]
+    countries = [{"type": "Polygon", "arcs": [[0, 1]]}, {"type": "Polygon", "arcs": [[~0, 2]]}]
+    land = {"type": "MultiPolygon", "arcs": [[[1, 2]]]}
+    topology = {
+        "transform": {"scale": [1, 1], "translate": [3, 47]},
+        "arcs": arcs,
+        "objects": {"countries": {"geometries": countries}, "land": {"geometries": [land]}},
+    }
+    for name in ("countries-50m", "land-110m"):
+        (tmp_path / f"{name}.json").write_text(json.dumps(topology), "utf-8")
+    made = read_natural_earth(tmp_path)
+    assert made == read_natural_earth(tmp_path)
+    shapes = {
+        Path(file).stem: [shape(feature["geometry"]) for feature in json.loads(text)["features"]]
+        for file, text in made.items()
+    }
+    assert [line.wkt for line in shapes["europe_borders"]] == ["LINESTRING (3 47, 3 51)"]
+    assert [round(polygon.bounds[0]) for polygon in shapes["europe_land"]] == [0]
+    assert shapes["world_land"][0].equals(shapely.box(0, 47, 6, 51))
 
 
 def test_the_port_extension_of_2021_is_not_land() -> None:

@@ -77,8 +77,11 @@ CELLS = [
     ),
     *(
         Case(
-            *(f"short name {short}", cell(ORGANISATIONS, "meals", name_fr=name, short_name=short)),
-            *(ORGANISATIONS, "meals", "short_name", short, f"{word} is neither in its full name"),
+            *(
+                f"short name {short}",
+                cell(ORGANISATIONS, "meals", name_fr=name, short_name_fr="R", short_name_en=short),
+            ),
+            *(ORGANISATIONS, "meals", "short_name_en", short, f"{word} is neither in its full name"),
         )
         for name, short, word in (
             ("Refugee Community Kitchen", "RCK", "RCK"),
@@ -87,6 +90,10 @@ CELLS = [
             ("Gynécologie Sans Frontières", "G.S.F.", "GSF"),
             ("Plateforme (PSM)", "PSM Calais", "PSM"),
         )
+    ),
+    Case(
+        *("one short name of two", cell(ORGANISATIONS, "meals", short_name_fr="Repas", short_name_en="Lawyers")),
+        *(ORGANISATIONS, "lawyers", "short_name_en", "Lawyers", "must not be the short name of meals too"),
     ),
     _cell("no date", HEADCOUNTS, "count-1", "date", "", EDTF),
     _cell("no start of a camp", CAMPS, "new-camp", "start_date", "", "not be empty for a squat"),
@@ -409,7 +416,7 @@ def test_a_good_folder_has_no_problems(folder: Path) -> None:
     ],
 )
 def test_a_short_name_is_what_people_say(name: str, short: str, folder: Path) -> None:
-    cell(ORGANISATIONS, "meals", name_fr=name, short_name=short)(folder)
+    cell(ORGANISATIONS, "meals", name_fr=name, short_name_fr=short, short_name_en=short)(folder)
     assert problems_in(folder) == []
 
 

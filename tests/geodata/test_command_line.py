@@ -15,7 +15,7 @@ import geodata.__main__ as command_line
 from geodata import FOLDER, BadDataError, Period, load
 from geodata.checks import Problem, problems_in
 from geodata.exports import to_text
-from tests.geodata.broken import CAMPS, FILES, LAND, SOURCES, cell, truncated, write_folder
+from tests.geodata.broken import CAMPS, EUROPE_LAND, FILES, LAND, SOURCES, cell, truncated, write_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -145,6 +145,16 @@ def test_without_its_package_the_coast_stays_and_one_sentence_says_what_to_insta
     assert len(answer.stderr.splitlines()) == 1
     assert "pip install roaring-landmask" in answer.stderr
     assert (folder / LAND).read_bytes() == before
+
+
+def test_without_its_package_the_map_of_europe_stays_and_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "geodata")
+    before = (folder / EUROPE_LAND).read_bytes()
+    answer = run("europe", str(folder), "--from", str(tmp_path))
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert len(answer.stderr.splitlines()) == 1
+    assert "npm install brings world-atlas" in answer.stderr
+    assert (folder / EUROPE_LAND).read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

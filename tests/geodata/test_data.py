@@ -122,7 +122,7 @@ def test_two_names_of_one_team_are_told(atlas: Atlas) -> None:
 
 def test_every_record_cites_sources_that_exist_and_have_a_title(atlas: Atlas) -> None:
     records = [*atlas.places.values(), *atlas.organisations.values()]
-    records += [*atlas.presences, *atlas.headcounts, *atlas.deaths, *atlas.events, *atlas.flows]
+    records += [*atlas.presences, *atlas.headcounts, *atlas.deaths, *atlas.events, *atlas.flows, *atlas.displacements]
     for record in records:
         assert record.sources, record.id
         for source in record.sources:
@@ -142,7 +142,7 @@ def test_no_visitor_meets_the_words_of_the_workshop(atlas: Atlas) -> None:
         value
         for kind in (
             [*atlas.places.values(), *atlas.organisations.values()],
-            [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows, *atlas.deaths],
+            [*atlas.presences, *atlas.headcounts, *atlas.events, *atlas.flows, *atlas.deaths, *atlas.displacements],
         )
         for record in kind
         for name in type(record).__dataclass_fields__
@@ -328,7 +328,14 @@ def test_no_death_but_one_of_public_history_has_a_day(atlas: Atlas) -> None:
 def test_nobody_can_be_recognised_by_what_was_taken_out(atlas: Atlas) -> None:
     told = " ".join(
         str(getattr(record, name))
-        for record in (*atlas.organisations.values(), *atlas.flows, *atlas.events, *atlas.deaths, *atlas.presences)
+        for record in (
+            *atlas.organisations.values(),
+            *atlas.flows,
+            *atlas.displacements,
+            *atlas.events,
+            *atlas.deaths,
+            *atlas.presences,
+        )
         for name in type(record).__dataclass_fields__
         if name.endswith(("_fr", "_en"))
     )

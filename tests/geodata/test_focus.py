@@ -148,7 +148,7 @@ def test_organisations_in_focus_are_named_once_at_a_lit_place_and_can_be_touched
     names = {one["id"]: one for one in made["touch"]["organisationNames"]}
     assert set(names) == {MDM, AUBERGE} and len(made["touch"]["organisationNames"]) == 2
     for one in (MDM, AUBERGE):
-        short = load().organisations[one].short_name
+        short = load().organisations[one].short_name_fr
         assert colours_of(made, short) == {style.INK}
         (written,) = (op for op in made["list"] if op[0] == "text" and op[3] == short)
         (dot,) = (dot for dot in made["touch"]["organisations"] if (dot["id"], dot["ring"]) == (one, LINIERE))

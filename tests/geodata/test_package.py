@@ -39,7 +39,7 @@ from tests.geodata.small_atlas import camp, count, headline, presence, small_atl
 
 ROOT = Path(__file__).parents[2]
 ODBL, CC_BY, ETALAB = "ODbL-1.0", "CC-BY-4.0", "etalab-2.0"
-BASE_MAP = [Path(path).stem for path in models.BASE_MAP]
+BASE_MAP = [Path(path).stem for path in models.COAST]
 
 
 def listed(rows: pd.DataFrame) -> set[str]:
@@ -74,7 +74,7 @@ def test_the_whole_holds_every_record_as_it_stands() -> None:
     for name in TABLES:
         path = f"tables/{name}.csv"
         assert package.read(path) == codecs.BOM_UTF8 + (FOLDER / path).read_bytes()
-    for path in models.BASE_MAP:
+    for path in models.COAST:
         assert package.read(path) == (FOLDER / path).read_bytes()
     for name in LAYERS:
         path = f"layers/{name}.geojson"
@@ -172,6 +172,17 @@ def test_a_period_holds_the_help_and_the_deaths_that_meet_it(label: str) -> None
     meets = {d.id for d in atlas.deaths if d.days.earliest <= period.last and d.days.latest >= period.first}
     assert set(table(package, "deaths")["id"]) == meets
     assert len(meets) < len(atlas.deaths) and (meets or label == "1994")
+
+
+def test_displacements_go_with_a_period_and_with_no_frame() -> None:
+    """They are of no place."""
+    atlas, told = load(), table(opened("2009"), "displacements")
+    status = {one.id: one.life.in_period(Period.parse("2009")) for one in atlas.displacements}
+    assert dict(zip(told["id"], told["status"], strict=True)) == {
+        key: sure.name.lower() for key, sure in status.items() if sure
+    }
+    assert 0 < len(told) < len(table(opened(None), "displacements")) == len(atlas.displacements)
+    assert table(opened("2009", None, INSET), "displacements").empty
 
 
 def test_a_headline_goes_with_all_the_places_that_it_is_of() -> None:

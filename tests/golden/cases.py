@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from geodata import Period, load
+from geodata import FIRST_YEAR, Period, load
 from geodata.base_map import load_base_map
 from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.homes import homes
@@ -20,6 +20,8 @@ from geodata.story import INSET
 from narrative import load_words
 from pages.lettering.fonts import FACES, to_advances
 from pages.press_desk.request import PictureRequest, read_request
+from pages.stage.journeys import to_journeys_json
+from pages.stage.roads import to_asked
 from pages.wording.captions import to_map_words
 
 ADDRESS = "http://localhost:8501"  # that pictures print
@@ -67,8 +69,14 @@ MOMENTS: dict[str, Mapping[str, str]] = {  # label -> what is chosen or in focus
     "2016-10": {"organisation": "medecins-du-monde"},
     "2017": {},
 }
+ROADS = (  # label, road, width, height, size of letters
+    ("2012", "A26", 1020, 540, 14.0),
+    ("2016", "A25", 1080, 720, 17.5),
+    ("2017", "A26", 390, 480, 14.0),
+)
 SWIPED, HALVED = {"layout": "swipe", "at": 0.4}, {"layout": "halves", "at": 0.5}
 COMPARED = (("2002-11", "2016", SWIPED), ("2009-09", "2015-11", HALVED))  # in a window of a desk
+JOURNEYS = (("2009", "europe"), ("2016", "europe"), ("2015", "channel"))
 SHEETS = (
     {"year": "1993", "lang": "fr", "size": "1200x675"},
     {"year": "2002", "lang": "en", "size": "1080x1080"},
@@ -143,11 +151,34 @@ def texts() -> Iterator[tuple[str, str]]:
     for label in MOMENTS:
         for name, frame in FRAMES.items():
             yield f"{label}-{name}", to_text(draw(label, frame))
+    for label, road, width, height, letters in ROADS:
+        asked = to_asked(load(), road, moment_of(label), (width, height), letters, "fr")
+        yield f"{label}-{road.lower()}", to_text(drawing().call("road", asked) | {"keys": [], "largest": 0})
     for first, second, division in COMPARED:
         for index, label in enumerate((first, second)):
             drawn = draw(label, FRAMES["coast-desk"], {"division": division, "index": index})
             yield f"{first}-with-{second}-{label}-coast-desk", to_text(drawn)
+    for label, frame in JOURNEYS:
+        yield f"journeys-{label}-{frame}", to_text(journeys_of(label, frame))
     yield "legend", _legend()
+
+
+def journeys_of(label: str, frame: str) -> dict[str, Any]:
+    """What the drawing program makes of the journeys of help of a year, in French, in a window of a desk."""
+    told = json.loads(to_journeys_json(load(), "fr"))
+    at, places = int(label) - FIRST_YEAR, load().places
+    journeys = [one | {"status": int(one["years"][at])} for one in told["journeys"] if one["years"][at] != "0"]
+    given = {
+        **{"base": told["europe"], "bounds": told["frames"][frame], "box": {"x": 0, "y": 0, "w": 900, "h": 620}},
+        **{"scale": 0.97, "textScale": 1.0, "apart": 34, "journeys": journeys, "chosen": None},
+        "places": [
+            {"id": key, "town": t, "lon": places[key].lon, "lat": places[key].lat} for key, t in told["towns"].items()
+        ],
+        "lit": [one["id"] for one in journeys],
+        "words": {"beyond": "{name} (hors carte)"},
+    }
+    drawn: dict[str, Any] = drawing().call("journeys", given)
+    return {"list": drawn["list"], "touch": {"origins": drawn["origins"]}, "keys": [], "largest": 0}
 
 
 def to_text(drawn: Mapping[str, Any]) -> str:

@@ -79,12 +79,7 @@ def test_served_api_and_assets(served: str) -> None:
     assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
 
 
-def test_a_server_that_does_not_know_its_address_says_so_at_the_start(tmp_path: Path) -> None:
-    with App(tmp_path) as app:
-        assert NO_ADDRESS in app.log.read_text("utf-8")
-
-
-def test_who_leaves_is_no_failure_of_the_server(tmp_path: Path) -> None:
+def test_a_server_without_an_address_says_so_at_the_start_and_nothing_of_who_leaves(tmp_path: Path) -> None:
     half = "Host: here\r\nContent-Length: 50\r\n\r\n{"
     left = [f"POST /api/count HTTP/1.1\r\n{half}", f"GET /export/map.png?year=2003 HTTP/1.1\r\n{half[:-1]}"]
     left += [
@@ -92,6 +87,7 @@ def test_who_leaves_is_no_failure_of_the_server(tmp_path: Path) -> None:
         "GET /assets/details.fr.json HTTP/1.1\r\nHost: x\r\n\r\n",
     ]
     with App(tmp_path) as app:
+        assert NO_ADDRESS in app.log.read_text("utf-8")
         for request in left:
             with socket.create_connection(("127.0.0.1", app.port)) as visitor:
                 visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once

@@ -77,6 +77,43 @@ def test_an_address_that_asks_for_too_much_keeps_what_it_asks_for(language: str)
     assert picture(app) == f"export/map.png?year=2009&lang={language}&size=420x420mm"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_two_moments_are_asked_for(language: str) -> None:
+    app, words = opened(language), load_words(language)
+    app.pills(key="subject").select("two").run()
+    assert not app.exception and not app.error
+    assert picture(app) == f"export/map.png?year=2016&lang={language}&with=2002&size=1200x675"
+    assert words["series.heading"] not in [header.value for header in app.header]
+    app.selectbox(key="other_year").select("2016").run()
+    assert [error.value for error in app.error] == [words.fill("press.bad_with", value="2016")]
+    app.selectbox(key="other_month").select("08").run()
+    assert not app.error and "with=2016-08" in picture(app)
+
+
+def test_an_address_of_two_moments_fills_the_form() -> None:
+    app = opened("fr", month="2016-11", **{"with": "2016-08"})
+    assert not app.warning and "month=2016-11&lang=fr&with=2016-08" in picture(app)
+    assert [app.selectbox(key=key).value for key in ("other_year", "other_month")] == ["2016", "08"]
+    assert "month=2016-11" in picture(opened("fr", month="2016-11", **{"with": "x"}))
+
+
+def test_a_motorway_has_no_frame_and_no_layers() -> None:
+    app = opened("fr", bounds="1.8,50.9,1.95,51")
+    app.pills(key="subject").select("road").run()
+    assert not app.exception and not app.error
+    assert picture(app) == "export/map.png?year=2016&lang=fr&road=A26&size=1200x675"
+    assert {"preset", "layers"}.isdisjoint(pills.key for pills in app.pills)
+    app.pills(key="road").select("A25").run()
+    assert "road=A25" in picture(app)
+    app.pills(key="subject").select("map").run()
+    assert "bounds=1.8,50.9,1.95,51" in picture(app), "the frame is as it was"
+
+
+def test_an_address_of_a_motorway_fills_the_form() -> None:
+    app = opened("en", year="2012", road="A25", layers="camps", size="a4-portrait")
+    assert not app.exception and picture(app) == "export/map.png?year=2012&lang=en&road=A25&size=a4-portrait"
+
+
 ASKED = {
     "month": "2016-08",
     "bounds": "1.8,50.9,1.95,51",

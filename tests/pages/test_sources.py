@@ -50,6 +50,7 @@ def test_every_source_cited_anywhere_is_in_the_index() -> None:
             atlas.deaths,
             atlas.presences,
             atlas.flows,
+            atlas.displacements,
         )
     )
     assert {source_id for record in records for source_id in record.sources} <= cited.keys()

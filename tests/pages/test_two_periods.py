@@ -59,7 +59,7 @@ def test_two_maps_fit_every_size_and_nothing_lies_over_another(size: str, plain:
 def test_each_map_says_its_period_and_how_many_people(language: str) -> None:
     request = read_request(TWO | {"lang": language})
     content, atlas = to_content(request, load()), load()
-    assert content.words.period == load_words(language).fill("picture.two_periods", first="2002", second="2016")
+    assert content.words.period == load_words(language).fill("compare.title", first="2002", second="2016")
     for year, on_map in zip(("2002", "2016"), content.words.maps, strict=True):
         sentence = to_sentence(atlas.story[year].headline, language)
         assert on_map.headline == sentence

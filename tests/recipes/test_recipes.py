@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ def told_by(*checks: str, folder: Path) -> str:
     return "".join(one.stdout for one in done if one.returncode)
 
 
+@cache
 def wire(folder: Path, language: str) -> dict[str, Any]:
-    """What the browser gets of the copy: atlas and story."""
+    """What the browser gets of the copy, in which nothing is changed any more: atlas and story."""
     script = folder / "wire.py"
     script.write_text(
         "import sys\n"

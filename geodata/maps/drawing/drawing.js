@@ -8,6 +8,7 @@ import { labelsIn } from "./labels/labels.js";
 import { largestSeen, legendKeys } from "./legend.js";
 import { lightsOf } from "./light.js";
 import { marksIn } from "./marks/marks.js";
+import { roadIn } from "./road/road.js";
 import { placesList } from "./places_list.js";
 import { relationsIn } from "./relations.js";
 import { scaleIn } from "./scale.js";
@@ -19,7 +20,7 @@ import { touchablesIn } from "./touchables.js";
 
 /**
  * @import {
- *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, Style, View
+ *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, RoadAsked, Style, View
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -83,6 +84,9 @@ export function openDrawing(style, advances) {
 
     /** @type {(view: View, lat: number, words: ScaleWords) => ReturnType<typeof scaleIn>} */
     scale: (view, lat, words) => scaleIn(view, lat, words, style, symbols),
+
+    /** @type {(asked: RoadAsked) => ReturnType<typeof roadIn>} */
+    road: (asked) => roadIn(asked, style, symbols, widthOf),
 
     /**
      * What the legend has to explain, in its order.

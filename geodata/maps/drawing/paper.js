@@ -1,17 +1,21 @@
 // The drawing as paper asks for it: one function by name, JSON in and JSON out.
 
 import { openDrawing } from "./drawing.js";
+import { journeysGround, journeysIn } from "./journeys.js";
 import { sidesOf, viewOfSide, wholeWindow } from "./sides.js";
+import { Symbols } from "./symbols.js";
+import { rulerOf } from "./text.js";
 import { openView } from "./view.js";
 
 /**
  * @import {
- *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, Style,
- *   WebMercator
+ *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, RoadAsked,
+ *   Ruler, Style, WebMercator
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
 /** @import { DiscsAsked } from "./signs.js" */
+/** @import { JourneysAsked } from "./journeys.js" */
 
 /**
  * @typedef {object} Window
@@ -33,7 +37,10 @@ import { openView } from "./view.js";
  * @property {Box | null} enlarged the box that an inset shows larger
  */
 
-/** @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap }} */
+/**
+ * @type {{ drawing: ReturnType<typeof openDrawing>, base: BaseMap, style: Style, symbols: Symbols,
+ *   widthOf: Ruler }}
+ */
 let opened;
 
 const FUNCTIONS = {
@@ -42,7 +49,8 @@ const FUNCTIONS = {
    * @param {{ style: Style, advances: Advances, base: BaseMap }} given
    */
   open({ style, advances, base }) {
-    opened = { drawing: openDrawing(style, advances), base };
+    const [symbols, widthOf] = [new Symbols(style), rulerOf(advances)];
+    opened = { drawing: openDrawing(style, advances), base, style, symbols, widthOf };
     return null;
   },
 
@@ -79,6 +87,31 @@ const FUNCTIONS = {
       largest: drawing.largestOf(arranged),
     };
   },
+
+  /**
+   * The journeys of help across Europe, with what of them can be touched and where their names are.
+   * @param {JourneysAsked} given
+   */
+  journeys(given) {
+    const { style, symbols, widthOf } = opened;
+    const { x, y, w, h } = given.box;
+    const { list, ...met } = journeysIn(given, style, symbols, widthOf);
+    /** @type {DisplayList} */
+    const clipped = [
+      ["clip", x, y, w, h],
+      ...journeysGround(given, style, symbols),
+      ...list,
+      ["unclip"],
+    ];
+    return { list: clipped, ...met };
+  },
+
+  /**
+   * A motorway drawn straight, with what of it can be touched; higher than asked where its names
+   * need it.
+   * @param {RoadAsked} given
+   */
+  road: (given) => opened.drawing.road(given),
 
   /** @param {{ view: GivenView & { lat: number }, words: ScaleWords }} given */
   scale: ({ view, words }) => opened.drawing.scale(openView(view), view.lat, words),

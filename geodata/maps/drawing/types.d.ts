@@ -73,6 +73,7 @@ export interface Style {
   kinds: Record<string, { colour: string; sign: string }>;
   kindsInOrder: string[];
   landmarks: Record<string, string>;
+  activitySigns: Record<string, string>; // by group of activities
   disc: {
     kinds: string[];
     softKinds: string[];
@@ -348,6 +349,51 @@ export interface Arranged {
 export interface Motion {
   sizeOf(id: string): number;
   lightOf(key: string, light: number): number;
+}
+
+// --- a motorway drawn straight: road/road.js ----------------------------------------------------
+
+/**
+ * A place along a motorway, geodata/along_roads.py; lengths in metres; `side` "" where that is not
+ * known.
+ */
+export interface RoadRow {
+  place: string;
+  along: number;
+  away: number;
+  accuracy: number;
+  isOnRoad: boolean;
+  side: "coast" | "inland" | "";
+  drawnSide: "coast" | "inland";
+  alongTold: string;
+  awayTold: string;
+  awayFully: string; // with how well it is known
+  sideTold: string;
+  areaTold: string; // "" where no rest area is near
+}
+
+/** `coast`, `inland`: the towns that its carriageways lead to, `toCoast`, `toInland`: so in words. */
+export interface Road {
+  name: string;
+  length: number;
+  coast: string;
+  inland: string;
+  toCoast: string;
+  toInland: string;
+  rows: RoadRow[];
+}
+
+/**
+ * `letters`: the size of text; `told`: by ids of a place and of an organisation, its name and since
+ * when it is at work there; `kilometres` with {n}; `more`: by number, how many others.
+ */
+export interface RoadAsked {
+  size: { w: number; h: number };
+  letters: number;
+  road: Road;
+  moment: Moment;
+  told: Record<string, Record<string, string>>;
+  words: { kilometres: string; nobody: string; areas: string; places: string; more: string[] };
 }
 
 // --- a display list ------------------------------------------------------------------------------

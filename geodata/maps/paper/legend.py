@@ -48,7 +48,7 @@ class _Entry:
 
 
 def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: PrintedWords, drawn: Drawn) -> float:
-    """Draw the legend in its box of the layout, in columns or short in rows, set smaller where it would not fit.
+    """Draw the legend in its box of the layout: in columns, in rows or in words, set smaller where it would not fit.
 
     Returns
     -------
@@ -61,6 +61,8 @@ def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: Pri
         A sign cannot be drawn.
     """
     keys = drawn.keys
+    if drawn.notes:
+        return _draw_notes(renderer, layout.legend, drawn)
     if layout.is_short:
         return _draw_short(renderer, drawing, layout.legend, words, keys)
     box = layout.legend
@@ -79,6 +81,31 @@ def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: Pri
             _draw_entry(renderer, drawing, setting, entry, x, y)
             y += entry.height
     return scale
+
+
+def _draw_notes(renderer: Renderer, box: Box, drawn: Drawn) -> float:
+    """Paragraphs, all of them or the first ones, set smaller where these would not fit; no signs."""
+    tried = [([*drawn.notes, *drawn.more_notes], 1.0)]
+    scale = 1.0
+    while scale > _LEAST:
+        tried.append(([*drawn.notes], scale))
+        scale *= STEP
+    set_in = ((_set_notes(renderer, texts, scale, box.w), scale) for texts, scale in tried)
+    lines, scale = next(one for one in set_in if one[1] <= _LEAST / STEP or not one[0] or one[0][-1][1] <= box.h)
+    for text, middle in lines:
+        renderer.text(box.x, box.y + middle, text, "sans", _TEXT * scale, INK, name="legend-note")
+    return scale
+
+
+def _set_notes(renderer: Renderer, texts: Sequence[str], scale: float, width: float) -> list[tuple[str, float]]:
+    """Each line, and its middle below the top."""
+    lines, y = [], _LINE * scale / 2
+    for text in texts:
+        for line in wrapped(renderer, text, "sans", _TEXT * scale, width):
+            lines.append((line, y))
+            y += _LINE * scale
+        y += 2 * _ROW_GAP * scale
+    return lines
 
 
 def _set(drawing: Drawing, words: PrintedWords, scale: float, drawn: Drawn) -> _Setting:

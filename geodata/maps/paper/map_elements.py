@@ -58,9 +58,10 @@ def draw_header(renderer: Renderer, layout: Layout, heading: Heading, words: Pri
         name = "title" if set_line.face == "serif_semibold" else "subtitle"
         renderer.text(box.x, box.y + set_line.middle, set_line.text, set_line.face, set_line.size, style.INK, name=name)
     middle = box.y + heading.extra(box.w) + 58
-    renderer.text(box.x, middle, words.period, "serif", _PERIOD, style.CAMP, name="period")
+    period_size = min(_PERIOD, _PERIOD * box.w / renderer.width(words.period, "serif", _PERIOD))
+    renderer.text(box.x, middle, words.period, "serif", period_size, style.CAMP, name="period")
     is_under = layout.summary_lines > 0
-    beside = 0.0 if is_under else renderer.width(words.period, "serif", _PERIOD) + 16
+    beside = 0.0 if is_under else renderer.width(words.period, "serif", period_size) + 16
     size, lines = fitted(renderer, words.summary, "sans", _SUMMARY, box.w - beside, layout.summary_lines or 2)
     first = middle + 30 if is_under else middle + 2 - (len(lines) - 1) / 2 * size * 1.2
     for k, line in enumerate(lines):

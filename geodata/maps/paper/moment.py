@@ -98,7 +98,7 @@ def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:
                     "id": work.organisation.id,
                     "kind": work.organisation.kind,
                     "name": "",
-                    "short": work.organisation.short_name,
+                    "short": getattr(work.organisation, f"short_name_{names.records}"),
                 },
                 "status": int(work.status),
                 "member": work.role == "membership",

@@ -53,6 +53,8 @@ class Needs:
         The width in units of the longest sentence over each of several maps, on one line.
     summary
         The width in units of a summary that two lines beside the period may not hold, on one line.
+    least
+        Width and height in units of each map or of the other drawing; under it no name has room.
     """
 
     maps: int = 1
@@ -61,6 +63,7 @@ class Needs:
     short_legend: float = 3800.0
     head: float = 0.0
     summary: float = 0.0
+    least: tuple[float, float] = (180.0, 150.0)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _ROUND_INSET = 90.0  # room for its rings and names on the map itself
 _ROUND_A_SITE = 30.0
 _HEADLINE = 1620.0  # units: the longest sentence on how many people there were
 _SUMMARY = 1400.0  # units: the longest sentence on what appeared, stayed and went
+_LEAST_OF_SEVERAL = (270.0, 280.0)  # units of each of several maps; under it the rings of La Lande would be cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +95,7 @@ def needs_of_maps(bounds: Bounds, maps: int) -> Needs:
         EPSG:4326.
     """
     alone = Needs(maps, bounds)
-    return alone if maps == 1 else replace(alone, head=_HEADLINE, summary=_SUMMARY)
+    return alone if maps == 1 else replace(alone, head=_HEADLINE, summary=_SUMMARY, least=_LEAST_OF_SEVERAL)
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,7 +64,7 @@ class Renderer:
         self._points = inches * 72  # of one unit
         self._up = Affine2D().scale(inches) + figure.dpi_scale_trans
         self._page = Affine2D().scale(1, -1).translate(0, self._height) + self._up
-        self._shift = Affine2D()
+        self._shift, self._corner = Affine2D(), (0.0, 0.0)
         self._clip: TransformedBbox | None = None
         self._drawn = 0
         self._names: dict[str, int] = {}
@@ -81,14 +81,15 @@ class Renderer:
         y
             Where its 0, 0 lies on the sheet, in units.
         """
-        self._shift = Affine2D().translate(x, y)
+        self._shift, self._corner = Affine2D().translate(x, y), (x, y)
         for kind, *given in display_list:
             painted = (_to_stroke(value) if isinstance(value, Mapping) else value for value in given)
             self._operations[kind](self, *painted)
-        self._shift = Affine2D()
+        self._shift, self._corner = Affine2D(), (0.0, 0.0)
 
     def _play_clip(self, x: float, y: float, w: float, h: float) -> None:
-        self._clip = TransformedBbox(Bbox.from_bounds(x, self._height - y - h, w, h), self._up)
+        left, top = self._corner
+        self._clip = TransformedBbox(Bbox.from_bounds(left + x, self._height - top - y - h, w, h), self._up)
 
     def _play_unclip(self) -> None:
         self._clip = None
@@ -209,6 +210,11 @@ class Renderer:
         set_text.set_fontsize(size * self._points)
         set_text.set_fontfeatures(FEATURES)
         self._put(set_text, self._shift + self._page, name)
+
+    @property
+    def advances(self) -> Mapping[Face, Mapping[str, int]]:
+        """How wide letters are, as in `Fonts`."""
+        return self._fonts.advances
 
     def width(self, text: str, face: Face, size: float) -> float:
         """How wide a line is: as wide as its letters.

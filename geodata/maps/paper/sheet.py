@@ -19,8 +19,6 @@ HEAD_PERIOD = 30.0  # the height of the period over one of several maps
 _INSET_LEAST = (500.0, 320.0)  # of a map that has room for an inset
 _INSET_FOR_LARGEST = 330.0  # the width in which La Lande of 2016 has room for its rings at scale 1
 _LEAST_SHARE = 0.35  # of a page that its subject has, where no kind of legend is asked for
-_LEAST_SEEN = (180.0, 150.0)  # of a map or another drawing; under it no camp has room for its name
-_LEAST_OF_SEVERAL = (270.0, 280.0)  # of each of several maps; under it the rings of La Lande would be cut
 
 
 class NoRoomError(ValueError):
@@ -151,7 +149,7 @@ def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
         legend_h = sheet.legend_height(parts.legend.w, legend) * size.least_scale**2  # smaller: fewer and lower lines
         is_shown = legend == "short" or seen.w * seen.h >= least_share * sheet.width * sheet.height
         drawn = _split(seen, sheet.needs)[1] or (seen,)
-        least_w, least_h = _LEAST_OF_SEVERAL if len(drawn) > 1 else _LEAST_SEEN
+        least_w, least_h = sheet.needs.least
         has_room = all(one.w >= least_w and one.h >= least_h for one in drawn)
         if has_room and is_shown and parts.legend.h >= legend_h - 0.01:
             found.append((legend, parts))

@@ -54,6 +54,10 @@ class Drawn:
         The largest number of people that a disc is drawn from.
     scale
         The size of discs, as in `View`.
+    notes
+        What the legend says in words, in place of signs.
+    more_notes
+        What it says after them, where there is room for all of it.
     """
 
     maps: tuple[DrawnMap, ...]
@@ -61,6 +65,8 @@ class Drawn:
     counts: Sequence[str] = ()
     largest: int = 0
     scale: float = 1.0
+    notes: Sequence[str] = ()
+    more_notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)

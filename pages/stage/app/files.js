@@ -1,9 +1,15 @@
 // The files of the stage: each is read once, so that a visitor may change language, and come home,
 // without the server.
 
-/** @import { AtlasJson, Details, Story, VisitOptions } from "../types.d.ts" */
+/**
+ * @import { AtlasJson, Details, JourneysJson, RoadsJson, Story, VisitOptions } from "../types.d.ts"
+ */
 
-/** @typedef {{ atlas: AtlasJson, story: Story, details: Details }} Files */
+/**
+ * @typedef {{
+ *   atlas: AtlasJson, story: Story, details: Details, journeys: JourneysJson, roads: RoadsJson
+ * }} Files
+ */
 /** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */
 
 /** @type {Map<string, Promise<unknown>>} */

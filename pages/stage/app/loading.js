@@ -20,7 +20,7 @@ export async function load(options, mode) {
   const [json, story, diagram, modules] = await Promise.all([
     read(options, "atlas"),
     options.scene === "story" ? loadStory(options) : null,
-    readDiagram(options.scene),
+    readDiagram(options),
     readModules(mode),
   ]);
   return { atlas: openAtlas(json), story, diagram, modules };

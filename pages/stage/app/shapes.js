@@ -45,7 +45,8 @@ function shapesFor(operation, style) {
     case "rings": {
       const [, rings, isClosed, paint] = operation;
       const end = isClosed ? "Z" : "";
-      return rings.map((ring) => ["path", { d: `M${ring.join(" ")}${end}`, ...paintOf(paint) }]);
+      const d = rings.map((ring) => `M${ring.join(" ")}${end}`).join("");
+      return [["path", { d, "fill-rule": "evenodd", ...paintOf(paint) }]];
     }
     case "soft": {
       const [, cx, cy, r, fill, strength] = operation;
@@ -65,7 +66,7 @@ function shapesFor(operation, style) {
  * @param {Style} style
  * @returns {Shape}
  */
-function textOf([, x, y, text, face, size, fill, align], style) {
+function textOf([, x, y, text, face, size, fill, align, halo], style) {
   const attributes = {
     x,
     y: y + style.labels.baseline * size,
@@ -73,9 +74,24 @@ function textOf([, x, y, text, face, size, fill, align], style) {
     "font-weight": WEIGHTS[face],
     "text-anchor": ANCHORS[align],
     fill,
+    ...(halo && haloOf(halo, style)),
   };
   return ["text", attributes, text];
 }
+
+/**
+ * Under the letters.
+ * @param {string} colour
+ * @param {Style} style
+ * @returns {Attributes}
+ */
+const haloOf = (colour, { labels }) => ({
+  stroke: colour,
+  "stroke-width": labels.halo,
+  "stroke-opacity": labels.haloOpacity,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+});
 
 /**
  * The line of a sign does not grow with it.

@@ -31,6 +31,7 @@ const REST_MS = 250; // after the last change the address says it
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
+const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
 const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "from", "to", "with"];
 
@@ -113,6 +114,7 @@ export class Stage {
     this.map = new StageMap(this);
     this.begin();
     if (diagram) this.showDiagram(diagram(this));
+    else if (this.view.road) this.showRoad();
   }
 
   /**
@@ -177,6 +179,20 @@ export class Stage {
   showDiagram(diagram) {
     this.parts.diagram.put(diagram, this.sliceAt(this.shownPeriod));
     this.firstDrawn.done();
+  }
+
+  // Drawn straight in the map's place, or the map again; what has come meanwhile decides.
+  async showRoad() {
+    const { find, diagram } = this.parts;
+    find?.showRoad(this.view.road);
+    if (!this.view.road) {
+      if (diagram.shown) this.showDiagram(null);
+      return;
+    }
+    if (diagram.shown) return; // it shows whichever is chosen
+    const { alongRoad } = await import("../diagrams/road.js");
+    const open = await alongRoad(this.options);
+    if (this.view.road && !diagram.shown) this.showDiagram(open(this));
   }
 
   countVisit() {
@@ -255,6 +271,7 @@ export class Stage {
     this.show();
     if (concerns(FILTERS)) this.parts.find?.show(this.view);
     if (concerns(LOOKS)) this.showLooks();
+    if (concerns(ROAD)) this.showRoad();
     if (concerns(OPENED)) {
       this.showCard({ focus });
       this.map.reveal();

@@ -8,6 +8,7 @@ import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
+import { addressOf } from "./addresses.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -122,6 +123,7 @@ const buildFind = (stage) =>
     word: stage.word,
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
+    hasRoads: stage.options.scene === "explore" && stage.mode !== "embed",
   });
 
 /**
@@ -163,6 +165,7 @@ const buildCard = (stage, chips) =>
     word: stage.word,
     chips,
     leaves: stage.mode !== "kiosk",
+    roadWay: (road) => wayAlong(stage, road),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -170,6 +173,26 @@ const buildCard = (stage, chips) =>
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
+
+/**
+ * Along a motorway: here, where it can stand in the map's place, else there.
+ * @param {Stage} stage
+ * @param {string} road
+ */
+function wayAlong(stage, road) {
+  const { word, options, mode, view } = stage;
+  const text = word("road.title", { road });
+  if (options.scene === "explore") {
+    const onclick = () => stage.change({ road });
+    return el("button", { type: "button", class: "link", onclick }, text);
+  }
+  const query = new URLSearchParams(stage.query());
+  for (const key of ["chapter", "step", "path"]) query.delete(key);
+  query.set(view.period.includes("-") ? "month" : "year", view.period);
+  query.set("road", road);
+  if (mode === "embed") return null;
+  return el("a", { href: addressOf(options, "explore", String(query)) }, text);
+}
 
 /**
  * Where the keyboard goes once the card of a place or an organisation is shut.

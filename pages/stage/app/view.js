@@ -34,6 +34,7 @@ export const LAYERS = [
   "organisations",
 ];
 export const MODES = ["kiosk", "class", "notes"];
+export const ROADS = ["A25", "A26"];
 const DEFAULT_YEAR = "2016";
 const HALVES = "halves";
 const MIDDLE = 50; // percent of the map, where the divider is unless the address says
@@ -160,7 +161,7 @@ const keysOf = (atlas, story) => ({
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box) }),
+  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box), road: choiceKey(ROADS) }),
 });
 
 /**
@@ -263,8 +264,31 @@ export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
   const walk = story && walkOf(story, pathOf(mode, asked.path));
   const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
+<<<<<<< HEAD
   const { period: named, others } = apart(asked);
   const period = named ?? periodOf(atlas, others, stop);
+=======
+  const nothing = {
+    mode: null,
+    reach: null,
+    contrast: null,
+    names: null,
+    path: null,
+    term: null,
+    place: null,
+    organisation: null,
+    with: null,
+    layout: null,
+    divider: MIDDLE,
+    layers: new Set(LAYERS),
+    kinds: new Set(Object.keys(atlas.style.kinds)),
+    activities: new Set(atlas.activities),
+    bounds: null,
+    road: null,
+  };
+  const { year, month, ...others } = asked;
+  const period = month ?? year ?? periodOf(atlas, others, stop);
+>>>>>>> main
   const at = { chapter: stop?.chapter.slug ?? null, step: stop?.step.id ?? null };
   return {
     view: withoutRivals({ ...nothingAsked(atlas), ...others, ...at, period }),

@@ -1,17 +1,18 @@
 // What may stand in the map's place; each is read only where it is asked for.
 
-/** @import { Diagram } from "../types.d.ts" */
+/** @import { Diagram, StageOptions } from "../types.d.ts" */
 /** @import { Stage } from "../app/stage.js" */
 
 /** @typedef {(stage: Stage) => Diagram} OpenDiagram */
 
 /**
- * What opens the diagram of this name, once its files are there; null for a scene with the map.
- * @param {string} name
+ * What opens the diagram of a scene, once its files are there; null for a scene with the map.
+ * @param {StageOptions} options
  * @returns {Promise<OpenDiagram | null>}
  */
-export async function readDiagram(name) {
-  if (name === "organisations") return (await import("./organisations.js")).organisations();
-  if (name === "solidarity") return (await import("./journeys.js")).journeys();
+export async function readDiagram(options) {
+  if (options.scene === "organisations")
+    return (await import("./organisations.js")).organisations();
+  if (options.scene === "solidarity") return (await import("./journeys.js")).journeys(options);
   return null;
 }

@@ -20,6 +20,7 @@ export default function ({ parentElement, data, setStateValue }) {
   // Not by Streamlit, which would add a step back for every move.
   history.replaceState(history.state, "", `${location.pathname}?${data.query}`);
   document.documentElement.style.setProperty("--framing", String(data.shape));
+  document.documentElement.classList.toggle("without-framing", !data.isShown);
   known.then((framing) => framing.show(data));
   return () => {
     FRAMINGS.get(parentElement)?.then((framing) => framing.close());

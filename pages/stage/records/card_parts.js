@@ -12,11 +12,15 @@ import { sourceList } from "./source_list.js";
  * @property {Atlas} atlas
  * @property {Word} word
  * @property {Details} details
- * @property {(works: Work[]) => Child} chips
+ * @property {ReturnType<typeof chipsOf>} chips
+ * @property {Set<string>} unfolded groups of activities that the visitor has opened in this card
  * @property {boolean} [leaves]
+ * @property {(road: string) => Child} roadWay a way to a motorway drawn straight
  * @property {(label: string) => void} onPeriod
  * @property {() => void} onClose
  */
+
+/** @import { chipsOf } from "./chips.js" */
 
 /** @typedef {{ id: string }} Cited a record of the details */
 

@@ -4,7 +4,7 @@ import { el, hint, sign } from "../app/dom.js";
 import { CERTAIN } from "../period/slice.js";
 import { duringInWords } from "./during.js";
 
-/** @import { Atlas, Word, Work } from "../types.d.ts" */
+/** @import { Atlas, Child, Word, Work } from "../types.d.ts" */
 
 /** @typedef {Pick<Work, "organisation" | "status" | "role" | "during">} ChipOf */
 
@@ -37,11 +37,25 @@ export function chipsOf(atlas, word) {
     const key = `${organisation.id} ${status} ${role} ${JSON.stringify(during)}`;
     const known = built.get(key) ?? chipItem(atlas, word, work);
     built.set(key, known);
-    return known.cloneNode(true);
+    return /** @type {HTMLElement} */ (known.cloneNode(true));
   }
 
-  /** @param {Work[]} works */
-  return (works) => el("ul", { class: "chips" }, ...[...works].sort(inOrder).map(chip));
+  /**
+   * `below`: what stands under the button of each, in a list of rows.
+   * @param {Work[]} works
+   * @param {(work: Work) => Child} [below]
+   */
+  return (works, below) => {
+    const sorted = [...works].sort(inOrder);
+    if (!below) return el("ul", { class: "chips" }, ...sorted.map(chip));
+    return el("ul", { class: "chips rows" }, ...sorted.map((work) => row(chip(work), below(work))));
+  };
+}
+
+/** @type {(item: HTMLElement, below: Child) => HTMLElement} */
+function row(item, below) {
+  if (below) item.append(below);
+  return item;
 }
 
 /**

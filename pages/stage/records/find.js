@@ -3,6 +3,7 @@
 import { el, plain, sign } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 import { filterBox } from "./filters.js";
+import { roadSwitch } from "./road_switch.js";
 
 /** @import { Atlas, Picked, View, Word } from "../types.d.ts" */
 
@@ -24,14 +25,26 @@ const MOST_RESULTS = 30;
  * @param {Word} given.word
  * @param {(picked: Picked, how: { moveInTime: boolean }) => void} given.onPick
  * @param {(changes: Partial<View>) => void} given.onView
+ * @param {boolean} given.hasRoads whether a motorway may stand in the map's place
  */
-export function find({ atlas, word, onPick, onView }) {
+export function find({ atlas, word, onPick, onView, hasRoads }) {
   const filters = filterBox({ atlas, word, onView });
   const search = searchBox({ atlas, word, onPick });
+  const roads = hasRoads ? roadSwitch({ word, onView }) : null;
   const row = el("div", { class: "find-row", role: "search" }, search.input, filters.button);
   return {
-    root: el("div", { class: "find" }, row, search.status, search.results, filters.root),
+    root: el(
+      "div",
+      { class: "find" },
+      row,
+      search.status,
+      search.results,
+      filters.root,
+      roads?.root,
+    ),
     show: filters.show,
+    /** @param {string | null} road */
+    showRoad: (road) => roads?.show(road),
   };
 }
 

@@ -6,6 +6,8 @@ import { cards } from "./cards.js";
 
 /** @import { Atlas, Child, Details, View, Word, Work } from "../types.d.ts" */
 
+/** @import { chipsOf } from "./chips.js" */
+
 /** @typedef {Pick<View, "place" | "organisation" | "period" | "ring">} Opened */
 
 /**
@@ -15,8 +17,9 @@ import { cards } from "./cards.js";
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
- * @param {(works: Work[]) => Child} given.chips
+ * @param {ReturnType<typeof chipsOf>} given.chips
  * @param {boolean} given.leaves
+ * @param {(road: string) => Child} given.roadWay
  * @param {() => void} given.scroll
  * @param {(label: string) => void} given.onPeriod
  * @param {() => void} given.onClose
@@ -27,6 +30,8 @@ export function openedCard({ scroll, onShut, ...context }) {
   const root = el("div", { class: "card", hidden: true });
   /** @type {Details | null} */
   let details = null;
+  /** @type {Set<string>} */
+  const unfolded = new Set();
   let isAwaited = false; // opened before its details came, it waits for the focus
 
   /**
@@ -38,6 +43,7 @@ export function openedCard({ scroll, onShut, ...context }) {
     const before = root.dataset.of ?? "";
     const opened = view.place ?? view.organisation;
     root.hidden = !opened;
+    if (opened !== before) unfolded.clear();
     root.dataset.of = opened ?? "";
     if (opened) {
       isAwaited ||= focus;
@@ -54,7 +60,7 @@ export function openedCard({ scroll, onShut, ...context }) {
       root.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
       return;
     }
-    const parts = partsOf(cards({ ...context, details }), view);
+    const parts = partsOf(cards({ ...context, details, unfolded }), view);
     root.replaceChildren(...parts.filter((part) => part !== null));
     for (const list of outerLists(root)) roving(list)();
     if (isAwaited) {

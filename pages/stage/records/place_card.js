@@ -1,8 +1,9 @@
 // The card of a place: who is at work there, its figures over time, its events, doubts and sources.
 
 import { el } from "../app/dom.js";
-import { bestYear } from "../app/view.js";
+import { ROADS, bestYear } from "../app/view.js";
 import { headlineOf, sliceAt } from "../period/slice.js";
+import { whoDoesWhat } from "./activities.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
 import { organisationLink, placeLink, plainList } from "./card_parts.js";
 import { chart } from "./chart.js";
@@ -53,6 +54,7 @@ export function placeCard(context, id, label, ring) {
     ...wholeAndParts(context, known),
     ...(ring.length ? [] : atWork),
     neighbours(context, known),
+    alongRoad(context, known),
     ...countSections(context, known),
     otherTimes(context, known),
     deathsSection(context, known),
@@ -106,7 +108,8 @@ function kindLine({ word }, { place, detail }) {
  * @param {KnownPlace} known
  * @param {string[]} ring
  */
-function atWorkSections({ word, chips }, { place, slice, state }, ring) {
+function atWorkSections(context, { place, slice, state }, ring) {
+  const { word } = context;
   const sharing = slice.places.filter(
     (other) => other.place.id !== place.id && ring.includes(other.place.id) && other.works.length,
   );
@@ -114,11 +117,28 @@ function atWorkSections({ word, chips }, { place, slice, state }, ring) {
     section(
       word("card.now_here", { period: word.period(slice.period.label) }),
       state?.works.length
+<<<<<<< HEAD
         ? chips(sayingWhatDiffers(state.works, state.during))
         : state && aside(word("panel.no_organisation")),
+=======
+        ? whoDoesWhat(context, state.works)
+        : state && aside(word("panel.no_organisation")),
     ),
-    ...sharing.map((other) => section(word.record(other.place.label), chips(other.works))),
+    ...sharing.map((other) =>
+      section(word.record(other.place.label), whoDoesWhat(context, other.works)),
+>>>>>>> main
+    ),
   ];
+}
+
+/**
+ * The way to the motorway that it lies along; null where that is none of those drawn straight.
+ * @param {CardContext} context
+ * @param {KnownPlace} known
+ */
+function alongRoad({ roadWay }, { detail: { motorway } }) {
+  const way = ROADS.includes(motorway) && roadWay(motorway);
+  return way ? el("p", { class: "along-road" }, way) : null;
 }
 
 /**

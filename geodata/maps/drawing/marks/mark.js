@@ -14,9 +14,10 @@ const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year befo
  * @param {Moment} moment
  * @param {View} view
  * @param {Style} style
+ * @param {boolean} [hasAllTowns] also those where nobody works
  * @returns {Mark[]}
  */
-export function marksAt(moment, view, style) {
+export function marksAt(moment, view, style, hasAllTowns = false) {
   const byId = new Map(moment.places.map((state) => [state.place.id, state]));
   const focus = new Set(moment.focus.places);
   const light = lightIn(moment);
@@ -33,7 +34,7 @@ export function marksAt(moment, view, style) {
   /** @param {BareState} state */
   const isShown = ({ place, heldBy, works }) => {
     if (place.id === moment.selected.place || focus.has(place.id)) return true;
-    if (TOWNS.includes(place.kind) && !works.length) return false;
+    if (TOWNS.includes(place.kind) && !works.length && !hasAllTowns) return false;
     return showsParts || !byId.has(heldBy);
   };
   return states

@@ -1,0 +1,135 @@
+// The journeys beside the map: each with its sentence, where it went, by whom, and its sources.
+
+import { el, sign } from "../app/dom.js";
+import { sourceList } from "../records/source_list.js";
+import { turnOf } from "./journeys_shown.js";
+
+/** @import { Child, Details, JourneysJson, ShownJourney } from "../types.d.ts" */
+/** @import { Stage } from "../app/stage.js" */
+
+/**
+ * `leaves`: whether links may lead out of the visit; `isTurn`: whether only those are listed that
+ * came in the turn's years alone.
+ * @typedef {object} ListContext
+ * @property {Stage} stage
+ * @property {JourneysJson} told
+ * @property {Details} details
+ * @property {boolean} leaves
+ * @property {boolean} isTurn
+ */
+
+/**
+ * @param {ListContext} context
+ * @param {ShownJourney[]} journeys
+ * @param {{ onAll: () => void } | null} opened one sign alone, and the way back to all
+ * @returns {Child[]}
+ */
+export function journeysList(context, journeys, opened) {
+  const { word } = context.stage;
+  const names = [...new Set(journeys.map((journey) => journey.from))];
+  const title = opened ? names.join(", ") : word.count("solidarity.list", names.length);
+  const back = { type: "button", class: "back", onclick: opened?.onAll };
+  const sorted = [...journeys].sort((a, b) => word.compare(a.from, b.from));
+  return [
+    opened &&
+      el("button", back, el("span", { "aria-hidden": "true" }, "‹ "), word("solidarity.all")),
+    journeys.length ? el("h3", { tabindex: "-1" }, word.record(title)) : null,
+    el("ul", { class: "journeys-list" }, ...sorted.map((one) => item(context, one, !opened))),
+    ...(context.isTurn && !opened ? othersOfTurn(context) : []),
+  ];
+}
+
+/**
+ * @param {ListContext} context
+ * @param {ShownJourney} journey
+ * @param {boolean} isLink to its sign on the map
+ */
+function item(context, journey, isLink) {
+  const { stage, details, leaves } = context;
+  const { word, atlas } = stage;
+  const place = atlas.placeById.get(journey.place);
+  const name = isLink
+    ? el(
+        "button",
+        { type: "button", class: "link", "data-journey": journey.id },
+        word.record(journey.from),
+      )
+    : el("strong", {}, word.record(journey.from));
+  const sources = journey.sources.flatMap((id) => details.sources[id] ?? []);
+  const to = { type: "button", class: "link", "data-place": journey.place };
+  return el(
+    "li",
+    { class: journey.status === 1 ? "possible" : "" },
+    el("p", { class: "from" }, name, el("span", { class: "when" }, ` ${journey.when}`)),
+    el("p", {}, word.record(journey.who)),
+    el("p", { class: "to" }, "→ ", el("button", to, word.record(place?.label ?? ""))),
+    byOrganisation(context, journey.organisation),
+    sourceList(word, sources, { leaves }),
+  );
+}
+
+/**
+ * @param {ListContext} context
+ * @param {string} id "" for none
+ */
+function byOrganisation({ stage, told }, id) {
+  const { atlas, word } = stage;
+  const organisation = atlas.organisationById.get(id);
+  if (!organisation) return null;
+  const link = { type: "button", class: "link", "data-organisation": id };
+  const only = told.turn.organisations[id];
+  return el(
+    "p",
+    { class: "by" },
+    el(
+      "button",
+      link,
+      sign(atlas.style, organisation.kind, { size: 12 }),
+      " ",
+      word.record(organisation.name),
+    ),
+    only ? el("span", { class: "only" }, ` · ${onlyIn(stage, told, only)}`) : null,
+  );
+}
+
+/**
+ * That an organisation came in the turn's years alone, or perhaps so.
+ * @param {Pick<Stage, "word">} stage
+ * @param {JourneysJson} told
+ * @param {number} status
+ */
+export const onlyIn = ({ word }, told, status) =>
+  word(status === 2 ? "solidarity.only_sure" : "solidarity.only_perhaps", turnOf(told));
+
+/**
+ * Organisations that came in the turn's years alone, of which no journey is an example: where they
+ * came from, as their card says.
+ * @param {ListContext} context
+ */
+function othersOfTurn({ stage, told, details }) {
+  const { atlas, word } = stage;
+  const withJourney = new Set(told.journeys.map(({ organisation }) => organisation));
+  const others = atlas.organisations.filter(
+    ({ id, kind }) =>
+      id in told.turn.organisations && !withJourney.has(id) && stage.view.kinds.has(kind),
+  );
+  const items = others
+    .sort((a, b) => word.compare(a.name, b.name))
+    .map(({ id, name, kind }) => {
+      const link = { type: "button", class: "link", "data-organisation": id };
+      const only = onlyIn(stage, told, told.turn.organisations[id]);
+      const origin = details.organisations[id].origin || word("solidarity.origin_unknown");
+      return el(
+        "li",
+        {},
+        el(
+          "p",
+          { class: "by" },
+          el("button", link, sign(atlas.style, kind, { size: 12 }), " ", word.record(name)),
+        ),
+        el("p", {}, word.record(origin), el("span", { class: "only" }, ` · ${only}`)),
+      );
+    });
+  if (!items.length) return [];
+  return [el("h3", {}, word("solidarity.others")), el("ul", { class: "journeys-list" }, ...items)];
+}

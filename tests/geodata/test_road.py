@@ -1,0 +1,100 @@
+"""A motorway drawn straight: whatever the period and the room, everything is named, told and at its side."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from geodata import Period, load
+from geodata.along_roads import ROADS, along_roads
+from geodata.base_map import load_base_map
+from geodata.maps.paper.moment import to_moment
+from pages.stage.roads import to_asked
+from tests.geodata.drawn import DRAWING, words_of
+
+ROOMS = {"desk": (1020, 470, 14.0), "kiosk": (1080, 800, 17.5), "class": (860, 440, 16.0), "phone": (390, 480, 14.0)}
+Box = dict[str, Any]
+
+
+@cache
+def drawn(road: str, label: str, room: str) -> dict[str, Any]:
+    time_slice = load().at(Period.parse(label))
+    moment = to_moment(time_slice.period, time_slice.places, words_of(time_slice).names)
+    width, height, letters = ROOMS[room]
+    asked: dict[str, Any] = DRAWING.call("road", to_asked(load(), road, moment, (width, height), letters, "fr"))
+    return asked
+
+
+def texts(picture: dict[str, Any]) -> list[str]:
+    return [op[3] for op in picture["list"] if op[0] == "text"]
+
+
+def written(picture: dict[str, Any]) -> list[Box]:
+    """The boxes of all that is written of places and organisations, each as wide as its letters."""
+    return [*picture["touch"]["labels"]]
+
+
+def meet(a: Box, b: Box) -> bool:
+    return bool(
+        a["x"] < b["x"] + b["w"] - 1
+        and b["x"] < a["x"] + a["w"] - 1
+        and a["y"] < b["y"] + b["h"] - 1
+        and b["y"] < a["y"] + a["h"] - 1
+    )
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("road", ROADS)
+def test_no_name_lies_over_another_or_beyond_the_picture(road: str, room: str) -> None:
+    for label in ("1993", "2002", "2009", "2010", "2012", "2015", "2016", "2017", "2016-03"):
+        picture = drawn(road, label, room)
+        size, boxes = picture["size"], written(picture)
+        for at, box in enumerate(boxes):
+            assert box["x"] >= 0 and box["y"] >= 0, box
+            assert box["x"] + box["w"] <= size["w"] and box["y"] + box["h"] <= size["h"], box
+            assert not [other for other in boxes[:at] if meet(box, other)], (label, box)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_signs_of_camps_and_towns_lie_beside_each_other(room: str) -> None:
+    camps = {p.id for p in load().places.values() if p.kind != "rest_area"}
+    for road, label in (("A26", "2010"), ("A25", "2016"), ("A26", "2017")):
+        marks = [mark for mark in drawn(road, label, room)["touch"]["marks"] if mark["id"] in camps]
+        for above, below in pairwise(sorted(marks, key=lambda mark: mark["y"])):
+            assert below["y"] - above["y"] >= above["reach"] + below["reach"], (label, above["id"], below["id"])
+
+
+@pytest.mark.parametrize("road", along_roads(load(), load_base_map()), ids=lambda road: road.name)
+def test_everything_along_a_road_is_there_at_its_side_and_named(road: Any) -> None:
+    for label in ("1995", "2012", "2016"):
+        here = {state.place.id for state in load().at(Period.parse(label)).places}
+        picture = drawn(road.name, label, "desk")
+        marks = {mark["id"]: mark for mark in picture["touch"]["marks"]}
+        assert set(marks) == {row.place.id for row in road.places} & here
+        assert {one["place"]["id"] for one in picture["touch"]["labels"] if one["place"]} == set(marks)
+        casing = next(op for op in picture["list"] if op[0] == "rings" and op[3]["width"] > 10)
+        middle = casing[1][0][0]
+        for row in road.places:
+            if row.place.id in marks and row.side:
+                assert (marks[row.place.id]["x"] > middle) == (row.side == "coast"), row.place.id
+
+
+def test_it_says_who_looked_after_the_camp_near_saint_hilaire_cottes_and_since_when() -> None:
+    for room in ROOMS:
+        said = " ".join(texts(drawn("A26", "2012", room))).replace("\N{NO-BREAK SPACE}", " ")
+        for part in ("1,4 km environ", "aire : Saint-Hilaire-Cottes", "Terre d’Errance, depuis 2008"):
+            assert part in said, (room, part)
+
+
+def test_what_is_known_roughly_has_a_line_as_long_as_its_doubt() -> None:
+    picture = drawn("A26", "2016", "desk")
+    chocques = next(mark for mark in picture["touch"]["marks"] if mark["id"] == "chocques-camp")
+    angres = next(mark for mark in picture["touch"]["marks"] if mark["id"] == "norrent-fontes-camp")
+    level = [op[1][0] for op in picture["list"] if op[0] == "rings" and op[3].get("width") == 2]
+    lengths = {
+        mark["id"]: next(x2 - x1 for x1, y1, x2, y2 in level if y1 == y2 == mark["y"]) for mark in (chocques, angres)
+    }
+    assert lengths["chocques-camp"] > 2 * lengths["norrent-fontes-camp"] > 0
