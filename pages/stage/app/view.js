@@ -230,6 +230,7 @@ const nothingAsked = (atlas) => ({
   kinds: new Set(Object.keys(atlas.style.kinds)),
   activities: new Set(atlas.activities),
   bounds: null,
+  road: null,
 });
 
 /**
@@ -264,31 +265,8 @@ export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
   const walk = story && walkOf(story, pathOf(mode, asked.path));
   const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
-<<<<<<< HEAD
   const { period: named, others } = apart(asked);
   const period = named ?? periodOf(atlas, others, stop);
-=======
-  const nothing = {
-    mode: null,
-    reach: null,
-    contrast: null,
-    names: null,
-    path: null,
-    term: null,
-    place: null,
-    organisation: null,
-    with: null,
-    layout: null,
-    divider: MIDDLE,
-    layers: new Set(LAYERS),
-    kinds: new Set(Object.keys(atlas.style.kinds)),
-    activities: new Set(atlas.activities),
-    bounds: null,
-    road: null,
-  };
-  const { year, month, ...others } = asked;
-  const period = month ?? year ?? periodOf(atlas, others, stop);
->>>>>>> main
   const at = { chapter: stop?.chapter.slug ?? null, step: stop?.step.id ?? null };
   return {
     view: withoutRivals({ ...nothingAsked(atlas), ...others, ...at, period }),

@@ -117,16 +117,11 @@ function atWorkSections(context, { place, slice, state }, ring) {
     section(
       word("card.now_here", { period: word.period(slice.period.label) }),
       state?.works.length
-<<<<<<< HEAD
-        ? chips(sayingWhatDiffers(state.works, state.during))
-        : state && aside(word("panel.no_organisation")),
-=======
-        ? whoDoesWhat(context, state.works)
+        ? whoDoesWhat(context, sayingWhatDiffers(state.works, state.during))
         : state && aside(word("panel.no_organisation")),
     ),
     ...sharing.map((other) =>
       section(word.record(other.place.label), whoDoesWhat(context, other.works)),
->>>>>>> main
     ),
   ];
 }
