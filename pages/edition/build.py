@@ -24,7 +24,8 @@ from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
-_PARTS = ("atlas", "story", "details", "journeys", "roads")
+_PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations")
+_LATE = "vega.js"  # which a page asks for when it is opened
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any
@@ -64,6 +65,7 @@ def folder_files() -> Iterator[tuple[str, bytes]]:
 def _texts() -> Iterator[tuple[str, str]]:
     yield "files/stage.css", _style()
     yield "files/stage.js", _script()
+    yield f"files/{_LATE}", _asset(_LATE)
     yield "files/map.css", _with_fonts(_asset("map.css"))
     yield "files/map.js", _asset("map.js")
     for name in _data_names():
@@ -101,6 +103,7 @@ def single_file() -> str:
     inside += "".join(f"<script>{within_script(code)}</script>" for code in (opening, _asset("map.js")))
     scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "drawing.json"]
     scripts += [_as_script(f"{_PICTURES}/{name}", json.dumps(_as_address(name))) for name in read_pictures()]
+    scripts.append(_as_script(_LATE, json.dumps(_asset(_LATE))))
     scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script()]
     templates = {}
     for language in languages():

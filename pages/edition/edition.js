@@ -18,14 +18,22 @@
   }
 
   /** @param {string} file */
-  function read(file) {
-    if (FILES[file]) return Promise.resolve(FILES[file]);
+  const read = (file) =>
+    FILES[file] ? Promise.resolve(FILES[file]) : run(`${file}.js`).then(() => FILES[file]);
+
+  /**
+   * @param {string} name
+   * @returns {Promise<unknown>}
+   */
+  function run(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = `${root}files/${file}.js`;
-      script.onload = () => resolve(FILES[file]);
-      script.onerror = () => reject(new Error(file));
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(name));
+      if (isSingle) script.textContent = String(FILES[name]);
+      else script.src = `${root}files/${name}`;
       document.head.append(script);
+      if (isSingle) resolve(null); // it has run
     });
   }
 
@@ -70,7 +78,7 @@
     if (query.get("mode") === "notes" || DIAGRAMS.includes(scene)) frame?.remove();
     else if (frame) frame.srcdoc = String(FILES["map.html"]).replaceAll("{root}", root);
     const element = /** @type {HTMLElement} */ (document.querySelector(".stage-root"));
-    const given = { ...options, scene, language: language(), read, picture, address };
+    const given = { ...options, scene, language: language(), read, picture, address, script: run };
     storyMapModules["app/visit.js"].visit(element, given);
   }
 

@@ -4,7 +4,10 @@ import type { VisitOptions } from "../stage/types.d.ts";
 import type { visit } from "../stage/app/visit.js";
 
 /** `root`: the way from the page to the edition's folder; `isSingle`: one file holds all pages. */
-export interface EditionOptions extends Omit<VisitOptions, "read" | "picture" | "address"> {
+export interface EditionOptions extends Omit<
+  VisitOptions,
+  "read" | "picture" | "address" | "script"
+> {
   root: string;
   isSingle: boolean;
 }

@@ -22,7 +22,7 @@ from geodata.nearby import nearby
 from narrative import date_in_words, languages, life_in_words, load_words, range_in_words
 from pages.stage.moments import to_moments
 from pages.wording.captions import to_legend, to_others
-from pages.wording.records_language import said_of
+from pages.wording.records_language import said_of, short_name_of
 
 # Sections of the words that Python alone fills in; of one more the stage has a single word.
 _NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "picture", "press", "series", "server", "sources"})
@@ -128,7 +128,7 @@ def _organisations(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         {
             "id": o.id,
             "name": _said(o, "name", language),
-            "short": _said(o, "short_name", language) or _said(o, "name", language),
+            "short": short_name_of(o, load_words(language)),
             "kind": o.kind,
             "team": o.team,
             "home": _said(o, "home", language),

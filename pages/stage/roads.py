@@ -16,7 +16,7 @@ from geodata.models import Presence
 from narrative import Words, life_in_words, load_words, number_in_digits, since_in_words
 from pages.lettering.fonts import FACES, to_advances
 from pages.stage.payload import to_json
-from pages.wording.records_language import said_of
+from pages.wording.records_language import said_of, short_name_of
 
 _DAY = re.compile(r"^(\d{4}-\d{2})-\d{2}")
 _LETTERING: tuple[Face, ...] = ("sans", "semibold")
@@ -59,8 +59,7 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
     along = {row.place.id for road in roads for row in road.places}
     told, lives = dict[str, dict[str, str]](), dict[str, dict[str, str]]()
     for (place, organisation), presences in _at(along, atlas):
-        said = said_of(atlas.organisations[organisation], "name", words)
-        name = atlas.organisations[organisation].short_name or said
+        name = short_name_of(atlas.organisations[organisation], words)
         told.setdefault(place, {})[organisation] = _since(name, presences, words)
         each = (life_in_words(p.start_date, p.end_date, "", False, language) for p in presences)
         lives.setdefault(place, {})[organisation] = "; ".join(each)

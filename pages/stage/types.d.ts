@@ -255,6 +255,69 @@ export interface Details {
   sources: Record<string, Citation>;
 }
 
+// --- organisations.{language}.json: pages/stage/life_lines.py -------------------------------------
+
+/** A presence; in months from the first of the story, `end` exclusive, years from the first. */
+export interface LifeBar {
+  organisation: string;
+  kind: string;
+  place: string;
+  label: string;
+  when: string;
+  activities: string[];
+  member: boolean;
+  lane: number;
+  parts: [from: number, to: number, status: Status][];
+  end: number;
+  trace: number | null;
+  goesOn: boolean;
+  years: [year: number, status: Status][];
+}
+
+/** A team; `rank`: of its kind. */
+export interface LifeRow {
+  id: string;
+  name: string;
+  full: string;
+  kind: string;
+  rank: number;
+  lanes: number;
+  bars: LifeBar[];
+  orders: Record<string, number>;
+  named: boolean;
+  from: string;
+  certain: string;
+  possible: string;
+  member: string;
+  trace: string;
+  sources: string[];
+}
+
+export interface LifeLineFile {
+  rows: LifeRow[];
+  without: number;
+  events: { id: string; at: number; place: string; title: string }[];
+  charts: { work: object; lives: object; counted: string; laid: string };
+}
+
+/** What of a view of Vega is used; `run` has the data ready at once, and draws before the frame. */
+export interface VegaView {
+  width(px: number): VegaView;
+  height(px: number): VegaView;
+  signal(name: string, value: unknown): VegaView;
+  data(name: string): any[];
+  data(name: string, values: object[]): VegaView;
+  run(): VegaView;
+  finalize(): void;
+  addEventListener(type: string, listener: (event: Event, item: any) => void): void;
+}
+
+declare global {
+  interface Window {
+    vegaEmbed(element: HTMLElement, spec: object, options: object): Promise<{ view: VegaView }>;
+  }
+}
+
 // --- journeys.{language}.json: pages/stage/journeys.py -------------------------------------------
 
 /** `years`, `months`: a digit for each of the story: 0 not known, 1 possible, 2 certain. */
@@ -474,6 +537,12 @@ export interface View {
   term: string | null;
   period: string;
   with: string | null; // a period that it is compared with
+  sort: string | null; // of rows, "-" before it for the other way round
+  at: string | null; // the place whose rows there are
+  named: string | null; // only those that the seed names
+  only: string | null; // those that did this between the two periods
+  unfolded: string | null; // a kind
+  form: string | null;
   layout: string | null;
   divider: number;
   place: string | null;
@@ -515,6 +584,7 @@ export interface VisitOptions {
   assets: string;
   read?(file: string): Promise<unknown>; // where there is no server
   picture?(name: string): string; // where there is no server
+  script?(name: string): Promise<unknown>; // where there is no server
   address?(page: string, query: string): string; // where there is no server
 }
 

@@ -22,12 +22,12 @@ from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, minify
-from geodata.maps.screen import folium_map
+from geodata.maps.screen import folium_map, vega
 from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
-from pages.stage import chapters, journeys, payload, roads
+from pages.stage import chapters, journeys, life_lines, payload, roads
 from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
@@ -46,6 +46,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "atlas": payload.to_atlas_json,
     "story": chapters.to_story_json,
     "details": payload.to_details_json,
+    "organisations": life_lines.to_organisations_json,
     "journeys": journeys.to_journeys_json,
     "roads": roads.to_roads_json,
 }
@@ -139,6 +140,7 @@ def _make(atlas: Atlas, base: BaseMap, said: Said, files: Files) -> dict[str, An
         **_scripts_and_sheets(files),
         **_pictures(read_pictures()),
         "drawing.json": _opening(base),
+        "vega.js": _vega(),
     }
 
 
@@ -149,6 +151,11 @@ def _payload(name: str, atlas: Atlas, language: str) -> Answer:
 @lru_cache(maxsize=2)
 def _opening(base: BaseMap) -> Answer:
     return Answer.of_json(to_opening(base, fonts.to_advances(fonts.ON_SCREEN)))
+
+
+@cache
+def _vega() -> Answer:
+    return Answer.of(vega.vega_script(), "text/javascript")
 
 
 def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:

@@ -11,7 +11,7 @@ from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
 from pages.wording.descriptions import LeftOut, Said, to_description
 from pages.wording.headlines import to_sentence
-from pages.wording.records_language import said_of
+from pages.wording.records_language import said_of, short_name_of
 
 _CHANGES = ("stayed", "appeared", "went")
 
@@ -88,7 +88,7 @@ def _lists(comparison: Comparison, left_out: LeftOut, when: dict[str, str], word
         return said_of(state.place, "label", words)
 
     def team(work: Work) -> str:
-        return said_of(work.organisation, "short_name", words) or said_of(work.organisation, "name", words)
+        return short_name_of(work.organisation, words)
 
     lines = [] if left_out.places else _lines("places", _lived_in(comparison), place, when, words)
     if not (left_out.organisations or left_out.all_organisations):

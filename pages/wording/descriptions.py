@@ -13,7 +13,7 @@ from geodata import Status, TimeSlice
 from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
 from pages.wording.headlines import to_counts, to_sentence
-from pages.wording.records_language import said_of
+from pages.wording.records_language import said_of, short_name_of
 
 _FEW = 2  # places that are named where they are counted
 
@@ -141,7 +141,7 @@ def _place_line(state: PlaceState, whole: str, nobody: str, words: Words) -> str
 def _names(works: Sequence[Work], words: Words) -> str:
     said = []
     for work in works:
-        name = said_of(work.organisation, "short_name", words) or said_of(work.organisation, "name", words)
+        name = short_name_of(work.organisation, words)
         if work.role == "membership":
             name = words.fill("picture.member", name=name)
         elif work.status == Status.POSSIBLE:

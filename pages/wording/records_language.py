@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from geodata.models import Organisation
 from narrative import Words
 
 
@@ -22,3 +23,8 @@ def said_of(record: Any, what: str, words: Words) -> str:
     """
     said: str = getattr(record, f"{what}_{records_of(words)}")
     return said
+
+
+def short_name_of(organisation: Organisation, words: Words) -> str:
+    """The name that people know it by, in the language of the records; its whole name where it has no other."""
+    return said_of(organisation, "short_name", words) or said_of(organisation, "name", words)

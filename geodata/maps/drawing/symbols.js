@@ -22,12 +22,14 @@ const PARKING_LETTER = 11;
 const PARTS_OF_ROAD = ["casing", "filling"]; // the uppermost last
 
 /**
- * The style table in the colours for a bright room.
+ * The style table, or what was drawn by it, in the colours for a bright room.
+ * @template {object} [Drawn=Style]
  * @param {Style} style
- * @returns {Style}
+ * @param {Drawn} [drawn]
+ * @returns {Drawn}
  */
-export const inHighContrast = (style) =>
-  JSON.parse(JSON.stringify(style), (_, value) => style.highContrast[value] ?? value);
+export const inHighContrast = (style, drawn) =>
+  JSON.parse(JSON.stringify(drawn ?? style), (_, value) => style.highContrast[value] ?? value);
 
 /**
  * The corners of an arrowhead at a point: x, y, x, y, x, y.

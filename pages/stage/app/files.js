@@ -2,12 +2,19 @@
 // without the server.
 
 /**
- * @import { AtlasJson, Details, JourneysJson, RoadsJson, Story, VisitOptions } from "../types.d.ts"
+ * @import {
+ *   AtlasJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
+ * } from "../types.d.ts"
  */
 
 /**
  * @typedef {{
- *   atlas: AtlasJson, story: Story, details: Details, journeys: JourneysJson, roads: RoadsJson
+ *   atlas: AtlasJson,
+ *   story: Story,
+ *   details: Details,
+ *   journeys: JourneysJson,
+ *   roads: RoadsJson,
+ *   organisations: LifeLineFile,
  * }} Files
  */
 /** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */
@@ -38,6 +45,34 @@ export function read(options, name) {
  */
 export const pictureAddress = ({ assets, picture }, name) =>
   picture ? picture(name) : `${assets}/pictures/${name}`;
+
+/**
+ * A script of the assets, such as "vega.js", run once.
+ * @param {Pick<VisitOptions, "assets" | "script">} options
+ * @param {string} name
+ */
+export function runScript({ assets, script }, name) {
+  const known = kept.get(name);
+  if (known) return known;
+  const running = script ? script(name) : ran(`${assets}/${name}`);
+  running.catch(() => kept.delete(name));
+  kept.set(name, running);
+  return running;
+}
+
+/**
+ * @param {string} src
+ * @returns {Promise<unknown>}
+ */
+function ran(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(src));
+    script.src = src;
+    document.head.append(script);
+  });
+}
 
 /**
  * @param {string} address

@@ -1,6 +1,7 @@
 // What the visitor looks at, and the address that says so: every key is declared here once, with
 // both directions.
 
+import { CHANGES, SORTS } from "../period/rows.js";
 import { ofLayers, sliceAt } from "../period/slice.js";
 import { endsOf, isSpan, spanBetween } from "../period/span.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
@@ -161,7 +162,22 @@ const keysOf = (atlas, story) => ({
   layers: listKey(LAYERS),
   kinds: listKey(Object.keys(atlas.style.kinds)),
   activities: listKey(atlas.activities),
-  ...(story ? keysOfStory(story) : { bounds: boundsKey(atlas.box), road: choiceKey(ROADS) }),
+  ...(story ? keysOfStory(story) : keysOfPlaces(atlas)),
+});
+
+/**
+ * Of all that is no story.
+ * @param {Atlas} atlas
+ */
+const keysOfPlaces = (atlas) => ({
+  bounds: boundsKey(atlas.box),
+  road: choiceKey(ROADS),
+  sort: choiceKey(SORTS.flatMap((sort) => [sort, `-${sort}`])),
+  at: textKey((text) => (atlas.placeById.has(text) ? text : null)),
+  named: choiceKey(["yes"]),
+  only: choiceKey(CHANGES),
+  unfolded: choiceKey(Object.keys(atlas.style.kinds)),
+  form: choiceKey(["table"]),
 });
 
 /**
@@ -224,6 +240,12 @@ const nothingAsked = (atlas) => ({
   place: null,
   organisation: null,
   with: null,
+  sort: null,
+  at: null,
+  named: null,
+  only: null,
+  unfolded: null,
+  form: null,
   layout: null,
   divider: MIDDLE,
   layers: new Set(LAYERS),

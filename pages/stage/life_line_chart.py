@@ -1,0 +1,393 @@
+"""The chart of the organisations: their number at work in each year, and a life-line each, as Vega-Lite.
+
+Time runs in months from the first January of the story, which is 0. What is drawn comes as data sets: `rows` in their
+order, as `pages/stage/life_lines.py` makes them, `spans` of months in view, `events`. How high a row is, and where it
+stands under those before it, is said here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from geodata.lives import MONTHS_A_YEAR
+from geodata.maps.style import HAIRLINE, INK, KINDS, MUTED_TEXT, PAPER, SEA
+from geodata.slices import story_years
+from narrative import Words
+
+MONTHS = len(story_years()) * MONTHS_A_YEAR
+LETTERS = 15  # px, of the smallest text; all else goes with it
+_FONT = "Source Sans"
+_STILL_ACTIVE = "M-1 -1L.6 0L-1 1Z"
+_GAP = 1  # month between the bars of two years
+_ROW = "max(datum.lanes * lane + (above ? 1.7 : 0.6) * letters, datum.heading ? 2.1 * letters : 1.6 * letters, least)"
+_TOP_OF_LANES = "datum.top + (above ? 1.5 * letters : (datum.height - datum.lanes * lane) / 2)"
+_MIDDLE = "datum.top + (above && !datum.heading ? 0.85 * letters : datum.height / 2)"
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The room of a chart, as expressions of px: its own in a browser, numbers on paper, where two share one chart."""
+
+    width: str = "width"
+    height: str = "height"
+
+    @property
+    def right(self) -> str:
+        return f"{self.width} - 0.6 * letters"
+
+    @property
+    def foot(self) -> str:
+        """Where the numbers stand on."""
+        return f"{self.height} - 2.6 * letters"
+
+
+def to_work_chart(words: Words) -> dict[str, Any]:
+    """How many organisations were at work in each year, by kind, on a true scale: certain full, possible hollow.
+
+    Returns
+    -------
+    dict[str, Any]
+        Vega-Lite with the data sets `rows`, `spans` and `events`, all empty, and the parameters of `_parameters`.
+    """
+    return _to_dict(alt.layer(*_work_layers(words, _Frame())), height=170)
+
+
+def to_life_lines(words: Words) -> dict[str, Any]:
+    """A row each, with a bar for each presence: certain full, possible hollow, the last trace marked.
+
+    Returns
+    -------
+    dict[str, Any]
+        As `to_work_chart`; its height is that of its last row's `bottom`.
+    """
+    return _to_dict(alt.layer(*_life_layers(_Frame())), height=400)
+
+
+def to_chart(
+    words: Words, rows: Sequence[Mapping[str, Any]], spans: Sequence[Mapping[str, Any]], width: float, height: float
+) -> dict[str, Any]:
+    """Both, one above the other on one axis of time, with their data, to be printed.
+
+    The life-lines are there where all of them have room; else the numbers of each year have all the height.
+
+    Parameters
+    ----------
+    rows
+        In their order, as `to_rows` gives them.
+    spans
+        `from` and `to` in months, the latter exclusive; none for no period.
+    width
+        In units of which the smallest text has 14.
+    height
+        As `width`.
+    """
+    letters, numbers = 14.0, min(170.0, height / 4)
+    least = (height - numbers) / max(1, len(rows))
+    has_lines = least >= 1.15 * letters
+    lanes = max((row["lanes"] for row in rows), default=1)
+    given: dict[str, Any] = {
+        "letters": letters,
+        "room": 11 * letters,
+        "lane": max(2.5, (least - 4) / lanes),
+        "least": least,
+    }
+    given["now"] = {row["id"]: True for row in rows}  # all names as dark
+    heights = [numbers, height - numbers] if has_lines else [height]
+    upper, *others = (_Frame(str(width), str(one)) for one in heights)
+    layers = [_work_layers(words, upper), *(_life_layers(lower, row=str(least)) for lower in others)]
+    parts = [alt.layer(*one).properties(width=width, height=h) for one, h in zip(layers, heights, strict=True)]
+    chart = alt.vconcat(*parts, spacing=0, padding=0).properties(datasets=_data_sets(rows, spans, ()))
+    return _configured(chart, given).to_dict(context={"data_transformers": "none"})
+
+
+def _to_dict(chart: alt.LayerChart, height: float) -> dict[str, Any]:
+    sized = chart.properties(
+        width=900, height=height, padding=0, autosize=alt.AutoSizeParams(type="none"), datasets=_data_sets((), (), ())
+    )
+    return _configured(sized, {}).to_dict()
+
+
+def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
+    """Parameters: `letters`, px of the text; `room`, px left of the years; `lane`, px of a bar and its gap; `above`,
+    whether names stand above the bars; `least`, px of a row; `now`, by id whether it is at work in view; `chosen`, the
+    id of a row.
+    """  # noqa: D205
+    values: dict[str, Any] = {
+        "letters": LETTERS,
+        "room": 170,
+        "lane": 8,
+        "above": False,
+        "least": 0,
+        "now": {},
+        "chosen": "",
+    }
+    named = [alt.param(name=name, value=value) for name, value in (values | given).items()]
+    return (
+        chart.add_params(*named)
+        .configure(font=_FONT, background=PAPER, aria=False)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK,
+            titleColor=INK,
+            gridColor=HAIRLINE,
+            domainColor=HAIRLINE,
+            tickColor=HAIRLINE,
+            labelFontSize=alt.ExprRef("letters"),
+            labelFontWeight=400,
+        )
+    )
+
+
+def _data_sets(rows: Any, spans: Any, events: Any) -> dict[str, list[Any]]:
+    return {"rows": [*rows], "spans": [*spans], "events": [*events]}
+
+
+# --- what both have ------------------------------------------------------------------------------
+
+
+def _x(of: _Frame, field: str, axis: alt.Axis | None = None) -> alt.X:
+    scale = alt.Scale(domain=[0, MONTHS], range=[alt.ExprRef("room"), alt.ExprRef(of.right)], nice=False, zero=False)
+    return alt.X(f"{field}:Q", scale=scale, axis=axis, title=None)
+
+
+def _years(**more: Any) -> alt.Axis:
+    """Each year named in its middle, as far as there is room."""
+    middles = [year * MONTHS_A_YEAR + MONTHS_A_YEAR / 2 for year in range(len(story_years()))]
+    named = f"{story_years().start} + floor(datum.value / {MONTHS_A_YEAR})"
+    return alt.Axis(
+        values=middles,
+        labelExpr=named,
+        labelOverlap="greedy",
+        labelSeparation=6,
+        grid=False,
+        ticks=False,
+        zindex=1,
+        **more,
+    )
+
+
+def _pixels(field: str) -> Any:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def _span_layers(of: _Frame, axis: alt.Axis | None = None) -> list[alt.Chart]:
+    """The periods in view, and where years begin."""
+    up_and_down = {"y": _pixels("upper"), "y2": "lower:Q"}
+    spans = alt.Chart(alt.NamedData("spans")).transform_calculate(upper="0", lower=of.height)
+    starts = alt.Chart(alt.InlineData([{"at": year * MONTHS_A_YEAR} for year in range(len(story_years()) + 1)]))
+    return [
+        spans.mark_rect(color=SEA, opacity=0.75).encode(x=_x(of, "from", axis), x2="to:Q", **up_and_down),
+        starts.transform_calculate(upper="0", lower=of.height)
+        .mark_rule(color=HAIRLINE, strokeWidth=1, opacity=0.7)
+        .encode(x=_x(of, "at", axis), **up_and_down),
+    ]
+
+
+def _of_kind(*, strokes: bool = False) -> dict[str, Any]:
+    colours = alt.Scale(domain=list(KINDS), range=[kind["colour"] for kind in KINDS.values()])
+    stroke = alt.Stroke("kind:N", scale=colours, legend=None)
+    return {"stroke": stroke} if strokes else {"stroke": stroke, "fill": alt.Fill("kind:N", scale=colours, legend=None)}
+
+
+# --- the number at work in each year ---------------------------------------------------------------
+
+
+def _work_layers(words: Words, of: _Frame) -> list[alt.Chart]:
+    counted = (
+        alt.Chart(alt.NamedData("rows"))
+        .transform_flatten(["bars"])
+        .transform_calculate(years="datum.bars.years")
+        .transform_flatten(["years"])
+        .transform_calculate(year="datum.years[0]", at="datum.years[1]")
+        .transform_aggregate(status="max(at)", groupby=["id", "kind", "rank", "year"])
+        .transform_aggregate(n="count()", groupby=["kind", "rank", "year", "status"])
+        .transform_stack(
+            stack="n",
+            groupby=["year"],
+            sort=[alt.SortField("rank"), alt.SortField("status", "descending")],
+            as_=["below", "above_it"],
+        )
+        .transform_calculate(
+            left=f"datum.year * {MONTHS_A_YEAR} + {_GAP}", right=f"(datum.year + 1) * {MONTHS_A_YEAR} - {_GAP}"
+        )
+    )
+    scale = alt.Scale(range=[alt.ExprRef(of.foot), alt.ExprRef("1.9 * letters")], nice=False, zero=True)
+    numbers = alt.Axis(
+        offset=alt.ExprRef("-room"),
+        title=None,
+        grid=True,
+        tickCount=3,
+        format="d",
+        tickMinStep=1,
+        domain=False,
+        ticks=False,
+        labelPadding=4,
+    )
+    years = _years(orient="bottom", offset=alt.ExprRef("-2.6 * letters"), labelPadding=3)
+    bar = {
+        "x": _x(of, "left", years),
+        "x2": "right:Q",
+        "y": alt.Y("below:Q", scale=scale, axis=numbers),
+        "y2": "above_it:Q",
+    }
+    return [
+        *_span_layers(of, years),
+        counted.transform_filter("datum.status == 2").mark_rect(opacity=1, strokeWidth=1).encode(**bar, **_of_kind()),
+        counted.transform_filter("datum.status == 1")
+        .mark_rect(fill=PAPER, opacity=1, strokeWidth=1, strokeDash=[2, 2])
+        .encode(**bar, **_of_kind(strokes=True)),
+        _title(of, words["lives.work_title"]),
+        _events(of, years),
+    ]
+
+
+def _title(of: _Frame, text: str) -> alt.Chart:
+    place = {"x": alt.ExprRef("0.2 * letters"), "y": alt.ExprRef("0.2 * letters"), "limit": alt.ExprRef(of.width)}
+    letters = {"fontSize": alt.ExprRef("letters"), "fontWeight": 600, "color": INK}
+    mark = alt.MarkDef(type="text", text=text, align="left", baseline="top", **letters, **place)
+    return alt.Chart(alt.InlineData([{}]), mark=mark)
+
+
+def _events(of: _Frame, years: alt.Axis) -> alt.Chart:
+    """A tick each under the years."""
+    return (
+        alt.Chart(alt.NamedData("events"))
+        .transform_calculate(upper=f"{of.height} - 0.9 * letters", lower=f"{of.height} - 0.2 * letters")
+        .mark_rule(color=INK, strokeWidth=1.5, opacity=0.6)
+        .encode(x=_x(of, "at", years), y=_pixels("upper"), y2="lower:Q")
+    )
+
+
+# --- a life-line each --------------------------------------------------------------------------------
+
+
+def _life_layers(of: _Frame, row: str = _ROW) -> list[alt.Chart]:
+    rows = (
+        alt.Chart(alt.NamedData("rows"))
+        .transform_calculate(height=row)
+        .transform_window(bottom="sum(height)", frame=[None, 0])
+        .transform_calculate(top="datum.bottom - datum.height")
+    )
+    return [
+        _ground(of, rows),
+        *_span_layers(of),
+        *_bars(of, rows),
+        _origins(of, rows),
+        *_names(of, rows),
+        _numbers_of_kind(of, rows),
+    ]
+
+
+def _ground(of: _Frame, rows: alt.Chart) -> alt.Chart:
+    """What a finger touches of a row, darker where it is chosen, with a line under it."""
+    return (
+        rows.transform_calculate(left="0", right=of.width)
+        .mark_rect(opacity=1)
+        .encode(
+            x=alt.X("left:Q", scale=None, axis=None),
+            x2="right:Q",
+            y=_pixels("top"),
+            y2="bottom:Q",
+            fill=alt.condition("datum.heading || datum.id === chosen", alt.value(HAIRLINE), alt.value(PAPER)),
+            fillOpacity=alt.condition("datum.id === chosen", alt.value(0.9), alt.value(0.45)),
+        )
+    )
+
+
+def _bars(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
+    bars = (
+        rows.transform_flatten(["bars"], as_=["bar"])
+        .transform_calculate(
+            upper=f"{_TOP_OF_LANES} + datum.bar.lane * lane + 0.12 * lane",
+            lower=f"{_TOP_OF_LANES} + (datum.bar.lane + (datum.bar.member ? 0.5 : 0.88)) * lane",
+            parts="datum.bar.parts", trace="datum.bar.trace", end="datum.bar.end",
+        )
+    )  # fmt: skip
+    parts = bars.transform_flatten(["parts"], as_=["part"]).transform_calculate(
+        left="datum.part[0]", right="datum.part[1]", status="datum.part[2]"
+    )
+    at = {"x": _x(of, "left"), "x2": "right:Q", "y": _pixels("upper"), "y2": "lower:Q"}
+    up_and_down = {"y": _pixels("upper"), "y2": "lower:Q"}
+    return [
+        parts.transform_filter("datum.status == 1")
+        .mark_rect(fill=PAPER, opacity=1, strokeWidth=1.2, strokeDash=[3, 2])
+        .encode(**at, **_of_kind(strokes=True)),
+        parts.transform_filter("datum.status == 2").mark_rect(opacity=1, strokeWidth=1.2).encode(**at, **_of_kind()),
+        bars.transform_filter("isValid(datum.trace)")
+        .transform_calculate(upper="datum.upper - 0.2 * lane", lower="datum.lower + 0.2 * lane")
+        .mark_rule(color=INK, strokeWidth=2)
+        .encode(x=_x(of, "trace"), **up_and_down),
+        bars.transform_filter("datum.bar.goesOn")
+        .transform_calculate(middle="(datum.upper + datum.lower) / 2")
+        .mark_point(
+            shape=_STILL_ACTIVE,
+            opacity=1,
+            strokeWidth=0,
+            size=alt.ExprRef("lane * lane"),
+            xOffset=alt.ExprRef("0.35 * letters"),
+        )
+        .encode(x=_x(of, "end"), y=_pixels("middle"), **_of_kind()),
+    ]
+
+
+def _origins(of: _Frame, rows: alt.Chart) -> alt.Chart:
+    """Where each came from, before its first bar, where there is room."""
+    before = f"({of.right} - room) * datum.start / {MONTHS} - letters"
+    return (
+        rows.transform_filter("!datum.heading")
+        .transform_calculate(middle=f"{_TOP_OF_LANES} + datum.lanes * lane / 2", at="datum.start - 2")
+        .transform_filter(f"{before} > 9 * letters")
+        .mark_text(
+            align="right",
+            baseline="middle",
+            fontSize=alt.ExprRef("letters"),
+            color=MUTED_TEXT,
+            limit=alt.ExprRef(before),
+        )
+        .encode(x=_x(of, "at"), y=_pixels("middle"), text="from:N")
+    )
+
+
+def _names(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
+    named = rows.transform_calculate(
+        middle=_MIDDLE,
+        sign="0.75 * letters",
+        text="1.7 * letters",
+        label="(datum.heading ? (datum.open ? '▾ ' : '▸ ') : '') + datum.name",
+    )
+    shapes = alt.Scale(domain=list(KINDS), range=[kind["sign"] for kind in KINDS.values()])
+    signs = named.mark_point(opacity=1, strokeWidth=0, size=alt.ExprRef("0.5 * letters * letters")).encode(
+        x=alt.X("sign:Q", scale=None, axis=None),
+        y=_pixels("middle"),
+        shape=alt.Shape("kind:N", scale=shapes, legend=None),
+        **_of_kind(),
+    )
+    texts = named.mark_text(
+        align="left",
+        baseline="middle",
+        fontSize=alt.ExprRef("letters"),
+        limit=alt.ExprRef(f"(above ? {of.width} : room) - 2.2 * letters"),
+    ).encode(
+        x=alt.X("text:Q", scale=None, axis=None),
+        y=_pixels("middle"),
+        text="label:N",
+        color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_TEXT)),
+    )
+    return [signs, texts]
+
+
+def _numbers_of_kind(of: _Frame, rows: alt.Chart) -> alt.Chart:
+    """On a row that folds a kind, how many of it are at work in each year."""
+    return (
+        rows.transform_filter("datum.heading && !above")
+        .transform_flatten(["years"], as_=["year"])
+        .transform_calculate(
+            middle=_MIDDLE, at=f"datum.year[0] * {MONTHS_A_YEAR} + {MONTHS_A_YEAR / 2}", n="datum.year[1]"
+        )
+        .mark_text(align="center", baseline="middle", fontSize=alt.ExprRef("letters"), color=INK)
+        .encode(x=_x(of, "at"), y=_pixels("middle"), text="n:Q")
+    )
