@@ -35,7 +35,7 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const now = buildPanel(stage, chips, isShut);
   const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
@@ -131,6 +131,21 @@ const buildFind = (stage) =>
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
     hasRoads: stage.options.scene === "explore" && stage.mode !== "embed",
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ * @param {boolean} isShut
+ */
+const buildPanel = (stage, chips, isShut) =>
+  panel({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    isShut,
+    onCompare: () => stage.toggleComparison(),
+    onPeriod: (period) => stage.change({ period }),
   });
 
 /**
