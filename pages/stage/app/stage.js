@@ -7,6 +7,7 @@ import { sliceAt } from "../period/slice.js";
 import { inOrder, otherPeriod } from "../period/comparison.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
+import { AfterFrame } from "./after_frame.js";
 import { counting } from "./counting.js";
 import { wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
@@ -99,6 +100,7 @@ export class Stage {
     this.view = view;
     this.shownPeriod = view.period; // also while years pass from one step to another
     this.resting = 0;
+    this.panelComing = new AfterFrame();
     this.sentence = ""; // of the moment, for those who do not see it
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
@@ -217,6 +219,7 @@ export class Stage {
     const { parts } = this;
     parts.bar.stop();
     clearTimeout(this.resting);
+    this.panelComing.cancel();
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
@@ -352,13 +355,14 @@ export class Stage {
 
   show() {
     const { parts, view, slice, compared } = this;
-    if (compared) this.showCompared(compared);
-    else parts.panel.show(slice);
+    this.showWhereOneIs();
     this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
     this.showPanel();
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
-    this.showWhereOneIs();
+    // A step stands in the place of the panel.
+    this.panelComing.put(() => (compared ? this.showCompared(compared) : parts.panel.show(slice)));
+    if (!this.tour || this.tour.isLeft) this.panelComing.now();
   }
 
   /** @param {[earlier: Slice, later: Slice]} slices */
@@ -445,9 +449,12 @@ export class Stage {
     return writeView(this.atlas, this.view, location.search, this.story);
   }
 
-  /** @param {"replaceState" | "pushState"} how */
-  write(how) {
-    history[how](history.state, "", location.pathname + this.query() + location.hash);
+  /**
+   * @param {"replaceState" | "pushState"} how
+   * @param {string} [query]
+   */
+  write(how, query = this.query()) {
+    history[how](history.state, "", location.pathname + query + location.hash);
   }
 
   recordSoon() {
@@ -464,6 +471,7 @@ export class Stage {
     }
     const { head, live, bar } = this.parts;
     this.tour?.frameWhatIsThere();
+    this.tour?.entry.now();
     this.write("replaceState");
     head.follow(this.query());
     const isOnBar = document.activeElement === bar.track; // which says its value itself

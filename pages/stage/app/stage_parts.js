@@ -17,11 +17,12 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
+/** @import { NotUnderstood } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
 const PHONE = "(max-width: 599px)"; // as stage.css has it
+const OF_THE_STORY = ["chapter", "step", "path"];
 const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
 
 /**
@@ -95,7 +96,8 @@ const buildArticle = (stage, { article, content }) =>
     story: content,
     mode: stage.mode,
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
-    wayFrom: (chapter, step) => wayFromStep(stage, chapter, step),
+    pageAddress: ({ slug }, { id, page, period }) =>
+      addressAt(stage, page, { chapter: slug, step: id }, period),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -152,7 +154,8 @@ const buildCard = (stage, chips) =>
     chips,
     leaves: stage.mode !== "kiosk",
     roadWay: (road) => wayAlong(stage, road),
-    amongAll: (organisation) => wayToAll(stage, "lives.among_all", { organisation }),
+    journeysWay: (id, n) => wayToJourneys(stage, id, n),
+    amongAll: (organisation) => wayToAll(stage, organisation),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -162,56 +165,60 @@ const buildCard = (stage, chips) =>
   });
 
 /**
- * To the life-lines of all organisations; the step that one comes from stays in the address, for
- * the way back.
- * @param {Stage} stage
- * @param {string} key of its word
- * @param {Record<string, string>} more of the address
- */
-function wayToAll(stage, key, more) {
-  const { options, view, mode, word } = stage;
-  if (options.scene === "organisations" || mode === "embed") return null;
-  const query = new URLSearchParams(stage.query());
-  for (const name of ["place", "organisation", "road"]) query.delete(name);
-  query.set(view.period.includes("-") ? "month" : "year", view.period);
-  for (const [name, value] of Object.entries(more)) query.set(name, value);
-  const href = addressOf(options, "organisations", String(query));
-  return el("a", { class: "way", href }, word(key));
-}
-
-/**
- * From a step that draws how many organisations there were, or which were there twice.
- * @param {Stage} stage
- * @param {Chapter} chapter
- * @param {Step} step
- */
-function wayFromStep(stage, { slug }, { id, figure, period }) {
-  const isOfWork = figure?.kind === "organisations" || figure?.of === "organisations";
-  if (!figure || !isOfWork) return null;
-  const [earlier, later] = figure.periods;
-  /** @type {Record<string, string>} */
-  const periods = later ? { year: later, with: earlier } : { year: period.slice(0, 4) };
-  return wayToAll(stage, "lives.all", { chapter: slug, step: id, ...periods });
-}
-
-/**
  * Along a motorway: here, where it can stand in the map's place, else there.
  * @param {Stage} stage
  * @param {string} road
  */
 function wayAlong(stage, road) {
-  const { word, options, mode, view } = stage;
+  const { word, options, mode } = stage;
   const text = word("road.title", { road });
   if (options.scene === "explore") {
     const onclick = () => stage.change({ road });
     return el("button", { type: "button", class: "link", onclick }, text);
   }
-  const query = new URLSearchParams(stage.query());
-  for (const key of ["chapter", "step", "path"]) query.delete(key);
-  query.set(view.period.includes("-") ? "month" : "year", view.period);
-  query.set("road", road);
   if (mode === "embed") return null;
-  return el("a", { href: addressOf(options, "explore", String(query)) }, text);
+  return el("a", { href: addressAt(stage, "explore", { road }) }, text);
+}
+
+/**
+ * Another page at the moment that is shown; the map keeps of the story the moment alone, a page
+ * with another picture the step, to which it leads back.
+ * @param {Stage} stage
+ * @param {string} page
+ * @param {Record<string, string>} more
+ */
+function addressAt(stage, page, more, period = stage.view.period) {
+  const query = new URLSearchParams(stage.query());
+  if (page === "explore") for (const key of OF_THE_STORY) query.delete(key);
+  for (const key of ["year", "month"]) query.delete(key);
+  const moment = { [period.includes("-") ? "month" : "year"]: period };
+  for (const [key, value] of Object.entries({ ...moment, ...more })) query.set(key, value);
+  return addressOf(stage.options, page, String(query));
+}
+
+/**
+ * To where the help of an organisation came from, on another page.
+ * @param {Stage} stage
+ * @param {string} id
+ * @param {number} n how many examples are known
+ */
+function wayToJourneys(stage, id, n) {
+  const { word, options, mode } = stage;
+  if (options.scene === "solidarity" || mode === "embed") return null;
+  const href = addressAt(stage, "solidarity", { organisation: id });
+  return el("a", { href }, word.count("solidarity.way", n));
+}
+
+/**
+ * To the life-line of an organisation among those of all, on another page.
+ * @param {Stage} stage
+ * @param {string} organisation
+ */
+function wayToAll(stage, organisation) {
+  const { word, options, mode } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const href = addressAt(stage, "organisations", { organisation });
+  return el("a", { class: "way", href }, word("lives.among_all"));
 }
 
 /**
