@@ -20,6 +20,7 @@ import { voice } from "./voice.js";
  * @property {Story} story
  * @property {string} mode
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
+ * @property {(chapter: Chapter, step: Step) => string} pageAddress
  * @property {(slug: string) => void} onChapter
  * @property {(by: number) => void} onTurn
  * @property {() => void} onAgain
