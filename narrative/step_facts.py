@@ -12,6 +12,7 @@ from narrative.markup import ID, Fault
 from narrative.problems import shown
 
 Bounds = tuple[float, float, float, float]
+PAGES = ("organisations", "solidarity")
 FigureKind = Literal["count", "before_after", "years", "organisations"]
 
 _FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is
@@ -81,6 +82,8 @@ class Step:
         Ids of those in focus; all else is dimmed.
     organisations
         Ids of those in focus, none or more.
+    page
+        The page with a picture of its own that it leads to, one of `PAGES`; "" for none.
     layers
         Ids of what is drawn; none means all.
     sources
@@ -93,6 +96,7 @@ class Step:
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
+    page: str = ""
     sources: tuple[str, ...] = ()
     figure: Figure | None = None
     picture: Picture | None = None
@@ -163,6 +167,7 @@ _STEP: Mapping[str, _Key] = {
     "places": _Key("a list of ids that is not empty", _are_some_ids),
     "organisations": _Key("a list of ids", _are_ids),
     "layers": _Key("a list of ids that is not empty", _are_words, is_required=False),
+    "page": _Key(f"one of {', '.join(PAGES)}", lambda value: value in PAGES, is_required=False, read=str),
     "sources": _Key("a list of ids that is not empty", _are_some_ids),
     "figure": _Key("a table with its kind", _is_table, is_required=False, read=lambda value: None),
     "picture": _Key("a table with its file", _is_table, is_required=False, read=lambda value: None),

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         return
     folder = config.stash[SHARED]
     for process in folder.glob(f"*/{PROCESS}"):
-        os.kill(int(process.read_text()), signal.SIGTERM)
+        with suppress(OSError):  # it has ended by itself
+            os.kill(int(process.read_text()), signal.SIGTERM)
     shutil.rmtree(folder, ignore_errors=True)
 
 

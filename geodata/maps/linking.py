@@ -62,9 +62,42 @@ def link(folder: Path, first: str, beside: Mapping[str, Path] = MappingProxyType
     OSError
         A module is not there.
     """
-    linked: dict[str, str] = {}
-    _link(_Folders(folder, beside), first, linked)
+    return _script_of(_linked(_Folders(folder, beside), first, ""))
+
+
+def link_in_two(folder: Path, first: str, beside: Mapping[str, Path], later: str) -> tuple[str, str]:
+    """As `link`, what is reached only by a late import of a module below a folder in a script of its own.
+
+    Parameters
+    ----------
+    later
+        That folder, such as `diagrams/`. What stands there is asked for by `storyMapLater(path)`, which resolves to its
+        exports once the second script has run, and is for the page to provide.
+
+    Returns
+    -------
+    tuple[str, str]
+        The first script and the second, which adds to `storyMapModules`.
+
+    Raises
+    ------
+    UnknownFormError
+        A module has an import, an export or a text of a form that is not known here.
+    OSError
+        A module is not there.
+    """
+    whole, at_once = (_linked(_Folders(folder, beside), first, apart) for apart in ("", later))
+    return _script_of(at_once), "".join(code for name, code in whole.items() if name not in at_once)
+
+
+def _script_of(linked: Mapping[str, str]) -> str:
     return "const storyMapModules = {};\n" + "".join(linked.values())
+
+
+def _linked(folders: _Folders, first: str, apart: str) -> dict[str, str]:
+    linked: dict[str, str] = {}
+    _link(folders, first, linked, apart)
+    return linked
 
 
 @dataclass(frozen=True)
@@ -79,7 +112,8 @@ class _Folders:
         return minify(path.read_text("utf-8"))
 
 
-def _link(folders: _Folders, name: str, linked: dict[str, str]) -> None:
+def _link(folders: _Folders, name: str, linked: dict[str, str], apart: str) -> None:
+    """With what a module needs; not what it imports late from below `apart`, where that is a folder."""  # noqa: DOC501
     if name in linked:
         return
     source = folders.source(name)
@@ -88,14 +122,22 @@ def _link(folders: _Folders, name: str, linked: dict[str, str]) -> None:
         return normpath(f"{PurePosixPath(name).parent}/{target}")
 
     for _, target in _IMPORT.findall(source):
-        _link(folders, path_of(target), linked)
+        _link(folders, path_of(target), linked, apart)
+
+    def is_apart(target: str) -> bool:
+        return bool(apart) and target.startswith(apart)
+
+    def later(target: str) -> str:
+        return f"storyMapLater({target!r})" if is_apart(target) else f"Promise.resolve(storyMapModules[{target!r}])"
+
     late = [path_of(target) for target in _LATE_IMPORT.findall(source)]
     code = _IMPORT.sub(lambda found: f"const {{ {found[1]} }} = storyMapModules[{path_of(found[2])!r}];", source)
-    code = _LATE_IMPORT.sub(lambda found: f"Promise.resolve(storyMapModules[{path_of(found[1])!r}])", code)
+    code = _LATE_IMPORT.sub(lambda found: later(path_of(found[1])), code)
     names = _EXPORT.findall(code)
     code = _EXPORT.sub("", code)
     if left := _LEFT.search(code):
         raise UnknownFormError(f"{name}: {left[0]!r} is a form of import or export that is not known")
     linked[name] = f"storyMapModules[{name!r}] = (() => {{\n{code}\nreturn {{ {', '.join(names)} }};\n}})();\n"
     for target in late:
-        _link(folders, target, linked)
+        if not is_apart(target):
+            _link(folders, target, linked, apart)

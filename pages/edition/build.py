@@ -64,7 +64,8 @@ def folder_files() -> Iterator[tuple[str, bytes]]:
 
 def _texts() -> Iterator[tuple[str, str]]:
     yield "files/stage.css", _style()
-    yield "files/stage.js", _script()
+    yield "files/stage.js", _script("at_once")
+    yield "files/later.js", _asset("linked/later.js")
     yield f"files/{_LATE}", _asset(_LATE)
     yield "files/map.css", _with_fonts(_asset("map.css"))
     yield "files/map.js", _asset("map.js")
@@ -104,7 +105,7 @@ def single_file() -> str:
     scripts = [_as_script(name, _asset(name)) for name in _data_names() if name != "drawing.json"]
     scripts += [_as_script(f"{_PICTURES}/{name}", json.dumps(_as_address(name))) for name in read_pictures()]
     scripts.append(_as_script(_LATE, json.dumps(_asset(_LATE))))
-    scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script()]
+    scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script("stage")]
     templates = {}
     for language in languages():
         links = {"site.story": f"?lang={language}", "site.map": f"?page=explore&lang={language}"}
@@ -123,8 +124,9 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _script() -> str:
-    return _asset("linked/stage.js") + minify((_HERE / "edition.js").read_text("utf-8"))
+def _script(linked: str) -> str:
+    """Of the stage, as a whole (`stage`) or without what comes later (`at_once`)."""
+    return _asset(f"linked/{linked}.js") + minify((_HERE / "edition.js").read_text("utf-8"))
 
 
 @cache

@@ -37,6 +37,11 @@
     });
   }
 
+  window.storyMapLater = async (name) => {
+    if (!(name in storyMapModules)) await run("later.js");
+    return storyMapModules[name];
+  };
+
   /** @param {string} name "sangatte/hall.jpg" */
   const picture = (name) => String(FILES[`pictures/${name}`] ?? `${root}files/pictures/${name}`);
 

@@ -13,5 +13,8 @@ export interface EditionOptions extends Omit<
 }
 
 declare global {
-  const storyMapModules: { "app/visit.js": { visit: typeof visit } };
+  const storyMapModules: { "app/visit.js": { visit: typeof visit }; [name: string]: unknown };
+  interface Window {
+    storyMapLater(name: string): Promise<unknown>; // the exports of a module that comes later
+  }
 }

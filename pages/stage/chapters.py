@@ -73,6 +73,7 @@ def _step(step: Step, words: StepText, atlas: Atlas, records: Records, language:
         "places": step.places,
         "organisations": step.organisations,
         "layers": step.layers,
+        "page": step.page,
         "heading": words.heading,
         "text": [_filled(paragraph, records, language) for paragraph in words.text],
         "how": [_filled(paragraph, records, language) for paragraph in words.how],

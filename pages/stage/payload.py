@@ -6,6 +6,7 @@ Days are counted from 1 January 1970. Nothing here depends on the year that a vi
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -188,6 +189,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
         return {"note": _said(record, "note", language), "sources": record.sources, **more}
 
     near = nearby(atlas)
+    journeys = Counter(flow.organisation_id for flow in atlas.flows)
     return to_json(
         {
             "places": {
@@ -209,6 +211,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
                     **{name: _said(o, name, language) for name in ("gloss", "origin", "scale")},
                     activities=o.activities,
                     founded=_founded(o, language),
+                    journeys=journeys[o.id],
                 )
                 for o in atlas.organisations.values()
             },

@@ -236,6 +236,7 @@ export interface OrganisationDetails extends Noted {
   scale: string;
   activities: string[];
   founded: string;
+  journeys: number; // examples of where its help came from
 }
 
 export interface PresenceDetails extends Noted {
@@ -408,6 +409,7 @@ export interface Step {
   places: string[];
   organisations: string[];
   layers: string[]; // none: all
+  page: "" | "organisations" | "solidarity"; // that it leads to
   heading: string;
   text: Run[][];
   how: Run[][];

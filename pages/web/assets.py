@@ -21,7 +21,7 @@ from geodata import Atlas
 from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
-from geodata.maps.linking import link, minify
+from geodata.maps.linking import link, link_in_two, minify
 from geodata.maps.screen import folium_map, vega
 from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
 from narrative.pictures import media_type_of
@@ -200,6 +200,9 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     made["stage/stage.css"] = _join(of(*(_STAGE / name for name in _SHEETS)))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
     made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
+    made["linked/at_once.js"], made["linked/later.js"] = _link_stage_in_two(
+        of(*(path for path in modules.values() if path.suffix == ".js"))
+    )
     made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
     made[f"{_LINKED}.css"] = _join(of(*(_STAGE / name for name in _OF_THE_STAGE)))
     return made
@@ -219,6 +222,13 @@ def _link_map(_files: Files) -> Answer:
 @lru_cache(maxsize=2)
 def _link_stage(_files: Files) -> Answer:
     return Answer.of(link(_STAGE, "app/visit.js", {"drawing": _DRAWING}).encode(), "text/javascript")
+
+
+@lru_cache(maxsize=2)
+def _link_stage_in_two(_files: Files) -> tuple[Answer, Answer]:
+    """The same for documents that are small at first: what stands in the map's place comes once it is asked for."""
+    at_once, later = link_in_two(_STAGE, "app/visit.js", {"drawing": _DRAWING}, "diagrams/")
+    return Answer.of(at_once.encode(), "text/javascript"), Answer.of(later.encode(), "text/javascript")
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,10 @@ from geodata import load
 from narrative import load_words
 
 CAMP = "norrent-fontes-camp"
-TERRE_DERRANCE = {"fr": "Terre d’Errance, depuis 2008", "en": "Terre d’Errance, since 2008"}
+TERRE_DERRANCE = {
+    "fr": "Terre d’Errance Norrent-Fontes, depuis 2008",
+    "en": "Terre d’Errance Norrent-Fontes, since 2008",
+}
 
 
 @EACH_LANGUAGE

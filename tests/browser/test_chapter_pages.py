@@ -336,7 +336,7 @@ def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
 def test_no_text_of_one_year_stands_beside_a_map_of_another(stage: Stage, language: str) -> None:
     stop, words = stop_at("who-came", "two-counts"), load_words(language)
     page = stage.open(stop.address, path="/", language=language)
-    step, figure, panel = page.locator(".step.now"), page.locator(".figure-box"), page.locator(".panel-period")
+    step, figure, panel = page.locator(".step.now"), page.locator(".figure-box"), page.locator(".panel-period:visible")
     expect(step).to_be_visible()
     expect(figure).to_be_visible()
     expect(panel).to_be_hidden()
@@ -378,7 +378,7 @@ def test_more_leads_to_the_panel_of_the_same_moment_and_back(stage: Stage) -> No
     stop = stop_at("la-lande", "grows")
     page = stage.open(stop.address, path="/")
     page.locator(".step.now .more").click()
-    expect(page.locator(".panel-period")).to_be_visible()
+    expect(page.locator(".panel-period:visible")).to_be_visible()
     expect(page.locator(".step.now")).to_be_hidden()
     expect(page.locator(".figure-box")).to_be_hidden()
     assert stage.period() == stop.step.period

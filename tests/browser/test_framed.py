@@ -62,7 +62,7 @@ def test_it_works_in_a_frame(stage: Stage, newspaper: tuple[str, Path], language
     expect(frame.locator(".bar-year")).to_have_text("2009")
     frame.get_by_role("slider").press("ArrowRight")
     expect(frame.locator(".bar-year")).to_have_text("2010")
-    expect(frame.locator(".panel-period")).to_contain_text("2010")
+    expect(frame.locator(".panel-period:visible")).to_contain_text("2010")
     link = frame.get_by_role("link", name=words["stage.open_whole"])
     expect(link).to_have_attribute("target", "_blank")
     expect(link).to_have_attribute("href", f"explore?lang={language}&year=2010")

@@ -168,7 +168,7 @@ def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[
     stop = stop_at("who-came", "two-counts")
     page = kiosk(stage, stop.address, screen)
     page.locator(".step.now .more").tap()
-    expect(page.locator(".panel-period")).to_be_visible()
+    expect(page.locator(".panel-period:visible")).to_be_visible()
     expect(page.locator(".step.now")).to_be_hidden()
     expect(page.locator(".figure-box")).to_be_hidden()
     assert stage.period() == stop.step.period

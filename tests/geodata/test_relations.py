@@ -16,7 +16,7 @@ from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import Chosen, to_moment
 from geodata.slices import Work
 from geodata.story import INSET
-from tests.geodata.drawn import DRAWING, words_of
+from tests.geodata.drawn import DRAWING, names_of
 
 SHEET = Box(0, 0, 1000, 800)
 NAME = "Siège : là"
@@ -28,7 +28,7 @@ Drawn = dict[str, Any]
 def drawn(organisation: str, period: str = "2016-10", bounds: Bounds = WHOLE_COAST) -> Drawn:
     time_slice = load().at(Period.parse(period))
     chosen = Chosen(organisation, homes(load()).get(organisation), NAME) if organisation else None
-    moment = to_moment(time_slice.period, time_slice.places, words_of(time_slice).names, chosen=chosen)
+    moment = to_moment(time_slice.period, time_slice.places, names_of(time_slice), chosen=chosen)
     given = {"view": to_view(bounds, SHEET, SHEET, 1).to_drawing(), "moment": moment}
     made: Drawn = DRAWING.call("map", given | {"covered": [], "hidden": [], "enlarged": None})
     return made

@@ -13,7 +13,7 @@ from geodata.along_roads import ROADS, along_roads
 from geodata.base_map import load_base_map
 from geodata.maps.paper.moment import to_moment
 from pages.stage.roads import to_asked
-from tests.geodata.drawn import DRAWING, words_of
+from tests.geodata.drawn import DRAWING, names_of
 
 ROOMS = {"desk": (1020, 470, 14.0), "kiosk": (1080, 800, 17.5), "class": (860, 440, 16.0), "phone": (390, 480, 14.0)}
 Box = dict[str, Any]
@@ -22,7 +22,7 @@ Box = dict[str, Any]
 @cache
 def drawn(road: str, label: str, room: str) -> dict[str, Any]:
     time_slice = load().at(Period.parse(label))
-    moment = to_moment(time_slice.period, time_slice.places, words_of(time_slice).names)
+    moment = to_moment(time_slice.period, time_slice.places, names_of(time_slice))
     width, height, letters = ROOMS[room]
     asked: dict[str, Any] = DRAWING.call("road", to_asked(load(), road, moment, (width, height), letters, "fr"))
     return asked
@@ -85,7 +85,7 @@ def test_everything_along_a_road_is_there_at_its_side_and_named(road: Any) -> No
 def test_it_says_who_looked_after_the_camp_near_saint_hilaire_cottes_and_since_when() -> None:
     for room in ROOMS:
         said = " ".join(texts(drawn("A26", "2012", room))).replace("\N{NO-BREAK SPACE}", " ")
-        for part in ("1,4 km environ", "aire : Saint-Hilaire-Cottes", "Terre d’Errance, depuis 2008"):
+        for part in ("1,4 km environ", "aire : Saint-Hilaire-Cottes", "Terre d’Errance Norrent-Fontes, depuis 2008"):
             assert part in said, (room, part)
 
 

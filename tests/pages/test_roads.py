@@ -12,8 +12,16 @@ from geodata.models import Presence
 from pages.stage.roads import to_roads_json
 
 SAID = {
-    "fr": ("à 1,4 km environ de l’A26 (± 1 km)", "aire : Saint-Hilaire-Cottes", "Terre d’Errance, depuis 2008"),
-    "en": ("about 1.4 km from the A26 (± 1 km)", "rest area: Saint-Hilaire-Cottes", "Terre d’Errance, since 2008"),
+    "fr": (
+        "à 1,4 km environ de l’A26 (± 1 km)",
+        "aire : Saint-Hilaire-Cottes",
+        "Terre d’Errance Norrent-Fontes, depuis 2008",
+    ),
+    "en": (
+        "about 1.4 km from the A26 (± 1 km)",
+        "rest area: Saint-Hilaire-Cottes",
+        "Terre d’Errance Norrent-Fontes, since 2008",
+    ),
 }
 
 

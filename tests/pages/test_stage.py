@@ -21,7 +21,7 @@ SIGNS = {"official": "rect", "association": "circle", "other": "path"}
 _CHARTS = """
   const { openAtlas } = modules["period/slice.js"];
   const atlas = openAtlas(JSON.parse(given.atlas));
-  const { place } = modules["records/cards.js"].cards({ atlas, word: wordsAsKeys(), details: JSON.parse(given.details), chips: () => null, unfolded: new Set() });
+  const { place } = modules["records/cards.js"].cards({ atlas, word: wordsAsKeys(), details: JSON.parse(given.details), chips: () => null, unfolded: new Set(), roadWay: () => null });
   const number = (node, name) => Number(node.getAttribute(name));
   return Object.fromEntries(given.places.map((id) => {
     const parts = (wanted) => place(id, "2016").filter(Boolean).flatMap((part) => all(part, wanted));

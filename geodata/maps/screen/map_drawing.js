@@ -52,6 +52,7 @@ export class MapDrawing {
     /** @type {Corners | null} */
     this.corners = null; // measured once a view, since that forces a layout of the page too
     this.writesNames = true;
+    this.naming = 0; // the frame that draws with names, or without
     map.on("move", () => this.sides.forEach(({ canvas }) => canvas.clip()));
   }
 
@@ -120,8 +121,9 @@ export class MapDrawing {
 
   /** @param {boolean} writesNames */
   setNames(writesNames) {
+    if (writesNames === this.writesNames) return;
     this.writesNames = writesNames;
-    this.redraw();
+    this.naming = requestAnimationFrame(() => this.redraw()); // unless a moment comes before
   }
 
   // Letters have come that are not as wide as those before.
@@ -141,12 +143,14 @@ export class MapDrawing {
   }
 
   redraw(sides = this.sides) {
+    cancelAnimationFrame(this.naming);
     if (!this.arrange(sides)) return;
     for (const side of sides) side.redraw();
     this.onDrawn();
   }
 
   change() {
+    cancelAnimationFrame(this.naming);
     if (!this.arrange(this.sides)) return;
     for (const side of this.sides) side.change();
     this.onDrawn();

@@ -107,6 +107,11 @@ export function wordsOf({ words, language }) {
   const recordsLang = records === language ? null : records;
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
+  const monthNames = new Intl.DateTimeFormat(locale, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
 
   /** @type {(key: string, values?: Values) => string} */
   function word(key, values = {}) {
@@ -138,7 +143,7 @@ export function wordsOf({ words, language }) {
     /** @type {Word["record"]} */
     record: (text) =>
       text && recordsLang ? el("span", { lang: records, dir: "ltr" }, text) : text,
-    period: (/** @type {string} */ label) => periodIn(locale, label),
+    period: (/** @type {string} */ label) => periodIn(monthNames, label),
   });
 }
 
@@ -148,17 +153,11 @@ export function wordsOf({ words, language }) {
  */
 const localeOf = (name) => `${name.replace("_", "-")}-u-ca-gregory-nu-latn`;
 
-/** @type {(locale: string, label: string) => string} */
-function periodIn(locale, label) {
+/** @type {(monthNames: Intl.DateTimeFormat, label: string) => string} */
+function periodIn(monthNames, label) {
   const [from, to] = label.split("/");
-  const isMonth = label.includes("-");
-  if (!isMonth) return to ? `${from}–${to}` : label;
-  const format = new Intl.DateTimeFormat(locale, {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return to ? format.formatRange(dayOf(from), dayOf(to)) : format.format(dayOf(label));
+  if (!label.includes("-")) return to ? `${from}–${to}` : label;
+  return to ? monthNames.formatRange(dayOf(from), dayOf(to)) : monthNames.format(dayOf(label));
 }
 
 /** @param {string} label of a month */

@@ -8,13 +8,14 @@ import { inOrder, otherPeriod } from "../period/comparison.js";
 import { lastOf } from "../period/span.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
+import { AfterFrame } from "./after_frame.js";
 import { counting } from "./counting.js";
 import { wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
 import { failed, load } from "./loading.js";
 import { StageMap } from "./stage_map.js";
 import { buildParts, layOut } from "./stage_parts.js";
-import { ALONE, bestYear, filterOf, isActive, layoutOf } from "./view.js";
+import { ALONE, bestYear, filterOf, isActive, layoutOf, ofRoad } from "./view.js";
 import { modeOf, readView, writeView } from "./view.js";
 
 /**
@@ -100,6 +101,7 @@ export class Stage {
     this.view = view;
     this.shownPeriod = view.period; // also while years pass from one step to another
     this.resting = 0;
+    this.panelComing = new AfterFrame();
     this.sentence = ""; // of the moment, for those who do not see it
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
@@ -218,6 +220,7 @@ export class Stage {
     const { parts } = this;
     parts.bar.stop();
     clearTimeout(this.resting);
+    this.panelComing.cancel();
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
@@ -326,7 +329,7 @@ export class Stage {
     const { atlas, view } = this;
     const period = lastOf(view.period);
     const other = { period, with: otherPeriod(atlas, period) };
-    const begun = { ...other, ...layoutOf(matchMedia(ROOMY).matches) };
+    const begun = { ...ofRoad(null), ...other, ...layoutOf(matchMedia(ROOMY).matches) };
     if (!view.with) this.parts.overlay.shutLegend();
     this.change(view.with ? ALONE : begun);
     const { comparison, panel } = this.parts;
@@ -355,13 +358,14 @@ export class Stage {
 
   show() {
     const { parts, view, slice, compared } = this;
-    if (compared) this.showCompared(compared);
-    else parts.panel.show(slice);
+    this.showWhereOneIs();
     this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
     this.showPanel();
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
-    this.showWhereOneIs();
+    // A step stands in the place of the panel.
+    this.panelComing.put(() => (compared ? this.showCompared(compared) : parts.panel.show(slice)));
+    if (!this.tour || this.tour.isLeft) this.panelComing.now();
   }
 
   /** @param {[earlier: Slice, later: Slice]} slices */
@@ -448,9 +452,12 @@ export class Stage {
     return writeView(this.atlas, this.view, location.search, this.story);
   }
 
-  /** @param {"replaceState" | "pushState"} how */
-  write(how) {
-    history[how](history.state, "", location.pathname + this.query() + location.hash);
+  /**
+   * @param {"replaceState" | "pushState"} how
+   * @param {string} [query]
+   */
+  write(how, query = this.query()) {
+    history[how](history.state, "", location.pathname + query + location.hash);
   }
 
   recordSoon() {
@@ -467,6 +474,7 @@ export class Stage {
     }
     const { head, live, bar } = this.parts;
     this.tour?.frameWhatIsThere();
+    this.tour?.entry.now();
     this.write("replaceState");
     head.follow(this.query());
     const isOnBar = document.activeElement === bar.track; // which says its value itself

@@ -9,6 +9,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { addressOf } from "./addresses.js";
+import { ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -17,11 +18,12 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { NotUnderstood } from "../types.d.ts" */
+/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
 const PHONE = "(max-width: 599px)"; // as stage.css has it
+const OF_THE_STORY = ["chapter", "step", "path"];
 const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
 
 /**
@@ -95,6 +97,11 @@ const buildArticle = (stage, { article, content }) =>
     story: content,
     mode: stage.mode,
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
+    pageAddress: ({ slug }, { id, page, period, figure }) => {
+      const [earlier = "", later = period] = figure?.periods ?? [];
+      const compared = earlier && { with: earlier };
+      return addressAt(stage, page, { chapter: slug, step: id, ...compared }, later);
+    },
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -166,6 +173,8 @@ const buildCard = (stage, chips) =>
     chips,
     leaves: stage.mode !== "kiosk",
     roadWay: (road) => wayAlong(stage, road),
+    journeysWay: (id, n) => wayToJourneys(stage, id, n),
+    amongAll: (organisation) => wayToAll(stage, organisation),
     scroll() {
       stage.parts.scroll.scrollTop = 0;
     },
@@ -175,23 +184,60 @@ const buildCard = (stage, chips) =>
   });
 
 /**
+ * To the life-lines of all organisations, where they stand on another page.
+ * @param {Stage} stage
+ * @param {string} organisation that is chosen there
+ */
+function wayToAll(stage, organisation) {
+  const { word, options, mode } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const href = addressAt(stage, "organisations", { organisation });
+  return el("a", { class: "way", href }, word("lives.among_all"));
+}
+
+/**
  * Along a motorway: here, where it can stand in the map's place, else there.
  * @param {Stage} stage
  * @param {string} road
  */
 function wayAlong(stage, road) {
-  const { word, options, mode, view } = stage;
+  const { word, options, mode } = stage;
   const text = word("road.title", { road });
   if (options.scene === "explore") {
-    const onclick = () => stage.change({ road });
+    const onclick = () => stage.change(ofRoad(road));
     return el("button", { type: "button", class: "link", onclick }, text);
   }
-  const query = new URLSearchParams(stage.query());
-  for (const key of ["chapter", "step", "path"]) query.delete(key);
-  query.set(view.period.includes("-") ? "month" : "year", view.period);
-  query.set("road", road);
   if (mode === "embed") return null;
-  return el("a", { href: addressOf(options, "explore", String(query)) }, text);
+  return el("a", { href: addressAt(stage, "explore", { road }) }, text);
+}
+
+/**
+ * Another page at the moment that is shown; the map keeps of the story the moment alone, a page
+ * with another picture the step, to which it leads back.
+ * @param {Stage} stage
+ * @param {string} page
+ * @param {Record<string, string>} more
+ */
+function addressAt(stage, page, more, period = stage.view.period) {
+  const query = new URLSearchParams(stage.query());
+  if (page === "explore") for (const key of OF_THE_STORY) query.delete(key);
+  for (const key of ["year", "month"]) query.delete(key);
+  const moment = { [period.includes("-") ? "month" : "year"]: period };
+  for (const [key, value] of Object.entries({ ...moment, ...more })) query.set(key, value);
+  return addressOf(stage.options, page, String(query));
+}
+
+/**
+ * To where the help of an organisation came from, on another page.
+ * @param {Stage} stage
+ * @param {string} id
+ * @param {number} n how many examples are known
+ */
+function wayToJourneys(stage, id, n) {
+  const { word, options, mode } = stage;
+  if (options.scene === "solidarity" || mode === "embed") return null;
+  const href = addressAt(stage, "solidarity", { organisation: id });
+  return el("a", { href }, word.count("solidarity.way", n));
 }
 
 /**

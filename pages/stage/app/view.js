@@ -378,6 +378,13 @@ export const layoutOf = (areHalves) => ({ layout: areHalves ? HALVES : null, div
 /** What a view says that compares no more. */
 export const ALONE = { with: null, layout: null, divider: MIDDLE, asOf: null };
 
+/**
+ * What changes for a motorway in the map's place, or for the map again: two periods are compared on
+ * the map.
+ * @param {string | null} road
+ */
+export const ofRoad = (road) => ({ road, ...(road && ALONE) });
+
 // --- what a view is about ------------------------------------------------------------------------
 
 /**

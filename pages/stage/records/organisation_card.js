@@ -45,6 +45,8 @@ export function organisationCard(context, id, label) {
     detail.note ? el("p", {}, word.record(detail.note)) : null,
     team && aside(word("card.shares_team", { name: team.name })),
     factList(word, saysHome ? "" : organisation.home, detail),
+    journeysOf(context, id, detail),
+    context.amongAll?.(organisation.team) ?? null,
     section(word("card.where"), el("ul", { class: "presences" }, ...items)),
     sourcesOf(context, detail.sources, { presences }),
   ];
@@ -53,6 +55,17 @@ export function organisationCard(context, id, label) {
 /** @type {(word: Word, works: Work[], label: string) => HTMLElement} */
 const thereDuring = (word, works, label) =>
   aside(word("span.there", { periods: duringInWords(word, duringOf(works, label)) }));
+
+/**
+ * The way to where its help came from; null where no example is known, or one is there.
+ * @param {CardContext} context
+ * @param {string} id
+ * @param {OrganisationDetails} detail
+ */
+function journeysOf({ journeysWay }, id, { journeys }) {
+  const way = journeys ? journeysWay(id, journeys) : null;
+  return way ? el("p", { class: "along-road" }, way) : null;
+}
 
 /** @param {Work} work */
 const isAtWork = ({ role }) => role !== "membership";

@@ -10,7 +10,7 @@ import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
 import { voice } from "./voice.js";
 
-/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Word } from "../types.d.ts" */
+/** @import { Atlas, Chapter, Child, Picture, Step, Stop, Story, Word } from "../types.d.ts" */
 /** @import { Walk } from "./walk.js" */
 
 /**
@@ -20,6 +20,7 @@ import { voice } from "./voice.js";
  * @property {Story} story
  * @property {string} mode
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
+ * @property {(chapter: Chapter, step: Step) => string} pageAddress
  * @property {(slug: string) => void} onChapter
  * @property {(by: number) => void} onTurn
  * @property {() => void} onAgain

@@ -1,5 +1,6 @@
 // The list of chapters on the time bar.
 
+import { AfterFrame } from "../app/after_frame.js";
 import { el, hint } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 
@@ -17,6 +18,7 @@ export function chapterTabs(word, chapters, onChapter) {
   const row = el("ol", {}, ...tabs.map(({ button }) => el("li", {}, button)));
   const root = el("nav", { class: "chapters", "aria-label": word("story.chapters") }, row);
   const stopAt = roving(root);
+  const scrolling = new AfterFrame(); // which lays the page out
   return {
     root,
     /** @param {Chapter} open */
@@ -25,7 +27,9 @@ export function chapterTabs(word, chapters, onChapter) {
       const { button } = tabs[chapters.indexOf(open)];
       stopAt(button);
       // Where the row is wider than the window.
-      row.scrollLeft = button.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
+      scrolling.put(() => {
+        row.scrollLeft = button.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
+      });
     },
   };
 }

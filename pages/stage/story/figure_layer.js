@@ -1,6 +1,7 @@
 // The figure of the open step, over a map that steps back; a touch takes it away and brings it
 // again.
 
+import { AfterFrame } from "../app/after_frame.js";
 import { el } from "../app/dom.js";
 import { stepFigure } from "../figures/figure.js";
 
@@ -21,7 +22,7 @@ export class FigureLayer {
     this.step = null;
     /** @type {ReturnType<typeof stepFigure> | null} */
     this.shown = null;
-    this.coming = 0; // the frame that draws it
+    this.coming = new AfterFrame(); // of the text, which comes first
     this.box = el("div", { class: "figure-box", onclick: given.onTouch });
     const onclick = () => this.setHidden(!this.box.hidden);
     this.button = el("button", { type: "button", class: "plain-button figure-button", onclick });
@@ -41,10 +42,7 @@ export class FigureLayer {
     this.box.ariaBusy = String(Boolean(step?.figure));
     if (!step?.figure) return;
     this.setHidden(false);
-    // The frame that shows the text comes first.
-    this.coming = requestAnimationFrame(() => {
-      this.coming = requestAnimationFrame(() => this.draw(step));
-    });
+    this.coming.put(() => this.draw(step));
   }
 
   /** @param {Step} step */
@@ -91,7 +89,7 @@ export class FigureLayer {
   }
 
   close() {
-    cancelAnimationFrame(this.coming);
+    this.coming.cancel();
     this.shown?.close();
   }
 }

@@ -15,7 +15,7 @@ export class Scrolled {
     this.scroll = scroll;
     this.onRead = onRead;
     /** @type {HTMLElement | null} */
-    this.target = null; // that it is scrolling to
+    this.target = null; // that it is scrolling to, or that the keyboard is at
     this.settling = 0;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     const rootMargin = `-${READING_LINE * 100}% 0px -${(1 - READING_LINE) * 100 - 1}% 0px`;
@@ -27,6 +27,7 @@ export class Scrolled {
     const heard = { passive: true, signal: this.listening.signal };
     scroll.addEventListener("scroll", () => this.settleSoon(), heard);
     for (const name of HANDS) scroll.addEventListener(name, () => this.settle(), heard);
+    scroll.addEventListener("focusin", (event) => this.focused(event), heard);
   }
 
   /** @param {HTMLElement[]} sections in the place of those before */
@@ -40,6 +41,15 @@ export class Scrolled {
     if (this.target) return;
     const read = entries.find(({ isIntersecting }) => isIntersecting);
     if (read) this.onRead(/** @type {HTMLElement} */ (read.target));
+  }
+
+  /**
+   * Who goes to a link of another step by keyboard has not read on: the page scrolls by itself.
+   * @param {Event} event
+   */
+  focused({ target }) {
+    this.target = /** @type {HTMLElement} */ (target);
+    this.settleSoon();
   }
 
   /**

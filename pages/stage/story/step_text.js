@@ -5,7 +5,7 @@ import { el, unbroken } from "../app/dom.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
-/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Child, Picture, Step, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
@@ -14,6 +14,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  * @property {Word} word
  * @property {boolean} isKiosk its names are no links, and nothing leads out
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
+ * @property {(chapter: Chapter, step: Step) => string} pageAddress of the page that it leads to
  * @property {() => void} onMore
  */
 
@@ -38,10 +39,20 @@ export function stepText(given, chapter, step) {
       { class: "step-foot" },
       fold,
       el("button", { type: "button", class: "more", onclick: onMore }, word("story.more")),
+      step.page && wayTo(given, chapter, step),
     ),
   );
   return { root, heading, fold };
 }
+
+/**
+ * To the page with another picture of what a step tells.
+ * @param {Given} given
+ * @param {Chapter} chapter
+ * @param {Step} step
+ */
+const wayTo = ({ word, pageAddress }, chapter, step) =>
+  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`story.to_${step.page}`));
 
 /**
  * @param {Given} given

@@ -1,6 +1,7 @@
 // The visit of the story, step by step: its text, its moment and its frame of the map, in one
 // movement.
 
+import { AfterFrame } from "../app/after_frame.js";
 import { Running, periodsBetween } from "./running.js";
 import { Scrolled } from "./scrolled.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "./walk.js";
@@ -25,6 +26,7 @@ export class Tour {
     this.walk = this.walkNow();
     this.stop = this.walk.find(stage.view.chapter, stage.view.step);
     this.running = new Running();
+    this.entry = new AfterFrame(); // of the history
     this.isLookingAround = false; // at the panel of the step's moment
     this.wasLeft = false;
     this.framed = ""; // the other moment that the map was framed for
@@ -104,15 +106,22 @@ export class Tour {
     const { stage } = this;
     const before = this.stop;
     const periodBefore = stage.shownPeriod;
+    this.entry.now();
     this.stop = this.walk.find(slug, id);
     const isOther = this.stop.chapter !== before.chapter;
     const makesEntry = isOther && !from.isBack && stage.mode !== "kiosk";
-    if (makesEntry) stage.write("replaceState");
+    const queryBefore = makesEntry ? stage.query() : "";
     this.show({ isOther, periodBefore });
-    if (makesEntry) stage.write("pushState");
+    if (makesEntry) this.entry.put(() => this.makeEntry(queryBefore));
     if (!from.isRead) this.bring({ isAtOnce: isOther });
     if (!from.isOfOther) this.tell();
     this.remember();
+  }
+
+  /** @param {string} queryBefore of the entry that is left */
+  makeEntry(queryBefore) {
+    this.stage.write("replaceState", queryBefore);
+    this.stage.write("pushState");
   }
 
   /**
@@ -208,6 +217,7 @@ export class Tour {
 
   // What the entry of the history before or after this one shows, in the language of now.
   stepBack() {
+    this.entry.cancel();
     const { chapter, step, period, place, organisation, ...more } = this.stage.viewOfAddress();
     const { with: other, layout, divider } = more;
     this.open(chapter, step, { isBack: true });
@@ -229,6 +239,7 @@ export class Tour {
 
   close() {
     this.running.stop();
+    this.entry.cancel();
     this.scrolled?.close();
     this.article.close();
     this.stage.parts.figure?.close();
