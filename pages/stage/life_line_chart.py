@@ -14,10 +14,11 @@ from typing import Any
 import altair as alt
 
 from geodata.lives import MONTHS_A_YEAR
-from geodata.maps.style import HAIRLINE, INK, KINDS, MUTED_TEXT, PAPER, SEA
+from geodata.maps.style import HAIRLINE, INK, KINDS, MUTED_INK, PAPER, SEA
 from geodata.slices import story_years
 from narrative import Words
 
+Layer = Any  # of Altair, whose types are lost where one call follows another
 MONTHS = len(story_years()) * MONTHS_A_YEAR
 LETTERS = 15  # px, of the smallest text; all else goes with it
 _FONT = "Source Sans"
@@ -101,14 +102,16 @@ def to_chart(
     layers = [_work_layers(words, upper), *(_life_layers(lower, row=str(least)) for lower in others)]
     parts = [alt.layer(*one).properties(width=width, height=h) for one, h in zip(layers, heights, strict=True)]
     chart = alt.vconcat(*parts, spacing=0, padding=0).properties(datasets=_data_sets(rows, spans, ()))
-    return _configured(chart, given).to_dict(context={"data_transformers": "none"})
+    spec: dict[str, Any] = _configured(chart, given).to_dict(context={"data_transformers": "none"})
+    return spec
 
 
-def _to_dict(chart: alt.LayerChart, height: float) -> dict[str, Any]:
+def _to_dict(chart: Layer, height: float) -> dict[str, Any]:
     sized = chart.properties(
         width=900, height=height, padding=0, autosize=alt.AutoSizeParams(type="none"), datasets=_data_sets((), (), ())
     )
-    return _configured(sized, {}).to_dict()
+    spec: dict[str, Any] = _configured(sized, {}).to_dict()
+    return spec
 
 
 def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
@@ -125,7 +128,7 @@ def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
         "now": {},
         "chosen": "",
     }
-    named = [alt.param(name=name, value=value) for name, value in (values | given).items()]
+    named = [alt.param(name=name, value=value) for name, value in {**values, **given}.items()]
     return (
         chart.add_params(*named)
         .configure(font=_FONT, background=PAPER, aria=False)
@@ -174,7 +177,7 @@ def _pixels(field: str) -> Any:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def _span_layers(of: _Frame, axis: alt.Axis | None = None) -> list[alt.Chart]:
+def _span_layers(of: _Frame, axis: alt.Axis | None = None) -> list[Layer]:
     """The periods in view, and where years begin."""
     up_and_down = {"y": _pixels("upper"), "y2": "lower:Q"}
     spans = alt.Chart(alt.NamedData("spans")).transform_calculate(upper="0", lower=of.height)
@@ -196,7 +199,7 @@ def _of_kind(*, strokes: bool = False) -> dict[str, Any]:
 # --- the number at work in each year ---------------------------------------------------------------
 
 
-def _work_layers(words: Words, of: _Frame) -> list[alt.Chart]:
+def _work_layers(words: Words, of: _Frame) -> list[Layer]:
     counted = (
         alt.Chart(alt.NamedData("rows"))
         .transform_flatten(["bars"])
@@ -245,14 +248,21 @@ def _work_layers(words: Words, of: _Frame) -> list[alt.Chart]:
     ]
 
 
-def _title(of: _Frame, text: str) -> alt.Chart:
-    place = {"x": alt.ExprRef("0.2 * letters"), "y": alt.ExprRef("0.2 * letters"), "limit": alt.ExprRef(of.width)}
-    letters = {"fontSize": alt.ExprRef("letters"), "fontWeight": 600, "color": INK}
-    mark = alt.MarkDef(type="text", text=text, align="left", baseline="top", **letters, **place)
-    return alt.Chart(alt.InlineData([{}]), mark=mark)
+def _title(of: _Frame, text: str) -> Layer:
+    return alt.Chart(alt.InlineData([{}])).mark_text(
+        text=text,
+        align="left",
+        baseline="top",
+        color=INK,
+        fontWeight=600,
+        fontSize=alt.ExprRef("letters"),
+        x=alt.ExprRef("0.2 * letters"),
+        y=alt.ExprRef("0.2 * letters"),
+        limit=alt.ExprRef(of.width),
+    )
 
 
-def _events(of: _Frame, years: alt.Axis) -> alt.Chart:
+def _events(of: _Frame, years: alt.Axis) -> Layer:
     """A tick each under the years."""
     return (
         alt.Chart(alt.NamedData("events"))
@@ -265,7 +275,7 @@ def _events(of: _Frame, years: alt.Axis) -> alt.Chart:
 # --- a life-line each --------------------------------------------------------------------------------
 
 
-def _life_layers(of: _Frame, row: str = _ROW) -> list[alt.Chart]:
+def _life_layers(of: _Frame, row: str = _ROW) -> list[Layer]:
     rows = (
         alt.Chart(alt.NamedData("rows"))
         .transform_calculate(height=row)
@@ -282,7 +292,7 @@ def _life_layers(of: _Frame, row: str = _ROW) -> list[alt.Chart]:
     ]
 
 
-def _ground(of: _Frame, rows: alt.Chart) -> alt.Chart:
+def _ground(of: _Frame, rows: Layer) -> Layer:
     """What a finger touches of a row, darker where it is chosen, with a line under it."""
     return (
         rows.transform_calculate(left="0", right=of.width)
@@ -298,7 +308,7 @@ def _ground(of: _Frame, rows: alt.Chart) -> alt.Chart:
     )
 
 
-def _bars(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
+def _bars(of: _Frame, rows: Layer) -> list[Layer]:
     bars = (
         rows.transform_flatten(["bars"], as_=["bar"])
         .transform_calculate(
@@ -334,7 +344,7 @@ def _bars(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
     ]
 
 
-def _origins(of: _Frame, rows: alt.Chart) -> alt.Chart:
+def _origins(of: _Frame, rows: Layer) -> Layer:
     """Where each came from, before its first bar, where there is room."""
     before = f"({of.right} - room) * datum.start / {MONTHS} - letters"
     return (
@@ -345,14 +355,14 @@ def _origins(of: _Frame, rows: alt.Chart) -> alt.Chart:
             align="right",
             baseline="middle",
             fontSize=alt.ExprRef("letters"),
-            color=MUTED_TEXT,
+            color=MUTED_INK,
             limit=alt.ExprRef(before),
         )
         .encode(x=_x(of, "at"), y=_pixels("middle"), text="from:N")
     )
 
 
-def _names(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
+def _names(of: _Frame, rows: Layer) -> list[Layer]:
     named = rows.transform_calculate(
         middle=_MIDDLE,
         sign="0.75 * letters",
@@ -375,12 +385,12 @@ def _names(of: _Frame, rows: alt.Chart) -> list[alt.Chart]:
         x=alt.X("text:Q", scale=None, axis=None),
         y=_pixels("middle"),
         text="label:N",
-        color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_TEXT)),
+        color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_INK)),
     )
     return [signs, texts]
 
 
-def _numbers_of_kind(of: _Frame, rows: alt.Chart) -> alt.Chart:
+def _numbers_of_kind(of: _Frame, rows: Layer) -> Layer:
     """On a row that folds a kind, how many of it are at work in each year."""
     return (
         rows.transform_filter("datum.heading && !above")

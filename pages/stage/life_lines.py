@@ -5,7 +5,6 @@ A row is a team, as the atlas counts them; organisations without a presence in t
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -52,25 +51,24 @@ def to_organisations_json(atlas: Atlas, language: str) -> bytes:
             "rows": to_rows(atlas, language),
             "without": len(atlas.organisations) - len({p.organisation_id for p in atlas.presences}),
             "events": _events(atlas, language),
-            "charts": json.loads(_charts(language)),
+            "charts": _charts(language),
         }
     )
 
 
 @lru_cache(maxsize=16)
-def _charts(language: str) -> str:
+def _charts(language: str) -> Mapping[str, Any]:
     """Both as Vega has them; `counted` is the data set of the numbers by year, `laid` that of the rows in place."""
     words = load_words(language)
     work, lives = to_vega(to_work_chart(words)), to_vega(to_life_lines(words))
     named = {"counted": _data_set(work, "stack"), "laid": _data_set(lives, "window")}
-    return json.dumps({"work": work, "lives": lives, **named})
+    return {"work": work, "lives": lives, **named}
 
 
 def _data_set(chart: Mapping[str, Any], transform: str) -> str:
     """The name that Vega gave to the data set that comes of a transform."""
-    return next(
-        one["name"] for one in chart["data"] if any(step["type"] == transform for step in one.get("transform", ()))
-    )
+    steps = {str(one["name"]): [step["type"] for step in one.get("transform", ())] for one in chart["data"]}
+    return next(name for name, types in steps.items() if transform in types)
 
 
 def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:

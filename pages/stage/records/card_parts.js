@@ -15,6 +15,7 @@ import { sourceList } from "./source_list.js";
  * @property {ReturnType<typeof chipsOf>} chips
  * @property {Set<string>} unfolded groups of activities that the visitor has opened in this card
  * @property {boolean} [leaves]
+ * @property {(team: string) => HTMLElement | null} [amongAll] a way to all organisations
  * @property {(road: string) => Child} roadWay a way to a motorway drawn straight
  * @property {(id: string, n: number) => Child} journeysWay a way to where the help of an
  *   organisation came from, of which there are n examples

@@ -21,6 +21,7 @@ import { cards } from "./cards.js";
  * @param {boolean} given.leaves
  * @param {(road: string) => Child} given.roadWay
  * @param {(id: string, n: number) => Child} given.journeysWay
+ * @param {(team: string) => HTMLElement | null} given.amongAll
  * @param {() => void} given.scroll
  * @param {(label: string) => void} given.onPeriod
  * @param {() => void} given.onClose
