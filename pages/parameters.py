@@ -12,7 +12,7 @@ from geodata.bounds import WHOLE_COAST, read_bounds, to_text
 from geodata.package import LAYER_NAMES, NO_LAYER, read_layer_names
 from narrative import languages
 
-VIEWS = ("journeys",)  # of pictures, beside the map
+VIEWS = ("journeys", "organisations")  # of pictures, beside the map
 
 Value = TypeVar("Value", covariant=True)
 Other = TypeVar("Other")
@@ -149,9 +149,10 @@ WITH = Parameter(
     {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"},
 )
 ROAD = one_of("road", f"{' or '.join(ROADS)}: the motorway drawn straight, in the place of the map.", ROADS)
+EITHER_ROAD = one_of("road", f"{' or '.join(ROADS)}; both if left out.", ROADS)
 VIEW = one_of(
     "view",
-    f"One of {', '.join(VIEWS)}, in the place of the map: where help came from.",
+    f"One of {', '.join(VIEWS)}, in the place of the map: where help came from, who was at work when.",
     VIEWS,
 )
 LANG = one_of("lang", f"The language, {languages()[0]} if left out.", languages())

@@ -1,6 +1,7 @@
 """A Vega-Lite chart as a display list: Vega says where everything goes, our own letters, lines and inks are drawn.
 
 Refuses what a display list has no operation for: text that is turned, colours without a number, arcs, images, curves.
+A text is seen whole or not at all: Vega hides those that would lie over others.
 """
 
 from __future__ import annotations
@@ -116,6 +117,36 @@ def draw_chart(spec: Mapping[str, Any], advances: Advances) -> DrawnChart:
     return DrawnChart(laid_out["width"], laid_out["height"], walk.drawn, tuple(walk.described))
 
 
+def scaled(display_list: Sequence[Operation], by: float) -> list[Operation]:
+    """What `draw_chart` drew, larger or smaller: letters and lines with all else.
+
+    Parameters
+    ----------
+    by
+        1 is as it was.
+    """
+    return [[op[0], *(_scaled(op[0], k, value, by) for k, value in enumerate(op[1:]))] for op in display_list]
+
+
+_LENGTHS = {  # which values of an operation are lengths
+    "box": range(5),
+    "circle": range(3),
+    "sign": range(1, 4),
+    "text": (0, 1, 4),
+    "clip": range(4),
+}
+
+
+def _scaled(kind: str, k: int, value: Any, by: float) -> Any:
+    if isinstance(value, Mapping):
+        lengths = {"width": value["width"] * by} if "width" in value else {}
+        dashes = {"dash": [part * by for part in value["dash"]]} if "dash" in value else {}
+        return {**value, **lengths, **dashes}
+    if kind == "rings" and k == 0:
+        return [[part * by for part in ring] for ring in value]
+    return value * by if k in _LENGTHS.get(kind, ()) else value
+
+
 @dataclass(frozen=True)
 class _Walk:
     advances: Advances
@@ -201,7 +232,7 @@ class _Walk:
         )
         for k, line in enumerate(lines):
             said = self._shortened(line, face, size, item.get("limit", 0))
-            if said.strip() and colour:
+            if said.strip() and colour and item.get("opacity", 1) * item.get("fillOpacity", 1):
                 align = item.get("align", "left")
                 self.drawn.append(["text", left, middle + k * height, said, face, size, colour, align, "", ""])
 

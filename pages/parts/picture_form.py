@@ -19,7 +19,7 @@ from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to
 from geodata.package import LAYER_NAMES
 from geodata.story import FRAMES, Bounds
 from narrative import Words, languages, load_words, period_in_words
-from pages.parameters import BadParameterError
+from pages.parameters import VIEWS, BadParameterError
 from pages.parts.stage import show_framing
 from pages.press_desk.request import (
     FORMATS,
@@ -30,6 +30,7 @@ from pages.press_desk.request import (
     PARAMETERS,
     SUBJECTS,
     PictureRequest,
+    default_size,
     parse_request,
     read_request,
     to_layer_text,
@@ -105,7 +106,7 @@ def _read_address(language: str, words: Words) -> None:
         understood |= _FIRST_ASKED
     if understood.get("with") in (understood.get("year"), understood.get("month")):
         understood.pop("with", None)
-    if "road" in understood:
+    if understood.keys() & {"road", "view"}:
         understood = {name: value for name, value in understood.items() if name not in OF_MAPS_ALONE}
     _fill(parse_request({"lang": language} | understood))
 
@@ -180,7 +181,7 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
         A year, a month or a language of the form is not understood.
     """
     moment = ("year", "month", "lang")
-    for names in (_NAMES, (*moment, "with", "road", "size", "plain"), (*moment, "size", "plain"), moment):
+    for names in (_NAMES, (*moment, "with", "road", "view", "size", "plain"), (*moment, "size", "plain"), moment):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
         except BadParameterError:
@@ -195,12 +196,19 @@ def _period(year_key: str = "year", month_key: str = "month") -> str:
 
 
 def _ask_subject(words: Words) -> None:
+    state = st.session_state
+
+    def take_subject() -> None:
+        if state.size in {default_size(subject) for subject in SUBJECTS}:
+            state.size = default_size(state.subject)
+
     st.pills(
         words["press.subject"],
         SUBJECTS,
         key="subject",
         format_func=lambda name: words[f"press.subject_{name}"],
         required=True,
+        on_change=take_subject,
     )
 
 
@@ -274,6 +282,8 @@ def _asked() -> dict[str, str]:
         asked["with"] = _period("other_year", "other_month")
     elif state.subject == "road":
         asked["road"] = state.road
+    elif state.subject in VIEWS:
+        asked["view"] = state.subject
     is_of_maps = state.subject in OF_MAPS
     asked |= {"size": _size(), "format": state.format}
     if _has_dpi() and state.dpi != to_size(_size()).dpi:

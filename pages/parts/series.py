@@ -139,6 +139,7 @@ def _settings(job: SeriesJob, words: Words) -> str:
         request.format.upper() if job.ending == ".zip" else "",
         size_in_words(request.size, words),
         spoken["language.name"],
+        request.road or (words[f"press.subject_{request.view}"] if request.view else ""),
         words["press.whole_coast"] if request.bounds == WHOLE_COAST else f"{words['press.frame']} {frame}",
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],

@@ -16,7 +16,7 @@ from geodata.package import LAYER_NAMES
 from narrative import load_words
 from pages.lettering.letters import lacking, named
 from pages.parameters import BadParameterError
-from pages.press_desk.diagrams import Told, of_journeys, of_road
+from pages.press_desk.diagrams import Told, of_journeys, of_organisations, of_road
 from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.wording.captions import Online, cited_in, to_caption, to_map_words, to_words, with_own
 from pages.wording.comparisons import to_said_of_two
@@ -51,6 +51,8 @@ def to_content(request: PictureRequest, atlas: Atlas) -> Content:
     told = _TO_TOLD[request.subject](request, atlas)
     language, online = request.language, online_of(request)
     printed = to_words(told.said, told.cited, language, request.title, online, told.maps, told.drawn)
+    if told.heading:
+        printed = replace(printed, legend={**printed.legend, "organisations": told.heading})
     printed = with_own(printed, request.subtitle, request.byline)
     if unknown := lacking(printed.texts):
         text = next(text for text in printed.texts if unknown[0] in text)
@@ -79,8 +81,9 @@ _TO_TOLD: dict[str, Callable[[PictureRequest, Atlas], Told]] = {
     **dict.fromkeys(OF_MAPS, _of_maps),
     "road": of_road,
     "journeys": of_journeys,
+    "organisations": of_organisations,
 }
-_PAGES = {"journeys": "solidarity"}  # where a view stands, if not on the map's page
+_PAGES = {"journeys": "solidarity", "organisations": "organisations"}  # where a view stands, if not on the map's page
 
 
 def to_slice(request: PictureRequest, time_slice: TimeSlice) -> TimeSlice:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from geodata import Atlas, Period, Status, TimeSlice
+from geodata import FIRST_YEAR, Atlas, Period, Status, TimeSlice
+from geodata.lives import MONTHS_A_YEAR
 from geodata.maps.paper import diagrams
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.paper.sizes import SMALLEST_TEXT
 from geodata.maps.paper.subject import Subject
 from geodata.maps.paper.words import MapWords
+from geodata.maps.style import KINDS
 from narrative import Words, load_words, period_in_words
 from pages.press_desk.request import PictureRequest
 from pages.stage.journeys import to_journeys_json
+from pages.stage.life_line_chart import to_chart
+from pages.stage.life_lines import to_rows
 from pages.stage.roads import to_roads
 from pages.wording.captions import Cited, cited_in, to_map_words
-from pages.wording.descriptions import LeftOut, Said, to_description
+from pages.wording.descriptions import LeftOut, Said, organisations_in_words, to_description
 from pages.wording.headlines import to_sentence
 from pages.wording.records_language import said_of
 
@@ -36,6 +42,8 @@ class Told:
         What its maps say.
     drawn
         What another drawing sets.
+    heading
+        Of the kinds of organisations in its legend, where it is not that of a map.
     """
 
     subject: Subject
@@ -43,6 +51,7 @@ class Told:
     cited: Cited
     maps: tuple[MapWords, ...] = ()
     drawn: tuple[str, ...] = ()
+    heading: str = ""
 
 
 def of_road(request: PictureRequest, atlas: Atlas) -> Told:
@@ -117,6 +126,45 @@ def _journey_line(journey: Mapping[str, Any], town: str, words: Words) -> str:
     if journey["status"] == Status.POSSIBLE:
         origin = words.fill("picture.possible", name=origin)
     return words.fill("picture.journey", origin=origin, town=town, who=journey["who"], when=journey["when"])
+
+
+def of_organisations(request: PictureRequest, atlas: Atlas) -> Told:
+    """Who was at work when, with the period as a band."""
+    words, rows = load_words(request.language), to_rows(atlas, request.language)
+    first, last = (date.fromordinal(day) for day in (request.period.first, request.period.last))
+    span = {"from": _months_to(first.year, first.month), "to": _months_to(last.year, last.month) + 1}
+    cited = Cited(frozenset(source for row in rows for source in row["sources"]), "", "", words["picture.tables"])
+    keys = frozenset(f"kind.{row['kind']}" for row in rows)
+    notes, short_notes = (words["picture.lines"],), (words["picture.bars"],)
+
+    def spec(width: float, height: float) -> Mapping[str, Any]:
+        return to_chart(words, rows, [span], width, height)
+
+    drawn = (*_texts_in(rows), *notes, *short_notes, words["lives.work_title"], words["lives.title"])
+    subject = diagrams.Chart(diagrams.ORGANISATIONS, keys, spec, notes, short_notes)
+    said = _said_of_organisations(request.period, rows, atlas, words)
+    return Told(subject, said, cited, (), drawn, words["site.organisations"])
+
+
+def _months_to(year: int, month: int) -> int:
+    """From the first January of the story."""
+    return (year - FIRST_YEAR) * MONTHS_A_YEAR + month - 1
+
+
+def _said_of_organisations(period: Period, rows: Sequence[Mapping[str, Any]], atlas: Atlas, words: Words) -> Said:
+    when, moment = period_in_words(period.label, words.language), atlas.at(period)
+    every = set(moment.organisations())
+    summary = words.fill("picture.at_work", when=when, organisations=organisations_in_words(moment, words))
+    kinds = Counter(row["kind"] for row in rows if row["id"] in every)
+    counted = ", ".join(
+        words.fill("lives.kind_count", kind=words[f"kinds.{kind}"], n=kinds[kind]) for kind in KINDS if kinds[kind]
+    )
+    alt = words.fill("picture.alt_of_organisations", summary=summary, kinds=counted or words["lives.nothing"])
+    lines = [
+        words.fill("picture.line", name=row["full"], years=row["certain"] or row["possible"] or row["member"])
+        for row in rows
+    ]
+    return Said(f"{words['site.organisations']}, {when}", summary, summary, alt, "\n".join([summary, *lines]))
 
 
 def _texts_in(given: Any) -> Iterator[str]:

@@ -40,10 +40,15 @@ from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
-SUBJECTS = ("map", "two", "road", "journeys")  # what a picture is of; `two` periods stand side by side
+SUBJECTS = ("map", "two", "road", "journeys", "organisations")  # what a picture is of; `two` periods stand side by side
+_SIZE_OF = {"road": "1080x1080"}  # where none is asked for, of subjects that a wide screen has no room for
 OF_MAPS = ("map", "two")
 OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
-_NEEDS = {"road": diagrams.ROAD, "journeys": diagrams.JOURNEYS}  # of subjects that are no maps
+_NEEDS = {
+    "road": diagrams.ROAD,
+    "journeys": diagrams.JOURNEYS,
+    "organisations": diagrams.ORGANISATIONS,
+}  # of subjects that are no maps
 MOST_PIXELS = 40_000_000  # of one PNG: A4 at 600 dpi, A3 at 400
 LONGEST_TITLE = 120  # letters
 _WORDS = re.compile(r"[\S\u00a0\u202f]+")  # of a title: a no-break space belongs to what stands round it
@@ -76,7 +81,7 @@ def _text(name: str, help_: str) -> Parameter[str]:
 
 SIZE = Parameter(
     "size",
-    f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm; {next(iter(SIZES))} if left out.",
+    f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm; the first with room if left out.",
     _to_size_name,
 )
 LEGEND = one_of("legend", f"One of {', '.join(LEGENDS)}; where there is room if left out.", LEGENDS)
@@ -272,7 +277,7 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
     """
     read_once(given.items(), PARAMETERS)
     _refuse_what_is_of_maps(given)
-    size = SIZE.of(given, next(iter(SIZES)))
+    size = SIZE.of(given, default_size("road" if ROAD.name in given else given.get(VIEW.name, "")))
     return PictureRequest(
         period=read_period(given),
         other=read_other_period(given),
@@ -292,6 +297,17 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
         road=ROAD.of(given, ""),
         view=VIEW.of(given, ""),
     )
+
+
+def default_size(subject: str) -> str:
+    """The size where none is asked for.
+
+    Parameters
+    ----------
+    subject
+        One of `SUBJECTS`; another text is as the map.
+    """
+    return _SIZE_OF.get(subject, next(iter(SIZES)))
 
 
 def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:

@@ -21,7 +21,7 @@ from typing import Literal
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import to_text
-from pages.press_desk.request import PictureRequest, to_layer_text
+from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.press_desk.series_folder import SeriesFolder, sweep
 
 AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
@@ -179,14 +179,14 @@ def _options(request: PictureRequest) -> list[str]:
         "size": request.size,
         "format": request.format,
         "dpi": request.dpi,
-        "bounds": to_text(request.bounds),
-        "layers": to_layer_text(request.layers),
         "address": request.address,
         "subtitle": request.subtitle,
         "byline": request.byline,
         "title": request.title,
     }
-    given |= {"legend": request.legend} if request.legend else {}
+    if request.subject in OF_MAPS:
+        given |= {"bounds": to_text(request.bounds), "layers": to_layer_text(request.layers)}
+    given |= {name: value for name in ("legend", "road", "view") if (value := getattr(request, name))}
     return (
         [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
     )

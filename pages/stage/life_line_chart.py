@@ -92,7 +92,7 @@ def to_chart(
     lanes = max((row["lanes"] for row in rows), default=1)
     given: dict[str, Any] = {
         "letters": letters,
-        "room": 11 * letters,
+        "room": max(11, min(17, width / 78)) * letters,
         "lane": max(2.5, (least - 4) / lanes),
         "least": least,
     }

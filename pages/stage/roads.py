@@ -11,6 +11,7 @@ from geodata.along_roads import AlongRoad, Road, along_roads
 from geodata.base_map import load_base_map
 from geodata.dates import read_date
 from geodata.grouping import grouped
+from geodata.maps.drawing.opening import Advances
 from geodata.maps.style import Face
 from geodata.models import Presence
 from narrative import Words, life_in_words, load_words, number_in_digits, since_in_words
@@ -63,7 +64,7 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
         told.setdefault(place, {})[organisation] = _since(name, presences, words)
         each = (life_in_words(p.start_date, p.end_date, "", False, language) for p in presences)
         lives.setdefault(place, {})[organisation] = "; ".join(each)
-    return {
+    content = {
         "roads": {road.name: _road(road, words) for road in roads},
         "told": told,
         "lives": lives,
@@ -72,8 +73,15 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
             **{name: words[f"road.{name}"] for name in ("nobody", "areas", "places")},
             "more": [words.fill("road.more", n=n) for n in range(MOST_ORGANISATIONS + 1)],
         },
-        "advances": to_advances({face: FACES[face] for face in _LETTERING}),
     }
+    labels = (said_of(atlas.places[place], "label", words) for place in along)
+    return content | {"advances": _advances("".join((str(content), *labels)))}
+
+
+def _advances(text: str) -> Advances:
+    """The widths of the letters of a text, and of any other."""
+    whole = to_advances({face: FACES[face] for face in _LETTERING})
+    return {face: {letter: wide for letter, wide in row.items() if letter in text} for face, row in whole.items()}
 
 
 def to_asked(

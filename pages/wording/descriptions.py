@@ -166,6 +166,11 @@ def _organisations(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> st
         return words["picture.organisations_hidden"]
     if left_out.organisations:
         return words["picture.organisations_left_out"]
+    return organisations_in_words(time_slice, words)
+
+
+def organisations_in_words(time_slice: TimeSlice, words: Words) -> str:
+    """How many organisations are at work in a slice, and how many of them possibly."""
     every, certain = len(time_slice.organisations()), len(time_slice.organisations(Status.CERTAIN))
     if not every:
         return words["panel.organisations_none"]

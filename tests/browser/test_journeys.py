@@ -135,7 +135,7 @@ def test_countries_fled_the_dispersal_and_the_table(stage: Stage, language: str)
     [
         ("mode=kiosk&year=2016", (1080, 1920), True, 48),
         ("mode=kiosk&year=2015", (1920, 1080), True, 48),
-        ("mode=class&year=2016", (1280, 720), False, 24),
+        ("mode=class&contrast=high&year=2016", (1280, 720), False, 24),
         ("year=2016", (390, 844), True, 48),
     ],
 )
@@ -149,6 +149,9 @@ def test_it_fits_every_window(stage: Stage, query: str, window: tuple[int, int],
     for name in ("fled", "dispersal"):
         view(page, name)
         assert page.evaluate(FITS) == []
+    covered = page.locator(".journeys-origins button").first
+    colour = covered.evaluate("(node) => getComputedStyle(node).backgroundColor")
+    assert colour == "rgba(0, 0, 0, 0)", "its sign is not seen"
     if "class" in query:
         sizes = page.evaluate(
             "() => [...document.querySelectorAll('.journeys :is(p, h3, figcaption, button)')]"

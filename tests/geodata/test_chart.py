@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from copy import deepcopy
 from typing import Any
@@ -68,6 +69,15 @@ def test_letters_are_ours_in_their_line_and_cut_to_their_room() -> None:
     bars = [op for op in draw_chart(CHART, FONTS.advances).display_list if op[0] == "box"]
     middle = bars[0][2] + bars[0][4] / 2
     assert texts["Salam"][2] == pytest.approx(middle, abs=BASELINE * texts["Salam"][5] / 4), "level with its bar"
+
+
+def test_a_label_that_vega_hides_is_not_written() -> None:
+    crowded = {"values": list(range(1990, 2018)), "format": "d", "labelOverlap": "greedy", "title": None}
+    x = {**CHART["encoding"]["x"], "axis": crowded}
+    chart = draw_chart({**CHART, "encoding": {**CHART["encoding"], "x": x}}, FONTS.advances)
+    years = [op for op in chart.display_list if op[0] == "text" and op[3].isdigit()]
+    assert 5 < len(years) < 28
+    assert all(later[1] - earlier[1] > 20 for earlier, later in itertools.pairwise(years))
 
 
 @pytest.mark.parametrize(("mark", "expected"), MARKS.items())

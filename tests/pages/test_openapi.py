@@ -55,8 +55,9 @@ def test_what_is_described_is_understood_and_nothing_else(client: TestClient, pa
         assert parameter["description"].endswith(".")
         for value in values_of(parameter, path):
             moment = {} if parameter["name"] in ("year", "month") else {"year": "2002"}
-            roomy = {"size": "a4-portrait", "dpi": "72"} if parameter["name"] == "legend" else {}
-            answer = client.get(path, params=moment | roomy | {parameter["name"]: value})
+            roomy = {"size": "a4-portrait", "dpi": "72"} if parameter["name"] in ("legend", "road", "view") else {}
+            other = {"with": "2009-09"} if "comparison" in path else {}
+            answer = client.get(path, params=moment | roomy | other | {parameter["name"]: value})
             assert answer.status_code == 200, (parameter["name"], value, answer.text)
             assert answer.headers["Content-Type"].partition(";")[0] in described["responses"]["200"]["content"]
     refused = client.get(path, params={"year": "2002", "colour": "red"})

@@ -101,10 +101,14 @@ def test_a_motorway_has_no_frame_and_no_layers() -> None:
     app = opened("fr", bounds="1.8,50.9,1.95,51")
     app.pills(key="subject").select("road").run()
     assert not app.exception and not app.error
-    assert picture(app) == "export/map.png?year=2016&lang=fr&road=A26&size=1200x675"
+    assert picture(app) == "export/map.png?year=2016&lang=fr&road=A26&size=1080x1080"
     assert {"preset", "layers"}.isdisjoint(pills.key for pills in app.pills)
     app.pills(key="road").select("A25").run()
     assert "road=A25" in picture(app)
+    app.pills(key="subject").select("journeys").run()
+    assert picture(app) == "export/map.png?year=2016&lang=fr&view=journeys&size=1200x675"
+    app.pills(key="subject").select("organisations").run()
+    assert not app.exception and "view=organisations" in picture(app)
     app.pills(key="subject").select("map").run()
     assert "bounds=1.8,50.9,1.95,51" in picture(app), "the frame is as it was"
 

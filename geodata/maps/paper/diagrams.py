@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.maps.chart import draw_chart
+from geodata.maps.chart import draw_chart, scaled
 from geodata.maps.paper.frame import Box
 from geodata.maps.paper.parts import PANEL, Needs
 from geodata.maps.paper.sizes import SMALLEST_TEXT
 from geodata.maps.paper.subject import Drawn, Room
 from geodata.maps.paper.typesetting import STEP
 
+WHOLE_CHART = 1390.0  # units: a line for each organisation, and their number in each year
 _MOST_LETTERS = 1.15  # of the smallest text, where there is so much room
-_LEAST_LETTERS = 0.6  # under it no text is tried
 
-ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(430.0, 400.0))
+ROAD = Needs(maps=0, legend=700.0, short_legend=3000.0, summary=900.0, least=(400.0, 300.0), area=540_000.0)
+ORGANISATIONS = Needs(
+    maps=0, legend=430.0, short_legend=2600.0, summary=760.0, least=(480.0, 340.0), height=WHOLE_CHART
+)
 JOURNEYS = Needs(maps=0, legend=260.0, short_legend=2300.0, summary=560.0, least=(360.0, 300.0))
 
 
@@ -58,7 +61,7 @@ class Diagram:
         while True:
             drawn = room.drawing.call(self.function, self.given(box.w, box.h, letters))
             height = drawn.get("size", {"h": box.h})["h"]
-            if height <= box.h + 0.5 or letters <= SMALLEST_TEXT * _LEAST_LETTERS:
+            if height <= box.h + 0.5 or letters * STEP < SMALLEST_TEXT * room.least_scale:
                 break
             letters *= STEP
         room.renderer.play(drawn["list"], box.x, box.y)
@@ -83,12 +86,18 @@ class Chart:
     keys
         Those of its legend.
     spec
-        The chart of a width and a height, without its axes.
+        The chart of a width and a height, without its axes, in letters of `SMALLEST_TEXT`.
+    notes
+        What its legend says in words, after its signs.
+    short_notes
+        The same where the chart is not whole.
     """
 
     needs: Needs
     keys: frozenset[str]
     spec: Callable[[float, float], Mapping[str, Any]]
+    notes: Sequence[str] = ()
+    short_notes: Sequence[str] = ()
 
     def draw(self, room: Room) -> Drawn:
         """Draw it, axes and all within the frame.
@@ -99,13 +108,16 @@ class Chart:
             A display list cannot draw it.
         """
         box, advances = _inside(room), room.renderer.advances
-        w, h = box.w, box.h
+        scale = min(1.0, box.h / self.needs.height)
+        is_whole = scale >= room.least_scale
+        scale = scale if is_whole else 1.0
+        w, h = box.w / scale, box.h / scale
         drawn = draw_chart(self.spec(w, h), advances)
-        wider, higher = max(0.0, drawn.width - box.w), max(0.0, drawn.height - box.h)  # by its axes
+        wider, higher = max(0.0, drawn.width - w), max(0.0, drawn.height - h)  # by its axes
         if wider or higher:
             drawn = draw_chart(self.spec(w - wider, h - higher), advances)
-        room.renderer.play(drawn.display_list, box.x, box.y)
-        return Drawn((), self.keys)
+        room.renderer.play(scaled(drawn.display_list, scale), box.x, box.y)
+        return Drawn((), self.keys, notes=self.notes if is_whole else self.short_notes)
 
 
 def _inside(room: Room) -> Box:

@@ -61,16 +61,17 @@ def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: Pri
         A sign cannot be drawn.
     """
     keys = drawn.keys
-    if drawn.notes:
+    if drawn.notes and not keys:
         return _draw_notes(renderer, layout.legend, drawn)
     if layout.is_short:
-        return _draw_short(renderer, drawing, layout.legend, words, keys)
+        return _draw_short(renderer, drawing, layout.legend, words, drawn)
     box = layout.legend
     width = (box.w - BETWEEN_COLUMNS * (layout.columns - 1)) / layout.columns
     scale, columns = _LARGEST, list[list[_Entry]]()
     while True:
         setting = _set(drawing, words, scale, drawn)
-        columns = _in_columns(list(_entries(renderer, setting, words, keys, width)), layout.columns, box.h)
+        entries = [*_entries(renderer, setting, words, keys, width), *_told(renderer, setting, drawn.notes, width)]
+        columns = _in_columns(entries, layout.columns, box.h)
         if columns or not keys or scale * STEP <= _LEAST:
             break
         scale *= STEP
@@ -141,6 +142,12 @@ def _entries(
         yield _Entry(key, lines, sign, len(lines) * setting.line + _ROW_GAP * scale + discs)
 
 
+def _told(renderer: Renderer, setting: _Setting, notes: Sequence[str], width: float) -> Iterator[_Entry]:
+    for note in notes:
+        lines = wrapped(renderer, note, "sans", setting.size, width)
+        yield _Entry("", lines, 0, len(lines) * setting.line + _ROW_GAP * setting.scale)
+
+
 def _in_columns(entries: Sequence[_Entry], count: int, room: float) -> list[list[_Entry]]:
     """Entries in order in so many columns, as level as can be; [] where they do not fit."""
     height = max((sum(e.height for e in entries) / count, *(e.height for e in entries)), default=0.0)
@@ -163,7 +170,7 @@ def _draw_entry(renderer: Renderer, drawing: Drawing, setting: _Setting, entry: 
         y += _OVER_HEADING * setting.scale
     elif entry.key == "disc":
         renderer.play(setting.discs, x, y + entry.height - setting.discs_height)
-    else:
+    elif entry.key:
         sign = drawing.call("sign", {"key": entry.key, "scale": setting.scale})
         renderer.play(sign, x + _MIDDLE * setting.scale, y + 1 + setting.line / 2)
     face: Face
@@ -185,9 +192,11 @@ class _Placed:
     sign: float  # width
 
 
-def _draw_short(renderer: Renderer, drawing: Drawing, box: Box, words: PrintedWords, keys: AbstractSet[str]) -> float:
+def _draw_short(renderer: Renderer, drawing: Drawing, box: Box, words: PrintedWords, drawn: Drawn) -> float:
     scale = 1.0
-    while (placed := _in_rows(renderer, words, keys, box.w, scale)) and placed[-1].y + SHORT_ROW * scale > box.h + 0.01:
+    while (placed := _in_rows(renderer, words, drawn, box.w, scale)) and placed[
+        -1
+    ].y + SHORT_ROW * scale > box.h + 0.01:
         scale *= STEP
     for entry in placed:
         middle = box.y + entry.y + SHORT_ROW * scale / 2
@@ -199,18 +208,17 @@ def _draw_short(renderer: Renderer, drawing: Drawing, box: Box, words: PrintedWo
     return scale
 
 
-def _in_rows(
-    renderer: Renderer, words: PrintedWords, keys: AbstractSet[str], width: float, scale: float
-) -> list[_Placed]:
+def _in_rows(renderer: Renderer, words: PrintedWords, drawn: Drawn, width: float, scale: float) -> list[_Placed]:
     """Entries one after the other, as many in a row as it has room for; a heading never ends one."""
     placed: list[_Placed] = []
     x = y = 0.0
-    shown = [key for key in LEGEND_IN_ORDER if key in keys]
+    shown = [key for key in LEGEND_IN_ORDER if key in drawn.keys]
     first_kind = next((k for k, key in enumerate(shown) if key.startswith("kind.")), len(shown))
-    for key in [*shown[:first_kind], *(["organisations"] if first_kind < len(shown) else []), *shown[first_kind:]]:
+    keys = [*shown[:first_kind], *(["organisations"] if first_kind < len(shown) else []), *shown[first_kind:]]
+    for key, text in [*((key, words.short_legend[key]) for key in keys), *(("", note) for note in drawn.notes)]:
         is_heading = key == "organisations"
         face: Face = "semibold" if is_heading else "sans"
-        text, sign = words.short_legend[key], 0.0 if is_heading else _SHORT_SIGN * scale
+        sign = 0.0 if is_heading or not key else _SHORT_SIGN * scale
         w = sign + renderer.width(text, face, _TEXT * scale)
         least = w + (_SHORT_GAP + _SHORT_SIGN * 4) * scale if is_heading else w
         if x and x + least > width:

@@ -55,6 +55,10 @@ class Needs:
         The width in units of a summary that two lines beside the period may not hold, on one line.
     least
         Width and height in units of each map or of the other drawing; under it no name has room.
+    area
+        Square units that a drawing in letters of `SMALLEST_TEXT` fills; where these may be smaller, so may it be.
+    height
+        Units from which on it is whole, in the same way; a lower one leaves something out.
     """
 
     maps: int = 1
@@ -64,6 +68,8 @@ class Needs:
     head: float = 0.0
     summary: float = 0.0
     least: tuple[float, float] = (180.0, 150.0)
+    area: float = 0.0
+    height: float = 0.0
 
 
 @dataclass(frozen=True)

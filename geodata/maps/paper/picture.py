@@ -95,7 +95,7 @@ def draw(
     inks = NEWSPRINT if grey else {}
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
     renderer = Renderer(figure, size.across, fonts, inks)
-    drawn = subject.draw(Room(renderer, drawing, layout, words))
+    drawn = subject.draw(Room(renderer, drawing, layout, words, size.least_in_frame))
     map_elements.draw_panels(renderer, layout)
     map_elements.draw_header(renderer, layout, heading, words)
     legend_scale = draw_legend(renderer, drawing, layout, words, drawn)

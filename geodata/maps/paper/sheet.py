@@ -7,6 +7,7 @@ is never under 14 px, a page so many that it is never under 6 pt.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geodata.bounds import BASE_MAP_BOX, Bounds
@@ -84,8 +85,9 @@ def to_layout(
     """Where everything lies: the same in every period, so that the pictures of a series lie exactly over each other.
 
     Where no legend is asked for it lies beside the map on a wide sheet, below it on another, and is short where there
-    is no room for either; with several maps it lies where these become largest. A short one has no QR code with it,
-    and the short credits. The map does not depend on the QR code, whose place is left to the text beside it.
+    is no room for either; with several maps, or a drawing that would be set smaller, it lies where these become
+    largest. A short one has no QR code with it, and the short credits. The map does not depend on the QR code, whose
+    place is left to the text beside it.
 
     Parameters
     ----------
@@ -150,14 +152,29 @@ def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
         is_shown = legend == "short" or seen.w * seen.h >= least_share * sheet.width * sheet.height
         drawn = _split(seen, sheet.needs)[1] or (seen,)
         least_w, least_h = sheet.needs.least
-        has_room = all(one.w >= least_w and one.h >= least_h for one in drawn)
+        area = sheet.needs.area * size.least_in_frame**2
+        has_room = all(one.w >= least_w and one.h >= least_h and one.w * one.h >= area for one in drawn)
         if has_room and is_shown and parts.legend.h >= legend_h - 0.01:
             found.append((legend, parts))
     if not found:
         raise NoRoomError(f"no room for the map with its credits and legend ({wanted or by_shape[-1]})")
-    if sheet.needs.maps < 2:
+    if sheet.needs.maps == 1:
         return found[0]
+    if sheet.needs.maps == 0:
+        return _first_whole(found, sheet.needs, size.least_in_frame)
     return min(found, key=lambda one: _metres_per_unit(_split(one[1].seen, sheet.needs)[1][0], sheet.needs.bounds))
+
+
+def _first_whole(found: Sequence[tuple[str, Parts]], needs: Needs, least: float) -> tuple[str, Parts]:
+    """The first in which another drawing is whole and its letters are large; else the largest, if size matters."""
+    areas = [parts.seen.w * parts.seen.h for _, parts in found]
+    is_whole = [
+        area >= needs.area and parts.seen.h >= needs.height * least
+        for area, (_, parts) in zip(areas, found, strict=True)
+    ]
+    if any(is_whole):
+        return found[is_whole.index(True)]
+    return found[areas.index(max(areas)) if needs.area else 0]
 
 
 def inset_width(seen: Box) -> float:

@@ -11,6 +11,7 @@ SMALLEST_TEXT: Final = 14.0  # units of a sheet
 LEAST_POINTS: Final = 6.0  # of text on paper; under it newspapers' own rules have nothing set
 LEAST_MM, MOST_MM = 40.0, 420.0  # of a side of a sheet in millimetres: a column of a newspaper, the long side of A3
 
+_LEAST_ON_SCREEN = 0.6  # of a picture that is shown smaller than it is
 _A4_POINTS, _A4_MM2 = 8.4, 297 * 210  # the smallest text of A4, which larger and smaller sheets follow
 _PRINT_DPI = 300
 _SHEET = re.compile(r"([0-9]{1,3}(?:\.[0-9])?)x([0-9]{1,3}(?:\.[0-9])?)mm")
@@ -52,6 +53,11 @@ class Size:
     def least_scale(self) -> float:
         """How much smaller a text may be set to fit; a screen enlarges what it shows."""
         return LEAST_POINTS / self.points if self.is_print else 0.0
+
+    @property
+    def least_in_frame(self) -> float:
+        """How much smaller a text of another drawing than a map may be set to fit; on a screen to 14 px."""
+        return self.least_scale if self.is_print else max(_LEAST_ON_SCREEN, self.across / self.width)
 
     def inches(self, dpi: float) -> tuple[float, float]:
         """Width and height.

@@ -71,12 +71,19 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Room:
-    """Where a subject draws itself, and with what."""
+    """Where a subject draws itself, and with what.
+
+    Attributes
+    ----------
+    least_scale
+        How much smaller than `SMALLEST_TEXT` a text may be set to fit.
+    """
 
     renderer: Renderer
     drawing: Drawing
     layout: Layout
     words: PrintedWords
+    least_scale: float
 
 
 class Subject(Protocol):

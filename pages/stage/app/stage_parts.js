@@ -9,6 +9,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { addressOf } from "./addresses.js";
+import { ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -34,7 +35,7 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const now = buildPanel(stage, chips, isShut);
   const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
@@ -96,8 +97,11 @@ const buildArticle = (stage, { article, content }) =>
     story: content,
     mode: stage.mode,
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
-    pageAddress: ({ slug }, { id, page, period }) =>
-      addressAt(stage, page, { chapter: slug, step: id }, period),
+    pageAddress: ({ slug }, { id, page, period, figure }) => {
+      const [earlier = "", later = period] = figure?.periods ?? [];
+      const compared = earlier && { with: earlier };
+      return addressAt(stage, page, { chapter: slug, step: id, ...compared }, later);
+    },
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -127,6 +131,21 @@ const buildFind = (stage) =>
     onPick: (picked, how) => stage.pick(picked, how),
     onView: (changes) => stage.change(changes),
     hasRoads: stage.options.scene === "explore" && stage.mode !== "embed",
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
+ * @param {boolean} isShut
+ */
+const buildPanel = (stage, chips, isShut) =>
+  panel({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    isShut,
+    onCompare: () => stage.toggleComparison(),
+    onPeriod: (period) => stage.change({ period }),
   });
 
 /**
@@ -173,7 +192,7 @@ function wayAlong(stage, road) {
   const { word, options, mode } = stage;
   const text = word("road.title", { road });
   if (options.scene === "explore") {
-    const onclick = () => stage.change({ road });
+    const onclick = () => stage.change(ofRoad(road));
     return el("button", { type: "button", class: "link", onclick }, text);
   }
   if (mode === "embed") return null;

@@ -132,7 +132,6 @@ class Journeys {
     const shown = journeysShown(stage, told, slice, this.isTurn);
     const { journeys: some, lit } = shown;
     this.turn.setAttribute("aria-pressed", String(this.isTurn));
-    const isEmpty = !some.length;
     const listed = some.filter(({ id }) => (opened ?? lit).includes(id));
     this.sentence.replaceChildren(...sentenceOf(stage, told, shown, () => this.goToMost()));
     const leaves = stage.mode !== "kiosk";
@@ -142,7 +141,6 @@ class Journeys {
     const beside = el("div", { class: "journeys-beside" }, this.sentence, this.turn, ...list);
     if (this.body.firstElementChild !== map.root) this.body.replaceChildren(map.root, beside);
     else this.body.replaceChild(beside, /** @type {Element} */ (this.body.lastElementChild));
-    map.root.hidden = isEmpty && stage.mode !== "class";
     this.root.classList.toggle("one-opened", Boolean(opened));
     this.root.classList.toggle("of-turn", this.isTurn);
   }

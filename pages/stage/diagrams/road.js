@@ -74,6 +74,7 @@ class RoadDiagram {
 
   close() {
     this.drawn.close();
+    this.table.close();
   }
 
   /**

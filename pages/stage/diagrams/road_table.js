@@ -17,6 +17,7 @@ const ORDERS = {
   side: (word) => (a, b) => word.compare(a.row.sideTold, b.row.sideTold),
   organisations: () => (a, b) => b.state.works.length - a.state.works.length,
 };
+const REST_AFTER_MS = 60;
 const COLUMNS = ["place", "along", "away", "side", "organisations"];
 
 /**
@@ -45,6 +46,7 @@ export function roadTable({ atlas, word, roads, mode, onPlace }) {
     word("road.download"),
   );
   let order = "along";
+  let resting = 0; // timer: no row is built while years pass
   /** @type {{ slice: Slice, road: Road } | null} */
   let shown = null;
 
@@ -79,11 +81,15 @@ export function roadTable({ atlas, word, roads, mode, onPlace }) {
      * @param {Road} road
      */
     show(slice, road) {
+      const isFirst = !shown;
       shown = { slice, road };
       const period = word.period(slice.period.label);
       caption.textContent = word("road.list", { road: road.name, period });
-      fill();
+      clearTimeout(resting);
+      if (isFirst) fill();
+      else resting = setTimeout(fill, REST_AFTER_MS);
     },
+    close: () => clearTimeout(resting),
   };
 }
 

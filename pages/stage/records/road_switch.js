@@ -1,7 +1,7 @@
 // The switch between the map and a motorway drawn straight in its place.
 
 import { el } from "../app/dom.js";
-import { ROADS } from "../app/view.js";
+import { ROADS, ofRoad } from "../app/view.js";
 
 /** @import { View, Word } from "../types.d.ts" */
 
@@ -19,7 +19,7 @@ export function roadSwitch({ word, onView }) {
         type: "button",
         "aria-pressed": String(road === null),
         "aria-label": road && word("road.title", { road }),
-        onclick: () => onView({ road }),
+        onclick: () => onView(ofRoad(road)),
       },
       road ?? word("road.on_map"),
     ),

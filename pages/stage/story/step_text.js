@@ -52,7 +52,7 @@ export function stepText(given, chapter, step) {
  * @param {Step} step
  */
 const wayTo = ({ word, pageAddress }, chapter, step) =>
-  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`site.${step.page}`));
+  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`story.to_${step.page}`));
 
 /**
  * @param {Given} given
