@@ -18,7 +18,7 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
+/** @import { NotUnderstood } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -184,18 +184,6 @@ const buildCard = (stage, chips) =>
   });
 
 /**
- * To the life-lines of all organisations, where they stand on another page.
- * @param {Stage} stage
- * @param {string} organisation that is chosen there
- */
-function wayToAll(stage, organisation) {
-  const { word, options, mode } = stage;
-  if (options.scene === "organisations" || mode === "embed") return null;
-  const href = addressAt(stage, "organisations", { organisation });
-  return el("a", { class: "way", href }, word("lives.among_all"));
-}
-
-/**
  * Along a motorway: here, where it can stand in the map's place, else there.
  * @param {Stage} stage
  * @param {string} road
@@ -238,6 +226,18 @@ function wayToJourneys(stage, id, n) {
   if (options.scene === "solidarity" || mode === "embed") return null;
   const href = addressAt(stage, "solidarity", { organisation: id });
   return el("a", { href }, word.count("solidarity.way", n));
+}
+
+/**
+ * To the life-line of an organisation among those of all, on another page.
+ * @param {Stage} stage
+ * @param {string} organisation
+ */
+function wayToAll(stage, organisation) {
+  const { word, options, mode } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const href = addressAt(stage, "organisations", { organisation });
+  return el("a", { class: "way", href }, word("lives.among_all"));
 }
 
 /**
