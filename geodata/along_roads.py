@@ -103,10 +103,15 @@ def axis_of(name: str, base: BaseMap) -> shapely.LineString:
 
 
 def _road(name: str, axis: shapely.LineString, atlas: Atlas) -> Road:
-    places = [place for place in atlas.places.values() if place.kind != "rest_area" or place.motorway == name]
+    places = [place for place in atlas.places.values() if place.kind != "rest_area" or _is_of(name, place)]
     points = gpd.GeoSeries.from_xy([p.lon for p in places], [p.lat for p in places], crs=4326).to_crs(LAMBERT_93)
     found = sorted(_along(name, axis, places, points), key=lambda row: (row.along_m, row.away_m, row.place.id))
     return Road(name, _rounded(axis.length), tuple(found))
+
+
+def _is_of(name: str, area: Place) -> bool:
+    """Whether a rest area is one of the road: the middle between two is none."""
+    return area.motorway == name and area.position_basis != "half_way"
 
 
 def _along(name: str, axis: shapely.LineString, places: list[Place], points: gpd.GeoSeries) -> Iterator[AlongRoad]:

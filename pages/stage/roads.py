@@ -9,8 +9,9 @@ from typing import Any
 from geodata import Atlas
 from geodata.along_roads import AlongRoad, Road, along_roads
 from geodata.base_map import load_base_map
-from geodata.dates import read_date
+from geodata.dates import Interval, read_date
 from geodata.grouping import grouped
+from geodata.intervals import spans_of
 from geodata.maps.drawing.opening import Advances
 from geodata.maps.style import Face
 from geodata.models import Presence
@@ -61,7 +62,7 @@ def to_roads(atlas: Atlas, language: str) -> dict[str, Any]:
     told, lives = dict[str, dict[str, str]](), dict[str, dict[str, str]]()
     for (place, organisation), presences in _at(along, atlas):
         name = short_name_of(atlas.organisations[organisation], words)
-        told.setdefault(place, {})[organisation] = _since(name, presences, words)
+        told.setdefault(place, {})[organisation] = _since(name, presences, atlas.places[place].intervals, words)
         each = (life_in_words(p.start_date, p.end_date, "", False, language) for p in presences)
         lives.setdefault(place, {})[organisation] = "; ".join(each)
     content = {
@@ -122,12 +123,22 @@ def _at(places: set[str], atlas: Atlas) -> Iterable[tuple[tuple[str, str], tuple
     return grouped(((place, organisation), p) for place, organisation, p in found).items()
 
 
-def _since(name: str, presences: tuple[Presence, ...], words: Words) -> str:
-    """Since the first month that any of them can be of; the name alone where no source gives one."""
+def _since(name: str, presences: tuple[Presence, ...], lived_in: tuple[Interval, ...], words: Words) -> str:
+    """Since the first month that any of them can be of, and whether with breaks; the name alone where none is known.
+
+    Parameters
+    ----------
+    lived_in
+        When there was anybody at the place.
+    """
     dates = sorted((p.start_date for p in presences if p.start_date), key=lambda date: read_date(date).earliest)
     if not dates:
         return name
-    return words.fill("road.at_work", name=name, since=since_in_words(_month_of(dates[0]), words.language))
+    stays = spans_of(presence.life for presence in presences)
+    met = [life for life in lived_in if any(life.start_earliest <= stay.latest for stay in stays)]
+    met = [life for life in met if any(stay.earliest <= life.end_latest for stay in stays)]
+    key = "road.at_work_with_breaks" if len(stays) > 1 or len(met) > 1 else "road.at_work"
+    return words.fill(key, name=name, since=since_in_words(_month_of(dates[0]), words.language))
 
 
 def _month_of(start_date: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from geodata import TimeSlice
+from geodata import Status, TimeSlice
 from geodata.comparison import Changes, Comparison, compare
 from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
@@ -77,23 +77,33 @@ def _lived_in(comparison: Comparison) -> Changes[PlaceState]:
 
 
 def _counted(of: str, changes: Changes[Any], when: dict[str, str], words: Words) -> str:
-    numbers = {name: len(getattr(changes, name)) for name in _CHANGES}
+    numbers = {name: _number(getattr(changes, name), words) for name in _CHANGES}
     return words.fill(f"picture.two_{of}", **when, **numbers)
+
+
+def _number(changed: Sequence[PlaceState | Work], words: Words) -> str:
+    """How many there are, and how many of them possibly."""
+    possible = sum(one.status == Status.POSSIBLE for one in changed)
+    return f"{len(changed)} ({words.count('panel.possible', possible)})" if possible else str(len(changed))
 
 
 def _lists(comparison: Comparison, left_out: LeftOut, when: dict[str, str], words: Words) -> list[str]:
     """Every place and organisation by name, a line for each change."""
 
     def place(state: PlaceState) -> str:
-        return said_of(state.place, "label", words)
+        return _with_doubt(said_of(state.place, "label", words), state, words)
 
     def team(work: Work) -> str:
-        return short_name_of(work.organisation, words)
+        return _with_doubt(short_name_of(work.organisation, words), work, words)
 
     lines = [] if left_out.places else _lines("places", _lived_in(comparison), place, when, words)
     if not (left_out.organisations or left_out.all_organisations):
         lines += _lines("organisations", comparison.teams, team, when, words)
     return lines
+
+
+def _with_doubt(name: str, one: PlaceState | Work, words: Words) -> str:
+    return words.fill("picture.possible", name=name) if one.status == Status.POSSIBLE else name
 
 
 def _lines(of: str, changes: Changes[Any], name: Callable[[Any], str], when: dict[str, str], words: Words) -> list[str]:

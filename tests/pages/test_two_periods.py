@@ -79,8 +79,8 @@ def test_what_appeared_stayed_and_went_is_counted_and_named() -> None:
         in words.summary
     )
     lines = words.description.splitlines()
-    (went,) = (line for line in lines if line.startswith("At work only in 2002"))
-    (appeared,) = (line for line in lines if line.startswith("People lived only in 2016"))
+    (went,) = (line for line in lines if line.startswith("At work in 2002, but not in 2016"))
+    (appeared,) = (line for line in lines if line.startswith("People lived in 2016, but not in 2002"))
     assert "La Lande" in appeared and "Sangatte" not in appeared
     assert went.count(",") == len(teams.went) - 1
 
