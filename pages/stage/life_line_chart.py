@@ -14,7 +14,7 @@ from typing import Any
 import altair as alt
 
 from geodata.lives import MONTHS_A_YEAR
-from geodata.maps.style import HAIRLINE, INK, KINDS, MUTED_TEXT, PAPER, SEA
+from geodata.maps.style import HAIRLINE, INK, KINDS, MUTED_INK, PAPER, SEA
 from geodata.slices import story_years
 from narrative import Words
 
@@ -355,7 +355,7 @@ def _origins(of: _Frame, rows: Layer) -> Layer:
             align="right",
             baseline="middle",
             fontSize=alt.ExprRef("letters"),
-            color=MUTED_TEXT,
+            color=MUTED_INK,
             limit=alt.ExprRef(before),
         )
         .encode(x=_x(of, "at"), y=_pixels("middle"), text="from:N")
@@ -385,7 +385,7 @@ def _names(of: _Frame, rows: Layer) -> list[Layer]:
         x=alt.X("text:Q", scale=None, axis=None),
         y=_pixels("middle"),
         text="label:N",
-        color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_TEXT)),
+        color=alt.condition("datum.heading || now[datum.id]", alt.value(INK), alt.value(MUTED_INK)),
     )
     return [signs, texts]
 

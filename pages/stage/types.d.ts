@@ -121,7 +121,10 @@ export interface Deaths {
   scope: string;
 }
 
-/** `sentence` says it; a month without a count of its own has that of its year. */
+/**
+ * `sentence` says it; a month without a count of its own has that of its year; of a span, `at` is
+ * the period that it is of.
+ */
 interface HeadlineOf<Count> {
   area: string;
   place: string;
@@ -130,6 +133,7 @@ interface HeadlineOf<Count> {
   sentence: string;
   ofPeriod: boolean;
   year: string;
+  at?: string;
 }
 
 export type Headline = HeadlineOf<Headcount>;
@@ -197,7 +201,7 @@ export interface Atlas extends AtlasJson {
   presencesAt: Map<string, Presence[]>;
   headcountsAt: Map<string, Headcount[]>;
   activities: string[]; // all that there are
-  joined: { places: PlaceState[]; moments: Map<string, Moment> }; // what has been asked for
+  joined: { places: PlaceState[]; moments: Map<string, Moment>; span: Moment | null }; // as asked
 }
 
 // --- details.{language}.json ---------------------------------------------------------------------
@@ -444,7 +448,7 @@ export interface Figure {
 
 // --- a moment and what of it is shown: period/slice.js -------------------------------------------
 
-/** The month of a year is 0; `lastDay`: ISO 8601. */
+/** The month of a year is 0; a span has those of its last period; `lastDay`: ISO 8601. */
 export interface Period {
   label: string;
   year: number;
@@ -460,9 +464,17 @@ export interface Work {
   activities: string[];
   presences: Presence[];
   statuses: Status[];
+  during?: Stretch[]; // of a span
 }
 
-/** A place as it was in some periods. */
+/** Years or months of a span that follow each other, both ends in it. */
+export interface Stretch {
+  from: string;
+  to: string;
+  status: Status;
+}
+
+/** A place as it was in some periods; of a span, `at` is the period that its figures are of. */
 export interface PlaceState {
   place: Place;
   status: Status;
@@ -477,6 +489,8 @@ export interface PlaceState {
   heldBy: string; // the id of the whole that it is told with, or ""
   figure: string;
   figureAt: string; // where that place is shown too, it tells the figure instead
+  during?: Stretch[]; // of a span
+  at?: string;
 }
 
 export interface Moment {

@@ -51,6 +51,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "roads": roads.to_roads_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
+_VEGA = "vega.js"
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "public, max-age=0, must-revalidate"
@@ -72,7 +73,7 @@ class Assets:
         Where they lie below the site, without a slash at either end: nothing there ever changes, so that browsers keep
         it.
     by_name
-        By path below `url`.
+        By path below `url`, but for Vega.
     """
 
     url: str
@@ -93,7 +94,7 @@ def _now() -> Assets:
         made_of = _made_of()
         if not _made or _made[0] != made_of:
             by_name = _make(*made_of)
-            tags = sorted((name, answer.tag) for name, answer in by_name.items())
+            tags = sorted([(_VEGA, vega.VERSION), *((name, answer.tag) for name, answer in by_name.items())])
             _made = made_of, Assets(f"assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
         return _made[1]
 
@@ -140,7 +141,6 @@ def _make(atlas: Atlas, base: BaseMap, said: Said, files: Files) -> dict[str, An
         **_scripts_and_sheets(files),
         **_pictures(read_pictures()),
         "drawing.json": _opening(base),
-        "vega.js": _vega(),
     }
 
 
@@ -155,7 +155,12 @@ def _opening(base: BaseMap) -> Answer:
 
 @cache
 def _vega() -> Answer:
+    """Made when it is asked for, or last: it takes seconds, and one page alone needs it."""
     return Answer.of(vega.vega_script(), "text/javascript")
+
+
+def _find(now: Assets, name: str) -> Answer | None:
+    return _vega() if name == _VEGA else now.by_name.get(name)
 
 
 def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:
@@ -259,7 +264,9 @@ def asset_bytes(name: str) -> bytes:
     Exception
         Those of `prepare_assets`.
     """
-    return _now().by_name[name].body
+    if found := _find(_now(), name):
+        return found.body
+    raise KeyError(name)
 
 
 def assets_url() -> str:
@@ -296,15 +303,16 @@ def prepare_assets() -> int:
         A script has a form that cannot be linked.
     """
     in_order = sorted(_now().by_name.items(), key=lambda asset: asset[0].startswith("details"))
-    return sum(len(answer.packed) for _, answer in in_order)
+    return sum(len(answer.packed) for answer in (*(answer for _, answer in in_order), _vega()))
 
 
 def _asset(request: Request) -> Response:
     now, name, version = _now(), request.path_params["name"], request.path_params.get("version")
-    if name not in now.by_name:
+    found = _find(now, name)
+    if found is None:
         raise HTTPException(404)
     is_current = version is not None and now.url == f"assets/v-{version}"
-    return now.by_name[name].to_response(request, {"Cache-Control": _IMMUTABLE if is_current else _REVALIDATE, **_OPEN})
+    return found.to_response(request, {"Cache-Control": _IMMUTABLE if is_current else _REVALIDATE, **_OPEN})
 
 
 ROUTE = Mount("/assets", routes=[Route("/v-{version}/{name:path}", _asset), Route("/{name:path}", _asset)])

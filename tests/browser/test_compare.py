@@ -87,7 +87,7 @@ def test_a_comparison_begins_and_ends_with_a_button_and_its_address_brings_it_ba
     assert compared(stage) == {"periods": ["2002", "2016"], "layout": "halves", "at": 0.5}
     stage.settle_on("with", "2016")
     expect(page.locator(".compared-period")).to_be_focused()
-    page.get_by_label(words["compare.with_year"]).select_option("1999")
+    page.get_by_label(words["compare.year"].format(name=words["compare.with"])).select_option("1999")
     stage.settle_on("with", "1999")
     assert compared(stage)["periods"] == ["1999", "2002"], "the earlier one is at the left"
     titles = [shown_text(title) for title in page.locator(".side-title").all()]
@@ -152,7 +152,7 @@ def test_walking_to_a_comparison_shows_what_loading_it_shows(stage: Stage) -> No
     page = stage.open("year=2001")
     page.locator(".compare").click()
     stage.press("ArrowRight")
-    page.locator(".compared-with select").first.select_option("2009")
+    page.locator(".panel-compared select").first.select_option("2009")
     walked = both_drawn(stage)
     stage.go("year=2002&with=2009&layout=halves")
     assert both_drawn(stage) == walked

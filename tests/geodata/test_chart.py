@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from copy import deepcopy
 from typing import Any
@@ -76,7 +77,7 @@ def test_a_label_that_vega_hides_is_not_written() -> None:
     chart = draw_chart({**CHART, "encoding": {**CHART["encoding"], "x": x}}, FONTS.advances)
     years = [op for op in chart.display_list if op[0] == "text" and op[3].isdigit()]
     assert 5 < len(years) < 28
-    assert all(later[1] - earlier[1] > 20 for earlier, later in zip(years, years[1:], strict=False))
+    assert all(later[1] - earlier[1] > 20 for earlier, later in itertools.pairwise(years))
 
 
 @pytest.mark.parametrize(("mark", "expected"), MARKS.items())

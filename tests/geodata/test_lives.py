@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from geodata import Atlas, Period, load
@@ -49,13 +51,13 @@ def test_bars_of_one_lane_are_never_there_together(lives: dict[str, TeamLife]) -
         for lane in range(team.lanes):
             spans = sorted((one.parts[0].first, one.parts[-1].last) for one in team.lives if one.lane == lane)
             assert spans, f"{key}: no lane is empty"
-            assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False)), key
+            assert all(before[1] < after[0] for before, after in pairwise(spans)), key
 
 
 def test_parts_follow_one_another_and_change(lives: dict[str, TeamLife]) -> None:
     for team in lives.values():
         for life in team.lives:
-            for before, after in zip(life.parts, life.parts[1:], strict=False):
+            for before, after in pairwise(life.parts):
                 assert before.last < after.first
                 assert before.last + 1 < after.first or before.status is not after.status
 

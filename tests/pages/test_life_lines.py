@@ -21,6 +21,12 @@ from pages.stage.payload import to_atlas_json
 from tests.geodata.drawn import FONTS
 from tests.javascript import MAPS, STAGE, Modules
 
+_SEARCH = """
+  globalThis.URLSearchParams = class extends Map {
+    constructor(text) { super(text.slice(1).split("&").map((part) => part.split("="))); }
+    get(name) { return super.get(name) ?? null; }
+  };
+"""
 _ROWS = """
   const { openAtlas, sliceAt } = modules["period/slice.js"];
   const { changesOf, inKinds, keptRows, rowsThat } = modules["period/rows.js"];
@@ -47,7 +53,7 @@ def rows(atlas: Atlas) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def asked(atlas: Atlas, rows: list[dict[str, Any]]) -> Any:
-    stage = Modules(STAGE, "app/view.js", beside={"drawing": MAPS / "drawing"})
+    stage = Modules(STAGE, "app/view.js", _SEARCH, beside={"drawing": MAPS / "drawing"})
     given = {"atlas": to_atlas_json(atlas, "en").decode(), "rows": rows}
 
     def ask(query: str) -> dict[str, Any]:

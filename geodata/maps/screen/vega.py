@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import vl_convert
 
+VERSION: str = version("vl-convert-python")
 # As its name says, Vega Embed embeds; it also brings what evaluates expressions without `eval`.
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 

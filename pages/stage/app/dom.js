@@ -155,8 +155,15 @@ const localeOf = (name) => `${name.replace("_", "-")}-u-ca-gregory-nu-latn`;
 
 /** @type {(monthNames: Intl.DateTimeFormat, label: string) => string} */
 function periodIn(monthNames, label) {
+  const [from, to] = label.split("/");
+  if (!label.includes("-")) return to ? `${from}–${to}` : label;
+  return to ? monthNames.formatRange(dayOf(from), dayOf(to)) : monthNames.format(dayOf(label));
+}
+
+/** @param {string} label of a month */
+function dayOf(label) {
   const [year, month] = label.split("-").map(Number);
-  return month ? monthNames.format(Date.UTC(year, month - 1, 1)) : label;
+  return Date.UTC(year, month - 1, 1);
 }
 
 /**

@@ -24,6 +24,8 @@ const PAGES = [
 ];
 
 const DIAGRAMS = ["organisations", "solidarity"];
+/** @type {Record<string, string>} */
+const PICTURES = { organisations: "organisations", solidarity: "journeys" }; // of the press desk
 const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
 
 /** @param {StageOptions} options */
@@ -139,6 +141,10 @@ class Links {
 
   /** @param {string} query of what is shown */
   follow(query) {
-    for (const { page, link } of this.followers) link.href = page + query;
+    const view = PICTURES[this.options.scene];
+    for (const { page, link } of this.followers) {
+      const more = page === "press" && view ? `${query ? "&" : "?"}view=${view}` : "";
+      link.href = page + query + more;
+    }
   }
 }

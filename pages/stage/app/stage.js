@@ -5,6 +5,7 @@
 import { sceneOf } from "../modes/scenes.js";
 import { sliceAt } from "../period/slice.js";
 import { inOrder, otherPeriod } from "../period/comparison.js";
+import { lastOf } from "../period/span.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
 import { AfterFrame } from "./after_frame.js";
@@ -33,7 +34,7 @@ const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "with"];
+const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "from", "to", "with"];
 
 /**
  * @param {HTMLElement} root empty
@@ -326,11 +327,9 @@ export class Stage {
   // Begins with a period that tells something beside this one, and ends.
   toggleComparison() {
     const { atlas, view } = this;
-    const begun = {
-      ...ofRoad(null),
-      with: otherPeriod(atlas, view.period),
-      ...layoutOf(matchMedia(ROOMY).matches),
-    };
+    const period = lastOf(view.period);
+    const other = { period, with: otherPeriod(atlas, period) };
+    const begun = { ...ofRoad(null), ...other, ...layoutOf(matchMedia(ROOMY).matches) };
     if (!view.with) this.parts.overlay.shutLegend();
     this.change(view.with ? ALONE : begun);
     const { comparison, panel } = this.parts;
@@ -389,7 +388,7 @@ export class Stage {
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
-    this.shownPeriod = period;
+    this.shownPeriod = lastOf(period);
     this.map.show(slice);
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);

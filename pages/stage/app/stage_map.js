@@ -2,6 +2,7 @@
 
 import { FirstSign, isRead } from "../map/first_sign.js";
 import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { isSpan } from "../period/span.js";
 import { paper } from "./paper.js";
 import { divisionOf } from "./view.js";
 
@@ -75,7 +76,7 @@ export class StageMap {
   /** Whether the first screen says what its signs are. */
   get explainsSigns() {
     const { mode, story } = this.stage;
-    if (this.stage.compared) return false;
+    if (this.stage.compared || isSpan(this.stage.view.period)) return false;
     return !isRead() && (mode === "kiosk" || (mode === "desk" && !story));
   }
 
@@ -131,7 +132,7 @@ export class StageMap {
   /** @param {Slice} slice */
   showSign(slice) {
     const { isCardOpen, isPlaying, view } = this.stage;
-    if (isCardOpen) this.sign?.leave();
+    if (isCardOpen || isSpan(view.period)) this.sign?.leave();
     else if (!isPlaying) {
       const isPassing = slice.period.label !== view.period || Boolean(this.step?.figure);
       this.sign?.show(slice, { isPassing, told: this.step?.places ?? [] });

@@ -18,7 +18,7 @@ import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
 
-/** @import { Chapter, NotUnderstood, Step } from "../types.d.ts" */
+/** @import { NotUnderstood } from "../types.d.ts" */
 /** @import { Loaded } from "./loading.js" */
 /** @import { Stage } from "./stage.js" */
 
@@ -35,7 +35,7 @@ export function buildParts(stage, story, notUnderstood) {
   const { atlas, word, mode, options } = stage;
   const chips = chipsOf(atlas, word);
   const isShut = ["kiosk", "class"].includes(mode) || matchMedia(PHONE).matches;
-  const now = panel({ atlas, word, chips, isShut, onCompare: () => stage.toggleComparison() });
+  const now = buildPanel(stage, chips, isShut);
   const compared = buildComparison(stage, chips);
   const glossary = story && story.glossary({ word, terms: story.content.terms });
   const article = story && buildArticle(stage, story);
@@ -136,6 +136,21 @@ const buildFind = (stage) =>
 /**
  * @param {Stage} stage
  * @param {ReturnType<typeof chipsOf>} chips
+ * @param {boolean} isShut
+ */
+const buildPanel = (stage, chips, isShut) =>
+  panel({
+    atlas: stage.atlas,
+    word: stage.word,
+    chips,
+    isShut,
+    onCompare: () => stage.toggleComparison(),
+    onPeriod: (period) => stage.change({ period }),
+  });
+
+/**
+ * @param {Stage} stage
+ * @param {ReturnType<typeof chipsOf>} chips
  */
 const buildComparison = (stage, chips) =>
   comparison({
@@ -167,18 +182,6 @@ const buildCard = (stage, chips) =>
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
-
-/**
- * To the life-lines of all organisations, where they stand on another page.
- * @param {Stage} stage
- * @param {string} organisation that is chosen there
- */
-function wayToAll(stage, organisation) {
-  const { word, options, mode } = stage;
-  if (options.scene === "organisations" || mode === "embed") return null;
-  const href = addressAt(stage, "organisations", { organisation });
-  return el("a", { class: "way", href }, word("lives.among_all"));
-}
 
 /**
  * Along a motorway: here, where it can stand in the map's place, else there.
@@ -223,6 +226,18 @@ function wayToJourneys(stage, id, n) {
   if (options.scene === "solidarity" || mode === "embed") return null;
   const href = addressAt(stage, "solidarity", { organisation: id });
   return el("a", { href }, word.count("solidarity.way", n));
+}
+
+/**
+ * To the life-line of an organisation among those of all, on another page.
+ * @param {Stage} stage
+ * @param {string} organisation
+ */
+function wayToAll(stage, organisation) {
+  const { word, options, mode } = stage;
+  if (options.scene === "organisations" || mode === "embed") return null;
+  const href = addressAt(stage, "organisations", { organisation });
+  return el("a", { class: "way", href }, word("lives.among_all"));
 }
 
 /**

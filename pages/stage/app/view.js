@@ -3,6 +3,7 @@
 
 import { CHANGES, SORTS } from "../period/rows.js";
 import { ofLayers, sliceAt } from "../period/slice.js";
+import { endsOf, isSpan, spanBetween } from "../period/span.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
 
 /**
@@ -21,7 +22,8 @@ import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
  */
 
 /**
- * @typedef {Omit<View, "period" | "ring"> & { year: string | null, month: string | null }} Asked
+ * @typedef {Omit<View, "period" | "ring">
+ *   & Record<"year" | "month" | "from" | "to", string | null>} Asked
  */
 
 export const LAYERS = [
@@ -150,6 +152,8 @@ const keysOf = (atlas, story) => ({
   names: choiceKey(["off"]),
   year: yearKey(atlas),
   month: monthKey(atlas),
+  from: periodKey(atlas),
+  to: periodKey(atlas),
   with: periodKey(atlas),
   layout: choiceKey([HALVES]),
   divider: percentKey,
@@ -223,6 +227,55 @@ const periodOf = (atlas, asked, stop) =>
   (asked.chapter ? stop?.step.period : bestYear(atlas, asked)) ?? stop?.step.period ?? DEFAULT_YEAR;
 
 /**
+ * What an address asks for that says nothing.
+ * @param {Atlas} atlas
+ */
+const nothingAsked = (atlas) => ({
+  mode: null,
+  reach: null,
+  contrast: null,
+  names: null,
+  path: null,
+  term: null,
+  place: null,
+  organisation: null,
+  with: null,
+  sort: null,
+  at: null,
+  named: null,
+  only: null,
+  unfolded: null,
+  form: null,
+  layout: null,
+  divider: MIDDLE,
+  layers: new Set(LAYERS),
+  kinds: new Set(Object.keys(atlas.style.kinds)),
+  activities: new Set(atlas.activities),
+  bounds: null,
+  road: null,
+});
+
+/**
+ * The period that an address names, and all else that it asks for.
+ * @param {Partial<Asked>} asked
+ */
+function apart({ year, month, from, to, ...others }) {
+  const span = from && to ? spanBetween(from, to) : null;
+  return { period: span ?? month ?? year ?? null, others };
+}
+
+/**
+ * One card, and a period that is compared or a span.
+ * @param {View} view
+ * @returns {View}
+ */
+const withoutRivals = (view) => ({
+  ...view,
+  ...(view.place && { organisation: null }),
+  ...(isSpan(view.period) && { with: null }),
+});
+
+/**
  * The view that an address asks for, and the values in it that were not understood.
  * @param {Atlas} atlas
  * @param {string} search
@@ -234,37 +287,12 @@ export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
   const walk = story && walkOf(story, pathOf(mode, asked.path));
   const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
-  const nothing = {
-    mode: null,
-    reach: null,
-    contrast: null,
-    names: null,
-    path: null,
-    term: null,
-    place: null,
-    organisation: null,
-    with: null,
-    sort: null,
-    at: null,
-    named: null,
-    only: null,
-    unfolded: null,
-    form: null,
-    layout: null,
-    divider: MIDDLE,
-    layers: new Set(LAYERS),
-    kinds: new Set(Object.keys(atlas.style.kinds)),
-    activities: new Set(atlas.activities),
-    bounds: null,
-    road: null,
-  };
-  const { year, month, ...others } = asked;
-  const period = month ?? year ?? periodOf(atlas, others, stop);
+  const { period: named, others } = apart(asked);
+  const period = named ?? periodOf(atlas, others, stop);
   const at = { chapter: stop?.chapter.slug ?? null, step: stop?.step.id ?? null };
-  const view = { ...nothing, ...others, ...at, period };
   return {
-    view: view.place ? { ...view, organisation: null } : view,
-    notUnderstood: [...notUnderstood, ...strayStep(asked, stop)],
+    view: withoutRivals({ ...nothingAsked(atlas), ...others, ...at, period }),
+    notUnderstood: [...notUnderstood, ...strayStep(asked, stop), ...straySpan(asked)],
   };
 }
 
@@ -278,12 +306,35 @@ const strayStep = ({ step }, stop) =>
   step && step !== stop?.step.id ? [{ name: "step", value: step }] : [];
 
 /**
+ * One end of a span without the other, and a span that is compared.
+ * @param {Partial<Asked>} asked
+ * @returns {NotUnderstood[]}
+ */
+function straySpan({ from, to, with: other }) {
+  if (from && to) return other ? [{ name: "with", value: other }] : [];
+  if (from) return [{ name: "from", value: from }];
+  return to ? [{ name: "to", value: to }] : [];
+}
+
+/**
  * The step that a view has open.
  * @param {Story | null} story
  * @param {View} view
  */
 const stepOf = (story, { chapter, step }) =>
   story?.chapters.find(({ slug }) => slug === chapter)?.steps.find(({ id }) => id === step);
+
+const NO_PERIOD = { year: null, month: null, from: null, to: null };
+
+/**
+ * What an address says of a period.
+ * @param {string} period
+ */
+function periodKeys(period) {
+  const [from, to] = endsOf(period);
+  if (isSpan(period)) return { from, to };
+  return { [period.includes("-") ? "month" : "year"]: period };
+}
 
 /**
  * The address of a view; keys of others (such as mode) stay as they are.
@@ -295,8 +346,7 @@ const stepOf = (story, { chapter, step }) =>
 export function writeView(atlas, view, search, story) {
   const query = new URLSearchParams(search);
   const isOwnPeriod = view.period === stepOf(story, view)?.period;
-  const unit = view.period.includes("-") ? "month" : "year";
-  const values = { ...view, year: null, month: null, ...(!isOwnPeriod && { [unit]: view.period }) };
+  const values = { ...view, ...NO_PERIOD, ...(!isOwnPeriod && periodKeys(view.period)) };
   for (const [name, key] of Object.entries(keysOf(atlas, story))) {
     const value = values[/** @type {keyof typeof values} */ (name)];
     const text = value === null ? null : key.write(value);

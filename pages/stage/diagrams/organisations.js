@@ -146,7 +146,7 @@ class Organisations {
   fillAnew() {
     this.filled = "";
     if (this.slice) this.show(this.slice);
-    this.bringIntoView();
+    requestAnimationFrame(() => this.bringIntoView());
   }
 
   /** @param {LifeRow[]} rows */
@@ -226,7 +226,7 @@ class Organisations {
       chosen,
     });
     lines.root.setAttribute("aria-label", this.inWords(rows, now, changed));
-    if (isOther) this.bringIntoView();
+    if (isOther) requestAnimationFrame(() => this.bringIntoView());
   }
 
   chosen = "";

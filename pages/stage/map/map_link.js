@@ -162,23 +162,34 @@ export function momentMessage(atlas, word, slice, places, { selected = {}, focus
     focus: { places: [], organisations: [], ...focus },
     hidesPlaces: Boolean(slice.hidesPlaces),
     others: atlas.others,
-    places: places.map((state) => drawnPlace(state, here)),
+    places: places.map((state) => drawnPlace(word, state, here)),
   };
 }
 
 /**
+ * The figure of a place; in a span it says of when it is.
+ * @param {Word} word
+ * @param {PlaceState} state
+ */
+const figureOf = (word, { figure, at, age }) =>
+  at && figure && age === "period"
+    ? word("span.figure", { period: word.period(at), figure })
+    : figure;
+
+/**
  * `here`: ids of the places that are drawn too, of which one may tell the figure instead.
+ * @param {Word} word
  * @param {PlaceState} state
  * @param {Set<string>} here
  * @returns {DrawnPlace}
  */
-function drawnPlace(state, here) {
-  const { place, status, heldBy, figure, figureAt, works } = state;
+function drawnPlace(word, state, here) {
+  const { place, status, heldBy, figureAt, works } = state;
   return {
     place,
     status,
     heldBy,
-    figure: here.has(figureAt) ? "" : figure,
+    figure: here.has(figureAt) ? "" : figureOf(word, state),
     notes: [],
     tooltip: tooltipOf(state),
     disc: discOf(state),

@@ -2,6 +2,8 @@
 // numbers, as pages/stage/moments.py says; here they are joined, and filters take away what is not
 // wanted.
 
+import { isSpan, mergedMoment, periodsIn } from "./span.js";
+
 /**
  * @import {
  *   Atlas, AtlasJson, Filter, Headcount, Headline, Moment, Period, Place, PlaceState, Presence,
@@ -36,7 +38,7 @@ export const openAtlas = (json) => ({
   presencesAt: byPlace(json.places, json.presences),
   headcountsAt: byPlace(json.places, json.headcounts),
   activities: [...new Set(json.presences.flatMap((presence) => presence.activities))].sort(),
-  joined: { places: [], moments: new Map() },
+  joined: { places: [], moments: new Map(), span: null },
 });
 
 /**
@@ -134,11 +136,26 @@ function placeStateOf(atlas, at) {
  * @param {string} label
  */
 function momentOf(atlas, label) {
+  if (isSpan(label)) return spanOf(atlas, label);
   const joined = atlas.joined.moments.get(label);
   if (joined) return joined;
   const moment = joinMoment(atlas, periodOf(label));
   atlas.joined.moments.set(label, moment);
   return moment;
+}
+
+/**
+ * All of a span, without filters; the last one is kept.
+ * @param {Atlas} atlas
+ * @param {string} label
+ */
+function spanOf(atlas, label) {
+  const { joined } = atlas;
+  if (joined.span?.period.label !== label) {
+    const moments = periodsIn(label).map((period) => momentOf(atlas, period));
+    joined.span = mergedMoment(moments, label);
+  }
+  return joined.span;
 }
 
 /**

@@ -1,5 +1,7 @@
 // The steps of the time bar: years, or the months of four years.
 
+import { endsOf, isSpan, lastOf, numberOf } from "./span.js";
+
 /** @import { Atlas } from "../types.d.ts" */
 
 const YEARS_OF_MONTHS = 4;
@@ -19,7 +21,7 @@ const monthsOf = (year) =>
  * @param {string} label
  */
 export function stepsAt(atlas, label) {
-  const [year, month] = label.split("-").map(Number);
+  const [year, month] = lastOf(label).split("-").map(Number);
   if (!month) return yearsOf(atlas);
   const { firstYear, lastYear } = atlas;
   const from = Math.min(
@@ -30,12 +32,25 @@ export function stepsAt(atlas, label) {
 }
 
 /**
- * The period some years or months later, as far as the story goes.
+ * The period some years or months later, as far as the story goes; a span stays as long as it is.
  * @param {Pick<Atlas, "firstYear" | "lastYear">} atlas
  * @param {string} label
  * @param {number} by
  */
-export function stepBy({ firstYear, lastYear }, label, by) {
+export function stepBy(atlas, label, by) {
+  if (!isSpan(label)) return periodLater(atlas, label, by);
+  const ends = endsOf(label);
+  const room = ends.map((end) => numberOf(periodLater(atlas, end, by)) - numberOf(end));
+  const steps = Math.sign(by) * Math.min(...room.map(Math.abs));
+  return ends.map((end) => periodLater(atlas, end, steps)).join("/");
+}
+
+/**
+ * @param {Pick<Atlas, "firstYear" | "lastYear">} atlas
+ * @param {string} label of a year or a month
+ * @param {number} by
+ */
+function periodLater({ firstYear, lastYear }, label, by) {
   const [year, month] = label.split("-").map(Number);
   if (!month) return String(Math.min(lastYear, Math.max(firstYear, year + by)));
   const wanted = year * 12 + month - 1 + by;

@@ -3,6 +3,7 @@
 
 import { el } from "../app/dom.js";
 import { Player, SPEEDS_MS } from "./player.js";
+import { endsOf, isSpan, lastOf, spanBetween } from "./span.js";
 import { stepBy, stepsAt } from "./steps.js";
 import { SERIES, TimeChart } from "./time_chart.js";
 
@@ -31,6 +32,8 @@ export class TimeBar {
     this.steps = [];
     /** @type {number | null} */
     this.dragging = null; // the pointer that drags
+    /** @type {string | null} */
+    this.held = null; // the end of a span that stays, while the other one is dragged
     this.player = new Player(atlas, onPeriod, () => this.showPlay());
     this.chart = new TimeChart(atlas, word);
     this.year = el("div", { class: "bar-year", "aria-hidden": "true" });
@@ -120,7 +123,7 @@ export class TimeBar {
 
   toggle() {
     if (this.player.isPlaying) this.stop();
-    else this.player.start(this.period);
+    else this.player.start(endsOf(this.period)[0]);
   }
 
   stop() {
@@ -133,7 +136,8 @@ export class TimeBar {
    */
   switchTo(unit) {
     this.stop();
-    const { period, atlas } = this;
+    const { atlas } = this;
+    const period = lastOf(this.period);
     const isMonth = period.includes("-");
     if (unit === "year" && isMonth) this.onPeriod(period.slice(0, 4));
     if (unit === "month" && !isMonth) {
@@ -177,16 +181,33 @@ export class TimeBar {
     this.dragging = event.pointerId;
     this.track.setPointerCapture(this.dragging);
     this.track.focus({ preventScroll: true });
+    this.held = isSpan(this.period) ? this.fartherEnd(this.stepAt(event)) : null;
     this.drag(event);
   }
 
   /** @param {PointerEvent} event */
-  drag({ clientX }) {
+  drag(event) {
+    const step = this.stepAt(event);
+    const label = this.held ? spanBetween(this.held, step) : step;
+    if (label !== this.period && !(this.held === step)) this.onPeriod(label);
+  }
+
+  /** @param {PointerEvent} event */
+  stepAt({ clientX }) {
     const { left, width } = this.track.getBoundingClientRect();
     const { steps } = this;
     const at = Math.floor(((clientX - left) / width) * steps.length);
-    const label = steps[Math.min(steps.length - 1, Math.max(0, at))];
-    if (label !== this.period) this.onPeriod(label);
+    return steps[Math.min(steps.length - 1, Math.max(0, at))];
+  }
+
+  /**
+   * The end of the span that is farther from a step.
+   * @param {string} step
+   */
+  fartherEnd(step) {
+    const [from, to] = endsOf(this.period);
+    const [at, first, last] = [step, from, to].map((label) => this.steps.indexOf(label));
+    return Math.abs(at - first) < Math.abs(at - last) ? to : from;
   }
 
   // --- showing -----------------------------------------------------------------------------------
@@ -210,14 +231,14 @@ export class TimeBar {
     this.steps = stepsAt(this.atlas, label);
     const isMonth = label.includes("-");
     this.year.textContent = this.word.period(label);
-    this.year.classList.toggle("month", isMonth);
+    this.year.classList.toggle("month", isMonth || isSpan(label));
     for (const button of this.units) {
       const isPressed = (button.dataset.mode === "month") === isMonth;
       button.setAttribute("aria-pressed", String(isPressed));
     }
     this.track.setAttribute("aria-valuemin", "0");
     this.track.setAttribute("aria-valuemax", String(this.steps.length - 1));
-    this.track.setAttribute("aria-valuenow", String(this.steps.indexOf(label)));
+    this.track.setAttribute("aria-valuenow", String(this.steps.indexOf(lastOf(label))));
     this.track.setAttribute("aria-valuetext", sentence);
     this.chart.show(this.steps, label, other);
   }

@@ -3,6 +3,7 @@
 
 import { el, svg } from "../app/dom.js";
 import { headlineOf, highestOf, sliceAt } from "./slice.js";
+import { endsOf, isSpan } from "./span.js";
 import { yearsOf } from "./steps.js";
 
 /** @import { Atlas, Days, Headcount, Word } from "../types.d.ts" */
@@ -95,11 +96,16 @@ export class TimeChart {
   }
 
   placeThumb() {
-    const at = this.steps.indexOf(this.period);
+    const [from, to] = endsOf(this.period);
+    const [first, at] = [this.steps.indexOf(from), this.steps.indexOf(to)];
     const cell = this.size.width / this.steps.length;
     this.thumb.style.transform = `translateX(${(at + 0.5) * cell}px)`;
-    this.root.querySelector(".now")?.setAttribute("x", String(at * cell));
-    const other = this.compared ? this.stepOf(this.compared) : -1;
+    const now = this.root.querySelector(".now");
+    const begins = Math.max(0, first); // a span of months may have begun before what is shown
+    now?.setAttribute("x", String(begins * cell));
+    now?.setAttribute("width", String((at - begins + 1) * cell));
+    const compared = this.compared ? this.stepOf(this.compared) : -1;
+    const other = isSpan(this.period) ? first : compared;
     this.other.hidden = other < 0;
     this.other.style.transform = `translateX(${(other + 0.5) * cell}px)`;
   }

@@ -2,10 +2,11 @@
 
 import { el, hint, sign } from "../app/dom.js";
 import { CERTAIN } from "../period/slice.js";
+import { duringInWords } from "./during.js";
 
 /** @import { Atlas, Child, Word, Work } from "../types.d.ts" */
 
-/** @typedef {Pick<Work, "organisation" | "status" | "role">} ChipOf */
+/** @typedef {Pick<Work, "organisation" | "status" | "role" | "during">} ChipOf */
 
 const AFTER_KINDS = 10; // where members stand, more than there are kinds
 
@@ -32,7 +33,8 @@ export function chipsOf(atlas, word) {
 
   /** @param {Work} work */
   function chip(work) {
-    const key = `${work.organisation.id} ${work.status} ${work.role}`;
+    const { organisation, status, role, during = [] } = work;
+    const key = `${organisation.id} ${status} ${role} ${JSON.stringify(during)}`;
     const known = built.get(key) ?? chipItem(atlas, word, work);
     built.set(key, known);
     return /** @type {HTMLElement} */ (known.cloneNode(true));
@@ -61,10 +63,11 @@ function row(item, below) {
  * @param {Word} word
  * @param {ChipOf} work
  */
-function chipItem(atlas, word, { organisation, status, role }) {
+function chipItem(atlas, word, { organisation, status, role, during }) {
   const possible = status !== CERTAIN;
   const member = role === "membership";
-  const doubt = [possible && word("panel.possible"), member && word("roles.membership")];
+  const when = during ? duringInWords(word, during) : "";
+  const doubt = [when, possible && word("panel.possible"), member && word("roles.membership")];
   const doubts = doubt.filter(Boolean).join(", ");
   const name = doubts ? `${fullName(organisation)} (${doubts})` : fullName(organisation);
   const attributes = {
@@ -83,6 +86,7 @@ function chipItem(atlas, word, { organisation, status, role }) {
       attributes,
       sign(atlas.style, kind, { hollow: possible, member }),
       hint(name === short ? null : name, word.record(short)),
+      when && el("small", {}, " ", when),
     ),
   );
 }

@@ -5,9 +5,9 @@ import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 import { comparedSlices } from "../period/comparison.js";
 import { CERTAIN } from "../period/slice.js";
-import { yearsOf } from "../period/steps.js";
 import { headlineSentence } from "./panel.js";
 import { totalInWords } from "./panel_sections.js";
+import { periodChoice } from "./period_choice.js";
 
 /** @import { Atlas, Child, PlaceState, Slice, Word, Work } from "../types.d.ts" */
 /** @import { Compared } from "../period/comparison.js" */
@@ -16,7 +16,6 @@ import { totalInWords } from "./panel_sections.js";
 
 /** @type {Change[]} */
 const CHANGES = ["appeared", "stayed", "went"];
-const MONTHS = 12;
 
 /**
  * `onWith`: the other period is chosen; `onHalves`: whether the two stand side by side; `onEnd`:
@@ -31,7 +30,8 @@ const MONTHS = 12;
  */
 export function comparison({ atlas, word, chips, onWith, onHalves, onEnd }) {
   const heading = el("h2", { class: "compared-period", tabindex: "-1" });
-  const choice = periodChoice({ atlas, word, onPeriod: onWith });
+  const name = word("compare.with");
+  const choice = periodChoice({ atlas, word, name, onPeriod: onWith });
   /** @type {HTMLButtonElement} */
   const halves = el(
     "button",
@@ -168,35 +168,3 @@ export function comparedSentence(word, slices) {
   });
   return `${word("compare.title", { first, second })}. ${told.join(". ")}.`;
 }
-
-/**
- * A year, and in it the whole or a month.
- * @param {object} given
- * @param {Atlas} given.atlas
- * @param {Word} given.word
- * @param {(label: string) => void} given.onPeriod
- */
-function periodChoice({ atlas, word, onPeriod }) {
-  const years = yearsOf(atlas).map((year) => el("option", { value: year }, year));
-  const numbers = Array.from({ length: MONTHS }, (_, i) => String(i + 1).padStart(2, "0"));
-  const months = [
-    el("option", { value: "" }, word("compare.whole_year")),
-    ...numbers.map((number) => el("option", { value: number }, monthName(word, number))),
-  ];
-  const onchange = () => onPeriod(month.value ? `${year.value}-${month.value}` : year.value);
-  const year = el("select", { "aria-label": word("compare.with_year"), onchange }, ...years);
-  const month = el("select", { "aria-label": word("compare.with_month"), onchange }, ...months);
-  return {
-    root: el("p", { class: "compared-with" }, word("compare.with"), " ", year, month),
-    /** @param {string} label */
-    show(label) {
-      [year.value, month.value = ""] = label.split("-");
-    },
-  };
-}
-
-/** @type {(word: Word, number: string) => string} */
-const monthName = (word, number) =>
-  new Intl.DateTimeFormat(word.locale, { month: "long", timeZone: "UTC" }).format(
-    Date.UTC(2000, Number(number) - 1, 1),
-  );

@@ -3,7 +3,9 @@
 import { el, sign } from "../app/dom.js";
 import { bestYear } from "../app/view.js";
 import { CERTAIN, sliceAt } from "../period/slice.js";
+import { duringOf, isSpan } from "../period/span.js";
 import { aside, cardHead, noteOf, notActive, placeLink, section, sourcesOf } from "./card_parts.js";
+import { duringInWords } from "./during.js";
 import { organisationOf, placeOf } from "./lookup.js";
 
 /**
@@ -39,6 +41,7 @@ export function organisationCard(context, id, label) {
     works.length
       ? relations(word, organisation, works, label)
       : notActive(context, bestYear(atlas, { organisation: id })),
+    isSpan(label) && works.length ? thereDuring(word, works, label) : null,
     detail.note ? el("p", {}, word.record(detail.note)) : null,
     team && aside(word("card.shares_team", { name: team.name })),
     factList(word, saysHome ? "" : organisation.home, detail),
@@ -48,6 +51,10 @@ export function organisationCard(context, id, label) {
     sourcesOf(context, detail.sources, { presences }),
   ];
 }
+
+/** @type {(word: Word, works: Work[], label: string) => HTMLElement} */
+const thereDuring = (word, works, label) =>
+  aside(word("span.there", { periods: duringInWords(word, duringOf(works, label)) }));
 
 /**
  * The way to where its help came from; null where no example is known, or one is there.

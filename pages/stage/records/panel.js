@@ -2,13 +2,15 @@
 // who died, and who is at work where unfold.
 
 import { el } from "../app/dom.js";
+import { isSpan } from "../period/span.js";
 import { eventsTold } from "./events_list.js";
 import { fold } from "./fold.js";
 import { areasTold, deathsTold, peopleSection } from "./panel_sections.js";
 import { totalInWords, totalsSection } from "./panel_sections.js";
 import { placesList } from "./places_list.js";
+import { spanChoice } from "./span_choice.js";
 
-/** @import { Atlas, Child, Slice, Word, Work } from "../types.d.ts" */
+/** @import { Atlas, Child, Period, Slice, Word, Work } from "../types.d.ts" */
 
 /**
  * A moment in a sentence: the headline first, then how many organisations and places.
@@ -29,19 +31,24 @@ export function countsSentence(word, slice) {
  * @param {Word} word
  * @param {Slice} slice
  */
-export const headlineSentence = (word, { headline: { ofPeriod, year, sentence } }) =>
-  ofPeriod ? sentence : word("headline.month_without", { year, said: sentence });
+export function headlineSentence(word, { headline: { ofPeriod, year, sentence, at, counts } }) {
+  if (at && !(ofPeriod && counts.length)) return word("span.no_count");
+  if (at) return word("span.sentence", { period: word.period(at), said: sentence });
+  return ofPeriod ? sentence : word("headline.month_without", { year, said: sentence });
+}
 
 /**
- * `isShut`: whether what unfolds begins shut; `onCompare`: another period is wanted.
+ * `isShut`: whether what unfolds begins shut; `onCompare`: another period is wanted
+ * beside this one.
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
  * @param {(works: Work[]) => Child} given.chips
  * @param {boolean} given.isShut
  * @param {() => void} given.onCompare
+ * @param {(label: string) => void} given.onPeriod
  */
-export function panel({ atlas, word, chips, isShut, onCompare }) {
+export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("section", { class: "people", "aria-label": word("headline.title") });
   const totals = el("div", { class: "totals" });
@@ -55,7 +62,9 @@ export function panel({ atlas, word, chips, isShut, onCompare }) {
   ];
   const button = { type: "button", class: "plain-button compare", onclick: onCompare };
   const compare = el("button", button, word("compare.begin"));
-  const parts = [heading, people, totals, compare, ...folds.map(({ root }) => root)];
+  const ways = spanChoice({ atlas, word, onPeriod });
+  const buttons = el("div", { class: "panel-ways" }, compare, ways.button);
+  const parts = [heading, ways.root, people, totals, buttons, ...folds.map(({ root }) => root)];
 
   return {
     root: el("div", { class: "panel-now" }, ...parts),
@@ -68,15 +77,23 @@ export function panel({ atlas, word, chips, isShut, onCompare }) {
     },
     /** @param {Slice} slice */
     show(slice) {
-      const period = word.period(slice.period.label);
-      heading.textContent = slice.period.month
-        ? word("panel.in_month", { period })
-        : word("panel.in_year", { period });
+      heading.textContent = headingOf(word, slice.period);
+      ways.show(slice.period.label);
       people.replaceChildren(...peopleSection(atlas, word, slice));
       totals.replaceChildren(...totalsSection(word, slice));
       for (const each of folds) each.show(slice);
     },
   };
+}
+
+/**
+ * @param {Word} word
+ * @param {Period} period
+ */
+function headingOf(word, { label, month }) {
+  const period = word.period(label);
+  if (isSpan(label)) return period;
+  return month ? word("panel.in_month", { period }) : word("panel.in_year", { period });
 }
 
 /**

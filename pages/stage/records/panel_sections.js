@@ -2,6 +2,7 @@
 
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
+import { isSpan } from "../period/span.js";
 import { besideCounts, deathLine, figureLines } from "./figures.js";
 
 /** @import { Atlas, Headcount, PlaceState, Slice, Word } from "../types.d.ts" */
@@ -12,10 +13,12 @@ import { besideCounts, deathLine, figureLines } from "./figures.js";
  * figure of the place it is about.
  * @param {Atlas} atlas
  * @param {Word} word
- * @param {Slice} slice
+ * @param {Pick<Slice, "headline" | "places">} slice
+ * @returns {HTMLElement[]}
  */
 export function peopleSection(atlas, word, { headline, places }) {
-  const { area, counts, words, ofPeriod, year, sentence } = headline;
+  const { area, counts, words, ofPeriod, year, sentence, at } = headline;
+  if (at) return peopleOfSpan(atlas, word, { headline, places });
   if (!ofPeriod) {
     const said = word.record(sentence);
     const ofYear = word.nodes("headline.month_without", { year, said });
@@ -46,6 +49,26 @@ export function peopleSection(atlas, word, { headline, places }) {
     ...(higher ? besideCounts(atlas, word, higher) : []).map((line) =>
       el("p", { class: "aside" }, ...line),
     ),
+  ];
+}
+
+/**
+ * The headline of the period of a span that has the highest one, which is said.
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {Pick<Slice, "headline" | "places">} slice
+ * @returns {HTMLElement[]}
+ */
+function peopleOfSpan(atlas, word, { headline: { at = "", ...headline }, places }) {
+  if (!headline.ofPeriod || !headline.counts.length) {
+    return [
+      el("p", { class: "count none" }, word("span.no_count")),
+      aside(word("panel.no_count_is_not_zero")),
+    ];
+  }
+  return [
+    aside(word("span.headline", { period: word.period(at) })),
+    ...peopleSection(atlas, word, { headline, places }),
   ];
 }
 
@@ -151,7 +174,7 @@ export function deathsTold(atlas, word, slice) {
   const parts = deathsParts(atlas, word, slice);
   if (!parts.length) return null;
   return {
-    title: word("deaths.title", { period: slice.period.year }),
+    title: word("deaths.title", { period: word.period(slice.period.label) }),
     fill: (body) => body.replaceChildren(...parts),
   };
 }
@@ -162,6 +185,7 @@ export function deathsTold(atlas, word, slice) {
  * @param {Slice} slice
  */
 function deathsParts(atlas, word, { period, deaths }) {
+  if (isSpan(period.label)) return deaths.length ? [aside(word("span.deaths"))] : [];
   const year = String(period.year);
   const years = atlas.deaths.map((one) => one.year).sort();
   if (period.month) return years.includes(year) ? [aside(word("deaths.by_year", { year }))] : [];

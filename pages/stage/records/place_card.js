@@ -7,6 +7,7 @@ import { whoDoesWhat } from "./activities.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
 import { organisationLink, placeLink, plainList } from "./card_parts.js";
 import { chart } from "./chart.js";
+import { duringInWords, sayingWhatDiffers } from "./during.js";
 import { besideCounts, deathLine, figureLines, whatPrefix } from "./figures.js";
 import { headcountsAt, placeOf, presencesAt } from "./lookup.js";
 
@@ -116,7 +117,7 @@ function atWorkSections(context, { place, slice, state }, ring) {
     section(
       word("card.now_here", { period: word.period(slice.period.label) }),
       state?.works.length
-        ? whoDoesWhat(context, state.works)
+        ? whoDoesWhat(context, sayingWhatDiffers(state.works, state.during))
         : state && aside(word("panel.no_organisation")),
     ),
     ...sharing.map((other) =>
@@ -144,7 +145,9 @@ function figuresNow(context, known) {
   const { atlas, word } = context;
   const { counts = [], age } = known.state ?? {};
   const beside = known.state ? besideCounts(atlas, word, known.state) : [];
+  const { during } = known.state ?? {};
   return [
+    during ? aside(word("span.there", { periods: duringInWords(word, during) })) : null,
     counts.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
     ...beside.map((line) => aside(...line)),
     headlineReason(context, known),

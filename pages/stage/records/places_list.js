@@ -4,6 +4,7 @@
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 import { CERTAIN } from "../period/slice.js";
+import { duringInWords, sayingWhatDiffers } from "./during.js";
 import { besideCounts, figureLines } from "./figures.js";
 
 /** @import { Atlas, Child, Place, PlaceState, Slice, Word, Work } from "../types.d.ts" */
@@ -146,10 +147,31 @@ function keptRows(build) {
  * All that a row says, as a text to compare.
  * @param {PlaceState} state
  */
-function contentOf({ status, age, counts, highest, hasHigher, vague, within, works }) {
+function contentOf({
+  during = [],
+  at = "",
+  status,
+  age,
+  counts,
+  highest,
+  hasHigher,
+  vague,
+  within,
+  works,
+}) {
   const figures = [...counts, ...vague, ...within].map(({ id }) => id);
-  const organisations = works.map((work) => `${work.organisation.id} ${work.status} ${work.role}`);
-  return [status, age, hasHigher && highest?.id, ...figures, ...organisations].join();
+  const organisations = works.map(
+    (work) => `${work.organisation.id} ${work.status} ${work.role} ${JSON.stringify(work.during)}`,
+  );
+  return [
+    JSON.stringify(during),
+    at,
+    status,
+    age,
+    hasHigher && highest?.id,
+    ...figures,
+    ...organisations,
+  ].join();
 }
 
 /**
@@ -159,16 +181,17 @@ function contentOf({ status, age, counts, highest, hasHigher, vague, within, wor
  * @param {PlaceState} state
  */
 function placeRow(atlas, word, chips, state) {
-  const { place, counts, age, works } = state;
+  const { place, counts, age, works, during } = state;
   const notes = notesOf(atlas, word, state);
   const name = word.record(place.name);
   return el(
     "article",
     { class: `item ${rowClass(place)}` },
     el("h4", {}, el("button", { type: "button", class: "place", "data-place": place.id }, name)),
+    during ? el("p", { class: "during" }, duringInWords(word, during)) : null,
     counts.length ? el("ul", { class: `figures ${age}` }, ...figureLines(word, counts)) : null,
     notes.length ? el("p", { class: "doubt" }, ...notes) : null,
-    works.length ? chips(works) : null,
+    works.length ? chips(sayingWhatDiffers(works, during)) : null,
   );
 }
 

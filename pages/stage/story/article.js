@@ -10,7 +10,7 @@ import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
 import { voice } from "./voice.js";
 
-/** @import { Atlas, Chapter, Child, Picture, Step, Stop, Story, Word } from "../types.d.ts" */
+/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Word } from "../types.d.ts" */
 /** @import { Walk } from "./walk.js" */
 
 /**

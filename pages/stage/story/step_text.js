@@ -5,7 +5,7 @@ import { el, unbroken } from "../app/dom.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
-/** @import { Chapter, Child, Picture, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
