@@ -146,13 +146,11 @@ def test_it_fits_every_window(stage: Stage, query: str, window: tuple[int, int],
         size, are_over_each_other = page.evaluate(APART)
         assert size >= least and not are_over_each_other
         assert page.evaluate(FITS) == []
+    over = page.locator(".journeys-origins button").first
+    assert over.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgba(0, 0, 0, 0)", "its sign is seen"
     for name in ("fled", "dispersal"):
         view(page, name)
         assert page.evaluate(FITS) == []
-    covered = page.locator(".journeys-origins button").first
-    assert covered.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgba(0, 0, 0, 0)", (
-        "its sign is seen"
-    )
     if "class" in query:
         sizes = page.evaluate(
             "() => [...document.querySelectorAll('.journeys :is(p, h3, figcaption, button)')]"

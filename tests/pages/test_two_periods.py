@@ -74,10 +74,14 @@ def test_what_appeared_stayed_and_went_is_counted_and_named() -> None:
     changes = compare(story["2002"], story["2016"])
     words = to_content(read_request(TWO | {"lang": "en"}), load()).words
     teams = changes.teams
-    assert (
-        f"{len(teams.stayed)} both times, {len(teams.appeared)} only in 2016, {len(teams.went)} only in 2002"
-        in words.summary
-    )
+    for number, when in (
+        (len(teams.stayed), "both times"),
+        (len(teams.appeared), "in 2016 but not in 2002"),
+        (len(teams.went), "in 2002 but not in 2016"),
+    ):
+        assert re.search(rf"Organisations: .*\b{number}( \(\d+ of them possible\))? {when}", words.summary), when
+    possible = [work.organisation.short_name_en for work in teams.went if work.status == Status.POSSIBLE]
+    assert possible and all(f"{name} (possible)" in words.description for name in possible)
     lines = words.description.splitlines()
     (went,) = (line for line in lines if line.startswith("At work in 2002, but not in 2016"))
     (appeared,) = (line for line in lines if line.startswith("People lived in 2016, but not in 2002"))
