@@ -17,18 +17,8 @@ const LENGTH = 3; // from its first year or month to its last, at first
  */
 export function spanChoice({ atlas, word, onPeriod }) {
   let shown = ""; // the period
-  const from = periodChoice({
-    atlas,
-    word,
-    name: word("span.from"),
-    onPeriod: (label) => onPeriod(spanBetween(label, lastOf(shown))),
-  });
-  const to = periodChoice({
-    atlas,
-    word,
-    name: word("span.to"),
-    onPeriod: (label) => onPeriod(spanBetween(endsOf(shown)[0], label)),
-  });
+  /** @type {ReturnType<typeof endChoices> | null} */
+  let ends = null; // built with the first span
   const end = el(
     "button",
     { type: "button", class: "plain-button strong", onclick: () => onPeriod(lastOf(shown)) },
@@ -39,13 +29,13 @@ export function spanChoice({ atlas, word, onPeriod }) {
     { type: "button", class: "plain-button span", onclick: begin },
     word("span.begin"),
   );
-  const root = el("div", { class: "span-choice", hidden: true }, from.root, to.root, end);
+  const root = el("div", { class: "span-choice", hidden: true }, end);
 
   // With the last years or months before what is shown, or at the beginning the first after it.
   function begin() {
     const before = stepBy(atlas, shown, -LENGTH);
     onPeriod(spanBetween(before === shown ? stepBy(atlas, shown, LENGTH) : before, shown));
-    from.root.querySelector("select")?.focus({ preventScroll: true });
+    root.querySelector("select")?.focus({ preventScroll: true });
   }
 
   return {
@@ -56,9 +46,37 @@ export function spanChoice({ atlas, word, onPeriod }) {
       shown = label;
       root.hidden = !isSpan(label);
       button.hidden = isSpan(label);
+      if (!isSpan(label)) return;
+      const onEnds = (/** @type {string} */ one, /** @type {string} */ other) =>
+        onPeriod(spanBetween(one, other));
+      if (!ends) {
+        ends = endChoices(atlas, word, () => shown, onEnds);
+        root.prepend(ends.from.root, ends.to.root);
+      }
       const [first, last] = endsOf(label);
-      from.show(first);
-      to.show(last);
+      ends.from.show(first);
+      ends.to.show(last);
     },
   };
 }
+
+/**
+ * @param {Atlas} atlas
+ * @param {Word} word
+ * @param {() => string} now the span that is shown
+ * @param {(one: string, other: string) => void} onEnds
+ */
+const endChoices = (atlas, word, now, onEnds) => ({
+  from: periodChoice({
+    atlas,
+    word,
+    name: word("span.from"),
+    onPeriod: (label) => onEnds(label, lastOf(now())),
+  }),
+  to: periodChoice({
+    atlas,
+    word,
+    name: word("span.to"),
+    onPeriod: (label) => onEnds(endsOf(now())[0], label),
+  }),
+});
