@@ -12,6 +12,7 @@ from tests.bench import (
     edition,
     first_map,
     heap,
+    life_lines,
     pictures,
     rivals,
     step_change,
@@ -29,6 +30,7 @@ IN_BROWSER = {
     "first": first_map,
     "memory": heap,
     "costs": step_costs,
+    "organisations": life_lines,
     "pictures": pictures,
     "edition": edition,
 }

@@ -25,6 +25,7 @@ PAGES_WITH_MAP = ("/", "/explore", "/embed")
 EDITION_PAGES = {
     "/": "/index.html",
     "/explore": "/explore/index.html",
+    "/organisations": "/organisations/index.html",
     "/solidarity": "/solidarity/index.html",
     "/sources": "/sources/fr.html",
 }

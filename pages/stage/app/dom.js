@@ -156,8 +156,7 @@ const localeOf = (name) => `${name.replace("_", "-")}-u-ca-gregory-nu-latn`;
 /** @type {(monthNames: Intl.DateTimeFormat, label: string) => string} */
 function periodIn(monthNames, label) {
   const [from, to] = label.split("/");
-  const isMonth = label.includes("-");
-  if (!isMonth) return to ? `${from}–${to}` : label;
+  if (!label.includes("-")) return to ? `${from}–${to}` : label;
   return to ? monthNames.formatRange(dayOf(from), dayOf(to)) : monthNames.format(dayOf(label));
 }
 

@@ -55,9 +55,9 @@ export class LifeLines {
     this.lives = null;
     this.turn = 0; // of drawing: what comes late is not wanted
     this.size = { letters: 0, width: 0, room: 0, above: false };
-    this.numbersBox = el("div", {});
+    this.numbersBox = el("div", { "aria-hidden": "true" });
     this.workBox = el("div", { class: "lives-work" }, this.numbersBox, given.key);
-    this.rowsBox = el("div", { class: "lives-rows" });
+    this.rowsBox = el("div", { class: "lives-rows", "aria-hidden": "true" });
     this.root = el("div", { class: "lives-chart", role: "img" }, this.workBox, this.rowsBox);
     this.box = drawnInBox(this.root, () => this.draw());
     this.listenToTime();

@@ -111,7 +111,6 @@ class Organisations {
 
   /** @param {string} kind */
   fold(kind) {
-    this.begin = 0;
     this.stage.change({ unfolded: this.stage.view.unfolded === kind ? null : kind });
   }
 
@@ -136,6 +135,7 @@ class Organisations {
     if (wanted !== this.filled) {
       this.filled = wanted;
       this.begin = 0;
+      this.begins = [0];
       if (isTable) table.show(rows, view.sort);
       else this.fill(rows);
     }
@@ -186,7 +186,7 @@ class Organisations {
   showPages(rows, all, here) {
     const { word } = this.stage;
     this.pages.hidden = here >= all;
-    const each = Math.max(1, here, this.begin);
+    if (!this.begins.includes(this.begin)) this.begins.push(this.begin);
     /** @type {(name: string, text: string, begin: number, isThere: boolean) => Element} */
     const turn = (name, text, begin, isThere) => {
       const onclick = () => {
@@ -196,9 +196,10 @@ class Organisations {
       const attributes = { type: "button", class: "plain-button", disabled: !isThere, onclick };
       return el("button", { ...attributes, "aria-label": word(`lives.${name}`) }, text);
     };
-    const { begin } = this;
+    const { begin, begins } = this;
+    const before = begins[begins.indexOf(begin) - 1] ?? 0;
     this.pages.replaceChildren(
-      turn("earlier_rows", "‹", Math.max(0, begin - each), begin > 0),
+      turn("earlier_rows", "‹", before, begin > 0),
       el("span", {}, `${begin + 1}–${begin + here} / ${all}`),
       turn("later_rows", "›", begin + here, begin + here < all),
     );
@@ -230,6 +231,7 @@ class Organisations {
   }
 
   chosen = "";
+  begins = [0]; // of the pages of a kiosk that were turned to
 
   /**
    * What the chart says, for who does not see it.

@@ -52,6 +52,10 @@ export function organisationCard(context, id, label) {
   ];
 }
 
+/** @type {(word: Word, works: Work[], label: string) => HTMLElement} */
+const thereDuring = (word, works, label) =>
+  aside(word("span.there", { periods: duringInWords(word, duringOf(works, label)) }));
+
 /**
  * The way to where its help came from; null where no example is known, or one is there.
  * @param {CardContext} context
@@ -62,10 +66,6 @@ function journeysOf({ journeysWay }, id, { journeys }) {
   const way = journeys ? journeysWay(id, journeys) : null;
   return way ? el("p", { class: "along-road" }, way) : null;
 }
-
-/** @type {(word: Word, works: Work[], label: string) => HTMLElement} */
-const thereDuring = (word, works, label) =>
-  aside(word("span.there", { periods: duringInWords(word, duringOf(works, label)) }));
 
 /** @param {Work} work */
 const isAtWork = ({ role }) => role !== "membership";

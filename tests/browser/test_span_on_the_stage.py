@@ -18,12 +18,12 @@ def test_a_span_is_chosen_and_said_and_its_address_brings_it_back(stage: Stage, 
     stage.settle_on("to", "2002")
     assert stage.query().get("year") is None
     assert shown_text(page.locator(".panel-period")) == "1999–2002"
-    people = shown_text(page.locator(".people"))
+    people = shown_text(page.locator("section.people"))
     assert " ".join(words["span.headline"].format(period="2002").split()) in people
     assert "1999–2002" in stage.spoken()
     rows = page.locator(".item:has(.during)")
     assert rows.count() > 3
-    figures = {place["place"]["id"]: place["figure"] for place in stage.heard()["places"]}
+    figures = {place["place"]["id"]: place["figure"] for place in page.evaluate("reading.heard()")["places"]}
     assert figures["sangatte-centre"].startswith("2002"), "a figure on the map says of when it is"
     panel = page.locator(".panel-now").inner_text()
     stage.go("from=1999&to=2002", language=language)
@@ -54,5 +54,6 @@ def test_fingers_choose_a_span(stage: Stage) -> None:
         stage.settle_on("month", "2016-11")
         page.locator(".plain-button.span").tap()
         stage.settle_on("from", "2016-08")
+        page.locator(".fold:has(.who) summary").tap()
         page.locator(".who .place").first.tap()
         expect(stage.card.locator(".aside").first).to_be_visible()
