@@ -9,7 +9,7 @@ from typing import Any
 from geodata import Atlas, Period, TimeSlice
 from geodata.base_map import BaseMap
 from geodata.files import Problem as FaultyRecord
-from geodata.models import Headcount
+from geodata.models import Flow, Headcount, Organisation
 from geodata.slices import story_years
 from narrative import Words, languages, load_words
 from narrative.problems import Problem
@@ -18,6 +18,7 @@ from pages.wording.captions import Online, cited_in, to_map_words, to_words
 from pages.wording.descriptions import LeftOut, to_said
 
 _TOLD_IN = ("fr", "en")  # the languages of records
+_OF_TEAMS = ("name", "short_name", "origin", "home")  # what the chart of organisations sets
 _RULE = "pictures set letters of the Latin, Greek and Cyrillic scripts"
 
 
@@ -48,6 +49,8 @@ def _in_records(atlas: Atlas, base: BaseMap) -> Iterator[FaultyRecord]:
     texts: list[tuple[str, str, Any, str]] = [  # file, record and what of it is set
         *((f"layers/{place.layer}.geojson", place.id, place, "label") for place in atlas.places.values()),
         *((Headcount.FILE, count.id, count, "counted_by") for count in atlas.headcounts),
+        *((Organisation.FILE, one.id, one, what) for one in atlas.organisations.values() for what in _OF_TEAMS),
+        *((Flow.FILE, flow.id, flow, what) for flow in atlas.flows for what in ("from", "who")),
         *(("basemap/place_names.geojson", row.name_fr, row, "name") for row in base.place_names.itertuples()),
     ]
     for (file, name, record, what), language in product(texts, _TOLD_IN):

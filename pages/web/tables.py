@@ -44,10 +44,10 @@ Given = Mapping[str, str]
 
 
 def _comparison(atlas: Atlas, given: Given) -> list[Row]:
-    other = read_other_period(given)
+    one, other = read_period(given), read_other_period(given)
     if other is None:
         raise BadParameterError(WITH.name, "", "give with=2016 or with=2016-08, the moment to compare with")
-    earlier, later = sorted((read_period(given), other), key=lambda period: period.label)
+    earlier, later = sorted((one, other), key=lambda period: period.label)
     return to_comparison_rows(atlas.at(earlier), atlas.at(later))
 
 
