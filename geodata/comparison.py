@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from geodata.dates import Status
 from geodata.slices import PlaceState, TimeSlice, Work
 
-
-class _Sure(Protocol):
-    @property
-    def status(self) -> Status: ...
-
-
-One = TypeVar("One", bound=_Sure)
+One = TypeVar("One", PlaceState, Work)
 
 
 @dataclass(frozen=True)
@@ -58,10 +51,16 @@ class Comparison:
 
 
 def compare(earlier: TimeSlice, later: TimeSlice) -> Comparison:
-    """What changed from one moment to a later one."""
+    """What changed from one moment to a later one; a part of what changed as a whole is not told beside it."""
     places = _changes(_by_place(earlier), _by_place(later))
-    lived_in = tuple(state for state in places.stayed if state.place.is_lived_in)
-    return Comparison(replace(places, stayed=lived_in), _changes(_by_team(earlier), _by_team(later)))
+    stayed = tuple(state for state in places.stayed if state.place.is_lived_in)
+    told = Changes(_wholes(places.appeared), _wholes(stayed), _wholes(places.went))
+    return Comparison(told, _changes(_by_team(earlier), _by_team(later)))
+
+
+def _wholes(states: tuple[PlaceState, ...]) -> tuple[PlaceState, ...]:
+    here = {state.place.id for state in states}
+    return tuple(state for state in states if state.held_by not in here)
 
 
 def _by_place(time_slice: TimeSlice) -> dict[str, PlaceState]:
@@ -80,6 +79,8 @@ def _by_team(time_slice: TimeSlice) -> dict[str, Work]:
 def _changes(earlier: Mapping[str, One], later: Mapping[str, One]) -> Changes[One]:
     return Changes(
         tuple(one for key, one in later.items() if key not in earlier),
-        tuple(min(one, earlier[key], key=lambda state: state.status) for key, one in later.items() if key in earlier),
+        tuple(
+            replace(one, status=min(one.status, earlier[key].status)) for key, one in later.items() if key in earlier
+        ),
         tuple(one for key, one in earlier.items() if key not in later),
     )

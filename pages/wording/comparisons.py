@@ -67,10 +67,10 @@ def _summary(comparison: Comparison, left_out: LeftOut, when: dict[str, str], wo
 
 
 def _lived_in(comparison: Comparison) -> Changes[PlaceState]:
-    """Of places where people lived, those that are told by themselves."""
+    """Of the places, those where people lived."""
 
     def told(states: Iterable[PlaceState]) -> tuple[PlaceState, ...]:
-        return tuple(state for state in states if state.place.is_lived_in and not state.held_by)
+        return tuple(state for state in states if state.place.is_lived_in)
 
     places = comparison.places
     return Changes(told(places.appeared), told(places.stayed), told(places.went))

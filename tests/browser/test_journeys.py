@@ -150,8 +150,9 @@ def test_it_fits_every_window(stage: Stage, query: str, window: tuple[int, int],
         view(page, name)
         assert page.evaluate(FITS) == []
     covered = page.locator(".journeys-origins button").first
-    colour = covered.evaluate("(node) => getComputedStyle(node).backgroundColor")
-    assert colour == "rgba(0, 0, 0, 0)", "its sign is not seen"
+    assert covered.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgba(0, 0, 0, 0)", (
+        "its sign is seen"
+    )
     if "class" in query:
         sizes = page.evaluate(
             "() => [...document.querySelectorAll('.journeys :is(p, h3, figcaption, button)')]"

@@ -19,6 +19,7 @@ from geodata.maps.style import INK, LEGEND_DISCS, LEGEND_IN_ORDER, Face
 _TEXT, _LINE, _SIGN, _MIDDLE = 14.0, 17.5, 38.0, 15.0  # size, height of a line, width and middle of the signs
 _ROW_GAP, _OVER_HEADING = 4.0, 6.0
 _LARGEST, _LEAST = 1.2, 0.4
+_MORE_TRIED = 4  # sizes, before what may be left out is
 _SHORT_SIGN, _SHORT_GAP = 34.0, 13.0  # width of a sign in a row, and from one entry to the next
 
 
@@ -86,7 +87,7 @@ def draw_legend(renderer: Renderer, drawing: Drawing, layout: Layout, words: Pri
 
 def _draw_notes(renderer: Renderer, box: Box, drawn: Drawn) -> float:
     """Paragraphs, all of them or the first ones, set smaller where these would not fit; no signs."""
-    tried = [([*drawn.notes, *drawn.more_notes], 1.0)]
+    tried = [([*drawn.notes, *drawn.more_notes], STEP**k) for k in range(_MORE_TRIED)]
     scale = 1.0
     while scale > _LEAST:
         tried.append(([*drawn.notes], scale))

@@ -30,7 +30,7 @@ const SANS = "sans";
 const CAPS = [12, 8, 6, 5, 4, 3, 2, 1]; // organisations named of a place: as many as find room
 const NO_ROOM = 3; // where one finds none either
 const BETWEEN = 0.4; // of a line, from one place to the next
-const BETWEEN_AREAS = 0.1; // from one rest area to the next
+const BETWEEN_AREAS = 0; // from one rest area to the next
 
 /**
  * What is written of these places in a column of some height, as fully as finds room.
