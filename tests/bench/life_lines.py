@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR
@@ -48,11 +48,7 @@ def _walk(browser: Browser, url: str, factor: int, sweeps: int) -> list[dict[str
     if factor > 1:
         many = times(geodata.load(), factor)
         for name, make in _PAYLOADS.items():
-            body = make(many, "fr")
-            context.route(
-                re.compile(rf"/{name}\.fr\.json$"),
-                lambda route, body=body: route.fulfill(body=body, content_type="application/json"),
-            )
+            _answer(context, name, make(many, "fr"))
     page = context.new_page()
     page.set_default_timeout(SECONDS)
     page.goto(f"{url}/organisations?lang=fr&year={FIRST_YEAR}")
@@ -65,3 +61,10 @@ def _walk(browser: Browser, url: str, factor: int, sweeps: int) -> list[dict[str
             page.wait_for_timeout(60)
     context.close()
     return steps
+
+
+def _answer(context: BrowserContext, name: str, body: bytes) -> None:
+    """In the stead of the server's file of this name."""
+    context.route(
+        re.compile(rf"/{name}\.fr\.json$"), lambda route: route.fulfill(body=body, content_type="application/json")
+    )

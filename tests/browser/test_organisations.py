@@ -49,7 +49,7 @@ def test_two_periods_a_card_and_the_table(stage: Stage) -> None:
 
     page.locator(f"{ROWS} text", has_text="Salam").click()
     expect(stage.card.locator("h2")).to_have_text("Salam")
-    page.get_by_role("button", name=words["lives.table"]).click()
+    page.get_by_role("button", name=words["lives.table"], exact=True).click()
     stage.settle_on("form", "table")
     rows = page.locator(".lives-table tbody tr")
     expect(rows).to_have_count(len(both))

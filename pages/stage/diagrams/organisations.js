@@ -46,7 +46,8 @@ class Organisations {
     this.table = /** @type {ReturnType<typeof lifeTable> | null} */ (null);
     this.status = el("p", { class: "lives-status", role: "status" }, word("lives.loading"));
     this.shown = el("div", {});
-    this.scroll = el("div", { class: "lives-scroll" }, this.shown, this.status);
+    const scrolls = { role: "group", tabindex: "0", "aria-label": word("lives.title") };
+    this.scroll = el("div", { class: "lives-scroll", ...scrolls }, this.shown, this.status);
     this.pages = el("div", { class: "lives-pages", hidden: true });
     const { which, comparison, form } = this.tools;
     const head = el("header", {}, this.heading, form);
