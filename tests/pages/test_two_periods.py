@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
 from matplotlib.text import Text
 
-from geodata import load
+from geodata import Status, load
 from geodata.comparison import compare
 from geodata.maps.paper import Picture
 from geodata.maps.paper.frame import Box
