@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from geodata.atlas import Atlas
-from geodata.dates import STILL_ACTIVE, Status, read_date
+from geodata.dates import STILL_ACTIVE, STORY_END, Status, read_date
 from geodata.models import Organisation, Presence
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.story import FIRST_YEAR
@@ -63,8 +63,11 @@ class PresenceLife:
 
     @property
     def is_still_active(self) -> bool:
-        """Whether it went on after the story."""
-        return self.presence.end_date == STILL_ACTIVE
+        """Whether it went on after the story, or was seen at work later."""
+        if self.presence.end_date == STILL_ACTIVE:
+            return True
+        latest = self.presence.attested_until or self.presence.end_date
+        return bool(latest) and read_date(latest, padded=False).earliest > STORY_END
 
     @property
     def is_membership(self) -> bool:

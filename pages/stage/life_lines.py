@@ -80,8 +80,8 @@ def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:
         JSON-ready. `start`, `length` and all that is of a bar are months from the first January of the story, `start`
         inclusive and `end` exclusive; a year of `years` is counted from the first one; a status is that of the atlas.
         `certain` and `possible` are the years in words, `member` those in which it
-        was only a member of a collective, `place` is where it was longest, `orders` its rank in the order
-        of each of `_ORDERS`: the longest and those with the latest trace come first.
+        was only a member of a collective, `place` is where its work was longest, by what is certain first, `orders` its
+        rank in the order of each of `_ORDERS`: the longest and those with the latest trace come first.
 
     Raises
     ------
@@ -111,10 +111,11 @@ def _lives(atlas: Atlas) -> tuple[TeamLife, ...]:
 def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
     one, words = team.organisation, load_words(language)
     months = {month for life in team.lives for part in life.parts for month in range(part.first, part.last + 1)}
-    lengths = Counter[str]()
-    for life in team.lives:
-        lengths[life.presence.place_id] += life.parts[-1].last - life.parts[0].first + 1
-    longest = max(lengths, key=lambda key: (lengths[key], key))
+    lengths = Counter[tuple[str, Status]]()
+    for life in [life for life in team.lives if not life.is_membership] or team.lives:
+        for part in life.parts:
+            lengths[life.presence.place_id, part.status] += part.last - part.first + 1
+    longest, _ = max(lengths, key=lambda key: (lengths[key[0], Status.CERTAIN], lengths[key], key[0]))
     at_work, any_years = team.years, best_of(life.years for life in team.lives)
     return {
         "id": one.id,
@@ -169,7 +170,7 @@ def _years_in_words(labels: Iterable[str]) -> str:
 
 
 def _last_trace(team: TeamLife, language: str) -> dict[str, Any]:
-    """The latest date that a source has it at work; `traced` is its last day."""
+    """The latest of its ends and last traces; `traced` is its last day."""
     dates = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
     latest = max(dates, key=lambda text: read_date(text, padded=False).latest)
     words = load_words(language)

@@ -126,6 +126,8 @@ def _at(places: set[str], atlas: Atlas) -> Iterable[tuple[tuple[str, str], tuple
 def _since(name: str, presences: tuple[Presence, ...], lived_in: tuple[Interval, ...], words: Words) -> str:
     """Since the first month that any of them can be of, and whether with breaks; the name alone where none is known.
 
+    A place that emptied in between is said to have done so: whether they went on elsewhere is another record.
+
     Parameters
     ----------
     lived_in
@@ -135,10 +137,13 @@ def _since(name: str, presences: tuple[Presence, ...], lived_in: tuple[Interval,
     if not dates:
         return name
     stays = spans_of(presence.life for presence in presences)
-    met = [life for life in lived_in if any(life.start_earliest <= stay.latest for stay in stays)]
-    met = [life for life in met if any(stay.earliest <= life.end_latest for stay in stays)]
-    key = "road.at_work_with_breaks" if len(stays) > 1 or len(met) > 1 else "road.at_work"
-    return words.fill(key, name=name, since=since_in_words(_month_of(dates[0]), words.language))
+    met = [
+        life
+        for life in spans_of(lived_in)
+        if any(life.earliest <= stay.latest and stay.earliest <= life.latest for stay in stays)
+    ]
+    key = "at_work_with_breaks" if len(stays) > 1 else "at_work_where_empty" if len(met) > 1 else "at_work"
+    return words.fill(f"road.{key}", name=name, since=since_in_words(_month_of(dates[0]), words.language))
 
 
 def _month_of(start_date: str) -> str:

@@ -174,11 +174,17 @@ def test_who_came_only_in_the_turn_has_no_other_year() -> None:
         presence("only", "one", "2015", "2016"),
         presence("before", "one", "2014", "2016"),
         presence("perhaps", "one", "2015", attested_until="2016-10"),
+        presence("lost-sight-of", "one", "2015", attested_until="2015-10"),
         presence("after", "one", "2017", "2017"),
+        presence("renamed", "one", "2015", "2015"),
+        presence("neighbours", "one", "2015", "2016"),
     ]
-    names = ("only", "before", "perhaps", "after")
-    atlas = small_atlas([camp("one", "2010", "2017")], [team(name) for name in names], presences)
-    assert came_only_in_turn(atlas) == {"only": Status.CERTAIN, "perhaps": Status.POSSIBLE}
+    names = ("only", "before", "perhaps", "lost-sight-of", "after")
+    others = [team("renamed", counted_with="after"), team("neighbours", kind="local")]
+    teams = [team(name, kind="transnational") for name in names]
+    atlas = small_atlas([camp("one", "2010", "2017")], [*teams, *others], presences)
+    expected = {"only": Status.CERTAIN, "perhaps": Status.POSSIBLE, "lost-sight-of": Status.POSSIBLE}
+    assert came_only_in_turn(atlas) == expected
     found = came_only_in_turn(load())
     for year in story_years():
         sure = {work.organisation.id for work in load().story[str(year)].works if work.status is Status.CERTAIN}

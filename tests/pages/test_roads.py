@@ -15,12 +15,12 @@ SAID = {
     "fr": (
         "à 1,4 km environ de l’A26 (± 1 km)",
         "aire : Saint-Hilaire-Cottes",
-        "Terre d’Errance Norrent-Fontes, depuis 2008",
+        "Terre d’Errance Norrent-Fontes, depuis 2008 (lieu vide par moments)",
     ),
     "en": (
         "about 1.4 km from the A26 (± 1 km)",
         "rest area: Saint-Hilaire-Cottes",
-        "Terre d’Errance Norrent-Fontes, since 2008",
+        "Terre d’Errance Norrent-Fontes, since 2008 (place empty at times)",
     ),
 }
 
@@ -57,5 +57,5 @@ def test_since_when_is_said_of_the_first_of_several_stays_to_the_month() -> None
     place, organisation = "bailleul-winter-camp", "flandre-terre-solidaire"
     stays = [p for p in load().presences if (p.place_id, p.organisation_id) == (place, organisation)]
     assert len(stays) == 2 and all(isinstance(stay, Presence) for stay in stays)
-    assert roads["told"][place][organisation].endswith("since November 2009")
+    assert roads["told"][place][organisation].endswith("since November 2009, with breaks")
     assert roads["lives"][place][organisation].startswith("from 29 November 2009 to 15 May 2010; ")
