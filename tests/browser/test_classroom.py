@@ -86,11 +86,11 @@ def test_a_clicker_works_wherever_the_focus_is(stage: Stage) -> None:
 
 
 @IN_FILES
-def test_a_notice_stands_beside_the_languages(stage: Stage) -> None:
+def test_a_notice_lies_over_the_map_and_hides_no_text(stage: Stage) -> None:
     page = stage.open("mode=class&chapter=none", (1280, 720), path="/")
     page.locator(".notice button").wait_for()
-    notice, languages = (page.locator(name).bounding_box() for name in (".notice button", ".languages"))
-    assert notice and languages and notice["x"] + notice["width"] <= languages["x"]
+    notice, panel = (page.locator(name).bounding_box() for name in (".notice", ".panel-scroll"))
+    assert notice and panel and notice["x"] >= panel["x"] + panel["width"]
     page.locator(".notice button").click()
     expect(page.locator(".notice")).to_have_count(0)
 
