@@ -93,7 +93,7 @@ def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None
         wait_for_figure(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
         assert_sound(page, "fold")
         page.locator(".step.now .how summary").click()
-        page.locator(".step.now .more").click()
+        page.locator(".step.now button.more").click()
         assert_sound(page, "more")
         page.locator(".back-to-step").click()
     page.locator(".figure-button").click()
@@ -113,7 +113,7 @@ def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None
         assert_sound(page, "question")
         page.keyboard.press("g")
     else:
-        page.locator(".step.now .more").click()
+        page.locator(".step.now button.more").click()
         page.get_by_role("button", name=words["story.glossary"]).click()
     assert_sound(page, "glossary")
 
@@ -139,7 +139,7 @@ def test_the_story_on_a_phone(stage: Stage) -> None:
     page.locator(".step.now .how summary").tap()
     assert_sound(page, "fold")
     page.locator(".step.now .how summary").tap()
-    page.locator(".step.now .more").tap()
+    page.locator(".step.now button.more").tap()
     assert_sound(page, "more")
 
 

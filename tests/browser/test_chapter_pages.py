@@ -311,7 +311,7 @@ def test_one_touch_brings_back_who_wandered_off(stage: Stage) -> None:
     ways: dict[str, Any] = {
         "a year": lambda: stage.press("PageUp"),
         "a card": lambda: page.locator(".step.now a[data-place], .step.now a[data-organisation]").first.click(),
-        "more": lambda: page.locator(".step.now .more").click(),
+        "more": lambda: page.locator(".step.now button.more").click(),
         "the map": lambda: drag(page, frame),
         "the zoom": lambda: page.get_by_role("button", name=load_words("fr")["stage.zoom_in"]).click(),
     }
@@ -377,7 +377,7 @@ def test_no_tip_is_left_from_a_place_that_is_gone(stage: Stage) -> None:
 def test_more_leads_to_the_panel_of_the_same_moment_and_back(stage: Stage) -> None:
     stop = stop_at("la-lande", "grows")
     page = stage.open(stop.address, path="/")
-    page.locator(".step.now .more").click()
+    page.locator(".step.now button.more").click()
     expect(page.locator(".panel-period:visible")).to_be_visible()
     expect(page.locator(".step.now")).to_be_hidden()
     expect(page.locator(".figure-box")).to_be_hidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def test_it_comes_home_when_nobody_touches_it(stage: Stage) -> None:
     page = with_clock(stage, "chapter=sangatte")
     words = load_words("en")
     page.locator(".chapters button").nth(6).tap()
-    page.locator(".step.now .more").tap()
+    page.locator(".step.now button.more").tap()
     page.get_by_role("button", name=words["stage.zoom_in"]).tap()
     page.locator(".fold summary").last.tap()
     page.locator(".who button.place").first.tap()
@@ -167,7 +168,7 @@ def beside_sign(sign: Locator, by: float) -> None:
 def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[int, int]) -> None:
     stop = stop_at("who-came", "two-counts")
     page = kiosk(stage, stop.address, screen)
-    page.locator(".step.now .more").tap()
+    page.locator(".step.now button.more").tap()
     expect(page.locator(".panel-period:visible")).to_be_visible()
     expect(page.locator(".step.now")).to_be_hidden()
     expect(page.locator(".figure-box")).to_be_hidden()
@@ -177,6 +178,8 @@ def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[
     page.locator(".back-to-step").tap()
     expect_step(stage, stop, "fr")
     expect(page.locator(".figure-box")).to_be_visible()
+    page.locator("button.path").tap()  # the whole story: a page of its own leads back to that
+    expect(page.locator(".step.now a.more")).to_have_attribute("href", re.compile("path=whole"))
 
 
 @IN_FILES
@@ -190,7 +193,7 @@ def test_all_can_be_touched(stage: Stage, screen: tuple[int, int], reach: str) -
             page.locator(".step.now .how summary").tap()
         if state == "more":
             page.locator(".step.now .how summary").tap()
-            page.locator(".step.now .more").tap()
+            page.locator(".step.now button.more").tap()
         if state == "card":
             page.locator(".names [data-place]").first.tap()
             stage.card.locator("h2").wait_for()
@@ -219,7 +222,7 @@ def test_nothing_leads_out(stage: Stage) -> None:
     page.locator(".step.now .how summary").tap()
     assert page.locator(".step.now cite").count() > 0
     page.locator(".step.now .how summary").tap()
-    page.locator(".step.now .more").tap()
+    page.locator(".step.now button.more").tap()
     page.locator(".names [data-place]").first.tap()
     stage.card.locator(".sources summary").tap()
     assert page.locator(".stage a[href]:visible").count() == 0
@@ -249,7 +252,7 @@ def test_a_whole_visit_by_touch_alone(stage: Stage, language: str) -> None:
         page.get_by_role("button", name=next_named(stop, language), exact=True).tap()
         expect_step(stage, stop, language)
     last = short()[-1]
-    page.locator(".step.now .more").tap()
+    page.locator(".step.now button.more").tap()
     page.locator(".names [data-place]").first.tap()
     expect(stage.card.locator("h2")).to_be_visible()
     page.locator(".card .back").tap()

@@ -177,7 +177,7 @@ def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language:
     page.locator(".step.now .how summary").click()
     wrong += complaints(stage, screen, "fold")
     page.locator(".step.now .how summary").click()
-    page.locator(".step.now .more").click()
+    page.locator(".step.now button.more").click()
     wrong += complaints(stage, screen, "more")
     page.locator(".names [data-place]").first.click()
     expect(stage.card.locator("h2")).to_be_visible()
@@ -201,7 +201,7 @@ def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
     """A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
     page = stage.open("chapter=la-lande", (320, 256), path="/")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    parts = ("h1", ".languages", ".step.now .step-heading", ".step.now p", ".step.now .how", ".step.now .more")
+    parts = ("h1", ".languages", ".step.now .step-heading", ".step.now p", ".step.now .how", ".step.now button.more")
     for part in (*parts, ".turn.next"):
         node = page.locator(part).first
         node.scroll_into_view_if_needed()

@@ -23,7 +23,7 @@ def test_an_organisation_named_in_a_step_draws_its_lines_until_its_card_is_close
 ) -> None:
     page, words = stage.open(f"{mode}&{SQUATS}", screen, path="/", language=language), load_words(language)
     if "kiosk" in mode:  # where a line of text is too low for a finger
-        page.locator(".step.now .more").click()
+        page.locator(".step.now button.more").click()
         page.locator(".fold summary").last.click()
         page.locator(f'.who [data-organisation="{MDM}"]').first.click()
     else:
