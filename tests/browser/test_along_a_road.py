@@ -84,7 +84,13 @@ def test_it_fits_each_window_and_a_card_leads_to_it(stage: Stage) -> None:
         ("class", 1280, 720),
     ):
         page.set_viewport_size({"width": width, "height": height})
-        stage.go(f"year=2012&road=A26&mode={mode}" if mode else "year=2012&road=A26")
+        led = "chapter=inland&path=whole"
+        stage.go(f"year=2012&road=A26&mode={mode}&{led}" if mode else "year=2012&road=A26")
+        if mode:
+            back = page.locator(".links a")
+            assert led in (back.get_attribute("href") or ""), "to the story, on its way"
+            box = back.bounding_box()
+            assert box and box["height"] >= (48 if mode == "kiosk" else 32)
         picture.wait_for()
         page.wait_for_function("node => node.getBoundingClientRect().width <= innerWidth", arg=picture.element_handle())
         letters = picture.locator("text").evaluate_all(

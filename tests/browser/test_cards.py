@@ -147,7 +147,16 @@ def test_an_organisation_lights_its_places_and_its_life_on_the_time_bar(stage: S
         if "la-vie-active" in {work.organisation.id for work in atlas.at(Period.year(year)).works}
     ]
     assert years == at_work
-    page.get_by_role("button", name=load_words("fr")["stage.back"]).click()
+    heading, back = stage.card.locator("h2"), page.get_by_role("button", name=load_words("fr")["stage.back"])
+    name = shown_text(heading)
+    stage.card.locator(".presences [data-place]").last.click()
+    expect(heading).not_to_have_text(name)
+    page.locator(".panel-scroll").evaluate("(node) => node.scrollTo(0, node.scrollHeight)")
+    back.click()  # at the foot of a card too, to the one before
+    expect(heading).to_have_text(name)
+    expect(heading).to_be_focused()
+    back.click()
+    expect(stage.card).to_be_hidden()
     expect(intervals).to_have_count(0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -177,6 +178,8 @@ def test_more_leads_to_the_panel_and_one_touch_back(stage: Stage, screen: tuple[
     page.locator(".back-to-step").tap()
     expect_step(stage, stop, "fr")
     expect(page.locator(".figure-box")).to_be_visible()
+    page.locator("button.path").tap()  # the whole story: a page of its own leads back to that
+    expect(page.locator(".step.now a.more")).to_have_attribute("href", re.compile("path=whole"))
 
 
 @IN_FILES

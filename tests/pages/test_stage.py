@@ -211,6 +211,50 @@ def test_a_possible_organisation_has_a_chip_and_a_sign_of_its_own(stage: Modules
     assert len({str(chip["sign"]) for chip in (sure, perhaps, member)}) == 3
 
 
+# --- the way back from a card ---------------------------------------------------------------------------
+
+_TRAIL = """
+  const { Trail } = modules["records/trail.js"];
+  const trail = new Trail();
+  const cardOf = (name) => ({ place: name.startsWith("place") ? name : null, organisation: name.startsWith("org") ? name : null, ring: name === "place-a" ? ["place-a"] : [] });
+  for (const way of given) {
+    const [how, name] = way.split(" ");
+    if (how === "from-card") trail.keep();
+    if (how === "back") trail.show(trail.back() ?? cardOf("none"));
+    else trail.show(cardOf(name));
+  }
+  const open = trail.open && (trail.open.place ?? trail.open.organisation);
+  const told = [open, trail.open?.ring ?? null];
+  const before = [];
+  for (let one = trail.back(); one; one = trail.back()) { before.push(one.place ?? one.organisation); trail.show(one); }
+  return [...told, before];
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("ways", "open_", "before"),
+    [
+        (["map place-a"], "place-a", []),
+        (["map place-a", "from-card org-b"], "org-b", ["place-a"]),
+        (["map place-a", "from-card org-b", "from-card place-c"], "place-c", ["org-b", "place-a"]),
+        (["map place-a", "from-card org-b", "year org-b", "from-card place-c"], "place-c", ["org-b", "place-a"]),
+        (["map place-a", "from-card org-b", "back"], "place-a", []),
+        (["map place-a", "from-card org-b", "from-card place-c", "back"], "org-b", ["place-a"]),
+        (["map place-a", "from-card org-b", "from-card place-a"], "place-a", []),
+        (["map place-a", "from-card org-b", "map place-c"], "place-c", []),
+        (["map place-a", "from-card org-b", "closed none", "map place-c"], "place-c", []),
+        (["map place-a", "from-card org-b", "back", "back"], None, []),
+    ],
+)
+def test_back_leads_to_the_card_that_this_one_was_opened_from(
+    stage: Modules, ways: list[str], open_: str | None, before: list[str]
+) -> None:
+    """As it was, with the ring that was touched; what is opened on the map, or closed, begins anew."""
+    found, ring, led = stage.call(_TRAIL, ways)
+    assert (found, led) == (open_, before)
+    assert ring == (["place-a"] if open_ == "place-a" else None if open_ is None else [])
+
+
 # --- the frame that an address asks for ----------------------------------------------------------------
 
 _VIEW = """

@@ -270,6 +270,25 @@ def test_elsewhere_the_step_that_led_there_is_kept_for_the_way_back(stage: Modul
     assert stage.call(body, given | {"search": search}) == [[], f"{search}&lang=fr"]
 
 
+def test_the_way_back_leads_to_the_step_on_its_way_through_the_story(stage: Modules, given: dict[str, str]) -> None:
+    """From what a page of its own has made of the address: the map too, which shows another year and a road."""
+    led = "?mode=kiosk&chapter=sangatte&step=red-cross&path=whole&reach=low"
+    body = f"""
+      {_VIEW}
+      const {{ queryOfStory }} = modules["app/addresses.js"];
+      const other = readView(opened, `${{given.search}}&year=2012&road=A26`, null, "kiosk");
+      const back = queryOfStory(writeView(opened, other.view, given.search, null), "kiosk", "en");
+      return [back, readView(opened, `?${{back}}`, told, "kiosk").view];
+    """
+    back, view = stage.call(body, given | {"search": led})
+    assert "2012" not in back and "A26" not in back and "lang=en" in back
+    step = next(step for chapter in read_chapters() for step in chapter.steps if step.id == "red-cross")
+    assert [view[key] for key in ("chapter", "step", "path", "mode", "reach", "period")] == [
+        *("sangatte", "red-cross", "whole", "kiosk", "low"),
+        step.period,
+    ]
+
+
 def test_a_step_of_another_chapter_opens_the_chapter(stage: Modules, given: dict[str, str]) -> None:
     sangatte, other = read_chapters()[1:3]
     elsewhere = next(step.id for step in other.steps if step.id not in {step.id for step in sangatte.steps})

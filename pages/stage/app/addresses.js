@@ -2,6 +2,8 @@
 
 /** @import { VisitOptions } from "../types.d.ts" */
 
+const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
+
 /**
  * @param {Pick<VisitOptions, "address">} options
  * @param {string} page "" for the story
@@ -9,3 +11,19 @@
  */
 export const addressOf = ({ address }, page, query) =>
   address ? address(page, query) : `${page || "./"}?${query}`;
+
+/**
+ * Of a query, what leads back to the step that one came from, on the same way through the story.
+ * @param {string} search
+ * @param {string} mode
+ * @param {string} language
+ */
+export function queryOfStory(search, mode, language) {
+  const here = new URLSearchParams(search);
+  const query = new URLSearchParams(`lang=${language}&mode=${mode}`);
+  for (const name of OF_THE_STORY) {
+    const value = here.get(name);
+    if (value !== null) query.set(name, value);
+  }
+  return String(query);
+}

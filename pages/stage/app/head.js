@@ -1,6 +1,6 @@
 // The head of the stage: the name of the map, the switch of languages, and where to go from here.
 
-import { addressOf } from "./addresses.js";
+import { addressOf, queryOfStory } from "./addresses.js";
 import { el } from "./dom.js";
 
 /** @import { Child, StageOptions, Word } from "../types.d.ts" */
@@ -23,10 +23,8 @@ const PAGES = [
   ["sources", "site.sources"],
 ];
 
-const DIAGRAMS = ["organisations", "solidarity"];
 /** @type {Record<string, string>} */
 const PICTURES = { organisations: "organisations", solidarity: "journeys" }; // of the press desk
-const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
 
 /** @param {StageOptions} options */
 const pageOf = ({ scene }) => (scene === "story" ? "" : scene);
@@ -81,7 +79,7 @@ function navigation(links, { word, mode, options }) {
     el("nav", { class: "links", "aria-label": word("site.title") }, ...children);
   if (mode === "embed") return nav(links.following("explore", "stage.open_whole", "_blank"));
   const isStay = mode === "kiosk" || mode === "class";
-  if (isStay && DIAGRAMS.includes(options.scene)) return nav(links.toStory(mode));
+  if (isStay && options.scene !== "story") return nav(links.toStory(mode));
   if (mode !== "desk") return null;
   const others = PAGES.filter(([page]) => page !== pageOf(options));
   const lesson = options.scene === "story" && links.to("", "site.class", "&mode=class");
@@ -123,9 +121,8 @@ class Links {
    * @param {string} mode
    */
   toStory(mode) {
-    const here = new URLSearchParams(location.search);
-    const kept = [...here].filter(([name]) => OF_THE_STORY.includes(name));
-    return this.to("", "site.back", `&${new URLSearchParams([["mode", mode], ...kept])}`);
+    const query = queryOfStory(location.search, mode, this.language);
+    return el("a", { href: addressOf(this.options, "", query) }, this.word("site.back"));
   }
 
   /**

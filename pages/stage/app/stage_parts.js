@@ -23,7 +23,6 @@ import { layoutOf } from "./view.js";
 /** @import { Stage } from "./stage.js" */
 
 const PHONE = "(max-width: 599px)"; // as stage.css has it
-const OF_THE_STORY = ["chapter", "step", "path"];
 const ROOMY = "(min-width: 1600px) and (min-height: 900px)"; // the legend begins open
 
 /**
@@ -179,6 +178,7 @@ const buildCard = (stage, chips) =>
       stage.parts.scroll.scrollTop = 0;
     },
     onPeriod: (period) => stage.change({ period }),
+    onOpen: (opened) => stage.change(opened, { focus: true }),
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
   });
@@ -196,19 +196,17 @@ function wayAlong(stage, road) {
     return el("button", { type: "button", class: "link", onclick }, text);
   }
   if (mode === "embed") return null;
-  return el("a", { href: addressAt(stage, "explore", { road }) }, text);
+  return el("a", { class: "way", href: addressAt(stage, "explore", { road }) }, text);
 }
 
 /**
- * Another page at the moment that is shown; the map keeps of the story the moment alone, a page
- * with another picture the step, to which it leads back.
+ * Another page at the moment that is shown, with the step, to which it leads back.
  * @param {Stage} stage
  * @param {string} page
  * @param {Record<string, string>} more
  */
 function addressAt(stage, page, more, period = stage.view.period) {
   const query = new URLSearchParams(stage.query());
-  if (page === "explore") for (const key of OF_THE_STORY) query.delete(key);
   for (const key of ["year", "month"]) query.delete(key);
   const moment = { [period.includes("-") ? "month" : "year"]: period };
   for (const [key, value] of Object.entries({ ...moment, ...more })) query.set(key, value);
@@ -225,7 +223,7 @@ function wayToJourneys(stage, id, n) {
   const { word, options, mode } = stage;
   if (options.scene === "solidarity" || mode === "embed") return null;
   const href = addressAt(stage, "solidarity", { organisation: id });
-  return el("a", { href }, word.count("solidarity.way", n));
+  return el("a", { class: "way", href }, word.count("solidarity.way", n));
 }
 
 /**
@@ -269,7 +267,10 @@ function openNamed(stage, event) {
   event.preventDefault();
   const { term, place, organisation } = named.dataset;
   if (term) stage.parts.glossary?.show(term);
-  else stage.pick({ place, organisation });
+  else {
+    if (stage.parts.card.root.contains(target)) stage.parts.card.keep();
+    stage.pick({ place, organisation });
+  }
 }
 
 /** @param {Stage} stage */

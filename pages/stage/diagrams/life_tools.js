@@ -190,9 +190,9 @@ function formButton(stage, name) {
  */
 function changeInWords({ word }, name, view, { earlier, later, counts }) {
   const [first, last] = spanOf(view);
-  const span = first === last ? String(first) : `${first}–${last}`;
-  const values = { earlier: word.period(earlier), later: word.period(later), span };
-  return word.count(`lives.${name}`, counts[name], values);
+  const values = { earlier: word.period(earlier), later: word.period(later), first, last };
+  const key = name === "within" && first === last ? "within_year" : name;
+  return word.count(`lives.${key}`, counts[name], values);
 }
 
 /** @param {Stage} stage */

@@ -20,7 +20,6 @@ import { sourceList } from "./source_list.js";
  * @property {(id: string, n: number) => Child} journeysWay a way to where the help of an
  *   organisation came from, of which there are n examples
  * @property {(label: string) => void} onPeriod
- * @property {() => void} onClose
  */
 
 /** @import { chipsOf } from "./chips.js" */
@@ -33,16 +32,10 @@ import { sourceList } from "./source_list.js";
  * @param {Child[]} kind
  * @param {Child} when
  */
-export const cardHead = ({ word, onClose }, name, kind, when) =>
+export const cardHead = ({ word }, name, kind, when) =>
   el(
     "header",
     {},
-    el(
-      "button",
-      { type: "button", class: "back", onclick: onClose },
-      el("span", { "aria-hidden": "true" }, "‹ "),
-      word("stage.back"),
-    ),
     el("h2", { tabindex: "-1" }, word.record(name)),
     el("p", { class: "kind" }, ...kind),
     when ? el("p", { class: "when" }, when) : null,

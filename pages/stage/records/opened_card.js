@@ -3,17 +3,19 @@
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 import { cards } from "./cards.js";
+import { Trail } from "./trail.js";
 
 /** @import { Atlas, Child, Details, View, Word, Work } from "../types.d.ts" */
 
 /** @import { chipsOf } from "./chips.js" */
 
-/** @typedef {Pick<View, "place" | "organisation" | "period" | "ring">} Opened */
+/** @typedef {Pick<View, "place" | "organisation" | "ring" | "asOf">} Kept */
+/** @typedef {Pick<View, "place" | "organisation" | "period" | "ring" | "asOf">} Opened */
 
 /**
  * `leaves`: whether links may lead out of the visit; `scroll()`: back to the head of the panel;
- * `onClose()`: the visitor wants it closed; `onShut(id)`: the keyboard was in the card of `id`, and
- * needs a new place.
+ * `onOpen(opened)`: the visitor wants the card before; `onClose()`: the visitor wants it closed;
+ * `onShut(id)`: the keyboard was in the card of `id`, and needs a new place.
  * @param {object} given
  * @param {Atlas} given.atlas
  * @param {Word} given.word
@@ -24,17 +26,27 @@ import { cards } from "./cards.js";
  * @param {(team: string) => HTMLElement | null} given.amongAll
  * @param {() => void} given.scroll
  * @param {(label: string) => void} given.onPeriod
+ * @param {(opened: Kept) => void} given.onOpen
  * @param {() => void} given.onClose
  * @param {(id: string) => void} given.onShut
  */
-export function openedCard({ scroll, onShut, ...context }) {
-  const { word, onClose } = context;
+export function openedCard({ scroll, onOpen, onClose, onShut, ...context }) {
+  const { word } = context;
   const root = el("div", { class: "card", hidden: true });
   /** @type {Details | null} */
   let details = null;
   /** @type {Set<string>} */
   const unfolded = new Set();
   let isAwaited = false; // opened before its details came, it waits for the focus
+  const trail = new Trail();
+  const back = wayBack(word, goBack);
+
+  // To the card that this one was opened from; without one it is closed.
+  function goBack() {
+    const before = trail.back();
+    if (before) onOpen(before);
+    else onClose();
+  }
 
   /**
    * `focus`: the visitor asked for it, so the keyboard follows into the card and back to where it
@@ -47,6 +59,7 @@ export function openedCard({ scroll, onShut, ...context }) {
     root.hidden = !opened;
     if (opened !== before) unfolded.clear();
     root.dataset.of = opened ?? "";
+    trail.show(view);
     if (opened) {
       isAwaited ||= focus;
       fill(view);
@@ -63,7 +76,7 @@ export function openedCard({ scroll, onShut, ...context }) {
       return;
     }
     const parts = partsOf(cards({ ...context, details, unfolded }), view);
-    root.replaceChildren(...parts.filter((part) => part !== null));
+    root.replaceChildren(back, ...parts.filter((part) => part !== null));
     for (const list of outerLists(root)) roving(list)();
     if (isAwaited) {
       scroll();
@@ -82,6 +95,7 @@ export function openedCard({ scroll, onShut, ...context }) {
   return {
     root,
     show,
+    keep: () => trail.keep(),
     /** @param {Details} read */
     detailsRead(read) {
       details = read;
@@ -89,6 +103,22 @@ export function openedCard({ scroll, onShut, ...context }) {
     close: () => document.removeEventListener("keydown", closeByKey),
   };
 }
+
+/**
+ * @param {Word} word
+ * @param {() => void} onclick
+ */
+const wayBack = (word, onclick) =>
+  el(
+    "div",
+    { class: "card-back" },
+    el(
+      "button",
+      { type: "button", class: "back", onclick },
+      el("span", { "aria-hidden": "true" }, "‹ "),
+      word("stage.back"),
+    ),
+  );
 
 /**
  * @param {ReturnType<typeof cards>} made

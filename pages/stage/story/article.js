@@ -70,8 +70,9 @@ export class Article {
     this.reader.stop();
     this.stop = stop;
     if (isOther) this.fill(stop.chapter);
-    for (const [step, { root, fold }] of this.texts) {
+    for (const [step, { root, fold, way }] of this.texts) {
       const isNow = step === stop.step;
+      if (way) way.href = this.given.pageAddress(stop.chapter, step);
       root.classList.toggle("now", isNow);
       if (!isNow) fold.open = false;
     }

@@ -14,11 +14,11 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  * @property {Word} word
  * @property {boolean} isKiosk its names are no links, and nothing leads out
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
- * @property {(chapter: Chapter, step: Step) => string} pageAddress of the page that it leads to
  * @property {() => void} onMore
  */
 
 /**
+ * `way`: to the page with another picture of what the step tells; its address is still to come.
  * @param {Given} given
  * @param {Chapter} chapter
  * @param {Step} step
@@ -28,6 +28,7 @@ export function stepText(given, chapter, step) {
   const fold = foldOf(given, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
   const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
+  const way = step.page ? el("a", { class: "more" }, word(`story.to_${step.page}`)) : null;
   const root = el(
     "section",
     { class: "step", "data-step": step.id },
@@ -39,20 +40,11 @@ export function stepText(given, chapter, step) {
       { class: "step-foot" },
       fold,
       el("button", { type: "button", class: "more", onclick: onMore }, word("story.more")),
-      step.page && wayTo(given, chapter, step),
+      way,
     ),
   );
-  return { root, heading, fold };
+  return { root, heading, fold, way };
 }
-
-/**
- * To the page with another picture of what a step tells.
- * @param {Given} given
- * @param {Chapter} chapter
- * @param {Step} step
- */
-const wayTo = ({ word, pageAddress }, chapter, step) =>
-  el("a", { class: "more", href: pageAddress(chapter, step) }, word(`story.to_${step.page}`));
 
 /**
  * @param {Given} given
