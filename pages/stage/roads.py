@@ -171,7 +171,7 @@ def _row(row: AlongRoad, road: Road, ends: dict[str, str], words: Words) -> dict
         "accuracy": row.place.accuracy_m,
         "isOnRoad": row.place.kind == "rest_area",
         "side": row.side,
-        "drawnSide": row.drawn_side,
+        "isBeyond": row.is_beyond,
         "alongTold": words.fill("road.along", n=number_in_digits(row.along_m / 1000, words.language)),
         "awayTold": _away("away", row, road.name, words),
         "awayFully": _away("away_within", row, road.name, words),

@@ -89,12 +89,50 @@ def test_it_says_who_looked_after_the_camp_near_saint_hilaire_cottes_and_since_w
             assert part in said, (room, part)
 
 
+def carriageways(picture: dict[str, Any]) -> tuple[float, float, float]:
+    """The middle of the road, its upper end and its lower one."""
+    casing = next(op for op in picture["list"] if op[0] == "rings" and op[3]["width"] > 10)
+    x, top, _, bottom = casing[1][0]
+    return x, top, bottom
+
+
+def row_of(road: str, place: str) -> tuple[Any, float]:
+    """A row, and how far along the road it lies as a share of that."""
+    found = next(one for one in along_roads(load(), load_base_map()) if one.name == road)
+    row = next(row for row in found.places if row.place.id == place)
+    return row, row.along_m / found.length_m
+
+
 def test_what_is_known_roughly_has_a_line_as_long_as_its_doubt() -> None:
     picture = drawn("A26", "2016", "desk")
-    chocques = next(mark for mark in picture["touch"]["marks"] if mark["id"] == "chocques-camp")
-    angres = next(mark for mark in picture["touch"]["marks"] if mark["id"] == "norrent-fontes-camp")
+    _, top, bottom = carriageways(picture)
     level = [op[1][0] for op in picture["list"] if op[0] == "rings" and op[3].get("width") == 2]
-    lengths = {
-        mark["id"]: next(x2 - x1 for x1, y1, x2, y2 in level if y1 == y2 == mark["y"]) for mark in (chocques, angres)
-    }
+    lengths = {}
+    for place in ("chocques-camp", "norrent-fontes-camp"):
+        y = top + row_of("A26", place)[1] * (bottom - top)
+        lengths[place] = next(x2 - x1 for x1, y1, x2, y2 in level if y1 == y2 == pytest.approx(y, abs=1))
     assert lengths["chocques-camp"] > 2 * lengths["norrent-fontes-camp"] > 0
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize(("road", "label"), [("A25", "2012"), ("A25", "2016"), ("A26", "2010")])
+def test_a_sign_that_is_moved_has_a_line_to_where_its_place_lies(road: str, label: str, room: str) -> None:
+    picture = drawn(road, label, room)
+    middle, top, bottom = carriageways(picture)
+    dots = [(op[1], op[2]) for op in picture["list"] if op[0] == "circle" and op[3] < 5]
+    stems = [op for op in picture["list"] if op[0] == "rings" and op[3].get("width") in (1, 1.2)]
+    for mark in picture["touch"]["marks"]:
+        row, share = row_of(road, mark["id"])
+        if row.place.kind == "rest_area":
+            continue
+        stem = next(op for op in stems if op[1][0][-2:] == [mark["x"], mark["y"]])
+        *_, x, y = stem[1][0][:-2]
+        if row.is_beyond:
+            assert x == middle and y < top, "over the end of the road"
+        else:
+            assert y == pytest.approx(top + share * (bottom - top), abs=1), mark["id"]
+        if row.side:
+            assert (x > middle) == (row.side == "coast") and not stem[3]["dash"]
+        else:
+            assert x == middle and mark["x"] > middle and stem[3]["dash"], "of no side"
+        assert (x, y) in dots or abs(mark["x"] - x) + abs(mark["y"] - y) < 6

@@ -364,7 +364,7 @@ export interface RoadRow {
   accuracy: number;
   isOnRoad: boolean;
   side: "coast" | "inland" | "";
-  drawnSide: "coast" | "inland";
+  isBeyond: boolean; // an end of the road, from which it is `away`
   alongTold: string;
   awayTold: string;
   awayFully: string; // with how well it is known

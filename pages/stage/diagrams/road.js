@@ -47,8 +47,10 @@ class RoadDiagram {
     this.sentence = el("p", {});
     this.head = el("header", {}, this.heading, this.sentence);
     this.screen = el("div", { class: "road-picture", role: "img" });
+    this.key = el("p", { class: "road-key" }, word("road.key"));
     this.table = roadTable({ atlas, word, roads, mode, onPlace: (place) => stage.pick({ place }) });
-    this.root = el("section", { class: "road" }, this.head, this.screen, this.table.root);
+    const { head, screen, key, table } = this;
+    this.root = el("section", { class: "road" }, head, screen, key, table.root);
     this.drawn = drawnInBox(this.root, (size) => {
       this.room = size;
       this.draw();
@@ -109,7 +111,7 @@ class RoadDiagram {
     const { place, organisation } = view;
     const accent = { selected: { place, organisation } };
     const asked = {
-      size: { w: room.width, h: room.height - this.head.offsetHeight },
+      size: { w: room.width, h: room.height - this.head.offsetHeight - this.key.offsetHeight },
       letters: this.letters,
       road,
       moment: momentMessage(atlas, word, slice, slice.places, accent),

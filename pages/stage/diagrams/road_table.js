@@ -54,16 +54,18 @@ export function roadTable({ atlas, word, roads, mode, onPlace }) {
     if (!shown) return;
     const { slice, road } = shown;
     const lines = linesOf(slice, road).sort(ORDERS[order](word));
-    body.replaceChildren(...lines.map((line) => rowOf(line, { atlas, word, roads, onPlace })));
+    const names = namesOf(word, road);
+    body.replaceChildren(
+      ...lines.map((line) => rowOf(line, { atlas, word, roads, names, onPlace })),
+    );
     setStop();
-    for (const { column, cell } of heads) {
-      const text = word(`road.column_${column}`, { coast: road.coast });
+    for (const [i, { column, cell }] of heads.entries()) {
       const onclick = () => {
         order = column;
         fill();
       };
       cell.setAttribute("aria-sort", column === order ? "ascending" : "none");
-      cell.replaceChildren(el("button", { type: "button", onclick }, text));
+      cell.replaceChildren(el("button", { type: "button", onclick }, names[i]));
     }
   }
 
@@ -107,10 +109,24 @@ function linesOf({ places }, { rows }) {
 }
 
 /**
- * @param {Line} line
- * @param {{ atlas: Atlas, word: Word, roads: RoadsJson, onPlace: (id: string) => void }} given
+ * Of its columns.
+ * @param {Word} word
+ * @param {Road} road
  */
-function rowOf({ row, state }, { atlas, word, roads, onPlace }) {
+const namesOf = (word, { coast }) =>
+  COLUMNS.map((column) => word(`road.column_${column}`, { coast }));
+
+/**
+ * In a narrow window each cell says the name of its column.
+ * @param {Line} line
+ * @param {object} given
+ * @param {Atlas} given.atlas
+ * @param {Word} given.word
+ * @param {RoadsJson} given.roads
+ * @param {string[]} given.names
+ * @param {(id: string) => void} given.onPlace
+ */
+function rowOf({ row, state }, { atlas, word, roads, names, onPlace }) {
   const { place, status } = state;
   const onclick = () => onPlace(place.id);
   const name = status === CERTAIN ? place.name : word("road.possible", { name: place.name });
@@ -123,10 +139,12 @@ function rowOf({ row, state }, { atlas, word, roads, onPlace }) {
       { scope: "row" },
       el("button", { type: "button", class: "link", onclick }, word.record(name)),
     ),
-    el("td", {}, row.alongTold),
-    el("td", {}, [row.awayFully, row.areaTold].filter(Boolean).join(" · ")),
-    el("td", {}, row.sideTold),
-    el("td", {}, works.length ? el("ul", {}, ...works) : nobody(row, word)),
+    ...[
+      row.alongTold,
+      [row.awayFully, row.areaTold].filter(Boolean).join(" · "),
+      row.sideTold,
+      works.length ? el("ul", {}, ...works) : nobody(row, word),
+    ].map((cell, i) => el("td", { "data-label": cell ? names[i + 1] : null }, cell)),
   );
 }
 
@@ -167,7 +185,7 @@ function told({ id, short }, status, place, word, { lives }) {
  * @param {{ word: Word, roads: RoadsJson, road: Road }} given
  */
 function csvOf(lines, { word, roads, road }) {
-  const head = COLUMNS.map((column) => word(`road.column_${column}`, { coast: road.coast }));
+  const head = namesOf(word, road);
   const rows = lines.map(({ row, state: { place, works } }) => [
     place.name,
     row.alongTold,

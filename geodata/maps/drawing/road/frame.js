@@ -45,9 +45,10 @@ const LEAST_INLAND = 1;
  * @param {RoadAsked} asked
  * @param {number} height
  * @param {number} areasWide the width of the names of rest areas, px
+ * @param {number} reach of the largest sign beside the road, px
  * @returns {Strip}
  */
-export function stripIn({ size: { w }, letters, road }, height, areasWide) {
+export function stripIn({ size: { w }, letters, road }, height, areasWide, reach) {
   const by = letters / 14;
   const isNarrow = w < NARROW * by;
   const lineHeight = Math.round(letters * 1.27);
@@ -58,7 +59,7 @@ export function stripIn({ size: { w }, letters, road }, height, areasWide) {
   const perKm = Math.max(4, (band - 2 * beside) / (most.coast + most.inland));
   const left = areas + (isNarrow ? AXIS : TURN + AXIS) * by;
   const x = left + beside + most.inland * perKm;
-  const right = x + beside + most.coast * perKm;
+  const right = x + beside + Math.max(most.coast * perKm, 2 * reach);
   const namesX = right + GAP * by;
   const [top, bottom] = [(EDGES - UNDER) * lineHeight, height - UNDER * lineHeight];
   return {
@@ -87,9 +88,9 @@ export function stripIn({ size: { w }, letters, road }, height, areasWide) {
  * @param {RoadRow[]} rows
  */
 function mostAway(rows) {
-  /** @param {RoadRow["drawnSide"]} side */
+  /** @param {RoadRow["side"]} side */
   const furthest = (side) =>
-    Math.ceil(Math.max(0, ...rows.filter((row) => row.drawnSide === side).map(awayOf)) / 1000);
+    Math.ceil(Math.max(0, ...rows.filter((row) => row.side === side).map(awayOf)) / 1000);
   return {
     coast: Math.max(LEAST_COAST, furthest("coast")),
     inland: Math.max(LEAST_INLAND, furthest("inland")),

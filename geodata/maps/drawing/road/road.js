@@ -1,6 +1,5 @@
 // A motorway drawn straight from the coast inland: its rest areas at their side, the camps and
 // towns near it at their distance, with the discs and rings of the map, and who is at work there.
-// Where a place stood is known to some distance only: a line shows how far off it may have been.
 
 import { largestSeen, legendKeys } from "../legend.js";
 import { marksAt } from "../marks/mark.js";
@@ -13,6 +12,7 @@ import { indentOf } from "./flow.js";
 import { EDGES, pointAt, stripIn } from "./frame.js";
 import { ARROWS, groundOf } from "./ground.js";
 import { blocksOf, heightOf, labelsOf } from "./names.js";
+import { asideOf, stemOf, towards, trueOf } from "./position.js";
 import { spread } from "./spread.js";
 
 /**
@@ -37,8 +37,9 @@ const MOST_SCALE = 1.3; // of discs, as on the map
  */
 export function roadIn(asked, style, symbols, widthOf) {
   const areasWide = widthOfAreas(asked, widthOf);
-  const strip = stripIn(asked, asked.size.h, areasWide);
-  const some = placesAlong(asked, strip, style);
+  const some = placesAlong(asked, stripIn(asked, asked.size.h, areasWide, 0), style);
+  const reach = Math.max(0, ...some.map(({ mark, row }) => (row.isOnRoad ? 0 : mark.reach)));
+  const strip = stripIn(asked, asked.size.h, areasWide, reach);
   const areas = some.filter(({ row }) => row.isOnRoad);
   const others = some.filter(({ row }) => !row.isOnRoad);
   const room = strip.isNarrow ? Infinity : strip.bottom - strip.top;
@@ -52,7 +53,7 @@ export function roadIn(asked, style, symbols, widthOf) {
       ];
   const needed = Math.max(...columns.map(({ blocks }) => heightOf(blocks, strip)));
   const h = Math.max(asked.size.h, needed + EDGES * strip.lineHeight);
-  const tall = stripIn(asked, h, areasWide);
+  const tall = stripIn(asked, h, areasWide, reach);
   setApart(some, tall, style);
   const written = columns.map(({ blocks, column }) => labelsOf(blocks, column, tall));
   const labels = written.flatMap((one) => one.labels);
@@ -98,7 +99,9 @@ function widthOfAreas({ road, moment, letters }, widthOf) {
 function placesAlong(asked, strip, style) {
   const rows = new Map(asked.road.rows.map((row) => [row.place, row]));
   const places = asked.moment.places.filter(({ place }) => rows.has(place.id));
-  const marks = marksAt({ ...asked.moment, places }, viewOf(asked, strip), style, true);
+  const view = viewOf(asked, strip);
+  const marks = marksAt({ ...asked.moment, places }, view, style, true);
+  for (const mark of marks) setRing(mark, view, style);
   return marks
     .map((mark) => ({ mark, row: /** @type {RoadRow} */ (rows.get(mark.place.id)) }))
     .sort((a, b) => a.row.along - b.row.along || a.row.away - b.row.away);
@@ -144,9 +147,6 @@ function setApart(some, strip, style) {
   });
 }
 
-/** @type {(row: RoadRow) => 1 | -1} */
-const towards = ({ drawnSide }) => (drawnSide === "coast" ? 1 : -1);
-
 /**
  * @param {Along} along
  * @param {Strip} strip
@@ -154,8 +154,8 @@ const towards = ({ drawnSide }) => (drawnSide === "coast" ? 1 : -1);
  */
 function whereIs({ row }, strip) {
   const { x, halfRoad, beside } = strip;
-  if (!row.isOnRoad) return pointAt(strip, row.along, towards(row) * row.away);
-  const { y } = pointAt(strip, row.along, 0);
+  const { y } = trueOf(row, strip);
+  if (!row.isOnRoad) return { x: pointAt(strip, 0, towards(row) * asideOf(row)).x, y };
   return { x: row.side ? x + (towards(row) * (halfRoad + beside)) / 2 : x, y };
 }
 
@@ -173,34 +173,6 @@ function tieOf({ along: { mark }, at, isBefore }, { turn, right, letters }, styl
     : [right, Math.min(right, mark.at.x + mark.reach)];
   const line = [end, at.y, bend, mark.at.y, sign, mark.at.y];
   return [["rings", [line], false, solid(style.mutedInk, 0.8), ""]];
-}
-
-/**
- * Where along the road a place lies, and how far off it may have stood.
- * @param {Along} along
- * @param {Strip} strip
- * @param {Style} style
- * @returns {DisplayList}
- */
-function stemOf({ mark, row }, strip, style) {
-  if (row.isOnRoad) return [];
-  const { at, colour, isDisc, radius } = mark;
-  const { x, halfRoad } = strip;
-  const foot = pointAt(strip, row.along, 0).y;
-  const stem = [x + towards(row) * halfRoad, foot, at.x, at.y];
-  const ink = isDisc ? colour : style.mutedInk;
-  const signed = towards(row) * row.away;
-  const [from, to] = [signed - row.accuracy, signed + row.accuracy]
-    .map((metres) => pointAt(strip, 0, metres).x)
-    .map((end) => Math.max(strip.left, Math.min(strip.right, end)));
-  const isSeen = to - from > 2 * radius + style.halo.from;
-  const doubt = { ...solid(ink, 2), dash: style.outlines.halo.dash, round: false };
-  return [
-    ["rings", [stem], false, solid(ink, 1), ""],
-    ...(isSeen
-      ? [/** @type {DisplayList[0]} */ (["rings", [[from, at.y, to, at.y]], false, doubt, ""])]
-      : []),
-  ];
 }
 
 /**
