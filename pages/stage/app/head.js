@@ -23,7 +23,8 @@ const PAGES = [
   ["sources", "site.sources"],
 ];
 
-const DIAGRAMS = ["organisations", "solidarity"];
+/** Pages with a chart of their own in the map's place. */
+export const DIAGRAMS = ["organisations", "solidarity"];
 /** @type {Record<string, string>} */
 const PICTURES = { organisations: "organisations", solidarity: "journeys" }; // of the press desk
 const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
