@@ -44,8 +44,14 @@ import { openView } from "./view.js";
  */
 
 /**
- * A sign with the journeys that it stands for.
- * @typedef {Gathered<Journey> & { name: string, label: string, isBeyond: boolean }} Origin
+ * `isMixed`: a town and an area; `isAll`: there are no more names.
+ * @typedef {{ some: string[], isMixed: boolean, isAll: boolean }} Names
+ */
+
+/**
+ * A sign with the journeys that it stands for. `labels`: what may stand beside it, line by line,
+ * the first that has room.
+ * @typedef {Gathered<Journey> & { name: string, labels: string[][], isBeyond: boolean }} Origin
  */
 
 const METRES_PER_DEGREE = 111_320; // of latitude
@@ -174,27 +180,50 @@ function originsOf({ journeys, box, apart, words }, view, ends) {
   });
   return gathered(single, apart, rankOf).map(({ at, items }) => {
     const isOutside = items.every(isBeyond);
-    const name = nameOf([...items].sort((a, b) => rankOf(a) - rankOf(b)));
-    const label = isOutside ? words.beyond.replace("{name}", name) : name;
-    return { at, items, name, label, isBeyond: isOutside };
+    const names = namesOf([...items].sort((a, b) => rankOf(a) - rankOf(b)));
+    const name = joined(names);
+    const labels = isOutside ? [[words.beyond.replace("{name}", name)]] : labelsFor(names);
+    return { at, items, name, labels, isBeyond: isOutside };
   });
 }
 
 /**
- * The first two of some names, of those at one point the first, so that none stands for another.
- * @param {(LonLat & { name: string })[]} named
+ * Two of some names, of those at one point the first, so that none stands for another: of a town
+ * and of an area, where there are both, so that no town stands for a country.
+ * @param {(LonLat & { name: string, isArea?: boolean })[]} named
+ * @returns {Names}
  */
-function nameOf(named) {
+function namesOf(named) {
   /** @type {Map<string, string>} */
   const points = new Map();
   for (const { lon, lat, name } of named) {
     if (!points.has(`${lon} ${lat}`)) points.set(`${lon} ${lat}`, name);
   }
-  const names = [...new Set(named.map(({ name }) => name))];
-  const told = names.filter((name) => [...points.values()].includes(name));
-  const two = told.slice(0, 2).join(", ");
-  const text = two.length <= LONGEST ? two : told[0];
-  return text === told.join(", ") ? text : `${text}…`;
+  const firsts = [...points.values()];
+  const told = new Map(named.map(({ name, isArea }) => [name, Boolean(isArea)]));
+  const names = [...told.keys()].filter((name) => firsts.includes(name));
+  const area = names.find((name) => told.get(name));
+  const isMixed = area !== undefined && area !== names[0];
+  const two = isMixed ? [names[0], area] : names.slice(0, 2);
+  const isLong = !isMixed && two.join(", ").length > LONGEST;
+  const some = isLong ? two.slice(0, 1) : two;
+  return { some, isMixed, isAll: some.length === names.length };
+}
+
+/** @param {Names} names */
+const joined = ({ some, isAll }) => some.join(", ") + (isAll ? "" : "…");
+
+/**
+ * On one line, on two, and the shortest that stands for no other.
+ * @param {Names} names
+ */
+function labelsFor(names) {
+  const { some, isMixed, isAll } = names;
+  const [first, second] = some;
+  if (second === undefined) return [[joined(names)]];
+  const lines = [`${first},`, `${second}${isAll ? "" : "…"}`];
+  const short = isMixed ? lines : [`${first}…`];
+  return [[joined(names)], lines, short];
 }
 
 /**
@@ -265,7 +294,7 @@ function addOrigin(list, { at, items, isBeyond }, { isLit, isChosen, grown }, st
   const colour = isLit ? style.ink : style.dimmed.ink;
   const outline = outlined(isCertain ? style.outlines.disc : style.outlines.possible, colour);
   const paint = { ...outline, ...filled(isCertain ? colour : style.paper) };
-  if (items[0].isArea && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
+  if (items.some(({ isArea }) => isArea) && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
   if (isBeyond && items.length === 1)
     list.push(["rings", [arrowAt(at, ARROW * grown)], true, paint, ""]);
   else list.push(["circle", at.x, at.y, radius, paint, ""]);
@@ -306,7 +335,7 @@ function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
   const marks = /** @type {Mark[]} */ (/** @type {unknown} */ ([...coasts, ...signs]));
   const placement = new Placement(view, marks, [], widthOf);
   ends.forEach(({ items }, i) => {
-    const name = nameOf(items.map(({ town, ...at }) => ({ ...at, name: town })));
+    const name = joined(namesOf(items.map(({ town, ...at }) => ({ ...at, name: town }))));
     const lines = [placement.line(name, "semibold", NAME_SIZE)];
     write(placement, lines, { ...coasts[i], colour: style.camp });
   });
@@ -316,22 +345,30 @@ function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
       Number(b.sign.isLit) - Number(a.sign.isLit) || b.origin.items.length - a.origin.items.length,
   );
   for (const { origin, sign } of turns) {
-    const lines = [placement.line(origin.label, "sans", NAME_SIZE)];
-    write(placement, lines, { ...sign, colour: sign.isLit ? style.ink : style.dimmed.ink });
+    const labels = origin.labels.map((label) =>
+      label.map((text) => placement.line(text, "sans", NAME_SIZE)),
+    );
+    const named = { ...sign, colour: sign.isLit ? style.ink : style.dimmed.ink };
+    if (labels.some((lines) => write(placement, lines, named))) continue;
+    const { at, reach, place, colour } = named;
+    const last = labels[labels.length - 1];
+    placement.placeInAnyCase(last, { at, reach, owner: place.id, colour });
   }
   return placement.labels;
 }
 
 /**
- * Beside its sign, or tied to it a little further; nowhere, where there is no room.
+ * Beside its sign, or tied to it a little further; false where there is no room.
  * @param {Placement} placement
  * @param {LabelLine[]} lines
  * @param {{ at: Point, reach: number, place: { id: string }, colour: string }} sign
  */
 export function write(placement, lines, { at, reach, place, colour }) {
   const spot = { at, reach, owner: place.id, colour };
-  if (placement.place(lines, { ...spot, furthers: FURTHERS })) return;
-  placement.place(lines, { ...spot, isTied: true, isClear: true, furthers: TIED });
+  return (
+    placement.place(lines, { ...spot, furthers: FURTHERS }) ||
+    placement.place(lines, { ...spot, isTied: true, isClear: true, furthers: TIED })
+  );
 }
 
 /**
