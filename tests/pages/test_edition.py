@@ -24,7 +24,7 @@ from pages.edition import build
 from pages.edition.build import folder_files, single_file
 from pages.settings import VARIABLE
 
-MOST_SINGLE_BYTES = 5_000_000
+MOST_SINGLE_BYTES = 6_000_000  # of which Vega is 0.9
 MOST_FIRST_VIEW_BYTES = 400_000  # gzipped
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "pages.edition"]

@@ -173,8 +173,10 @@ def test_the_numbers_of_a_year_are_true_to_scale(atlas: Atlas) -> None:
     drawn = draw_chart(to_chart(load_words("en"), to_rows(atlas, "en"), [], 1100, 620), FONTS.advances)
     texts = {op[3]: op for op in drawn.display_list if op[0] == "text"}
     one = (texts["0"][2] - texts["40"][2]) / 40
+    first, last = (f([year for year in story_years() if str(year) in texts]) for f in (min, max))
+    a_year = (texts[str(last)][1] - texts[str(first)][1]) / (last - first)
     for year in story_years():
-        middle = texts[str(year)][1]
+        middle = texts[str(first)][1] + (year - first) * a_year
         bars = [
             op for op in drawn.display_list if op[0] == "box" and op[1] < middle < op[1] + op[3] and op[6].get("line")
         ]
