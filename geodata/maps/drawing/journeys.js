@@ -49,9 +49,11 @@ import { openView } from "./view.js";
  */
 
 /**
- * A sign with the journeys that it stands for. `labels`: what may stand beside it, line by line,
- * the first that has room.
- * @typedef {Gathered<Journey> & { name: string, labels: string[][], isBeyond: boolean }} Origin
+ * A sign with the journeys that it stands for. `shown`: those that are lit, all of them where none
+ * is; `labels`: what may stand beside it, line by line, the first that has room.
+ * @typedef {Gathered<Journey> & {
+ *   name: string, labels: string[][], isBeyond: boolean, shown: Journey[]
+ * }} Origin
  */
 
 const METRES_PER_DEGREE = 111_320; // of latitude
@@ -158,7 +160,7 @@ const touchable = ({ name, at, items, isBeyond }) => ({
   isBeyond,
   x: at.x,
   y: at.y,
-  journeys: items.map(({ id }) => id),
+  journeys: items.map(({ id }) => id).sort(),
 });
 
 /**
@@ -168,22 +170,25 @@ const touchable = ({ name, at, items, isBeyond }) => ({
  * @param {Gathered<Destination>[]} ends
  * @returns {Origin[]}
  */
-function originsOf({ journeys, box, apart, words }, view, ends) {
+function originsOf({ journeys, box, apart, words, lit }, view, ends) {
   const inside = shrunk(box, EDGE);
   const coast = ends[0]?.at ?? { x: box.x + box.w / 2, y: box.y + box.h / 2 };
   const isBeyond = (/** @type {Journey} */ journey) =>
     !containsPoint(inside, view.project(journey));
-  const rankOf = rankIn(journeys, isBeyond);
+  const isLit = (/** @type {Journey} */ { id }) => lit.includes(id);
+  const rankOf = rankIn(journeys, { isLit, isBeyond });
   const single = journeys.map((journey) => {
     const at = view.project(journey);
     return { at: onEdge(at, coast, inside) ?? at, items: [journey] };
   });
   return gathered(single, apart, rankOf).map(({ at, items }) => {
     const isOutside = items.every(isBeyond);
-    const names = namesOf([...items].sort((a, b) => rankOf(a) - rankOf(b)));
-    const name = joined(names);
-    const labels = isOutside ? [[words.beyond.replace("{name}", name)]] : labelsFor(names);
-    return { at, items, name, labels, isBeyond: isOutside };
+    const inOrder = [...items].sort((a, b) => rankOf(a) - rankOf(b));
+    const shown = items.some(isLit) ? inOrder.filter(isLit) : inOrder;
+    const names = namesOf(shown);
+    const beyond = words.beyond.replace("{name}", joined(names));
+    const labels = isOutside ? [[beyond]] : labelsFor(names);
+    return { at, items, shown, name: joined(namesOf(inOrder)), labels, isBeyond: isOutside };
   });
 }
 
@@ -227,17 +232,18 @@ function labelsFor(names) {
 }
 
 /**
- * Which of some journeys names their sign, and gives it its place: that on the map, of a town
- * before an area, from where most came, of the shortest name.
+ * Which of some journeys names their sign, and gives it its place: one that is lit, on the map, of
+ * a town before an area, from where most came, of the shortest name.
  * @param {Journey[]} journeys
- * @param {(journey: Journey) => boolean} isBeyond
+ * @param {Record<"isLit" | "isBeyond", (journey: Journey) => boolean>} are
  * @returns {(journey: Journey) => number}
  */
-function rankIn(journeys, isBeyond) {
+function rankIn(journeys, { isLit, isBeyond }) {
   /** @type {Map<string, number>} */
   const times = new Map();
   for (const { name } of journeys) times.set(name, (times.get(name) ?? 0) + 1);
   return (journey) =>
+    (isLit(journey) ? 0 : 10_000) +
     (isBeyond(journey) ? 1000 : 0) +
     (journey.isArea ? 100 : 0) -
     (times.get(journey.name) ?? 0) +
@@ -288,20 +294,20 @@ function addEnd(list, at, style) {
  * @param {Style} style
  * @param {Symbols} symbols
  */
-function addOrigin(list, { at, items, isBeyond }, { isLit, isChosen, grown }, style, symbols) {
-  const isCertain = items.some(({ status }) => status === 2);
-  const radius = radiusOf(items.length) * grown;
+function addOrigin(list, { at, shown, isBeyond }, { isLit, isChosen, grown }, style, symbols) {
+  const isCertain = shown.some(({ status }) => status === 2);
+  const radius = radiusOf(shown.length) * grown;
   const colour = isLit ? style.ink : style.dimmed.ink;
   const outline = outlined(isCertain ? style.outlines.disc : style.outlines.possible, colour);
   const paint = { ...outline, ...filled(isCertain ? colour : style.paper) };
-  if (items.some(({ isArea }) => isArea) && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
-  if (isBeyond && items.length === 1)
+  if (shown.some(({ isArea }) => isArea) && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
+  if (isBeyond && shown.length === 1)
     list.push(["rings", [arrowAt(at, ARROW * grown)], true, paint, ""]);
   else list.push(["circle", at.x, at.y, radius, paint, ""]);
-  if (items.length > 1) {
+  if (shown.length > 1) {
     const size = Math.round(COUNT_SIZE * grown);
     const ink = isCertain ? style.paper : colour;
-    list.push(["text", at.x, at.y, String(items.length), "semibold", size, ink, "center", "", ""]);
+    list.push(["text", at.x, at.y, String(shown.length), "semibold", size, ink, "center", "", ""]);
   }
   if (isChosen) symbols.selection(list, at, radius + 2);
 }
@@ -322,7 +328,7 @@ const arrowAt = ({ x, y }, reach) => [x, y - reach, x + reach, y, x, y + reach, 
 function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
   const signs = origins.map((origin) => ({
     at: origin.at,
-    reach: radiusOf(origin.items.length) * grownIn(asked),
+    reach: radiusOf(origin.shown.length) * grownIn(asked),
     place: { id: origin.items[0].id },
     isLit: isLit(origin),
   }));
