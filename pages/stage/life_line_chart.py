@@ -7,6 +7,7 @@ stands under those before it, is said here alone.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -253,14 +254,15 @@ def _work_layers(words: Words, of: _Frame) -> list[Layer]:
         counted.transform_filter("datum.status == 1")
         .mark_rect(fill=PAPER, opacity=1, strokeWidth=1, strokeDash=[2, 2])
         .encode(**bar, **_of_kind(strokes=True)),
-        _title(of, words["lives.work_title"]),
+        _title(of, words),
         _events(of, years),
     ]
 
 
-def _title(of: _Frame, text: str) -> Layer:
+def _title(of: _Frame, words: Words) -> Layer:
+    narrow, wide = (json.dumps(words[f"lives.{key}"]) for key in ("work_title_narrow", "work_title"))
     return alt.Chart(alt.InlineData([{}])).mark_text(
-        text=text,
+        text=alt.ExprRef(f"above ? {narrow} : {wide}"),
         align="left",
         baseline="top",
         color=INK,
