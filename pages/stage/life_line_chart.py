@@ -7,6 +7,8 @@ stands under those before it, is said here alone.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,6 +97,7 @@ def to_chart(
         "room": max(11, min(17, width / 78)) * letters,
         "lane": max(2.5, (least - 4) / lanes),
         "least": least,
+        "most": _most(rows),
     }
     given["now"] = {row["id"]: True for row in rows}  # all names as dark
     heights = [numbers, height - numbers] if has_lines else [height]
@@ -104,6 +107,12 @@ def to_chart(
     chart = alt.vconcat(*parts, spacing=0, padding=0).properties(datasets=_data_sets(rows, spans, ()))
     spec: dict[str, Any] = _configured(chart, given).to_dict(context={"data_transformers": "none"})
     return spec
+
+
+def _most(rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many rows are at work in the year in which most are, at least 1."""
+    by_year = Counter(year for row in rows for year in {year for bar in row["bars"] for year, _ in bar["years"]})
+    return max(by_year.values(), default=1)
 
 
 def _to_dict(chart: Layer, height: float) -> dict[str, Any]:
@@ -116,8 +125,8 @@ def _to_dict(chart: Layer, height: float) -> dict[str, Any]:
 
 def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
     """Parameters: `letters`, px of the text; `room`, px left of the years; `lane`, px of a bar and its gap; `above`,
-    whether names stand above the bars; `least`, px of a row; `now`, by id whether it is at work in view; `chosen`, the
-    id of a row.
+    whether names stand above the bars; `least`, px of a row; `most`, how many are at work in the fullest year; `now`,
+    by id whether it is at work in view; `chosen`, the id of a row.
     """  # noqa: D205
     values: dict[str, Any] = {
         "letters": LETTERS,
@@ -125,6 +134,7 @@ def _configured(chart: Any, given: Mapping[str, Any]) -> Any:
         "lane": 8,
         "above": False,
         "least": 0,
+        "most": 1,
         "now": {},
         "chosen": "",
     }
@@ -218,7 +228,8 @@ def _work_layers(words: Words, of: _Frame) -> list[Layer]:
             left=f"datum.year * {MONTHS_A_YEAR} + {_GAP}", right=f"(datum.year + 1) * {MONTHS_A_YEAR} - {_GAP}"
         )
     )
-    scale = alt.Scale(range=[alt.ExprRef(of.foot), alt.ExprRef("1.9 * letters")], nice=False, zero=True)
+    heights = [alt.ExprRef(of.foot), alt.ExprRef("1.9 * letters")]
+    scale = alt.Scale(domain=[0, alt.ExprRef("most")], range=heights, nice=False)
     numbers = alt.Axis(
         offset=alt.ExprRef("-room"),
         title=None,
@@ -243,14 +254,15 @@ def _work_layers(words: Words, of: _Frame) -> list[Layer]:
         counted.transform_filter("datum.status == 1")
         .mark_rect(fill=PAPER, opacity=1, strokeWidth=1, strokeDash=[2, 2])
         .encode(**bar, **_of_kind(strokes=True)),
-        _title(of, words["lives.work_title"]),
+        _title(of, words),
         _events(of, years),
     ]
 
 
-def _title(of: _Frame, text: str) -> Layer:
+def _title(of: _Frame, words: Words) -> Layer:
+    narrow, wide = (json.dumps(words[f"lives.{key}"]) for key in ("work_title_narrow", "work_title"))
     return alt.Chart(alt.InlineData([{}])).mark_text(
-        text=text,
+        text=alt.ExprRef(f"above ? {narrow} : {wide}"),
         align="left",
         baseline="top",
         color=INK,

@@ -96,6 +96,7 @@ def assert_legible(journeys: list[dict[str, Any]], window: str, frame: str) -> N
         assert math.hypot(one["x"] - other["x"], one["y"] - other["y"]) >= apart
     for origin in drawn["origins"]:
         assert 0 <= origin["x"] <= width and 0 <= origin["y"] <= height
+    assert len(drawn["labels"]) >= len(drawn["origins"]), "each sign has a name"
     for a, b in combinations(drawn["labels"], 2):
         assert (
             a["x"] + a["w"] <= b["x"]
@@ -142,6 +143,21 @@ def test_a_sign_of_several_names_two_of_them_and_never_one_for_all() -> None:
     names = [op[3] for op in draw([by_id["v47"], by_id["v48"]])["list"] if op[0] == "text"]
     assert "Cologne, Düsseldorf" in names
     assert not {"Cologne", "Düsseldorf"} & set(names)
+
+
+def test_an_area_is_named_beside_the_town_that_it_shares_a_sign_with() -> None:
+    by_id = {one["id"]: one for one in in_period("2016")}
+    england, town = by_id["v23"], by_id["v24"] | {"name": "Coventry", "lon": -1.51, "lat": 52.4}
+    drawn = draw([england, town])
+    names = " ".join(op[3] for op in drawn["list"] if op[0] == "text")
+    assert "Coventry" in names and england["name"] in names
+    assert [op[0] for op in drawn["list"]].count("soft") == 1
+
+
+def test_what_is_picked_out_names_and_counts_its_sign() -> None:
+    by_id = {one["id"]: one for one in in_period("2016")}
+    names = [op[3] for op in draw([by_id["v47"], by_id["v48"]], lit=["v48"])["list"] if op[0] == "text"]
+    assert "Düsseldorf" in names and "2" not in names
 
 
 def test_a_period_without_journeys_is_a_map_without_signs() -> None:

@@ -44,8 +44,16 @@ import { openView } from "./view.js";
  */
 
 /**
- * A sign with the journeys that it stands for.
- * @typedef {Gathered<Journey> & { name: string, label: string, isBeyond: boolean }} Origin
+ * `isMixed`: a town and an area; `isAll`: there are no more names.
+ * @typedef {{ some: string[], isMixed: boolean, isAll: boolean }} Names
+ */
+
+/**
+ * A sign with the journeys that it stands for. `shown`: those that are lit, all of them where none
+ * is; `labels`: what may stand beside it, line by line, the first that has room.
+ * @typedef {Gathered<Journey> & {
+ *   name: string, labels: string[][], isBeyond: boolean, shown: Journey[]
+ * }} Origin
  */
 
 const METRES_PER_DEGREE = 111_320; // of latitude
@@ -152,7 +160,7 @@ const touchable = ({ name, at, items, isBeyond }) => ({
   isBeyond,
   x: at.x,
   y: at.y,
-  journeys: items.map(({ id }) => id),
+  journeys: items.map(({ id }) => id).sort(),
 });
 
 /**
@@ -162,53 +170,80 @@ const touchable = ({ name, at, items, isBeyond }) => ({
  * @param {Gathered<Destination>[]} ends
  * @returns {Origin[]}
  */
-function originsOf({ journeys, box, apart, words }, view, ends) {
+function originsOf({ journeys, box, apart, words, lit }, view, ends) {
   const inside = shrunk(box, EDGE);
   const coast = ends[0]?.at ?? { x: box.x + box.w / 2, y: box.y + box.h / 2 };
   const isBeyond = (/** @type {Journey} */ journey) =>
     !containsPoint(inside, view.project(journey));
-  const rankOf = rankIn(journeys, isBeyond);
+  const isLit = (/** @type {Journey} */ { id }) => lit.includes(id);
+  const rankOf = rankIn(journeys, { isLit, isBeyond });
   const single = journeys.map((journey) => {
     const at = view.project(journey);
     return { at: onEdge(at, coast, inside) ?? at, items: [journey] };
   });
   return gathered(single, apart, rankOf).map(({ at, items }) => {
     const isOutside = items.every(isBeyond);
-    const name = nameOf([...items].sort((a, b) => rankOf(a) - rankOf(b)));
-    const label = isOutside ? words.beyond.replace("{name}", name) : name;
-    return { at, items, name, label, isBeyond: isOutside };
+    const inOrder = [...items].sort((a, b) => rankOf(a) - rankOf(b));
+    const shown = items.some(isLit) ? inOrder.filter(isLit) : inOrder;
+    const names = namesOf(shown);
+    const beyond = words.beyond.replace("{name}", joined(names));
+    const labels = isOutside ? [[beyond]] : labelsFor(names);
+    return { at, items, shown, name: joined(namesOf(inOrder)), labels, isBeyond: isOutside };
   });
 }
 
 /**
- * The first two of some names, of those at one point the first, so that none stands for another.
- * @param {(LonLat & { name: string })[]} named
+ * Two of some names, of those at one point the first, so that none stands for another: of a town
+ * and of an area, where there are both, so that no town stands for a country.
+ * @param {(LonLat & { name: string, isArea?: boolean })[]} named
+ * @returns {Names}
  */
-function nameOf(named) {
+function namesOf(named) {
   /** @type {Map<string, string>} */
   const points = new Map();
   for (const { lon, lat, name } of named) {
     if (!points.has(`${lon} ${lat}`)) points.set(`${lon} ${lat}`, name);
   }
-  const names = [...new Set(named.map(({ name }) => name))];
-  const told = names.filter((name) => [...points.values()].includes(name));
-  const two = told.slice(0, 2).join(", ");
-  const text = two.length <= LONGEST ? two : told[0];
-  return text === told.join(", ") ? text : `${text}…`;
+  const firsts = [...points.values()];
+  const told = new Map(named.map(({ name, isArea }) => [name, Boolean(isArea)]));
+  const names = [...told.keys()].filter((name) => firsts.includes(name));
+  const area = names.find((name) => told.get(name));
+  const isMixed = area !== undefined && area !== names[0];
+  const two = isMixed ? [names[0], area] : names.slice(0, 2);
+  const isLong = !isMixed && two.join(", ").length > LONGEST;
+  const some = isLong ? two.slice(0, 1) : two;
+  return { some, isMixed, isAll: some.length === names.length };
+}
+
+/** @param {Names} names */
+const joined = ({ some, isAll }) => some.join(", ") + (isAll ? "" : "…");
+
+/**
+ * On one line, on two, and the shortest that stands for no other.
+ * @param {Names} names
+ */
+function labelsFor(names) {
+  const { some, isMixed, isAll } = names;
+  const [first, second] = some;
+  if (second === undefined) return [[joined(names)]];
+  const lines = [`${first},`, `${second}${isAll ? "" : "…"}`];
+  const short = isMixed ? lines : [`${first}…`];
+  return [[joined(names)], lines, short];
 }
 
 /**
- * Which of some journeys names their sign, and gives it its place: that on the map, of a town
- * before an area, from where most came, of the shortest name.
+ * Which of some journeys names their sign, and gives it its place: one that is lit, on the map, of
+ * a town before an area, from where most came, of the shortest name.
  * @param {Journey[]} journeys
- * @param {(journey: Journey) => boolean} isBeyond
+ * @param {Record<"isLit" | "isBeyond", (journey: Journey) => boolean>} are
  * @returns {(journey: Journey) => number}
  */
-function rankIn(journeys, isBeyond) {
+function rankIn(journeys, { isLit, isBeyond }) {
   /** @type {Map<string, number>} */
   const times = new Map();
   for (const { name } of journeys) times.set(name, (times.get(name) ?? 0) + 1);
   return (journey) =>
+    (isLit(journey) ? 0 : 10_000) +
     (isBeyond(journey) ? 1000 : 0) +
     (journey.isArea ? 100 : 0) -
     (times.get(journey.name) ?? 0) +
@@ -259,20 +294,20 @@ function addEnd(list, at, style) {
  * @param {Style} style
  * @param {Symbols} symbols
  */
-function addOrigin(list, { at, items, isBeyond }, { isLit, isChosen, grown }, style, symbols) {
-  const isCertain = items.some(({ status }) => status === 2);
-  const radius = radiusOf(items.length) * grown;
+function addOrigin(list, { at, shown, isBeyond }, { isLit, isChosen, grown }, style, symbols) {
+  const isCertain = shown.some(({ status }) => status === 2);
+  const radius = radiusOf(shown.length) * grown;
   const colour = isLit ? style.ink : style.dimmed.ink;
   const outline = outlined(isCertain ? style.outlines.disc : style.outlines.possible, colour);
   const paint = { ...outline, ...filled(isCertain ? colour : style.paper) };
-  if (items[0].isArea && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
-  if (isBeyond && items.length === 1)
+  if (shown.some(({ isArea }) => isArea) && !isBeyond) symbols.halo(list, at, HALO * grown, colour);
+  if (isBeyond && shown.length === 1)
     list.push(["rings", [arrowAt(at, ARROW * grown)], true, paint, ""]);
   else list.push(["circle", at.x, at.y, radius, paint, ""]);
-  if (items.length > 1) {
+  if (shown.length > 1) {
     const size = Math.round(COUNT_SIZE * grown);
     const ink = isCertain ? style.paper : colour;
-    list.push(["text", at.x, at.y, String(items.length), "semibold", size, ink, "center", "", ""]);
+    list.push(["text", at.x, at.y, String(shown.length), "semibold", size, ink, "center", "", ""]);
   }
   if (isChosen) symbols.selection(list, at, radius + 2);
 }
@@ -293,7 +328,7 @@ const arrowAt = ({ x, y }, reach) => [x, y - reach, x + reach, y, x, y + reach, 
 function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
   const signs = origins.map((origin) => ({
     at: origin.at,
-    reach: radiusOf(origin.items.length) * grownIn(asked),
+    reach: radiusOf(origin.shown.length) * grownIn(asked),
     place: { id: origin.items[0].id },
     isLit: isLit(origin),
   }));
@@ -306,7 +341,7 @@ function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
   const marks = /** @type {Mark[]} */ (/** @type {unknown} */ ([...coasts, ...signs]));
   const placement = new Placement(view, marks, [], widthOf);
   ends.forEach(({ items }, i) => {
-    const name = nameOf(items.map(({ town, ...at }) => ({ ...at, name: town })));
+    const name = joined(namesOf(items.map(({ town, ...at }) => ({ ...at, name: town }))));
     const lines = [placement.line(name, "semibold", NAME_SIZE)];
     write(placement, lines, { ...coasts[i], colour: style.camp });
   });
@@ -316,22 +351,30 @@ function labelsOf({ asked, view, origins, ends, isLit }, style, widthOf) {
       Number(b.sign.isLit) - Number(a.sign.isLit) || b.origin.items.length - a.origin.items.length,
   );
   for (const { origin, sign } of turns) {
-    const lines = [placement.line(origin.label, "sans", NAME_SIZE)];
-    write(placement, lines, { ...sign, colour: sign.isLit ? style.ink : style.dimmed.ink });
+    const labels = origin.labels.map((label) =>
+      label.map((text) => placement.line(text, "sans", NAME_SIZE)),
+    );
+    const named = { ...sign, colour: sign.isLit ? style.ink : style.dimmed.ink };
+    if (labels.some((lines) => write(placement, lines, named))) continue;
+    const { at, reach, place, colour } = named;
+    const last = labels[labels.length - 1];
+    placement.placeInAnyCase(last, { at, reach, owner: place.id, colour });
   }
   return placement.labels;
 }
 
 /**
- * Beside its sign, or tied to it a little further; nowhere, where there is no room.
+ * Beside its sign, or tied to it a little further; false where there is no room.
  * @param {Placement} placement
  * @param {LabelLine[]} lines
  * @param {{ at: Point, reach: number, place: { id: string }, colour: string }} sign
  */
 export function write(placement, lines, { at, reach, place, colour }) {
   const spot = { at, reach, owner: place.id, colour };
-  if (placement.place(lines, { ...spot, furthers: FURTHERS })) return;
-  placement.place(lines, { ...spot, isTied: true, isClear: true, furthers: TIED });
+  return (
+    placement.place(lines, { ...spot, furthers: FURTHERS }) ||
+    placement.place(lines, { ...spot, isTied: true, isClear: true, furthers: TIED })
+  );
 }
 
 /**

@@ -23,6 +23,9 @@ const PAGES = [
   ["sources", "site.sources"],
 ];
 
+/** Pages with a chart of their own in the map's place. */
+export const DIAGRAMS = ["organisations", "solidarity"];
+
 /** @type {Record<string, string>} */
 const PICTURES = { organisations: "organisations", solidarity: "journeys" }; // of the press desk
 

@@ -13,7 +13,7 @@ import { ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
-import { head } from "./head.js";
+import { DIAGRAMS, head } from "./head.js";
 import { notices } from "./notices.js";
 import { skipLinks } from "./skip.js";
 import { layoutOf } from "./view.js";
@@ -55,7 +55,12 @@ export function buildParts(stage, story, notUnderstood) {
     panel: now,
     comparison: compared,
     find: story ? null : buildFind(stage),
-    bar: new TimeBar({ atlas, word, onPeriod: (period) => stage.change({ period }) }),
+    bar: new TimeBar({
+      atlas,
+      word,
+      hasCounts: !DIAGRAMS.includes(options.scene),
+      onPeriod: (period) => stage.change({ period }),
+    }),
     glossary,
     article,
     figure: story && buildFigure(stage, story),

@@ -73,7 +73,7 @@ export function sentenceOf({ word, view, atlas }, told, { period, isTurn, journe
       el("button", attributes, word("solidarity.most")),
     ];
   }
-  const said = word.count("solidarity.examples", lit.length, { period: when });
-  const of = picked && word("solidarity.of", { name: picked.name });
+  const said = word.count("solidarity.examples", journeys.length, { period: when });
+  const of = picked && word.count("solidarity.of", lit.length, { name: picked.name });
   return [el("strong", {}, picked ? `${said} ${of}` : said), ` ${word("solidarity.width")}`];
 }

@@ -139,6 +139,8 @@ export class LifeLines {
   count(rows) {
     const counted =
       this.work?.data("rows", fresh(rows)).run().data(this.given.file.charts.counted) ?? [];
+    const most = Math.max(1, ...counted.map(({ above_it }) => above_it));
+    this.work?.signal("most", most).run();
     return (kind) => {
       /** @type {Map<number, number>} */
       const years = new Map();

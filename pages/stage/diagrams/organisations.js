@@ -130,7 +130,7 @@ class Organisations {
     const rows = rowsThat(kept, changed, view.only);
     this.tools.show(shown, changed);
     const root = isTable ? table.root : lines.root;
-    if (!this.shown.contains(root)) this.shown.replaceChildren(root);
+    if (!this.shown.contains(root)) this.open(root);
     this.pages.hidden ||= isTable;
     const wanted = JSON.stringify([rows.map(({ id }) => id), OF_ROWS.map((key) => view[key])]);
     if (wanted !== this.filled) {
@@ -142,6 +142,16 @@ class Organisations {
     }
     if (isTable) table.mark(view.organisation);
     else this.showPeriod(rows, changed);
+  }
+
+  /**
+   * The chart or the table, from its top on.
+   * @param {Element} root
+   */
+  open(root) {
+    this.shown.replaceChildren(root);
+    this.scroll.scrollTop = 0;
+    this.chosen = "";
   }
 
   fillAnew() {

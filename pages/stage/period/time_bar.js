@@ -22,10 +22,16 @@ const STEPS_OF_KEYS = {
 };
 
 export class TimeBar {
-  /** @param {{ atlas: Atlas, word: Word, onPeriod: (label: string) => void }} given */
-  constructor({ atlas, word, onPeriod }) {
+  /**
+   * `hasCounts`: whether the track shows what is known under it; a low bar shows its years alone.
+   * @param {{
+   *   atlas: Atlas, word: Word, hasCounts: boolean, onPeriod: (label: string) => void
+   * }} given
+   */
+  constructor({ atlas, word, hasCounts, onPeriod }) {
     this.atlas = atlas;
     this.word = word;
+    this.hasCounts = hasCounts;
     this.onPeriod = onPeriod;
     this.period = "";
     /** @type {string[]} */
@@ -35,7 +41,7 @@ export class TimeBar {
     /** @type {string | null} */
     this.held = null; // the end of a span that stays, while the other one is dragged
     this.player = new Player(atlas, onPeriod, () => this.showPlay());
-    this.chart = new TimeChart(atlas, word);
+    this.chart = new TimeChart(atlas, word, hasCounts);
     this.year = el("div", { class: "bar-year", "aria-hidden": "true" });
     this.playButton = el("button", {
       type: "button",
@@ -53,19 +59,23 @@ export class TimeBar {
   // --- elements ----------------------------------------------------------------------------------
 
   buildRoot() {
-    const { word } = this;
+    const { word, hasCounts } = this;
     const now = [this.stepButton("earlier", -1, "‹"), this.year, this.stepButton("later", 1, "›")];
     const step = { class: "segments", role: "group", "aria-label": word("time.step") };
     return el(
       "div",
-      { class: "bar", role: "group", "aria-label": word("time.label") },
+      {
+        class: hasCounts ? "bar" : "bar low",
+        role: "group",
+        "aria-label": word("time.label"),
+      },
       el(
         "div",
         { class: "bar-controls" },
         this.playButton,
         el("div", { class: "bar-now", dir: "ltr" }, ...now),
       ),
-      el("div", { class: "bar-field" }, keyOf(word), this.track),
+      el("div", { class: "bar-field" }, hasCounts && keyOf(word), this.track),
       el("div", { class: "bar-options" }, el("div", step, ...this.units), this.speedSelect()),
     );
   }

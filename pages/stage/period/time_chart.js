@@ -43,10 +43,12 @@ export class TimeChart {
   /**
    * @param {Atlas} atlas
    * @param {Word} word
+   * @param {boolean} hasCounts
    */
-  constructor(atlas, word) {
+  constructor(atlas, word, hasCounts) {
     this.atlas = atlas;
     this.word = word;
+    this.hasCounts = hasCounts; // else of years and events alone
     /** @type {string[]} */
     this.steps = [];
     this.period = "";
@@ -132,19 +134,26 @@ export class TimeChart {
 
   parts() {
     const layout = this.layOut();
-    const { axis, base, cell } = layout;
+    const { axis, cell } = layout;
     return [
-      svg("defs", {}, hatch()),
       svg("rect", { class: "now", x: 0, y: 0, width: cell, height: axis }),
-      ...this.scales(layout),
-      ...this.bars(layout),
-      level("base", layout, base),
-      ...this.organisationLines(layout),
-      ...this.title(layout),
+      ...(this.hasCounts ? this.counts(layout) : []),
       level("axis", layout, axis),
       ...this.ticks(layout),
       ...labels(layout),
       ...stretches(this.highlighted ?? [], layout),
+    ];
+  }
+
+  /** @param {Layout} layout */
+  counts(layout) {
+    return [
+      svg("defs", {}, hatch()),
+      ...this.scales(layout),
+      ...this.bars(layout),
+      level("base", layout, layout.base),
+      ...this.organisationLines(layout),
+      ...this.title(layout),
     ];
   }
 
