@@ -287,9 +287,10 @@
       .flatMap((node) => {
         const { left, right, top, bottom, width, height } = node.getBoundingClientRect();
         const isBelow =
-          !node.closest(".panel-scroll, .results, .filters, .legend, dialog") &&
+          !node.closest(".panel-scroll, .find, .diagram, .legend, dialog") &&
           (top < -1 || bottom > innerHeight + 1);
-        const isAside = !node.closest(".chapters li") && (left < -1 || right > innerWidth + 1);
+        const isAside =
+          !node.closest(".chapters li, .links") && (left < -1 || right > innerWidth + 1);
         return width && height && (isBelow || isAside)
           ? `${named(node)}: ${[left, top, right, bottom].map(Math.round)}`
           : [];
