@@ -178,7 +178,7 @@ def test_fingers_compare_too(stage: Stage, viewport: tuple[int, int], mode: str)
     page.locator(".halves").tap()
     stage.settle_on("layout", "halves")
     assert page.evaluate(_OUTSIDE) == []
-    page.locator(".compared-buttons .strong").tap()
+    page.locator(".compared-buttons .end").tap()
     stage.settle_on("with", None)
 
 

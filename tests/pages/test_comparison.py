@@ -48,3 +48,25 @@ def test_stage_and_paper_compare_alike(on_the_stage: list[dict[str, dict[str, li
         assert sorted(on_the_stage[at]["places"][change], key=str) == sorted(places, key=str)
         assert sorted(on_the_stage[at]["teams"][change], key=str) == sorted(teams, key=str)
     assert compared.places.appeared or compared.teams.appeared or compared.teams.went
+
+
+_OPENED = """
+  const { openAtlas, sliceAt } = modules["period/slice.js"];
+  const { openingOf } = modules["period/comparison.js"];
+  const atlas = openAtlas(given.atlas);
+  return given.pairs.map((pair) => openingOf(atlas, pair.map((label) => sliceAt(atlas, label))));
+"""
+
+
+def test_a_small_map_begins_with_the_places_of_both_headlines() -> None:
+    stage = Modules(STAGE, "period/comparison.js", "", {"drawing": MAPS / "drawing"})
+    pairs = [("2002", "2016"), ("2016-08", "2016-11"), ("2014", "2016")]
+    atlas = json.loads(to_atlas_json(load(), "fr"))
+    apart, close, *_ = opened = stage.call(_OPENED, {"atlas": atlas, "pairs": pairs})
+    sangatte, lande = (load().places[place] for place in ("sangatte-centre", "calais-lande"))
+    west, south, east, north = apart["bounds"]
+    assert apart["isApart"] and sangatte.lon < (west + east) / 2 < lande.lon, "a line in the middle lies between them"
+    assert not close["isApart"], "who came later is not to the right"
+    for opening in opened:
+        west, south, east, north = opening["bounds"]
+        assert west < lande.lon < east and south < lande.lat < north

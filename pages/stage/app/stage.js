@@ -4,7 +4,7 @@
 
 import { sceneOf } from "../modes/scenes.js";
 import { sliceAt } from "../period/slice.js";
-import { inOrder, otherPeriod } from "../period/comparison.js";
+import { inOrder, openingOf, otherPeriod } from "../period/comparison.js";
 import { lastOf } from "../period/span.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
@@ -105,6 +105,8 @@ export class Stage {
     this.sentence = ""; // of the moment, for those who do not see it
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
+    /** @type {Pick<View, "bounds"> | null} */
+    this.wasFramed = null; // before two periods were compared
     this.firstDrawn = firstDrawing();
     this.classZoom = modules.classZoom?.(() => this.fit()) ?? null;
     this.markPage();
@@ -326,17 +328,39 @@ export class Stage {
 
   // Begins with a period that tells something beside this one, and ends.
   toggleComparison() {
-    const { atlas, view } = this;
-    const period = lastOf(view.period);
-    const other = { period, with: otherPeriod(atlas, period) };
-    const begun = { ...ofRoad(null), ...other, ...layoutOf(matchMedia(ROOMY).matches) };
-    if (!view.with) this.parts.overlay.shutLegend();
-    this.change(view.with ? ALONE : begun);
+    const { view } = this;
+    if (view.with) this.endComparison();
+    else this.beginComparison();
     const { comparison, panel } = this.parts;
     if (this.isCardOpen) return;
     this.parts.scroll.scrollTop = 0;
     if (this.view.with) comparison.heading.focus({ preventScroll: true });
     else panel.compare.focus({ preventScroll: true });
+  }
+
+  // Two small maps, or one that is divided, begin with what their headlines are about.
+  beginComparison() {
+    const { atlas, view } = this;
+    const period = lastOf(view.period);
+    const other = otherPeriod(atlas, period);
+    const [earlier, later] = inOrder(period, other);
+    const isRoomy = matchMedia(ROOMY).matches;
+    const opening = isRoomy ? null : openingOf(atlas, [this.sliceAt(earlier), this.sliceAt(later)]);
+    const layout = layoutOf(isRoomy || opening?.isApart === false);
+    this.parts.overlay.shutLegend();
+    const bounds = opening?.bounds ?? view.bounds;
+    this.change({ ...ofRoad(null), period, with: other, bounds, ...layout });
+    if (!opening) return;
+    this.wasFramed = { bounds: view.bounds };
+    this.map.frame(opening.bounds);
+  }
+
+  endComparison() {
+    const { wasFramed, view, map } = this;
+    const { bounds } = wasFramed ?? view;
+    this.change({ ...ALONE, bounds });
+    if (wasFramed) map.frame(bounds ?? map.step?.bounds ?? null);
+    this.wasFramed = null;
   }
 
   /**

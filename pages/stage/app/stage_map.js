@@ -2,6 +2,7 @@
 
 import { FirstSign, isRead } from "../map/first_sign.js";
 import { settingsMessage, mapLink, momentMessage } from "../map/map_link.js";
+import { openingOf } from "../period/comparison.js";
 import { isSpan } from "../period/span.js";
 import { paper } from "./paper.js";
 import { divisionOf } from "./view.js";
@@ -67,10 +68,19 @@ export class StageMap {
     if (stage.view.names) stage.showLooks();
     this.showNames();
     if (this.explainsSigns) this.addSign();
-    const framed = stage.view.bounds ?? stage.tour?.stop.step.bounds ?? null;
+    const framed = stage.view.bounds ?? this.opening ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
     this.show(stage.slice);
     this.reveal();
+  }
+
+  /** What a divided map begins with, its line where it is unless somebody moved it. */
+  get opening() {
+    const { atlas, compared, view } = this.stage;
+    const { layout, at } = divisionOf(view);
+    if (!compared || layout !== "swipe" || at !== 0.5) return null;
+    const opening = openingOf(atlas, compared);
+    return opening?.isApart ? opening.bounds : null;
   }
 
   /** Whether the first screen says what its signs are. */

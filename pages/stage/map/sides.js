@@ -18,6 +18,7 @@ const KEYS = {
   End: () => 100,
 };
 const LEAST_PX = 120; // narrower, a side has no room for its title
+const LEAST_SAID_PX = 300; // nor for its headline
 
 export class Sides {
   /**
@@ -127,7 +128,9 @@ export class Sides {
     line.hidden = !this.areHalves && (at === 0 || at === 100);
     const width = root.clientWidth;
     titles.forEach((title, i) => {
-      title.style.visibility = (width * (i ? 100 - at : at)) / 100 < LEAST_PX ? "hidden" : "";
+      const room = (width * (i ? 100 - at : at)) / 100;
+      title.style.visibility = room < LEAST_PX ? "hidden" : "";
+      title.classList.toggle("short", room < LEAST_SAID_PX);
     });
     handle.setAttribute("aria-label", word("compare.divider", { first, second }));
     handle.setAttribute("aria-valuenow", String(at));

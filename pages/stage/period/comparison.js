@@ -4,7 +4,7 @@
 import { teamsIn } from "./slice.js";
 import { stepBy } from "./steps.js";
 
-/** @import { Atlas, PlaceState, Slice, Work } from "../types.d.ts" */
+/** @import { Atlas, Bounds, PlaceState, Slice, Work } from "../types.d.ts" */
 /** @import { Status } from "../../drawing/types.d.ts" */
 
 /**
@@ -18,6 +18,10 @@ import { stepBy } from "./steps.js";
 
 const FAR_YEARS = 5; // that two years have between them at the least, for one to be proposed
 const FAR_MONTHS = 3;
+const APART = 0.02; // degrees that the later place lies east of the earlier, for a line between
+const BESIDE = 0.5; // of what two places have between them: room at the left and at the right
+const LEAST_BESIDE = 0.06; // degrees
+const OVER = 0.025; // degrees of latitude over them and under them
 
 /**
  * Two labels in the order of time; a year comes before its months.
@@ -95,4 +99,28 @@ export function otherPeriod(atlas, label) {
   });
   const far = figures.filter(({ year }) => Math.abs(Number(year) - Number(label)) >= FAR_YEARS);
   return far.reduce((best, one) => (one.most > best.most ? one : best)).year;
+}
+
+/**
+ * What of the Earth two periods show where a small map begins to compare them: the places of both
+ * headlines. `isApart`: a line in the middle has each on the side of its period.
+ * @param {Atlas} atlas
+ * @param {[earlier: Slice, later: Slice]} slices
+ * @returns {{ bounds: Bounds, isApart: boolean } | null} null where a headline is about no place
+ */
+export function openingOf(atlas, slices) {
+  const [first, second] = slices.map(({ headline }) => atlas.placeById.get(headline.place));
+  if (!first || !second) return null;
+  const beside = Math.max(LEAST_BESIDE, BESIDE * Math.abs(second.lon - first.lon));
+  const lons = [first.lon, second.lon];
+  const lats = [first.lat, second.lat];
+  return {
+    bounds: [
+      Math.min(...lons) - beside,
+      Math.min(...lats) - OVER,
+      Math.max(...lons) + beside,
+      Math.max(...lats) + OVER,
+    ],
+    isApart: second.lon - first.lon >= APART,
+  };
 }

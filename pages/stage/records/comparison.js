@@ -44,7 +44,7 @@ export function comparison({ atlas, word, chips, onWith, onHalves, onEnd }) {
   );
   const end = el(
     "button",
-    { type: "button", class: "plain-button strong", onclick: () => onEnd() },
+    { type: "button", class: "plain-button end", onclick: () => onEnd() },
     word("compare.end"),
   );
   const told = el("dl", { class: "compared-told" });
