@@ -34,6 +34,7 @@ OWN = re.compile(r"[⟦⟧]|[\u0600-\u06ff]")  # in brackets; names of months an
 WORDLESS = re.compile(
     rf"FR|EN|{CODE.upper()}"  # the switch
     r"|[A-Z]|Home End"  # keys
+    r"|A\d+"  # motorways
     r"|\d+ k?m"  # the map's scale, in units of the SI
     r"|Link to heading"  # hidden: see test_the_sources_mirror
 )

@@ -194,7 +194,7 @@ def test_a_plain_page_whose_server_is_gone_says_so(doors: Doors, tmp_path: Path)
             pages[language] = page = stage.enter(fresh=True)
             page.goto(f"{app.url}{path}?lang={language}")
             expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-connection-state", "CONNECTED")
-            expect(page.locator(".server-gone")).to_have_text("")
+            expect(page.locator(".server-gone")).to_have_text("", timeout=PATIENCE_WITH_SERVER_S * 1000)
         app.stop()
         for language, page in pages.items():
             expect(page.locator(".server-gone")).to_have_text(

@@ -117,7 +117,7 @@ def test_the_first_view_does_not_ask_for_vega(stage: Stage) -> None:
     stage.wait_read("atlas.fr.json", "story.fr.json")
     assert not [url for url in stage.asked if "vega" in url or "organisations" in url]
     way = stage.page.locator(".step.now a.more")
-    expect(way).to_have_text(load_words("fr")["site.organisations"])
+    expect(way).to_have_text(load_words("fr")["story.to_organisations"])
     way.click()
     stage.page.locator(ROWS).wait_for()
     assert [url for url in stage.asked if url.endswith("vega.js")]
