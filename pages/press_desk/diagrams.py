@@ -69,9 +69,9 @@ def of_road(request: PictureRequest, atlas: Atlas) -> Told:
     def sized(width: float, height: float, letters: float) -> Mapping[str, Any]:
         return {"size": {"w": width, "h": height}, "letters": letters, **given}
 
-    key = words["road.key"]
-    drawn = (*_texts_in(given), *counts, key)
-    subject = diagrams.Diagram(diagrams.ROAD, "road", sized, counts, (key,))
+    key = tuple(words[f"road.key_{name}"] for name in ("moved", "side", "doubt"))
+    drawn = (*_texts_in(given), *counts, *key)
+    subject = diagrams.Diagram(diagrams.ROAD, "road", sized, counts, key)
     return Told(subject, _said_of_road(here, road, words), cited_in([here], words), (), drawn)
 
 

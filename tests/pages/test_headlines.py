@@ -13,7 +13,8 @@ import geodata
 from geodata import Period
 from geodata.models import Headcount
 from narrative import load_words, number_in_digits
-from pages.wording.captions import Online, to_caption
+from pages.press_desk.content import to_content
+from pages.press_desk.request import read_request
 from pages.wording.descriptions import LeftOut, to_alt, to_description
 from pages.wording.headlines import to_counts, to_sentence
 
@@ -101,7 +102,8 @@ def test_captions_alt_texts_and_descriptions_begin_with_the_headline(label: str,
     said = to_sentence(time_slice.headline, language)
     assert to_alt(time_slice, language, LeftOut()).startswith(f"{said}. ")
     assert said in to_description(time_slice, language, LeftOut()).splitlines()[0]
-    caption = to_caption(time_slice, language, "T", Online())
+    request = read_request({"month" if "-" in label else "year": label, "lang": language})
+    caption = to_content(request, geodata.load()).caption
     assert caption.index(said) < caption.index(load_words(language)["picture.licence"])
 
 

@@ -18,6 +18,7 @@ import { roadTable } from "./road_table.js";
 
 const LETTERS = 14; // px at a desk
 const IN_CLASS = 16; // of the window laid out for: a 45th of its height, 720 px
+const KEYS = ["key_moved", "key_side", "key_doubt"];
 const WITHIN_M = 3000; // that a sentence says what stood there
 
 /**
@@ -47,7 +48,7 @@ class RoadDiagram {
     this.sentence = el("p", {});
     this.head = el("header", {}, this.heading, this.sentence);
     this.screen = el("div", { class: "road-picture", role: "img" });
-    this.key = el("p", { class: "road-key" }, word("road.key"));
+    this.key = el("p", { class: "road-key" }, KEYS.map((key) => word(`road.${key}`)).join(" "));
     this.table = roadTable({ atlas, word, roads, mode, onPlace: (place) => stage.pick({ place }) });
     const { head, screen, key, table } = this;
     this.root = el("section", { class: "road" }, head, screen, key, table.root);
