@@ -179,14 +179,11 @@ def _options(request: PictureRequest) -> list[str]:
         "size": request.size,
         "format": request.format,
         "dpi": request.dpi,
-        "address": request.address,
-        "subtitle": request.subtitle,
-        "byline": request.byline,
-        "title": request.title,
     }
     if request.subject in OF_MAPS:
         given |= {"bounds": to_text(request.bounds), "layers": to_layer_text(request.layers)}
     given |= {name: value for name in ("legend", "road", "view") if (value := getattr(request, name))}
+    given |= {name: getattr(request, name) for name in ("address", "subtitle", "byline", "title")}
     return (
         [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from geodata import Status, TimeSlice
@@ -77,14 +77,8 @@ def _lived_in(comparison: Comparison) -> Changes[PlaceState]:
 
 
 def _counted(of: str, changes: Changes[Any], when: dict[str, str], words: Words) -> str:
-    numbers = {name: _number(getattr(changes, name), words) for name in _CHANGES}
+    numbers = {name: len(getattr(changes, name)) for name in _CHANGES}
     return words.fill(f"picture.two_{of}", **when, **numbers)
-
-
-def _number(changed: Sequence[PlaceState | Work], words: Words) -> str:
-    """How many there are, and how many of them possibly."""
-    possible = sum(one.status == Status.POSSIBLE for one in changed)
-    return f"{len(changed)} ({words.count('panel.possible', possible)})" if possible else str(len(changed))
 
 
 def _lists(comparison: Comparison, left_out: LeftOut, when: dict[str, str], words: Words) -> list[str]:
