@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from geodata import load
@@ -34,9 +35,10 @@ EVERY_SUBJECT = pytest.mark.parametrize("given", SUBJECTS.values(), ids=list(SUB
 def written(drawn: Picture) -> list[tuple[str, Box, float]]:
     """Every text with its box on the sheet and its size in points."""
     found = []
+    renderer = FigureCanvasAgg(drawn.figure).get_renderer()  # one, as large as the sheet, for all texts
     for one in drawn.figure.findobj(Text):
         if isinstance(one, Text) and one.get_text().strip():
-            corners = one.get_window_extent()
+            corners = one.get_window_extent(renderer)
             k = drawn.layout.width / drawn.figure.bbox.width
             top = (drawn.figure.bbox.height - corners.y1) * k
             box = Box(corners.x0 * k, top, corners.width * k, corners.height * k)
