@@ -1,5 +1,6 @@
 // All journeys as a table that can be sorted and downloaded, whatever the period.
 
+import { csvText } from "../app/csv.js";
 import { el } from "../app/dom.js";
 import { onlyIn } from "./journeys_list.js";
 import { turnOf } from "./journeys_shown.js";
@@ -97,14 +98,10 @@ function download(context, columns) {
     columns.map((column) => nameOf(context, column)),
     ...context.told.journeys.map((one) => columns.map(({ textOf }) => textOf(one))),
   ];
-  const csv = rows.map((row) => row.map(quoted).join(",")).join("\r\n");
-  const href = `data:text/csv;charset=utf-8,%EF%BB%BF${encodeURIComponent(csv)}`; // Excel wants the mark
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(csvText(rows))}`;
   return el(
     "a",
     { class: "download", href, download: FILE },
     context.stage.word("solidarity.download"),
   );
 }
-
-/** @param {string} text */
-const quoted = (text) => `"${text.replaceAll('"', '""')}"`;

@@ -1,5 +1,6 @@
 // The table that says what the life-lines show, sorted by its heads, to be taken along as CSV.
 
+import { saveCsv } from "../app/csv.js";
 import { el, sign } from "../app/dom.js";
 import { sortOf } from "../period/rows.js";
 import { sourceList } from "../records/source_list.js";
@@ -18,7 +19,6 @@ const COLUMNS = /** @type {const} */ ({
   trace: "trace",
   sources: null,
 });
-const BYTE_ORDER_MARK = "\ufeff"; // by which spreadsheets know UTF-8
 
 /** @param {{ stage: Stage, details: Details }} given */
 export function lifeTable({ stage, details }) {
@@ -59,11 +59,8 @@ export function lifeTable({ stage, details }) {
     },
 
     download() {
-      const text = BYTE_ORDER_MARK + csvOf(stage, details, shown);
       const file = `${word("lives.file")}-${stage.atlas.language}.csv`;
-      const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-      el("a", { href, download: file }).click();
-      setTimeout(() => URL.revokeObjectURL(href));
+      saveCsv(cellsOf(stage, details, shown), file);
     },
   };
 }
@@ -136,7 +133,7 @@ const certainOf = ({ word }, { certain, member }) =>
  * @param {Details} details
  * @param {LifeRow[]} rows
  */
-export function csvOf(stage, details, rows) {
+function cellsOf(stage, details, rows) {
   const { word } = stage;
   const heads = ["id", ...Object.keys(COLUMNS).map((name) => word(`lives.column_${name}`))];
   const lines = rows.map((row) => [
@@ -150,8 +147,5 @@ export function csvOf(stage, details, rows) {
     row.trace,
     row.sources.map((id) => details.sources[id]?.title ?? id).join("; "),
   ]);
-  return [heads, ...lines].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
+  return [heads, ...lines];
 }
-
-/** @param {string} cell */
-const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

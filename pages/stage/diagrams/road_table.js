@@ -1,5 +1,6 @@
 // What stands along a motorway as a table: sorted by a touch on a heading, taken home as CSV.
 
+import { saveCsv } from "../app/csv.js";
 import { el, sign } from "../app/dom.js";
 import { roving } from "../app/roving.js";
 import { CERTAIN } from "../period/slice.js";
@@ -71,9 +72,8 @@ export function roadTable({ atlas, word, roads, mode, onPlace }) {
 
   /** @param {{ slice: Slice, road: Road }} what */
   function save({ slice, road }) {
-    const href = URL.createObjectURL(csvOf(linesOf(slice, road), { word, roads, road }));
-    el("a", { href, download: `${road.name}-${slice.period.label}.csv` }).click();
-    URL.revokeObjectURL(href);
+    const cells = cellsOf(linesOf(slice, road), { word, roads, road });
+    saveCsv(cells, `${road.name}-${slice.period.label}.csv`);
   }
 
   return {
@@ -184,7 +184,7 @@ function told({ id, short }, status, place, word, { lives }) {
  * @param {Line[]} lines
  * @param {{ word: Word, roads: RoadsJson, road: Road }} given
  */
-function csvOf(lines, { word, roads, road }) {
+function cellsOf(lines, { word, roads, road }) {
   const head = namesOf(word, road);
   const rows = lines.map(({ row, state: { place, works } }) => [
     place.name,
@@ -195,9 +195,5 @@ function csvOf(lines, { word, roads, road }) {
       .map(({ organisation, status }) => told(organisation, status, place.id, word, roads))
       .join("; "),
   ]);
-  const text = [head, ...rows].map((cells) => cells.map(quoted).join(",")).join("\r\n");
-  return new Blob([`\ufeff${text}\r\n`], { type: "text/csv" });
+  return [head, ...rows];
 }
-
-/** @param {string} cell */
-const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
