@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geodata import Atlas
+from geodata.bounds import WHOLE_COAST
 from geodata.models import Event, Headcount
 from narrative import Chapter, Run, Step, date_in_words, load_words, range_in_words, read_glossary
 from pages.wording.records_language import said_of
@@ -19,7 +20,7 @@ def main_step(chapter: Chapter, atlas: Atlas) -> Step:
     """The step whose map tells most: with the most places lived in, then the nearest, then one with a figure."""
 
     def told(step: Step) -> tuple[int, float, bool]:
-        west, _, east, _ = step.bounds
+        west, _, east, _ = step.bounds or WHOLE_COAST
         lived_in = sum(atlas.places[place_id].is_lived_in for place_id in step.places)
         return lived_in, west - east, step.figure is not None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from geodata import Atlas, Period
+from geodata.bounds import WHOLE_COAST
 from narrative import Chapter
 from pages.pack.chapter_contents import (
     events_of,
@@ -53,7 +54,8 @@ def _content(chapter: Chapter, told: dict[str, Any], atlas: Atlas, language: str
     rivals = rivals_of(chapter, atlas, language)
     numbers = sources_of(chapter, atlas, rivals)
     steps = [
-        {name: step[name] for name in ("heading", "text", "how")} | {"sources": sorted(numbers[id_] for id_ in of.sources)}
+        {name: step[name] for name in ("heading", "text", "how")}
+        | {"sources": sorted(numbers[id_] for id_ in of.sources)}
         for step, of in zip(told["steps"], chapter.steps, strict=True)
     ]
     return {name: told[name] for name in ("slug", "number", "title", "question")} | {
@@ -73,7 +75,9 @@ def _fitted(
 
     def drawn(height: int) -> MapFigure:
         size = (margins_removed(PAPERS[request.paper], MARGIN), float(height))
-        return to_map_figure(chapter.slug, atlas, Period.parse(step.period), request.language, size, step.bounds)
+        return to_map_figure(
+            chapter.slug, atlas, Period.parse(step.period), request.language, size, step.bounds or WHOLE_COAST
+        )
 
     def fits(shown: dict[str, Any], figure: MapFigure, height: int) -> bool:
         with_map = shown | {"map": {**figure.content, "height": height}}

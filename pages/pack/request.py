@@ -45,6 +45,20 @@ class DocumentRequest:
         """Those that it is about, in the order of the story."""
         return tuple(one for one in read_chapters() if self.chapter in ("", one.slug))
 
+    def file_name(self, document: str) -> str:
+        """That of a document as a file: `calais-handout-02-sangatte-fr.pdf`; the paper is named where it is not A4."""
+        return f"{self._stem(document)}.pdf"
+
+    @property
+    def pack_name(self) -> str:
+        """That of the pack as one file: `calais-pack-fr.zip`."""
+        return f"{self._stem('pack')}.zip"
+
+    def _stem(self, what: str) -> str:
+        chapter = f"-{self.chapters[0].folder}" if self.chapter else ""
+        paper = "" if self.paper == next(iter(PAPERS)) else f"-{self.paper}"
+        return f"calais-{what}{chapter}-{self.language}{paper}"
+
 
 def read_request(given: Mapping[str, str]) -> DocumentRequest:
     """The request that texts make.

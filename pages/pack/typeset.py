@@ -57,7 +57,8 @@ def to_pdf(document: Document) -> bytes:
         The template does not hold for the content.
     """
     with _written(document) as (file, given):
-        return typst.compile(file, **given, pdf_standards=STANDARD, timestamp=0)
+        content: bytes = typst.compile(file, **given, pdf_standards=STANDARD, timestamp=0)
+        return content
 
 
 def count_pages(document: Document) -> int:
@@ -74,7 +75,13 @@ def count_pages(document: Document) -> int:
 
 @contextmanager
 def _written(document: Document) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The file to set, in a folder with all that it reads, and the options of the compiler."""
+    """The file to set, in a folder with all that it reads, and the options of the compiler.
+
+    Raises
+    ------
+    TypesettingError
+        The compiler refuses it.
+    """
     with TemporaryDirectory(prefix="pack-") as name:
         folder = Path(name)
         for template in TEMPLATES.iterdir():
