@@ -45,6 +45,12 @@ class DocumentRequest:
         """Those that it is about, in the order of the story."""
         return tuple(one for one in read_chapters() if self.chapter in ("", one.slug))
 
+    @property
+    def query(self) -> dict[str, str]:
+        """The paper and the chapter in an address, where they are not what holds without."""
+        asked = {"paper": "" if self.paper == next(iter(PAPERS)) else self.paper, "chapter": self.chapter}
+        return {name: value for name, value in asked.items() if value}
+
     def file_name(self, document: str) -> str:
         """That of a document as a file: `calais-handout-02-sangatte-fr.pdf`; the paper is named where it is not A4."""
         return f"{self._stem(document)}.pdf"
