@@ -8,8 +8,10 @@ from typing import Final
 from geodata import Atlas
 from pages.pack.handout import to_handout
 from pages.pack.request import DocumentRequest
+from pages.pack.run import to_run
 from pages.pack.typeset import Document
 
 DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "handout": to_handout,
+    "run": to_run,
 }
