@@ -4,11 +4,13 @@ from narrative.chapters import Chapter, ChapterText
 from narrative.current import (
     FOLDER,
     Narrative,
+    care_html,
     languages,
     load_words,
     method_html,
     read_chapters,
     read_glossary,
+    read_lessons,
     read_method,
     read_narrative,
     read_paths,
@@ -17,6 +19,7 @@ from narrative.current import (
 )
 from narrative.glossary import Term
 from narrative.interface import Words
+from narrative.lessons import Lessons, Phase, Plan, Programme
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
@@ -36,14 +39,19 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "Figure",
+    "Lessons",
     "Narrative",
+    "Phase",
     "Picture",
+    "Plan",
+    "Programme",
     "Run",
     "Runs",
     "Step",
     "StepText",
     "Term",
     "Words",
+    "care_html",
     "date_in_words",
     "languages",
     "life_in_words",
@@ -54,6 +62,7 @@ __all__ = [
     "range_in_words",
     "read_chapters",
     "read_glossary",
+    "read_lessons",
     "read_method",
     "read_narrative",
     "read_paths",

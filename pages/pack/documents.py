@@ -8,12 +8,15 @@ from typing import Final
 from geodata import Atlas
 from pages.pack.handout import to_handout
 from pages.pack.request import DocumentRequest
+from pages.pack.run import to_run
 from pages.pack.typeset import Document, to_pdf
 
 DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "handout": to_handout,
+    "run": to_run,
 }
-OF_A_CHAPTER: Final = frozenset({"handout", "worksheet", "answers"})  # the others are of the whole story
+OF_A_CHAPTER: Final = tuple(name for name in ("handout", "worksheet", "answers") if name in DOCUMENTS)
+OF_THE_STORY: Final = tuple(name for name in DOCUMENTS if name not in (*OF_A_CHAPTER, "run"))  # no pack has a run
 
 
 def to_document_pdf(name: str, request: DocumentRequest, atlas: Atlas) -> bytes:

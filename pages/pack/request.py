@@ -8,6 +8,7 @@ from typing import Final
 
 from narrative import Chapter, languages, read_chapters
 from pages.parameters import LANG, Parameter, one_of
+from pages.stage.runs import read_run
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # width and height in millimetres
 PAPER = one_of("paper", f"One of {', '.join(PAPERS)}; {next(iter(PAPERS))} if left out.", tuple(PAPERS))
@@ -20,8 +21,14 @@ def _to_slug(text: str) -> str:
     return text
 
 
+def _to_run(text: str) -> str:
+    read_run(text)
+    return text
+
+
 CHAPTER = Parameter("chapter", "The chapter, by its name in addresses; all of them if left out.", _to_slug)
-PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER)
+RUN = Parameter("run", "Of the document run: steps with their minutes, such as sangatte.opens.4.", _to_run)
+PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, RUN)
 
 
 @dataclass(frozen=True)
@@ -34,11 +41,14 @@ class DocumentRequest:
         One of `PAPERS`.
     chapter
         A slug; "" for the whole story.
+    run
+        As `read_run` reads it; "" for none.
     """
 
     language: str
     paper: str = "a4"
     chapter: str = ""
+    run: str = ""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -83,4 +93,5 @@ def read_request(given: Mapping[str, str]) -> DocumentRequest:
         language=LANG.of(given, languages()[0]),
         paper=PAPER.of(given, next(iter(PAPERS))),
         chapter=CHAPTER.of(given, ""),
+        run=RUN.of(given, ""),
     )

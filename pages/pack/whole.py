@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geodata import Atlas
 from geodata.atomic_write import write_files
-from pages.pack.documents import DOCUMENTS, OF_A_CHAPTER, to_document_pdf
+from pages.pack.documents import OF_A_CHAPTER, OF_THE_STORY, to_document_pdf
 from pages.pack.request import DocumentRequest
 from pages.parameters import BadParameterError
 
@@ -24,8 +24,8 @@ def to_parts(request: DocumentRequest) -> list[tuple[str, DocumentRequest]]:
         The name of each document and what is asked of it: chapter by chapter, then what is of the whole story.
     """
     chapters = [replace(request, chapter=chapter.slug) for chapter in request.chapters]
-    by_chapter = [(name, one) for one in chapters for name in DOCUMENTS if name in OF_A_CHAPTER]
-    return by_chapter + [(name, request) for name in DOCUMENTS if name not in OF_A_CHAPTER]
+    by_chapter = [(name, one) for one in chapters for name in OF_A_CHAPTER]
+    return by_chapter + [(name, request) for name in OF_THE_STORY]
 
 
 def pack_files(request: DocumentRequest, atlas: Atlas, on_document: OnDocument) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from narrative import Chapter, Words
-from pages.pack.documents import DOCUMENTS, OF_A_CHAPTER
+from pages.pack.documents import OF_A_CHAPTER, OF_THE_STORY
 
 DOCUMENTS_STYLE: Final = Path(__file__).with_name("documents.css")
 Address = Callable[[str, str], str]  # of a document by its name and the slug of its chapter, "" for the whole story
@@ -22,15 +22,13 @@ def documents_html(chapters: Sequence[Chapter], words: Words, address: Address) 
     chapters
         Those whose documents are listed, beside the documents of the whole story.
     """
-    of_chapters = [name for name in DOCUMENTS if name in OF_A_CHAPTER]
-    of_story = [name for name in DOCUMENTS if name not in OF_A_CHAPTER]
-    rows = "".join(_row(chapter, of_chapters, words, address) for chapter in chapters)
+    rows = "".join(_row(chapter, words, address) for chapter in chapters)
     listed = "".join(
-        f"<li>{_link(words[f'pack.{name}'], address(name, ''), '')} {_about(name, words)}</li>" for name in of_story
+        f"<li>{_link(words[f'pack.{name}'], address(name, ''), '')} {_about(name, words)}</li>" for name in OF_THE_STORY
     )
-    whole = f"<h2>{escape(words['classroom.of_story'])}</h2><ul>{listed}</ul>" if of_story else ""
+    whole = f"<h2>{escape(words['classroom.of_story'])}</h2><ul>{listed}</ul>" if OF_THE_STORY else ""
     about = "".join(
-        f"<li><strong>{escape(words[f'pack.{name}'])}</strong> {_about(name, words)}</li>" for name in of_chapters
+        f"<li><strong>{escape(words[f'pack.{name}'])}</strong> {_about(name, words)}</li>" for name in OF_A_CHAPTER
     )
     return (
         f'<div class="documents"><h2>{escape(words["classroom.by_chapter"])}</h2><ul>{about}</ul>'
@@ -38,7 +36,7 @@ def documents_html(chapters: Sequence[Chapter], words: Words, address: Address) 
     )
 
 
-def _row(chapter: Chapter, names: Sequence[str], words: Words, address: Address) -> str:
+def _row(chapter: Chapter, words: Words, address: Address) -> str:
     title = chapter.texts[words.language].title
     links = "".join(
         _link(
@@ -46,7 +44,7 @@ def _row(chapter: Chapter, names: Sequence[str], words: Words, address: Address)
             address(name, chapter.slug),
             words.fill("classroom.of_chapter", document=words[f"pack.{name}"], chapter=title),
         )
-        for name in names
+        for name in OF_A_CHAPTER
     )
     return f'<li id="{escape(chapter.slug)}"><span>{chapter.number}. {escape(title)}</span>{links}</li>'
 

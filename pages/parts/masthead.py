@@ -37,6 +37,7 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
         "solidarity": "site.solidarity",
         "classroom": "site.classroom",
         "press": "site.press",
+        "lessons": "site.lessons",
         "sources": "site.sources",
     }
     links = "".join(

@@ -34,7 +34,10 @@ const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "from", "to", "with"];
+const OF_A_VIEW = [
+  ...["chapter", "run", "place", "organisation"],
+  ...["year", "month", "from", "to", "with"],
+];
 
 /**
  * @param {HTMLElement} root empty
