@@ -1,7 +1,7 @@
 // What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only
 // where it is asked for.
 
-import { addressOf } from "../app/addresses.js";
+import { addressOf, documentsAddress } from "../app/addresses.js";
 import { countAnew } from "../app/counting.js";
 import { ALONE } from "../app/view.js";
 import { SHORT, walkOf } from "../story/walk.js";
@@ -125,6 +125,7 @@ function classOf({ classroom, togetherWith, preparation }, stage) {
     notes: () => address(`&mode=notes${stage.view.run ? `&run=${stage.view.run}` : ""}`),
     leave: () => address(),
     lessons: () => stage.parts.head.address("lessons"),
+    documents: () => documentsAddress(stage.options, String(stage.view.chapter)),
   });
   return {
     ...room,
