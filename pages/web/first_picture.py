@@ -163,7 +163,7 @@ def _made(atlas: Atlas, asked: Asked) -> FirstPicture:
         told |= {
             "form": "scroll" if asked.mode == "desk" else "card",
             "desk": _DESK,
-            "turns": _turns(asked, chapter, rank),
+            "turns": _turns(asked, atlas),
             "step": step,
             "chapter": chapter["title"],
             **_progress(asked, chapter, rank),
@@ -201,19 +201,28 @@ def _progress(asked: Asked, chapter: Mapping[str, Any], rank: int) -> dict[str, 
     if not path:
         chapters = {"n": str(chapter["number"]), "total": str(len(read_chapters()))}
         said.insert(0, words.fill("story.chapter_of", **chapters))
-    return {"where": " · ".join(said), "progress": [k <= here for k in range(total)]}
+    other = "whole" if path else "short"
+    steps = read_paths().get(other) or [step for one in read_chapters() for step in one.steps]
+    way = {"lang": asked.language, "path": other} | ({"mode": asked.mode} if asked.mode != "desk" else {})
+    text = words.fill(f"story.{other}", total=str(len(steps)))
+    passed = [k <= here for k in range(total)]
+    return {"where": said, "progress": passed, "path": {"address": f"?{urlencode(way)}", "text": text}}
 
 
-def _turns(asked: Asked, chapter: Mapping[str, Any], rank: int) -> list[tuple[str, str, str]]:
-    """Class, address and text of the ways to the steps before and after, as far as the chapter goes."""
-    words = load_words(asked.language)
-    near = {"previous": rank - 1, "next": rank + 1}
+def _turns(asked: Asked, atlas: Atlas) -> list[tuple[str, str, str]]:
+    """Class, address and text of the ways to the steps before and after."""
+    words, story = load_words(asked.language), _story(atlas, asked.language)
+    headings = {(one["slug"], step["id"]): step["heading"] for one in story["chapters"] for step in one["steps"]}
+    walk = [one for one in read_paths().get(asked.path, ()) if one in headings] or list(headings)
+    here = (asked.chapter, asked.step)
+    rank = walk.index(here) if here in walk else -2
     found = []
-    for name, other in near.items():
-        if 0 <= other < len(chapter["steps"]):
-            step = chapter["steps"][other]
-            query = {"lang": asked.language, "chapter": asked.chapter, "step": step["id"]}
-            text = step["heading"] if name == "next" else words["story.previous"]
+    for name, other in {"previous": rank - 1, "next": rank + 1}.items():
+        if 0 <= other < len(walk):
+            slug, step = walk[other]
+            query = {"lang": asked.language, "chapter": slug, "step": step}
+            query |= {"mode": asked.mode} if asked.mode != "desk" else {}
+            text = headings[walk[other]] if name == "next" else words["story.previous"]
             found.append((name, f"?{urlencode(query)}", text))
     return found
 
