@@ -19,7 +19,7 @@ from narrative.current import (
 )
 from narrative.glossary import Term
 from narrative.interface import Words
-from narrative.lessons import Lessons, Phase, Plan, Programme
+from narrative.lessons import AIMS, Lessons, Phase, Plan, Programme
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
@@ -34,6 +34,7 @@ from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
 __all__ = [
+    "AIMS",
     "FOLDER",
     "BadWordsError",
     "Chapter",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from narrative.chapters import Chapter
-from narrative.lessons import FOLDER, PROGRAMMES, Lessons, Phase, Plan, read_lessons
+from narrative.lessons import AIMS, FOLDER, PROGRAMMES, Lessons, Phase, Plan, read_lessons
 from narrative.paths import StepAddress
 from narrative.problems import Problem, at_line, bad_typography, line_where, read_file
 from narrative.step_texts import unlike_ids
@@ -80,7 +80,7 @@ def _faults_of(phase: Phase, before: Sequence[Phase], steps: set[StepAddress] | 
 
 
 def _problems_in_words(folder: Path, plan: Plan, languages: Sequence[str]) -> Iterator[Problem]:
-    ids = [phase.id for phase in plan.phases if phase.id]
+    ids = [AIMS, *(phase.id for phase in plan.phases if phase.id)]
     for language in dict.fromkeys((*languages, *plan.texts)):
         file = f"{FOLDER}/{plan.folder}/{language}.md"
         if language not in languages:
@@ -89,8 +89,12 @@ def _problems_in_words(folder: Path, plan: Plan, languages: Sequence[str]) -> It
             if not (folder / file).exists():
                 yield Problem(file, "", "is missing")
         else:
-            for line, what in unlike_ids(ids, plan.texts[language].phases, "phase", "plan.toml"):
+            for line, what in unlike_ids(ids, plan.texts[language].steps, "phase", "plan.toml"):
                 yield Problem(file, at_line(line), what)
+            for section in plan.texts[language].steps:
+                if any(run.kind not in ("text", "emphasis", "strong") for run in chain(*section.text, *section.how)):
+                    what = f"{section.id}: has a link or a figure of the story: those come from plan.toml"
+                    yield Problem(file, at_line(section.line), what)
             for number, written in enumerate(str(read_file(folder, file)).splitlines(), 1):
                 for what in bad_typography(_without_marks(written), language):
                     yield Problem(file, at_line(number), what)

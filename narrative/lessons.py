@@ -1,7 +1,7 @@
 """The lesson plans, read from `lessons/`; refuses what it cannot read whole.
 
 `programmes.toml` holds the official texts that plans answer to, `fr.md`, `en.md` … how to talk of the subject. Each
-`NN-slug/` is a plan: `plan.toml` what is the same in every language, `fr.md`, `en.md` … its words, a section a phase.
+`NN-slug/` is a plan: `plan.toml` what is the same in every language, `fr.md`, `en.md` … a section for each phase.
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from narrative.front_matter import read_front_matter
-from narrative.markup import ID, Fault, Runs, read_paragraphs
+from narrative.chapters import ChapterText, read_text
+from narrative.markup import ID
 from narrative.paths import StepAddress, is_address, parts_of
 from narrative.problems import Problem, at_line, read_file
-from narrative.step_texts import StepText, read_step_texts
 from narrative.tables import Key, are_some_ids, is_id, is_word, read_table
 from narrative.toml import key_lines, lines_of_tables, read_toml
 
@@ -26,7 +24,7 @@ FOLDER = "lessons"
 PROGRAMMES = f"{FOLDER}/programmes.toml"
 COUNTRIES = ("fr", "gb", "be")
 SCREENS = ("explore", "organisations", "solidarity", "sources", "classroom", "quiz")  # pages a phase may lead to
-FIELDS = ("title", "question", "aims")  # of the front matter of a plan's words
+AIMS = "aims"
 MOST_MINUTES, MOST_SESSIONS = 240, 10
 
 _NAME = re.compile(rf"\d\d-({ID.pattern})", re.ASCII)
@@ -77,26 +75,6 @@ class Phase:
 
 
 @dataclass(frozen=True, eq=False)
-class PlanText:
-    """What a plan says in one language.
-
-    Attributes
-    ----------
-    question
-        One paragraph, which the lesson answers.
-    aims
-        A paragraph each.
-    phases
-        In the order of the text; the fold of one is what to mind.
-    """
-
-    title: str
-    question: Runs
-    aims: tuple[Runs, ...]
-    phases: tuple[StepText, ...]
-
-
-@dataclass(frozen=True, eq=False)
 class Plan:
     """A lesson, or some.
 
@@ -107,7 +85,8 @@ class Plan:
     programmes
         Ids.
     texts
-        By language; once checked, each has the same phases.
+        By language; once checked, each has a section `AIMS`, a paragraph an aim, then one for each phase, whose fold is
+        what to mind.
     folder
         Its name, such as `01-one-lesson`.
     """
@@ -117,7 +96,7 @@ class Plan:
     sessions: int
     programmes: tuple[str, ...]
     phases: tuple[Phase, ...]
-    texts: Mapping[str, PlanText]
+    texts: Mapping[str, ChapterText]
     folder: str
 
 
@@ -225,7 +204,7 @@ def _read_plan(folder: Path, name: str) -> tuple[Plan, list[Problem]]:
         if isinstance(written, Problem):
             problems.append(written)
             continue
-        texts[path.stem], faults = _read_text(written)
+        texts[path.stem], faults = read_text(written)
         problems += [Problem(words, at_line(line), what) for line, what in faults]
     return replace(plan, texts=MappingProxyType(texts), folder=name), problems
 
@@ -248,32 +227,3 @@ def _read_facts(folder: Path, file: str) -> tuple[Plan, list[Problem]]:
         phases.append(Phase(**of_phase))
         problems += [Problem(file, at_line(of_table.get(key) or of_table.get("", 0), key), what) for key, what in wrong]
     return replace(nothing, **facts, phases=tuple(phases)), problems
-
-
-def _read_text(written: str) -> tuple[PlanText, list[Fault]]:
-    front = read_front_matter(written)
-    faults = list(front.faults)
-    faults += [Fault(front.lines[key], f"{key} is not a key of a plan") for key in front.fields if key not in FIELDS]
-    said: dict[str, tuple[Runs, ...]] = {}
-    for key in FIELDS:
-        line = front.lines.get(key, 0)
-        said[key], wrong = read_paragraphs(front.fields.get(key, ""))
-        faults += [Fault(line, f"{key} {what}") for _, what in wrong]
-        if not said[key] and not wrong and not front.faults:
-            faults.append(Fault(line, f"{key} is missing or empty"))
-        elif len(said[key]) > 1 and key != "aims":
-            faults.append(Fault(line, f"{key} is not one paragraph"))
-    phases, of_phases = read_step_texts(front.body, front.body_line)
-    title, question = ((*said[key], ())[0] for key in ("title", "question"))
-    faults += of_phases
-    faults += [Fault(phase.line, _NO_LINKS) for phase in phases if _has_links(*phase.text, *phase.how)]
-    if _has_links(*chain.from_iterable(said.values())):
-        faults.append(Fault(1, _NO_LINKS))
-    return PlanText("".join(run.text for run in title), question, said["aims"], phases), faults
-
-
-_NO_LINKS = "has a link or a figure of the story: those come from plan.toml"
-
-
-def _has_links(*paragraphs: Runs) -> bool:
-    return any(run.kind not in ("text", "emphasis", "strong") for run in chain(*paragraphs))

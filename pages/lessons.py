@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from narrative import load_words, read_lessons
@@ -21,5 +23,5 @@ st.markdown(words["lessons.intro"])
 if asked and not plan:
     st.warning(words.fill("lessons.unknown", value=asked[:60]))
 if plan:
-    st.markdown(f"[{words['lessons.all']}](lessons?lang={language})")
+    st.html(f'<a target="_self" href="lessons?lang={language}">{escape(words["lessons.all"])}</a>')
 st.html(plans_html(words, lambda page, query: f"{page or './'}?{query}" if page in PAGES else "", plan))

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from narrative import (
+    AIMS,
     Chapter,
     Lessons,
     Phase,
@@ -56,7 +57,8 @@ def _contents(lessons: Lessons, words: Words) -> str:
 
 def _plan(plan: Plan, lessons: Lessons, words: Words, address: Address) -> str:
     text = plan.texts[words.language]
-    aims = "".join(f"<li>{_runs(aim)}</li>" for aim in text.aims)
+    first = next(section for section in text.steps if section.id == AIMS)
+    aims = "".join(f"<li>{_runs(aim)}</li>" for aim in first.text)
     programmes = [lessons.programmes[id_] for id_ in plan.programmes]
     programmes.sort(key=lambda one: one.language != words.language)  # those of the reader's language first
     material = "".join(f"<li>{link}</li>" for link in _material(words, address))
@@ -65,7 +67,7 @@ def _plan(plan: Plan, lessons: Lessons, words: Words, address: Address) -> str:
         f'<section class="plan" id="{plan.slug}"><h2>{escape(text.title)}</h2>'
         f'<p class="length">{_length(plan, words)} · {_word(words, "ages")}</p>'
         f'<p class="question">{_runs(text.question)}</p>'
-        f"<h3>{_word(words, 'aims')}</h3><ul>{aims}</ul>"
+        f"<h3>{escape(first.heading)}</h3><ul>{aims}</ul>"
         f"<h3>{_word(words, 'timetable')}</h3>{sessions}"
         f"<h3>{_word(words, 'material')}</h3><ul>{material}</ul>"
         f"<h3>{_word(words, 'programmes')}</h3><dl>{''.join(_programme(one, words) for one in programmes)}</dl>"
@@ -93,7 +95,7 @@ def _programme(one: Programme, words: Words) -> str:
 
 def _session(plan: Plan, session: int, words: Words, address: Address) -> str:
     phases = [phase for phase in plan.phases if phase.session == session]
-    texts = {text.id: text for text in plan.texts[words.language].phases}
+    texts = {text.id: text for text in plan.texts[words.language].steps}
     name = words.fill("lessons.session", n=session, total=plan.sessions) if plan.sessions > 1 else ""
     rows, begins = [], 0
     for phase in phases:

@@ -38,7 +38,7 @@ def test_each_plan_fills_its_sessions_with_steps_that_there_are() -> None:
         assert sum(phase.minutes for phase in plan.phases) == plan.minutes * plan.sessions, plan.slug
         assert {step for phase in plan.phases for step in phase.steps} <= steps
         for text in plan.texts.values():
-            assert text.aims and [phase.id for phase in text.phases] == [phase.id for phase in plan.phases]
+            assert [section.id for section in text.steps] == ["aims", *(phase.id for phase in plan.phases)]
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,10 @@ def test_each_plan_fills_its_sessions_with_steps_that_there_are() -> None:
         (PROGRAMMES, 'country = "gb"', 'country = "uk"', "country is not one of fr, gb, be: 'uk'"),
         (PROGRAMMES, 'id = "fr-emc"', 'id = "be-epc"', "be-epc stands more than once"),
         (FR, "{#camps}", "{#camp}", "has no section for phase camps of plan.toml"),
+        (FR, "{#aims}", "{#aim}", "has no section for phase aims of plan.toml"),
         (FR, "{#camps}", "{#camp}", "phase camp is not in plan.toml"),
         (FR, "{#mute-map}", "", "is not the heading of a step"),
-        (FR, 'title = "', 'titre = "', "titre is not a key of a plan"),
+        (FR, 'title = "', 'titre = "', "titre is not a key of a text"),
         (EN, "Move fast", "Move [fast](place:calais)", "has a link or a figure of the story"),
         (EN, "a pupil each", "a pupil's turn", "has a straight quotation mark '"),
         ("lessons/en.md", "### Words", "## Words", "heading of level 2 where fr.md line 1 has level 3"),

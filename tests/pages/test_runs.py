@@ -91,7 +91,7 @@ def test_no_chapter_is_no_run(stage: Modules) -> None:
 )
 def test_a_bad_run_is_none_here_and_in_the_browser(stage: Modules, text: str) -> None:
     assert run(stage, "return readRun(story, given.text);", text=text) is None
-    with pytest.raises(ValueError, match="is not a step with its minutes|stands twice"):
+    with pytest.raises(ValueError, match=r"is not a step with its minutes|stands twice"):
         read_run(text)
 
 
