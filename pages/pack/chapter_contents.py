@@ -14,6 +14,7 @@ from geodata.bounds import WHOLE_COAST
 from geodata.models import Event, Headcount
 from narrative import Chapter, Run, Step, date_in_words, load_words, range_in_words, read_glossary
 from pages.wording.records_language import said_of
+from pages.wording.runs import in_runs
 
 
 def main_step(chapter: Chapter, atlas: Atlas) -> Step:
@@ -107,7 +108,7 @@ def to_rivals_json(
                 "figure": range_in_words(one.low, one.high, language),
                 "by": said_of(one, "counted_by", words),
                 "when": date_in_words(one.date, language),
-                "sources": sorted(numbers[source_id] for source_id in one.sources),
+                "sources": in_runs(numbers[source_id] for source_id in one.sources),
             }
             for one in counts
         ],

@@ -24,6 +24,7 @@ from pages.pack.sheet import margins_removed, to_sheet
 from pages.pack.typeset import Document, count_pages
 from pages.stage.chapters import to_story_json
 from pages.stage.payload import to_citation
+from pages.wording.runs import in_runs
 
 PAGES: Final = 2  # of a chapter: one sheet, printed on both sides
 MARGIN: Final = 13.0  # millimetres
@@ -55,7 +56,7 @@ def _content(chapter: Chapter, told: dict[str, Any], atlas: Atlas, language: str
     numbers = sources_of(chapter, atlas, rivals)
     steps = [
         {name: step[name] for name in ("heading", "text", "how")}
-        | {"sources": sorted(numbers[id_] for id_ in of.sources)}
+        | {"sources": in_runs(numbers[id_] for id_ in of.sources)}
         for step, of in zip(told["steps"], chapter.steps, strict=True)
     ]
     return {name: told[name] for name in ("slug", "number", "title", "question")} | {
