@@ -173,7 +173,7 @@ def test_the_page_makes_a_pack_and_hands_it_over(stand_in: None, language: str) 
     assert handed.proto.label == words.fill("classroom.download", kind="ZIP", size="1")
     app.radio[0].set_value("a4").run()
     assert words["classroom.letter"] in app.caption[0].value
-    assert app.query_params["chapter"] == ["sangatte"] and "paper" not in app.query_params
+    assert app.query_params["chapter"] == "sangatte" and "paper" not in app.query_params
 
 
 def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
