@@ -151,7 +151,7 @@ function rowsOf(word, run) {
   return run.map(({ chapter, step, minutes }, i) => {
     const isLast = run[i + 1]?.chapter !== chapter;
     const times = word("prepare.times", { from, to: (from += minutes) });
-    const question = isLast && el("small", {}, word("prepare.question"));
+    const question = isLast && el("span", { class: "then" }, word("prepare.question"));
     return el(
       "li",
       {},
