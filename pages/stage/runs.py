@@ -41,6 +41,17 @@ def read_run(text: str) -> tuple[TimedStep, ...]:
     return tuple(steps.values())
 
 
+def addresses_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Slug of the chapter and id of each step of a run.
+
+    Raises
+    ------
+    ValueError
+        As in `read_run`.
+    """
+    return tuple((one.chapter.slug, one.step.id) for one in read_run(text))
+
+
 def write_run(steps: Iterable[tuple[str, str, int]]) -> str:
     """The text of a run.
 

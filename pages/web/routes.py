@@ -158,8 +158,8 @@ def _health(request: Request) -> Response:
 
 def _robots(request: Request) -> Response:
     """Pages may be found; what is made anew for each question is not to be walked through."""
-    below = base_path()
-    return PlainTextResponse(f"User-agent: *\nDisallow: {below}/api/\nDisallow: {below}/export/\n")
+    closed = "".join(f"Disallow: {base_path()}/{part}/\n" for part in ("api", "export"))
+    return PlainTextResponse(f"User-agent: *\n{closed}")
 
 
 def _icon(request: Request) -> Response:

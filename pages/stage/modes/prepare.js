@@ -34,7 +34,7 @@ class Preparation {
     const lengths = LENGTHS.map((n) => [String(n), word.number(n)]);
     this.chapters = choice(word("prepare.chapters"), "checkbox", "chapter", chapterNames);
     this.lengths = choice(word("prepare.length"), "radio", "length", lengths);
-    const spoken = Object.entries(languages);
+    const spoken = Object.entries(languages).map(([code, name]) => [code, name, code]);
     this.languages = choice(word("prepare.language"), "radio", "language", spoken);
     this.languages.choose([language]);
     this.said = el("p", { class: "lede", role: "status" });
@@ -151,7 +151,7 @@ function rowsOf(word, run) {
   return run.map(({ chapter, step, minutes }, i) => {
     const isLast = run[i + 1]?.chapter !== chapter;
     const times = word("prepare.times", { from, to: (from += minutes) });
-    const question = isLast && el("small", {}, word("prepare.question"));
+    const question = isLast && el("span", { class: "then" }, word("prepare.question"));
     return el(
       "li",
       {},
@@ -167,11 +167,13 @@ function rowsOf(word, run) {
  * @param {string} legend
  * @param {"checkbox" | "radio"} type
  * @param {string} name
- * @param {string[][]} values each with what it is called
+ * @param {string[][]} values each with what it is called, and in which language
  */
 function choice(legend, type, name, values) {
   const inputs = values.map(([value]) => el("input", { type, name, value }));
-  const labels = values.map(([, text], i) => el("label", {}, inputs[i], el("span", {}, text)));
+  const labels = values.map(([, text, lang], i) =>
+    el("label", {}, inputs[i], el("span", { lang: lang ?? null }, text)),
+  );
   return {
     root: el("fieldset", { class: `choice-of-${name}` }, el("legend", {}, legend), ...labels),
     chosen: () => inputs.filter(({ checked }) => checked).map(({ value }) => value),

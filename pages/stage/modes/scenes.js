@@ -153,6 +153,6 @@ function preparedFor({ word, atlas, options }, tour) {
     languages,
     open: () => ({ chapter: tour.stop.chapter.slug, run: tour.walk.run }),
     address: (query) => addressOf(options, "", `mode=class&${query}`),
-    paper: address ? null : (query) => `pack/run.pdf?${query}`,
+    paper: address ? null : (query) => `export/run.pdf?${query}`,
   };
 }
