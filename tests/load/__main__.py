@@ -1,6 +1,6 @@
-"""`python -m tests.load [--quick]`: how many visitors at once one process holds, alone and behind nginx; writes load.json.
+"""`python -m tests.load [--quick]`: how many visitors at once one process holds, alone and behind nginx.
 
-Its goals are those of docs/proof.md. Everything is on this machine, and visitors are bounded.
+It writes load.json. Its goals are those of docs/proof.md; everything is on this machine, and visitors are bounded.
 """
 
 from __future__ import annotations
