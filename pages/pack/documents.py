@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from geodata import Atlas
+from pages.pack.cards import to_cards
+from pages.pack.glossary import to_glossary
 from pages.pack.handout import to_handout
 from pages.pack.request import DocumentRequest
 from pages.pack.typeset import Document
 
 DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "handout": to_handout,
+    "glossary": to_glossary,
+    "cards": to_cards,
 }
