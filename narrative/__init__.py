@@ -20,6 +20,7 @@ from narrative.interface import Words
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
+    day_in_year,
     life_in_words,
     number_in_digits,
     period_in_words,
@@ -45,6 +46,7 @@ __all__ = [
     "Term",
     "Words",
     "date_in_words",
+    "day_in_year",
     "languages",
     "life_in_words",
     "load_words",
