@@ -1,6 +1,7 @@
 """What is said, in each language; knows nothing of Streamlit or of the facts."""
 
 from narrative.chapters import Chapter, ChapterText
+from narrative.corpus import Corpus, Pair
 from narrative.current import (
     FOLDER,
     Narrative,
@@ -8,6 +9,7 @@ from narrative.current import (
     load_words,
     method_html,
     read_chapters,
+    read_corpus,
     read_glossary,
     read_method,
     read_narrative,
@@ -36,8 +38,10 @@ __all__ = [
     "BadWordsError",
     "Chapter",
     "ChapterText",
+    "Corpus",
     "Figure",
     "Narrative",
+    "Pair",
     "Picture",
     "Run",
     "Runs",
@@ -55,6 +59,7 @@ __all__ = [
     "period_in_words",
     "range_in_words",
     "read_chapters",
+    "read_corpus",
     "read_glossary",
     "read_method",
     "read_narrative",

@@ -7,6 +7,7 @@ from typing import Final
 
 from geodata import Atlas
 from pages.pack.cards import to_cards
+from pages.pack.corpus import to_corpus
 from pages.pack.glossary import to_glossary
 from pages.pack.handout import to_handout
 from pages.pack.request import DocumentRequest
@@ -18,4 +19,5 @@ DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "timeline": to_timeline,
     "glossary": to_glossary,
     "cards": to_cards,
+    "corpus": to_corpus,
 }
