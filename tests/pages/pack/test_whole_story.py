@@ -216,6 +216,7 @@ def test_each_pair_of_the_corpus_is_a_page_with_its_sources(lang: str, paper: st
         for count in pair["counts"]:
             assert letters_of(f"{count['by']}, {count['when']}") in letters
             assert letters_of(f"{count['figure']} {count['what']}") in letters
+        assert pair["references"]
         for source in pair["references"]:
             assert letters_of(source["title"]) in letters and letters_of(source["url"]) in letters
         assert letters_of("".join(text for _, text, _ in pair["questions"][-1])) in letters
