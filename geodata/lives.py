@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from geodata.atlas import Atlas
-from geodata.dates import STILL_ACTIVE, STORY_END, Status, read_date
-from geodata.models import Organisation, Presence
+from geodata.dates import STILL_ACTIVE, STORY_END, Period, Status, read_date, status_of
+from geodata.models import Organisation, Place, Presence
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.story import FIRST_YEAR
 
@@ -125,6 +126,14 @@ def team_lives(atlas: Atlas) -> tuple[TeamLife, ...]:
     return tuple(
         TeamLife(atlas.organisations[key], _in_lanes(of_teams[key])) for key in atlas.organisations if key in of_teams
     )
+
+
+@lru_cache(maxsize=256)
+def parts_of(place: Place) -> tuple[Part, ...]:
+    """The months of the story in which a place was there, with what is certain and what is only possible."""
+    months = {month.label: status_of(place.intervals, month) for month in story_months()}
+    years = {str(year): status_of(place.intervals, Period.year(year)) for year in story_years()}
+    return _parts(years, {label: status for label, status in months.items() if status is not Status.ABSENT})
 
 
 def _statuses(atlas: Atlas, labels: Iterable[str]) -> dict[str, dict[str, Status]]:

@@ -1,6 +1,7 @@
 """What is said, in each language; knows nothing of Streamlit or of the facts."""
 
 from narrative.chapters import Chapter, ChapterText
+from narrative.corpus import Corpus, Pair
 from narrative.current import (
     FOLDER,
     Narrative,
@@ -9,6 +10,7 @@ from narrative.current import (
     load_words,
     method_html,
     read_chapters,
+    read_corpus,
     read_glossary,
     read_lessons,
     read_method,
@@ -23,6 +25,7 @@ from narrative.lessons import AIMS, Lessons, Phase, Plan, Programme
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
+    day_in_year,
     life_in_words,
     number_in_digits,
     period_in_words,
@@ -39,9 +42,11 @@ __all__ = [
     "BadWordsError",
     "Chapter",
     "ChapterText",
+    "Corpus",
     "Figure",
     "Lessons",
     "Narrative",
+    "Pair",
     "Phase",
     "Picture",
     "Plan",
@@ -54,6 +59,7 @@ __all__ = [
     "Words",
     "care_html",
     "date_in_words",
+    "day_in_year",
     "languages",
     "life_in_words",
     "load_words",
@@ -62,6 +68,7 @@ __all__ = [
     "period_in_words",
     "range_in_words",
     "read_chapters",
+    "read_corpus",
     "read_glossary",
     "read_lessons",
     "read_method",

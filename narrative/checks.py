@@ -32,7 +32,7 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `lessons/`, `paths.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `lessons/`, `corpus/`, `paths.toml` and `glossary.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -57,7 +57,7 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    places = ("method", "chapters/*", LESSONS, f"{LESSONS}/*")
+    places = ("method", "chapters/*", LESSONS, f"{LESSONS}/*", "corpus")
     texts = (path.stem for place in places for path in folder.glob(f"{place}/*.md"))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown

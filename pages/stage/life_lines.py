@@ -6,11 +6,9 @@ A row is a team, as the atlas counts them; organisations without a presence in t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
-from unicodedata import combining, normalize
 
 from geodata import Atlas
 from geodata.dates import Period, Status, read_date
@@ -21,14 +19,16 @@ from geodata.slices import story_years
 from narrative import date_in_words, life_in_words, load_words
 from pages.stage.life_line_chart import MONTHS, to_life_lines, to_work_chart
 from pages.stage.payload import to_json
+from pages.wording.alphabet import in_order
 from pages.wording.records_language import said_of, short_name_of
+from pages.wording.runs import in_runs
 
 _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "start": lambda row: (row["start"], -row["length"]),
     "kind": lambda row: (row["rank"], row["start"]),
-    "place": lambda row: (_plain(row["place"]), row["start"]),
+    "place": lambda row: (in_order(row["place"]), row["start"]),
     "length": lambda row: (-row["length"], row["start"]),
-    "name": lambda row: _plain(row["name"]),
+    "name": lambda row: in_order(row["name"]),
     "trace": lambda row: (-row["traced"], row["start"]),
 }
 
@@ -98,11 +98,6 @@ def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["orders"]["start"])
 
 
-def _plain(text: str) -> str:
-    """As it is sorted: without accents and capitals."""
-    return "".join(letter for letter in normalize("NFD", text) if not combining(letter)).casefold()
-
-
 @lru_cache(maxsize=2)
 def _lives(atlas: Atlas) -> tuple[TeamLife, ...]:
     return team_lives(atlas)
@@ -131,9 +126,9 @@ def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
         "place": said_of(atlas.places[longest], "label", words),
         "named": one.in_seed,
         "from": " · ".join(dict.fromkeys(filter(None, (said_of(one, "origin", words), said_of(one, "home", words))))),
-        "certain": _years_in_words(label for label, status in at_work.items() if status is Status.CERTAIN),
-        "possible": _years_in_words(label for label, status in at_work.items() if status is Status.POSSIBLE),
-        "member": _years_in_words(any_years.keys() - at_work.keys()),
+        "certain": in_runs(int(label) for label, status in at_work.items() if status is Status.CERTAIN),
+        "possible": in_runs(int(label) for label, status in at_work.items() if status is Status.POSSIBLE),
+        "member": in_runs(map(int, any_years.keys() - at_work.keys())),
         **_last_trace(team, language),
         "sources": list(dict.fromkeys([*one.sources, *(key for life in team.lives for key in life.presence.sources)])),
     }
@@ -160,13 +155,6 @@ def _bar(atlas: Atlas, life: PresenceLife, language: str) -> dict[str, Any]:
 
 def _year(label: str) -> int:
     return int(label) - story_years().start
-
-
-def _years_in_words(labels: Iterable[str]) -> str:
-    """Such as `1994, 2012–2013`."""
-    numbered = enumerate(sorted(map(int, labels)))
-    runs = [[year for _, year in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _last_trace(team: TeamLife, language: str) -> dict[str, Any]:
