@@ -1,4 +1,4 @@
-"""The page of the documents to print: from a chapter and from class, on a phone, a document, and the pack while it is made."""
+"""The page of the documents to print: the ways there, on a phone, and the pack while it is made."""
 
 from __future__ import annotations
 
