@@ -15,9 +15,9 @@ from starlette.responses import JSONResponse, Response
 from geodata.maps.paper import DrawingError
 from pages.contents.current import load
 from pages.pack.documents import DOCUMENTS, to_document_pdf
-from pages.pack.request import PARAMETERS, read_request
+from pages.pack.request import PARAMETERS, RUN, read_request
 from pages.pack.typeset import TypesettingError
-from pages.parameters import BadParameterError, read_once
+from pages.parameters import BadParameterError, Parameter, read_once
 from pages.web.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers
 from pages.web.openapi import Question
 from pages.web.queue import Queue, too_many
@@ -32,11 +32,16 @@ _log = logging.getLogger(__name__)
 _queue = Queue(KeptAnswers(DOCUMENTS_KEPT), AT_ONCE)
 
 
+def _understood_by(name: str) -> tuple[Parameter[object], ...]:
+    """A run is of one document alone."""
+    return PARAMETERS if name == "run" else tuple(one for one in PARAMETERS if one is not RUN)
+
+
 def _document(name: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         """The same address gives the same bytes; 400 names what is wrong, 429 says when to come again."""
         try:
-            asked = read_request(read_once(request.query_params.multi_items(), PARAMETERS))
+            asked = read_request(read_once(request.query_params.multi_items(), _understood_by(name)))
             made = await _queue.answer(
                 request, (name, asked), lambda: Answer.of(to_document_pdf(name, asked, load()), _PDF, QUICK)
             )
@@ -57,7 +62,7 @@ QUESTIONS = [
     Question(
         f"/export/{name}.pdf",
         f"The {name} of the classroom pack, of a chapter or of the whole story, as tagged PDF.",
-        PARAMETERS,
+        _understood_by(name),
         _PDF,
         _document(name),
         may_be_full=True,

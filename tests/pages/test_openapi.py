@@ -28,6 +28,7 @@ EXAMPLES = {
     "byline": "De moi",
     "dpi": "96",
     "chapter": "sangatte",
+    "run": "sangatte.opens.4",
 }
 ADDRESSES = pytest.mark.parametrize("path", [question.path for question in QUESTIONS])
 
@@ -65,7 +66,7 @@ def test_what_is_described_is_understood_and_nothing_else(client: TestClient, pa
             moment = moment_beside(parameter["name"], path)
             is_roomy = path.startswith("/export") and parameter["name"] in ("legend", "road", "view")
             roomy = {"size": "a4-portrait", "dpi": "72"} if is_roomy else {}
-            other = {"with": "2009-09"} if "comparison" in path else {}
+            other = {"with": "2009-09"} if "comparison" in path else {"run": EXAMPLES["run"]} if "/run." in path else {}
             answer = client.get(path, params=moment | roomy | other | {parameter["name"]: value})
             assert answer.status_code == 200, (parameter["name"], value, answer.text)
             assert answer.headers["Content-Type"].partition(";")[0] in described["responses"]["200"]["content"]
