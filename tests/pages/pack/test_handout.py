@@ -18,7 +18,7 @@ from pages.pack.typeset import TypesettingError, count_pages, to_pdf
 from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, tags_in, text_of
 
 LANGUAGES, PAPERS = ("fr", "en"), {"a4": (595, 842), "letter": (612, 792)}  # points
-SIGNS = re.compile(r"[AP]?\d{0,2}")  # letters on the shields of roads and of rest areas
+SIGNS = re.compile(r"[AP+]?\d{0,2}")  # letters on the shields of roads and of rest areas; how many organisations more
 CHAPTERS = read_chapters()
 asked = pytest.mark.parametrize(("lang", "paper"), [(lang, paper) for lang in LANGUAGES for paper in PAPERS])
 in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
