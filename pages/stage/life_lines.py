@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
-from unicodedata import combining, normalize
 
 from geodata import Atlas
 from geodata.dates import Period, Status, read_date
@@ -21,14 +20,16 @@ from geodata.slices import story_years
 from narrative import date_in_words, life_in_words, load_words
 from pages.stage.life_line_chart import MONTHS, to_life_lines, to_work_chart
 from pages.stage.payload import to_json
+from pages.wording.alphabet import alphabetical
 from pages.wording.records_language import said_of, short_name_of
 
 _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "start": lambda row: (row["start"], -row["length"]),
     "kind": lambda row: (row["rank"], row["start"]),
-    "place": lambda row: (_plain(row["place"]), row["start"]),
+    "place": lambda row: (alphabetical(row["place"]), row["start"]),
     "length": lambda row: (-row["length"], row["start"]),
-    "name": lambda row: _plain(row["name"]),
+    "name": lambda row: alphabetical(row["name"]),
+    "full": lambda row: alphabetical(row["full"]),
     "trace": lambda row: (-row["traced"], row["start"]),
 }
 
@@ -98,11 +99,6 @@ def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["orders"]["start"])
 
 
-def _plain(text: str) -> str:
-    """As it is sorted: without accents and capitals."""
-    return "".join(letter for letter in normalize("NFD", text) if not combining(letter)).casefold()
-
-
 @lru_cache(maxsize=2)
 def _lives(atlas: Atlas) -> tuple[TeamLife, ...]:
     return team_lives(atlas)
@@ -170,16 +166,16 @@ def _years_in_words(labels: Iterable[str]) -> str:
 
 
 def _last_trace(team: TeamLife, language: str) -> dict[str, Any]:
-    """The latest of its ends and last traces; `traced` is its last day."""
-    dates = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
-    latest = max(dates, key=lambda text: read_date(text, padded=False).latest)
-    words = load_words(language)
-    said = date_in_words(latest, language)
+    """The latest of its ends and last traces, said which of the two it is; `traced` is its last day."""
+    ends = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
+    last_days = [read_date(text, padded=False).latest for text in ends]
+    day = max(last_days)
+    latest = [(one.presence, text) for one, text, last in zip(team.lives, ends, last_days, strict=True) if last == day]
+    is_end = any(presence.end_date == text and not presence.attested_until for presence, text in latest)
     goes_on = any(life.is_still_active for life in team.lives)
-    return {
-        "trace": words.fill("lives.still_active", date=said) if goes_on else said,
-        "traced": read_date(latest, padded=False).latest,
-    }
+    key = "still_active" if goes_on else "ended" if is_end else "traced"
+    said = date_in_words(latest[0][1], language)
+    return {"trace": load_words(language).fill(f"lives.{key}", date=said), "traced": day}
 
 
 def _events(atlas: Atlas, language: str) -> list[dict[str, Any]]:

@@ -412,7 +412,7 @@ export class Stage {
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
-    this.shownPeriod = lastOf(period);
+    this.shownPeriod = period;
     this.map.show(slice);
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);
