@@ -10,7 +10,7 @@ from geodata import Atlas, Period, load
 from geodata.dates import Status
 from geodata.lives import MONTHS_A_YEAR, TeamLife, team_lives
 from geodata.slices import story_years
-from tests.geodata.small_atlas import camp, presence, small_atlas, team
+from tests.geodata import small_atlas as made_of
 
 FIRST = story_years().start
 
@@ -55,9 +55,8 @@ def test_the_bars_of_a_year_are_the_teams_of_its_slice(atlas: Atlas, lives: dict
     ],
 )
 def test_a_month_that_is_only_about_is_not_drawn_as_certain(start: str, end: str, trace: str, sure: list[int]) -> None:
-    made = small_atlas(
-        [camp("wood", "2000")], [team("helpers")], [presence("helpers", "wood", start, end, attested_until=trace)]
-    )
+    at_work = made_of.presence("helpers", "wood", start, end, attested_until=trace)
+    made = made_of.small_atlas([made_of.camp("wood", "2000")], [made_of.team("helpers")], [at_work])
     ((life,),) = (one.lives for one in team_lives(made))
     assert life.years["2003"] is Status.CERTAIN
     january = (2003 - FIRST) * MONTHS_A_YEAR
