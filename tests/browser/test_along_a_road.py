@@ -28,6 +28,7 @@ def test_a_motorway_is_read_changed_and_left(stage: Stage, language: str) -> Non
     expect(camp).to_be_visible()
     expect(picture.get_by_text(TERRE_DERRANCE[language]).first).to_be_visible()
     expect(page.locator(".over-map")).to_be_hidden()
+    expect(page.get_by_text(words.fill("road.counted_on_the_map", road="A26"))).to_be_visible()
     if stage.base.startswith("http"):
         assert_sound(page, "strip")
 

@@ -392,7 +392,9 @@ export class Stage {
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
     // A step stands in the place of the panel.
-    this.panelComing.put(() => (compared ? this.showCompared(compared) : parts.panel.show(slice)));
+    this.panelComing.put(() =>
+      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road),
+    );
     if (!this.tour || this.tour.isLeft) this.panelComing.now();
   }
 
