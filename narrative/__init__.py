@@ -13,6 +13,7 @@ from narrative.current import (
     read_narrative,
     read_paths,
     read_pictures,
+    read_questions,
     use,
 )
 from narrative.glossary import Term
@@ -27,6 +28,7 @@ from narrative.phrases import (
     since_in_words,
 )
 from narrative.problems import BadWordsError
+from narrative.questions import Question
 from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
@@ -38,6 +40,7 @@ __all__ = [
     "Figure",
     "Narrative",
     "Picture",
+    "Question",
     "Run",
     "Runs",
     "Step",
@@ -58,6 +61,7 @@ __all__ = [
     "read_narrative",
     "read_paths",
     "read_pictures",
+    "read_questions",
     "since_in_words",
     "use",
 ]

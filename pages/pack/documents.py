@@ -9,7 +9,10 @@ from geodata import Atlas
 from pages.pack.handout import to_handout
 from pages.pack.request import DocumentRequest
 from pages.pack.typeset import Document
+from pages.pack.worksheet import to_answers, to_worksheet
 
 DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "handout": to_handout,
+    "worksheet": to_worksheet,
+    "answers": to_answers,
 }

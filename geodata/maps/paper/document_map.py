@@ -44,6 +44,8 @@ class DocumentMap:
         The largest number of people that a disc is drawn from.
     scale
         The size of discs, as `to_discs` takes it.
+    texts
+        What is written on it.
     """
 
     svg: bytes
@@ -51,6 +53,7 @@ class DocumentMap:
     counts: Sequence[str]
     largest: int
     scale: float
+    texts: frozenset[str]
 
 
 def to_document_size(width: float, height: float, points: float) -> Size:
@@ -88,7 +91,8 @@ def draw_for_document(
     layout = to_bare_layout(size, maps.needs)
     figure, renderer = _blank(size.inches(size.dpi), size.across, fonts, grey=grey)
     drawn = maps.draw(Room(renderer, drawing, layout, words, 1.0))
-    return DocumentMap(_to_svg(figure), drawn.keys, tuple(drawn.counts), drawn.largest, drawn.scale)
+    texts = frozenset(op[3] for one in drawn.maps for op in one.display_list if op[0] == "text")
+    return DocumentMap(_to_svg(figure), drawn.keys, tuple(drawn.counts), drawn.largest, drawn.scale, texts)
 
 
 def to_sign(key: str, drawing: Drawing, fonts: Fonts, points: float, *, grey: bool) -> bytes:

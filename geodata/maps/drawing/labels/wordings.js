@@ -71,7 +71,9 @@ export function wordingsOf(mark, others, placement, style) {
 export function figuresOf({ figure, notes, absorbed }, placement) {
   /** @param {string[]} texts */
   const toLines = (texts) =>
-    texts.filter(Boolean).map((text) => placement.line(text, "sans", NAME));
+    texts
+      .filter(Boolean)
+      .map((text, k) => placement.line(text, k === 0 ? "semibold" : "sans", NAME));
   const below = toLines(absorbed.map((other) => other.figure));
   const noted = toLines(notes.length ? notes : [figure]);
   const ways = [[...noted, ...below], [...toLines([figure]), ...below], toLines([figure])];
