@@ -39,11 +39,14 @@ class MapFigure:
         SVG by file name, of the map and of the signs of its legend.
     texts
         What is written on the map.
+    places
+        Ids of those that have a sign of their own on it.
     """
 
     content: Mapping[str, Any]
     drawings: Mapping[str, bytes]
     texts: frozenset[str]
+    places: frozenset[str]
 
 
 def to_map_figure(
@@ -109,7 +112,7 @@ def to_map_figure(
         "credit": printed.credit,
         "licence": printed.licence,
     }
-    return MapFigure(content, drawings, drawn.texts)
+    return MapFigure(content, drawings, drawn.texts, drawn.places)
 
 
 def _with_letters(words: MapWords, letters: Mapping[str, str]) -> MapWords:

@@ -172,9 +172,13 @@ def _rivals(about: About, told: set[str]) -> Iterator[Asked]:
     pairs = [step.figure.counts for step in about.chapter.steps if step.figure and len(step.figure.counts) > 1]
     years = dict.fromkeys(step.period[:4] for step in about.chapter.steps)
     pairs += [about.atlas.headlines[year].headcount_ids for year in years]
+    told_of = {id_ for step in about.chapter.steps for id_ in step.places}
+    in_figures = {id_ for step in about.chapter.steps if step.figure for id_ in step.figure.counts}
     for ids in pairs:
         rivals = [counts[id_] for id_ in ids if counts[id_].what == "residents"][:2]
         if len(rivals) < 2 or len(told) > 1 or rivals[0].place_id != rivals[1].place_id:
+            continue
+        if rivals[0].id not in in_figures and rivals[0].place_id not in told_of:
             continue
         words = about.words
         place = said_of(about.atlas.places[rivals[0].place_id], "label", words)

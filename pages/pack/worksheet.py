@@ -27,8 +27,13 @@ MOST_LETTERS: Final = 6
 MOST_EVENTS: Final = 7
 MOST_SOURCES: Final = 3  # of an answer
 _FEWEST_EVENTS: Final = 3  # with fewer the axis reaches a year further
-_NOT_PLACED: Final = frozenset({"death", "death_memorial", "hostility"})  # categories that are no exercise
+_PLACED: Final = frozenset(  # categories of events
+    {"arrival", "closure", "culture", "demonstration", "eviction", "law_policy", "opening"}
+)
+    {"arrival", "closure", "culture", "demonstration", "eviction", "law_policy", "opening"}
+)  # events
 _NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
+_NEAR: Final = 0.04  # of the width of a frame
 _COMPLETED: Final = {"a4": 74.0, "letter": 66.0}  # millimetres of the height of a map in the answer key
 _ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
@@ -110,17 +115,19 @@ def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
 ) -> tuple[MapFigure, dict[str, PlaceState]]:
     """The map with the letters for which it has room, from A on; none where it has its names. It fills its page."""
-    states = _to_letter(step, chapter, atlas)[:MOST_LETTERS] if request.mute.names else []
+    others = _to_letter(step, chapter, atlas) if request.mute.names else []
+    states, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
     room = PAPERS[request.paper][1] - _ROUND_THE_MAP
     height = room - _ROW_OF_LETTERS * math.ceil(len(states) / 2) - _ROW_OF_LEGEND * 6
-    for is_fitted in (False, True, True, True):  # each redraw may show other signs, and then a longer legend
+    for is_fitted in (False, False, True, True, True):  # each redraw may show other signs, and then a longer legend
         lettered = dict(zip(ascii_uppercase, states, strict=False))
         letters = {state.place.id: letter for letter, state in lettered.items()}
         figure = _draw(chapter, step, request, atlas, height, letters, request.mute)
-        written = [state for letter, state in lettered.items() if letter in figure.texts]
+        written = [one for letter, one in lettered.items() if letter in figure.texts and one.place.id in figure.places]
+        written += [others.pop(0) for _ in states[len(written) :] if others]
         rows = math.ceil(len(figure.content["legend"]) / _COLUMNS_OF_LEGEND)
         fitting = room - _ROW_OF_LETTERS * math.ceil(len(written) / 2) - _ROW_OF_LEGEND * rows
-        if len(written) == len(states) and (fitting >= height if is_fitted else abs(fitting - height) < 1):
+        if written == states and (fitting >= height if is_fitted else abs(fitting - height) < 1):
             break
         states, height = written, min(height, fitting) if is_fitted else fitting
     return figure, {letter: state for letter, state in lettered.items() if letter in figure.texts}
@@ -146,12 +153,24 @@ def _to_letter(step: Step, chapter: Chapter, atlas: Atlas) -> list[PlaceState]:
     def turn(state: PlaceState) -> tuple[int, int]:
         return ranks.get(state.place.id, len(ranks)), -max((count.most for count in state.disc), default=0)
 
-    return sorted(asked, key=turn)
+    return _apart(sorted(asked, key=turn), step)
+
+
+def _apart(states: Sequence[PlaceState], step: Step) -> list[PlaceState]:
+    """Those that no sign of one before them hides: of two near each other the first."""
+    west, _, east, _ = cast(Bounds, step.bounds)
+    least, apart = (east - west) * _NEAR, list[PlaceState]()
+    for state in states:
+        lon, lat = state.place.lon, state.place.lat
+        squeezed = math.cos(math.radians(lat))  # a degree of longitude to one of latitude
+        if all(math.hypot(one.place.lon - lon, (one.place.lat - lat) / squeezed) >= least for one in apart):
+            apart.append(state)
+    return apart
 
 
 def _is_drawn(state: PlaceState) -> bool:
     is_town = state.place.layer == "inland_towns" or state.place.kind.endswith("_town")
-    return not state.held_by and not state.place.is_area and (bool(state.works) or not is_town)
+    return not state.place.is_area and (bool(state.works) or not is_town)
 
 
 def _events_of(chapter: Chapter, atlas: Atlas, language: str) -> tuple[list[Event], int, int]:
@@ -161,7 +180,7 @@ def _events_of(chapter: Chapter, atlas: Atlas, language: str) -> tuple[list[Even
     texts = chapter.texts[language].steps
     runs = [run for step in texts for paragraph in (*step.text, *step.how) for run in paragraph]
     told = dict.fromkeys(run.target for run in runs if run.kind == "event")
-    events = {event.id: event for event in atlas.events if event.category not in _NOT_PLACED}
+    events = {event.id: event for event in atlas.events if event.category in _PLACED}
     for more in (0, 1):
         first, last = min(years) - more, max(years) + more
         found = [events[id_] for id_ in told if id_ in events and first <= int(events[id_].date[:4]) <= last]
