@@ -72,7 +72,7 @@ def to_map_figure(
     mute
         What is left off.
     letters
-        By id of a place, what stands in the stead of its name.
+        By id of a place, what stands before its name, or in the stead of it where names are left off.
 
     Raises
     ------
@@ -84,9 +84,9 @@ def to_map_figure(
     view = to_bare_layout(sheet, needs_of_maps(bounds, 1)).view
     shown = replace(moment, places=view.within(moment.places))
     said, on_map = to_said(shown, language, LeftOut(), mute), to_map_words(shown, language, mute)
-    printed = to_words(said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters),))
+    printed = to_words(said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute),))
     drawn = draw_for_document(
-        PrintedMaps((shown,), bounds, sites_of(atlas), written="figures" if letters else mute.written),
+        PrintedMaps((shown,), bounds, sites_of(atlas), written="figures" if letters and mute.names else mute.written),
         drawing_of_paper(),
         sheet,
         printed,
@@ -115,9 +115,12 @@ def to_map_figure(
     return MapFigure(content, drawings, drawn.texts, drawn.places)
 
 
-def _with_letters(words: MapWords, letters: Mapping[str, str]) -> MapWords:
-    """The same with a letter before the figures of a place."""
+def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute) -> MapWords:
+    """The same with a letter before the name of a place, or before its figures where names are left off."""
     names = words.names
+    if not mute.names:
+        named = {place: f"{letter} – {names.places[place]}" for place, letter in letters.items()}
+        return replace(words, names=replace(names, places={**names.places, **named}))
     figures = {**names.figures, **letters}
     notes = {place: (letter, *names.notes.get(place, ())) for place, letter in letters.items()}
     return replace(words, names=replace(names, figures=figures, notes={**names.notes, **notes}))

@@ -30,11 +30,9 @@ _FEWEST_EVENTS: Final = 3  # with fewer the axis reaches a year further
 _PLACED: Final = frozenset(  # categories of events
     {"arrival", "closure", "culture", "demonstration", "eviction", "law_policy", "opening"}
 )
-    {"arrival", "closure", "culture", "demonstration", "eviction", "law_policy", "opening"}
-)  # events
 _NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
-_NEAR: Final = 0.04  # of the width of a frame
-_COMPLETED: Final = {"a4": 74.0, "letter": 66.0}  # millimetres of the height of a map in the answer key
+_NEAR: Final = 0.025  # of the width of a frame
+_COMPLETED: Final = {"a4": 84.0, "letter": 62.0}  # millimetres of the height of a map in the answer key
 _ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
 _ROW_OF_LETTERS: Final = 9.0  # of two
@@ -78,7 +76,8 @@ def _to_chapter(
     )
     asked = to_questions(about)
     if is_whole:
-        figure = _draw(chapter, step, request, atlas, _COMPLETED[request.paper])
+        letters = {state.place.id: letter for letter, state in lettered.items()}
+        figure = _draw(chapter, step, request, atlas, _COMPLETED[request.paper], letters)
     events, first, last = _events_of(chapter, atlas, language)
     numbers = _numbered(asked, events)
     names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
@@ -87,7 +86,7 @@ def _to_chapter(
         "title": chapter.texts[language].title,
         "map": dict(figure.content),
         "names": [{"letter": letter, "name": name} for letter, name in names.items()],
-        "bank": ", ".join(sorted(names.values())),
+        "bank": " · ".join(sorted(names.values())),
         "axis": to_axis(events, first, last, language),
         "cited": [numbers[event.sources[0]] for event in events],
         "questions": [_to_question(one, numbers) for one in asked],
