@@ -25,6 +25,7 @@ from narrative.phrases import (
     number_in_digits,
     period_in_words,
     range_in_words,
+    short_months,
     since_in_words,
 )
 from narrative.problems import BadWordsError
@@ -62,6 +63,7 @@ __all__ = [
     "read_paths",
     "read_pictures",
     "read_questions",
+    "short_months",
     "since_in_words",
     "use",
 ]

@@ -8,10 +8,8 @@ from datetime import date
 from string import ascii_lowercase
 from typing import Any, Final
 
-from babel.dates import get_month_names
-
 from geodata.models import Event
-from narrative import date_in_words, load_words
+from narrative import date_in_words, load_words, short_months
 from pages.wording.records_language import said_of
 
 MOST_MARKS: Final = len(ascii_lowercase)
@@ -62,16 +60,16 @@ def to_axis(events: Sequence[Event], first: int, last: int, language: str) -> di
         row = next((k for k, end in enumerate(rows) if middle - end >= _LETTER), len(rows))
         rows[row : row + 1] = [middle]
         mark["row"] = row
-    return {"first": str(first), "last": str(last), "ticks": _ticks(scale, words["language.locale"]), "marks": marks}
+    return {"first": str(first), "last": str(last), "ticks": _ticks(scale, language), "marks": marks}
 
 
-def _ticks(scale: _Scale, locale: str) -> list[dict[str, Any]]:
-    names = get_month_names("abbreviated", context="stand-alone", locale=locale)
+def _ticks(scale: _Scale, language: str) -> list[dict[str, Any]]:
+    names = short_months(language)
     has_months = scale.last - scale.first < _YEARS_WITH_MONTHS
     ticks: list[dict[str, Any]] = []
     for year in range(scale.first, scale.last + 1):
         ticks.append({"at": scale.at(date(year, 1, 1).toordinal()), "label": str(year), "is_year": True})
         for month in range(2, 13) if has_months else ():
-            label = names[month] if month in _QUARTERS else ""
+            label = names[month - 1] if month in _QUARTERS else ""
             ticks.append({"at": scale.at(date(year, month, 1).toordinal()), "label": label, "is_year": False})
     return [*ticks, {"at": 1.0, "label": "", "is_year": True}]
