@@ -94,7 +94,7 @@ def to_map_figure(
         grey=GREY,
     )
     keys, texts = [key for key in LEGEND_IN_ORDER if key in drawn.keys and not mute.legend], to_legend(words)
-    drawings = {f"{name}.svg": drawn.svg} | {_file_of(key): _sign(key) for key in keys if key != "disc"}
+    drawings = {f"{name}.svg": drawn.svg} | {_file_of(key): sign_of(key) for key in keys if key != "disc"}
     if "disc" in keys:
         drawings[f"{name}-discs.svg"] = to_discs(
             drawn, drawing_of_paper(), printed, fonts_of_paper(), POINTS, grey=GREY
@@ -131,5 +131,6 @@ def _file_of(key: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _sign(key: str) -> bytes:
+def sign_of(key: str) -> bytes:
+    """A sign of the legend as SVG, in one ink; `key` is one of `LEGEND_IN_ORDER` but `disc`."""
     return to_sign(key, drawing_of_paper(), fonts_of_paper(), POINTS, grey=GREY)
