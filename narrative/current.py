@@ -16,6 +16,7 @@ from narrative import lessons as of_lessons
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
+from narrative import questions as of_questions
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.corpus import Corpus
@@ -24,6 +25,7 @@ from narrative.interface import Words, flatten
 from narrative.lessons import Lessons
 from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
+from narrative.questions import Question
 from narrative.toml import read_toml
 
 FOLDER = Path(__file__).parent
@@ -53,6 +55,8 @@ class Narrative:
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
     lessons
         Plans for a class.
+    questions
+        Those of worksheets that no template can ask.
     """
 
     words: Mapping[str, Words]
@@ -63,6 +67,7 @@ class Narrative:
     corpus: Corpus
     pictures: Mapping[str, bytes]
     lessons: Lessons
+    questions: tuple[Question, ...] = ()
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
@@ -99,6 +104,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
             }
         ),
         of_lessons.read_lessons(folder)[0],
+        of_questions.read_questions(folder)[0],
     )
 
 
@@ -218,6 +224,17 @@ def read_chapters() -> tuple[Chapter, ...]:
         As in `current`.
     """
     return current().chapters
+
+
+def read_questions() -> tuple[Question, ...]:
+    """The questions of worksheets that no template can ask, in the order of their file.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().questions
 
 
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:

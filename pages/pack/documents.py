@@ -14,9 +14,12 @@ from pages.pack.request import DocumentRequest
 from pages.pack.run import to_run
 from pages.pack.timeline import to_timeline
 from pages.pack.typeset import Document, to_pdf
+from pages.pack.worksheet import to_answers, to_worksheet
 
 DOCUMENTS: Final[dict[str, Callable[[DocumentRequest, Atlas], Document]]] = {
     "handout": to_handout,
+    "worksheet": to_worksheet,
+    "answers": to_answers,
     "timeline": to_timeline,
     "glossary": to_glossary,
     "cards": to_cards,

@@ -13,6 +13,7 @@ from tests.bench import (
     first_map,
     heap,
     life_lines,
+    other_pages,
     pack,
     pictures,
     rivals,
@@ -32,6 +33,7 @@ IN_BROWSER = {
     "memory": heap,
     "costs": step_costs,
     "organisations": life_lines,
+    "pages": other_pages,
     "pictures": pictures,
     "edition": edition,
 }

@@ -13,6 +13,7 @@ const LETTERS = {
   question: "Q",
   thirty: "T",
   compare: "V",
+  page: "M",
   prepare: "P",
   glossary: "G",
   contrast: "C",
