@@ -64,7 +64,7 @@ def test_what_is_described_is_understood_and_nothing_else(client: TestClient, pa
         assert parameter["description"].endswith(".")
         for value in values_of(parameter, path):
             moment = moment_beside(parameter["name"], path)
-            is_roomy = path.startswith("/export") and parameter["name"] in ("legend", "road", "view")
+            is_roomy = path.startswith("/export/map.") and parameter["name"] in ("legend", "road", "view")
             roomy = {"size": "a4-portrait", "dpi": "72"} if is_roomy else {}
             other = {"with": "2009-09"} if "comparison" in path else {"run": EXAMPLES["run"]} if "/run." in path else {}
             answer = client.get(path, params=moment | roomy | other | {parameter["name"]: value})
