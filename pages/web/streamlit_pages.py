@@ -25,7 +25,7 @@ from pages.web.assets import assets_url
 from pages.web.base_path import base_path, path_below
 from pages.web.origins import named_origins
 
-PAGES = ("", "explore", "organisations", "solidarity", "press", "sources")  # the addresses in frame.py
+PAGES = ("", "explore", "organisations", "solidarity", "quiz", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"}) | DIAGRAMS
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
 # Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.
