@@ -24,15 +24,14 @@ import { el } from "../../app/dom.js";
 export function explanation({ word, mode }, { question, answer, details, address, letters }) {
   const { options, right, because, sources, way } = question;
   const named = options.map(({ text }, at) => `${letters[at]} – ${text}`);
-  const isFound = answer === right;
+  const verdict = answer === right ? "quiz.found" : "quiz.answer";
   const others = named.filter((_, at) => at !== right).join(" · ");
   const cited = [...new Set(sources)].flatMap((id) => details.sources[id] ?? []);
   return [
     el(
       "p",
       { class: "quiz-verdict" },
-      isFound && el("span", {}, `${word("quiz.found")} `),
-      ...word.nodes("quiz.answer", { option: word.record(named[right]) }),
+      ...word.nodes(verdict, { option: word.record(named[right]) }),
     ),
     el("ul", { class: "quiz-because" }, ...because.map((text) => el("li", {}, word.record(text)))),
     question.day ? el("p", { class: "quiz-others" }, word.record(others)) : null,

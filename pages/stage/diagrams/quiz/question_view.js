@@ -41,6 +41,8 @@ export class QuestionView {
     );
     this.options = question.options.map((_, at) => this.optionOf(at));
     this.map = question.day ? quizMap(stage, base, question, this.options) : null;
+    this.list = this.map ? null : el("ul", { class: "quiz-options" });
+    this.list?.append(...this.options.map((option) => el("li", {}, option)));
     this.answer = el("div", { class: "quiz-answer", "aria-live": "polite" });
     this.forth = el("button", { type: "button", class: "quiz-forth", onclick: given.onForth });
     this.root = this.build();
@@ -52,12 +54,12 @@ export class QuestionView {
     const { stage, question, n, total, onBack, isClass } = this.given;
     const { word } = stage;
     const items = question.items.map((text) => el("li", {}, word.record(text)));
-    const list = el(
-      "ul",
-      { class: "quiz-options" },
-      ...this.options.map((one) => el("li", {}, one)),
-    );
-    const back = { type: "button", class: "quiz-back", onclick: onBack ?? undefined, disabled: !onBack };
+    const back = {
+      type: "button",
+      class: "quiz-back",
+      onclick: onBack ?? undefined,
+      disabled: !onBack,
+    };
     const keys = word(isClass ? "quiz.keys_class" : "quiz.keys");
     return el(
       "div",
@@ -72,7 +74,7 @@ export class QuestionView {
         "div",
         { class: "quiz-body" },
         items.length > 0 && el("ol", { class: "quiz-items" }, ...items),
-        this.map?.root ?? list,
+        this.map?.root ?? this.list,
         this.answer,
       ),
       el(

@@ -30,6 +30,7 @@ export function summary(summed) {
     { class: "quiz-end" },
     el("header", {}, heading, isAnswered && el("p", {}, said)),
     el("ol", { class: "quiz-list" }, ...questions.map((question) => item(summed, question))),
+    el("p", { class: "quiz-private" }, word("quiz.private")),
     isKiosk ? null : el("p", { class: "quiz-same" }, el("a", { href: again }, word("quiz.same"))),
     el(
       "footer",
@@ -51,7 +52,7 @@ function item({ word, address }, { ask, subject, because, way }) {
     "li",
     {},
     el("span", { class: "quiz-asked" }, word.record(asked), " "),
-    el("strong", {}, word.record(because.join(" "))),
+    el("span", {}, word.record(because.join(" "))),
     " ",
     el("a", { class: "way", href: address(way) }, word(way.page ? "quiz.to_map" : "quiz.to_story")),
   );
