@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
 
@@ -20,7 +21,7 @@ from geodata import Atlas, Period, load
 from geodata.dates import Span, Status, read_date
 from geodata.models import Event, Headcount, Organisation
 from narrative import languages, load_words, read_chapters
-from pages.stage.quiz import EVENTS, HOMES, PLACES, is_sure_event, rival_counts, to_quiz_json, works_in
+from pages.stage.quiz import EVENTS, HOMES, PLACES, is_not_yet, is_sure_event, rival_counts, to_quiz_json, works_in
 from tests.javascript import MAPS, STAGE, Modules
 
 Facts = dict[str, Any]
@@ -38,6 +39,7 @@ SUFFERING = re.compile(
     re.IGNORECASE,
 )
 NEAR_DAYS = 92
+YEAR_DAYS = 365  # between events whose order is asked for: nobody has to know a date by heart
 DRAW = """
   const word = Object.assign(
     (key, values = {}) => {
@@ -111,7 +113,7 @@ class Judge:
 
     def in_order(self, _question: Question, option: dict[str, Any]) -> bool:
         days = [self.days(event) for event in option["id"].split()]
-        return all(one.latest < after.earliest for one, after in zip(days, days[1:], strict=False))
+        return all(one.latest < after.earliest for one, after in pairwise(days))
 
     def in_what_year(self, question: Question, option: dict[str, Any]) -> bool:
         [asked] = question["about"]
@@ -122,10 +124,14 @@ class Judge:
         """Raises where it is only possible, or not ruled out by when it was founded."""
         _, label = question["about"]
         year, one = Period.parse(label), self.atlas.organisations[option["id"]]
-        lives = [presence.life.in_period(year) for presence in self.atlas.presences if presence.organisation_id == one.id]
+        lives = [
+            presence.life.in_period(year) for presence in self.atlas.presences if presence.organisation_id == one.id
+        ]
         if works_in(one, year, self.atlas):
             return True
-        assert not any(lives) and not is_doubtful(one.founded), f"{one.id} may have been there in {label}"
+        assert not any(each.life.in_period(year) for each in presences) and not is_doubtful(one.founded), (
+            f"{one.id} may have been there in {label}"
+        )
         assert read_date(one.founded).earliest > year.last, f"{one.id} was there in {label}, though nobody told of it"
         return False
 
@@ -172,6 +178,10 @@ def is_doubtful(text: str) -> bool:
 def judged(question: Question, judge: Judge) -> None:
     """Raises `AssertionError` where a question breaks a rule."""
     assert judge.right(question) == [question["right"]], question
+    if question["kind"] in ("before_or_after", "in_order"):
+        days = sorted((judge.days(one) for one in question["about"]), key=lambda span: span.earliest)
+        apart = [after.earliest - before.latest for before, after in pairwise(days)]
+        assert min(apart) >= YEAR_DAYS, question
     for text in judge.dates(question):
         assert not is_doubtful(text) and len(text) > len("2009"), f"{text} decides nothing"
     events = {judge.events[one].category for one in question["about"] if one in judge.events}
@@ -321,6 +331,13 @@ def test_a_presence_of_a_doubtful_date_is_no_answer(atlas: Atlas) -> None:
     }
     assert Status.CERTAIN in lives.values(), "of about 2005, certain two years later"
     assert works_in(doctors, year, atlas) == []
+
+
+def test_an_organisation_that_was_seen_before_it_was_founded_is_no_wrong_answer(atlas: Atlas) -> None:
+    year, salam = Period.year(2003), atlas.organisations["salam"]
+    assert is_not_yet(salam, Period.year(2001), atlas)
+    for founded in ("2010", "2010~", ""):
+        assert not is_not_yet(replace(salam, founded=founded), year, atlas)
 
 
 def test_a_figure_that_another_gives_too_is_no_question(atlas: Atlas) -> None:

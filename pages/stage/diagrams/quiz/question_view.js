@@ -98,6 +98,7 @@ export class QuestionView {
       "button",
       { type: "button", class: "quiz-option", "aria-label": label, onclick },
       el("b", {}, letter),
+      " ",
       point ? null : el("span", {}, stage.word.record(text)),
     );
   }

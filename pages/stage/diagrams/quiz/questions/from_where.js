@@ -19,8 +19,8 @@ export function fromWhere({ facts, word, chance, isNew }) {
     const { id, name, home, gloss, source, way } = one;
     return {
       kind: "from_where",
-      ask: word("quiz.from_where", { name }),
-      subject: "",
+      ask: word("quiz.from_where"),
+      subject: name,
       items: [],
       options: options.map((option) => ({ id: option.id, text: option.home })),
       right: options.indexOf(one),
