@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = (  # from the scripts of the pages and the commands down
-    *("pages", "pages.edition", "pages.parts", "pages.web", "pages.press_desk", "pages.stage"),
+    *("pages", "pages.edition", "pages.parts", "pages.web", "pages.pack", "pages.press_desk", "pages.stage"),
     *("pages.contents", "pages.lettering", "pages.wording", "pages.parameters", "pages.settings"),
 )
 BELOW_PAGES = {"geodata.package", "geodata.maps", "geodata", "narrative"}
@@ -41,6 +41,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "vl_convert": ("geodata/maps/chart.py", "geodata/maps/screen/vega.py"),
     "PIL": ("geodata/maps/paper/", "pages/press_desk/film.py"),
     "av": ("pages/press_desk/film.py",),
+    "typst": ("pages/pack/typeset.py",),
     "segno": ("geodata/maps/paper/map_elements.py",),
     "roaring_landmask": ("geodata/coast.py",),
     "pydantic": ("geodata/models/",),

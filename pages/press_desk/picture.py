@@ -46,6 +46,22 @@ def _drawing(base: BaseMap) -> paper.Drawing:
     return paper.Drawing(base, to_printed_advances())
 
 
+def drawing_of_paper() -> paper.Drawing:
+    """The drawing program for paper with the base map in use.
+
+    Raises
+    ------
+    BadFileError
+        As in `warm_up`.
+    """
+    return _drawing(load_base_map())
+
+
+def fonts_of_paper() -> paper.Fonts:
+    """Those of a drawing that brings none: whoever shows it has them."""
+    return _fonts("", frozenset())
+
+
 def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     """The picture, drawn but not yet written.
 

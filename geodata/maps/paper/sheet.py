@@ -135,6 +135,37 @@ def to_layout(
     )
 
 
+def to_bare_layout(size: Size, needs: Needs) -> Layout:
+    """The layout of a map that fills its sheet: no title, no legend, no credits.
+
+    Parameters
+    ----------
+    needs
+        Of one map.
+    """
+    frame = Box(0, 0, size.across, size.across * size.height / size.width)
+    none = Box(0, 0, 0, 0)
+    has_inset = is_whole_coast(needs.bounds) and _has_room_for_inset(frame)
+    return Layout(
+        frame.w,
+        frame.h,
+        is_plain=True,
+        header=none,
+        legend=none,
+        columns=1,
+        is_short=False,
+        credits=none,
+        qr=None,
+        panels=(),
+        frame=frame,
+        seen=frame,
+        summary_lines=0,
+        heads=(),
+        views=(_to_view(needs.bounds, frame, frame, has_inset),),
+        has_inset=has_inset,
+    )
+
+
 def _with_room(size: Size, sheet: Sheet, wanted: str) -> tuple[str, Parts]:
     """The kind of legend, and where the parts lie with it.
 

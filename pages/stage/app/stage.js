@@ -47,6 +47,7 @@ export async function mountStage(root, options) {
   const loaded = await load(options, mode).catch(() => null);
   if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
   if (!loaded) {
+    takeFirstPictureAway();
     root.replaceChildren(failed(options));
     if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
     return NONE;
@@ -170,7 +171,10 @@ export class Stage {
     if (this.beginsPlaying()) scene?.play?.();
     else scene?.touched?.();
     this.root.dataset.ready = "true";
-    this.firstDrawn.promise.then(() => this.countVisit());
+    this.firstDrawn.promise.then(() => {
+      takeFirstPictureAway();
+      this.countVisit();
+    });
   }
 
   // A kiosk that nobody touches, or that its address sends home.
@@ -521,6 +525,9 @@ export class Stage {
     this.stepSentence = "";
   }
 }
+
+// What the page brought along, to be seen before any script had come.
+const takeFirstPictureAway = () => document.querySelector(".first-picture")?.remove();
 
 // Resolves once the map has drawn, or has had its time.
 function firstDrawing() {

@@ -1,0 +1,102 @@
+"""The maps of documents: vector drawings in one ink, whose legend and credits the document sets itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Final
+
+from geodata import Atlas, Period
+from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.maps.paper import draw_for_document, to_discs, to_document_size, to_sign
+from geodata.maps.paper.printed_maps import PrintedMaps, needs_of_maps
+from geodata.maps.paper.sheet import to_bare_layout
+from geodata.maps.style import LEGEND_IN_ORDER
+from narrative import load_words
+from pages.press_desk.content import sites_of
+from pages.press_desk.picture import drawing_of_paper, fonts_of_paper
+from pages.wording.captions import Online, cited_in, to_legend, to_map_words, to_words
+from pages.wording.descriptions import LeftOut, to_said
+
+POINTS: Final = 10.0  # of the smallest text
+GREY: Final = True  # what is printed in a school is copied
+
+
+@dataclass(frozen=True, eq=False)
+class MapFigure:
+    """A map in a document.
+
+    Attributes
+    ----------
+    content
+        JSON-ready, as `map-figure` of `sheet.typ` takes it.
+    drawings
+        SVG by file name, of the map and of the signs of its legend.
+    """
+
+    content: Mapping[str, Any]
+    drawings: Mapping[str, bytes]
+
+
+def to_map_figure(
+    name: str,
+    atlas: Atlas,
+    period: Period,
+    language: str,
+    size: tuple[float, float],
+    bounds: Bounds = WHOLE_COAST,
+) -> MapFigure:
+    """The map of a period.
+
+    Parameters
+    ----------
+    name
+        Of its file, without an ending; no two of a document are alike.
+    size
+        Width and height in millimetres.
+    bounds
+        EPSG:4326; at the least these are seen.
+
+    Raises
+    ------
+    DrawingError
+        The drawing program fails.
+    """
+    words, sheet = load_words(language), to_document_size(*size, POINTS)
+    moment = atlas.at(period)
+    view = to_bare_layout(sheet, needs_of_maps(bounds, 1)).view
+    shown = replace(moment, places=view.within(moment.places))
+    said = to_said(shown, language, LeftOut())
+    printed = to_words(said, cited_in([shown], words), language, "", Online(), (to_map_words(shown, language),))
+    drawn = draw_for_document(
+        PrintedMaps((shown,), bounds, sites_of(atlas)), drawing_of_paper(), sheet, printed, fonts_of_paper(), grey=GREY
+    )
+    keys, texts = [key for key in LEGEND_IN_ORDER if key in drawn.keys], to_legend(words)
+    drawings = {f"{name}.svg": drawn.svg} | {_file_of(key): _sign(key) for key in keys if key != "disc"}
+    if "disc" in keys:
+        drawings[f"{name}-discs.svg"] = to_discs(
+            drawn, drawing_of_paper(), printed, fonts_of_paper(), POINTS, grey=GREY
+        )
+    content = {
+        "file": f"{name}.svg",
+        "alt": said.alt,
+        "width": size[0],
+        "period": printed.period,
+        "summary": said.summary,
+        "discs": f"{name}-discs.svg" if "disc" in keys else "",
+        "legend": [{"key": key, "file": "" if key == "disc" else _file_of(key), "text": texts[key]} for key in keys],
+        "counts": list(drawn.counts),
+        "credit": printed.credit,
+        "licence": printed.licence,
+    }
+    return MapFigure(content, drawings)
+
+
+def _file_of(key: str) -> str:
+    return f"sign-{key}.svg"
+
+
+@lru_cache(maxsize=64)
+def _sign(key: str) -> bytes:
+    return to_sign(key, drawing_of_paper(), fonts_of_paper(), POINTS, grey=GREY)

@@ -1,0 +1,66 @@
+"""One document as it is asked for; refuses what there is not with a sentence that names the value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from narrative import Chapter, languages, read_chapters
+from pages.parameters import LANG, Parameter, one_of
+
+PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # width and height in millimetres
+PAPER = one_of("paper", f"One of {', '.join(PAPERS)}; {next(iter(PAPERS))} if left out.", tuple(PAPERS))
+
+
+def _to_slug(text: str) -> str:
+    slugs = [chapter.slug for chapter in read_chapters()]
+    if text not in slugs:
+        raise ValueError(f"{text!r} is not a chapter; there are {', '.join(slugs)}")
+    return text
+
+
+CHAPTER = Parameter("chapter", "The chapter, by its name in addresses; all of them if left out.", _to_slug)
+PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER)
+
+
+@dataclass(frozen=True)
+class DocumentRequest:
+    """One document, checked.
+
+    Attributes
+    ----------
+    paper
+        One of `PAPERS`.
+    chapter
+        A slug; "" for the whole story.
+    """
+
+    language: str
+    paper: str = "a4"
+    chapter: str = ""
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Those that it is about, in the order of the story."""
+        return tuple(one for one in read_chapters() if self.chapter in ("", one.slug))
+
+
+def read_request(given: Mapping[str, str]) -> DocumentRequest:
+    """The request that texts make.
+
+    Parameters
+    ----------
+    given
+        Texts by name of one of `PARAMETERS`.
+
+    Raises
+    ------
+    BadParameterError
+        A text cannot be understood.
+    """
+    return DocumentRequest(
+        language=LANG.of(given, languages()[0]),
+        paper=PAPER.of(given, next(iter(PAPERS))),
+        chapter=CHAPTER.of(given, ""),
+    )

@@ -1,0 +1,48 @@
+"""What every document of the pack has: its paper, its language, and what stands at the foot of a page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from narrative import load_words
+from pages.pack.request import DocumentRequest
+from pages.settings import load_settings
+
+MARGIN: Final = 16.0  # millimetres, of every side
+
+
+def to_sheet(request: DocumentRequest, document: str) -> dict[str, Any]:
+    """What `sheet` of `sheet.typ` takes.
+
+    Parameters
+    ----------
+    document
+        The name of the document in the words, such as `handout`.
+    """
+    words = load_words(request.language)
+    return {
+        "language": request.language,
+        "paper": {"a4": "a4", "letter": "us-letter"}[request.paper],
+        "margin": MARGIN,
+        "site": words["site.title"],
+        "title": words[f"pack.{document}"],
+        "licence": words["pack.licence"],
+        "address": load_settings().site.address,
+        "words": {key.removeprefix("pack."): text for key, text in words.items() if key.startswith("pack.")},
+    }
+
+
+def margins_removed(paper: tuple[float, float]) -> float:
+    """The width of the text.
+
+    Parameters
+    ----------
+    paper
+        Width and height in millimetres.
+
+    Returns
+    -------
+    float
+        Millimetres.
+    """
+    return paper[0] - 2 * MARGIN

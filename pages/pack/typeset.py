@@ -1,0 +1,81 @@
+"""Sets a document with Typst's embedded compiler: tagged PDF (PDF/UA-1) in the fonts of the pages; fetches nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import typst
+
+from pages.lettering.fonts import FONTS, path_of
+
+STANDARD: Final = "ua-1"
+TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A document before it is set.
+
+    Attributes
+    ----------
+    template
+        The name of a file of `TEMPLATES`.
+    content
+        JSON-ready; what the template reads as `content.json`.
+    drawings
+        SVG by the name under which the content speaks of them.
+    """
+
+    template: str
+    content: Mapping[str, Any]
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class TypesettingError(RuntimeError):
+    """A document could not be set; says why in a sentence."""
+
+
+def to_pdf(document: Document) -> bytes:
+    """Set a document.
+
+    Returns
+    -------
+    bytes
+        PDF/UA-1; the same document gives the same bytes.
+
+    Raises
+    ------
+    TypesettingError
+        The template does not hold for the content.
+    """
+    with TemporaryDirectory(prefix="pack-") as name:
+        folder = Path(name)
+        for template in TEMPLATES.iterdir():
+            copyfile(template, folder / template.name)
+        (folder / "content.json").write_text(json.dumps(document.content, ensure_ascii=False), "utf-8")
+        for file, svg in document.drawings.items():
+            (folder / file).write_bytes(svg)
+        try:
+            return typst.compile(
+                folder / document.template,
+                root=folder,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                pdf_standards=STANDARD,
+                timestamp=0,
+            )
+        except RuntimeError as error:
+            raise TypesettingError(f"{document.template} could not be set: {str(error).strip()}") from error
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = sorted({path_of(name).parent for name in FONTS})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
