@@ -124,14 +124,11 @@ class Judge:
         """Raises where it is only possible, or not ruled out by when it was founded."""
         _, label = question["about"]
         year, one = Period.parse(label), self.atlas.organisations[option["id"]]
-        lives = [
-            presence.life.in_period(year) for presence in self.atlas.presences if presence.organisation_id == one.id
-        ]
+        lives = [each.life for each in self.atlas.presences if each.organisation_id == one.id]
         if works_in(one, year, self.atlas):
             return True
-        assert not any(each.life.in_period(year) for each in presences) and not is_doubtful(one.founded), (
-            f"{one.id} may have been there in {label}"
-        )
+        is_ruled_out = not any(life.in_period(year) for life in lives) and not is_doubtful(one.founded)
+        assert is_ruled_out, f"{one.id} may have been there in {label}"
         assert read_date(one.founded).earliest > year.last, f"{one.id} was there in {label}, though nobody told of it"
         return False
 
