@@ -81,6 +81,7 @@ def test_one_alone_plays_ten_by_touch(stage: Stage, language: str) -> None:
         assert page.evaluate(FITS)[1] == []
         options = page.locator(".quiz-option")
         if page.locator(".quiz-frame").count():
+            page.locator(".quiz-ground svg").wait_for()
             size, between = page.evaluate(APART)
             assert size >= 44 and between >= 0
         options.nth(n % options.count()).tap()
