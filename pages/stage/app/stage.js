@@ -395,7 +395,9 @@ export class Stage {
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
     // A step stands in the place of the panel.
-    this.panelComing.put(() => (compared ? this.showCompared(compared) : parts.panel.show(slice)));
+    this.panelComing.put(() =>
+      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road),
+    );
     if (!this.tour || this.tour.isLeft) this.panelComing.now();
   }
 
@@ -419,7 +421,7 @@ export class Stage {
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
-    this.shownPeriod = lastOf(period);
+    this.shownPeriod = period;
     this.map.show(slice);
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);

@@ -14,6 +14,7 @@ const LETTERS = {
   thirty: "T",
   compare: "V",
   prepare: "P",
+  page: "M",
   glossary: "G",
   contrast: "C",
   blank: "B",

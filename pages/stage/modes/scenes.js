@@ -119,6 +119,7 @@ function classOf({ classroom, togetherWith, preparation }, stage) {
       glossary: () => glossary?.toggle(),
       compare: () => (stage.view.with ? tour.back() : stage.toggleComparison()),
       prepare: () => prepared.toggle(),
+      page: () => stage.parts.article?.way?.click(),
       thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },
