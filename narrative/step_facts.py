@@ -13,7 +13,7 @@ from narrative.problems import shown
 from narrative.tables import Key, are_ids, are_some_ids, is_id, is_word, read_table
 
 Bounds = tuple[float, float, float, float]
-PAGES = ("organisations", "solidarity", "A25", "A26")  # the last two are motorways drawn straight
+PAGES = ("organisations", "solidarity", "quiz", "A25", "A26")  # the last two are motorways drawn straight
 FigureKind = Literal["count", "before_after", "years", "organisations"]
 
 _FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is

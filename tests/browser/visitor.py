@@ -27,6 +27,7 @@ EDITION_PAGES = {
     "/explore": "/explore/index.html",
     "/organisations": "/organisations/index.html",
     "/solidarity": "/solidarity/index.html",
+    "/quiz": "/quiz/index.html",
     "/sources": "/sources/fr.html",
     "/lessons": "/lessons/fr.html",
 }

@@ -34,10 +34,8 @@ const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = [
-  ...["chapter", "run", "place", "organisation"],
-  ...["year", "month", "from", "to", "with"],
-];
+const OF_A_PERIOD = ["year", "month", "from", "to", "with"];
+const OF_A_VIEW = ["chapter", "run", "place", "organisation", "seed", ...OF_A_PERIOD];
 
 /**
  * @param {HTMLElement} root empty
@@ -242,6 +240,11 @@ export class Stage {
 
   // --- the view ----------------------------------------------------------------------------------
 
+  /** A quiz is of no period. */
+  get hasPeriod() {
+    return this.options.scene !== "quiz";
+  }
+
   get isCardOpen() {
     return Boolean(this.view.place ?? this.view.organisation);
   }
@@ -296,7 +299,15 @@ export class Stage {
    * @param {Bounds | null} bounds
    */
   frameMap(bounds) {
-    this.view = { ...this.view, bounds };
+    this.keep({ bounds });
+  }
+
+  /**
+   * What is in the address, and draws nothing here.
+   * @param {Partial<View>} changes
+   */
+  keep(changes) {
+    this.view = { ...this.view, ...changes };
     this.recordSoon();
   }
 
@@ -390,7 +401,8 @@ export class Stage {
   show() {
     const { parts, view, slice, compared } = this;
     this.showWhereOneIs();
-    this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    const ofPeriod = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    this.sentence = this.hasPeriod ? ofPeriod : "";
     this.showPanel();
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);

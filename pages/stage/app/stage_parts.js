@@ -291,7 +291,7 @@ export function layOut(stage) {
     mode !== "kiosk" && skipLinks(word, waysTo(stage)),
     parts.head.root,
     article?.turns.root,
-    bar.root,
+    stage.hasPeriod && bar.root,
     panelOf(stage),
     parts.figure?.root,
     parts.diagram.root,
@@ -303,16 +303,21 @@ export function layOut(stage) {
 }
 
 /** @param {Stage} stage */
-function panelOf({ parts, word, story }) {
+function panelOf({ parts, word, story, hasPeriod }) {
   const { head: top, notices: told, find: search, scroll } = parts;
+  if (!hasPeriod) return el("div", { class: "panel" }, top.links, told.root);
   const label = word(story ? "story.panel" : "panel.who_where");
   const attributes = { class: "panel", "aria-label": label };
   return el("section", attributes, top.links, told.root, search?.root, scroll);
 }
 
-/** @param {Stage} stage */
+/**
+ * @param {Stage} stage
+ * @returns {Record<string, (() => void) | null>}
+ */
 function waysTo(stage) {
   const { parts, tour } = stage;
+  if (!stage.hasPeriod) return { quiz: () => parts.diagram.shown?.focus() };
   const { article, panel: now, bar, card } = parts;
   /** @param {() => HTMLElement} heading where no card is open */
   const toHeading = (heading) =>
