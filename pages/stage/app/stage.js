@@ -35,7 +35,7 @@ const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
 const OF_A_PERIOD = ["year", "month", "from", "to", "with"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "seed", ...OF_A_PERIOD];
+const OF_A_VIEW = ["chapter", "run", "place", "organisation", "seed", ...OF_A_PERIOD];
 
 /**
  * @param {HTMLElement} root empty
