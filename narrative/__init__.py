@@ -1,6 +1,7 @@
 """What is said, in each language; knows nothing of Streamlit or of the facts."""
 
 from narrative.chapters import Chapter, ChapterText
+from narrative.corpus import Corpus, Pair
 from narrative.current import (
     FOLDER,
     Narrative,
@@ -8,6 +9,7 @@ from narrative.current import (
     load_words,
     method_html,
     read_chapters,
+    read_corpus,
     read_glossary,
     read_method,
     read_narrative,
@@ -20,6 +22,7 @@ from narrative.interface import Words
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
+    day_in_year,
     life_in_words,
     number_in_digits,
     period_in_words,
@@ -35,8 +38,10 @@ __all__ = [
     "BadWordsError",
     "Chapter",
     "ChapterText",
+    "Corpus",
     "Figure",
     "Narrative",
+    "Pair",
     "Picture",
     "Run",
     "Runs",
@@ -45,6 +50,7 @@ __all__ = [
     "Term",
     "Words",
     "date_in_words",
+    "day_in_year",
     "languages",
     "life_in_words",
     "load_words",
@@ -53,6 +59,7 @@ __all__ = [
     "period_in_words",
     "range_in_words",
     "read_chapters",
+    "read_corpus",
     "read_glossary",
     "read_method",
     "read_narrative",

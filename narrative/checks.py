@@ -31,7 +31,7 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `paths.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/`, `paths.toml` and `glossary.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -55,7 +55,7 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md") for path in folder.glob(files))
+    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md", "corpus/*.md") for path in folder.glob(files))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 

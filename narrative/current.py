@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from narrative import chapters as of_chapters
+from narrative import corpus as of_corpus
 from narrative import glossary as of_glossary
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
+from narrative.corpus import Corpus
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
 from narrative.paths import StepAddress
@@ -43,6 +45,8 @@ class Narrative:
         By name.
     glossary
         Terms by id.
+    corpus
+        Rival sources side by side.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
     """
@@ -52,6 +56,7 @@ class Narrative:
     chapters: tuple[Chapter, ...]
     paths: Mapping[str, tuple[StepAddress, ...]]
     glossary: Mapping[str, Term]
+    corpus: Corpus
     pictures: Mapping[str, bytes]
 
 
@@ -79,6 +84,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
         chapters,
         of_paths.read_paths(folder)[0],
         of_glossary.read_glossary(folder),
+        of_corpus.read_corpus(folder, known)[0],
         MappingProxyType(
             {
                 f"{chapter.slug}/{step.picture.file}": _there(of_pictures.read_picture(folder, chapter, step.picture))
@@ -236,6 +242,17 @@ def read_glossary() -> Mapping[str, Term]:
         As in `current`.
     """
     return current().glossary
+
+
+def read_corpus() -> Corpus:
+    """Rival sources side by side.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().corpus
 
 
 def _of(texts: Mapping[str, Read], language: str) -> Read:

@@ -73,7 +73,7 @@ def to_map_figure(
         PrintedMaps((shown,), bounds, sites_of(atlas)), drawing_of_paper(), sheet, printed, fonts_of_paper(), grey=GREY
     )
     keys, texts = [key for key in LEGEND_IN_ORDER if key in drawn.keys], to_legend(words)
-    drawings = {f"{name}.svg": drawn.svg} | {_file_of(key): _sign(key) for key in keys if key != "disc"}
+    drawings = {f"{name}.svg": drawn.svg} | {_file_of(key): sign_of(key) for key in keys if key != "disc"}
     if "disc" in keys:
         drawings[f"{name}-discs.svg"] = to_discs(
             drawn, drawing_of_paper(), printed, fonts_of_paper(), POINTS, grey=GREY
@@ -98,5 +98,6 @@ def _file_of(key: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _sign(key: str) -> bytes:
+def sign_of(key: str) -> bytes:
+    """A sign of the legend as SVG, in one ink; `key` is one of `LEGEND_IN_ORDER` but `disc`."""
     return to_sign(key, drawing_of_paper(), fonts_of_paper(), POINTS, grey=GREY)

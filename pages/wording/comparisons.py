@@ -9,6 +9,7 @@ from geodata import Status, TimeSlice
 from geodata.comparison import Changes, Comparison, compare
 from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
+from pages.wording.alphabet import in_order
 from pages.wording.descriptions import LeftOut, Said, to_description
 from pages.wording.headlines import to_sentence
 from pages.wording.records_language import said_of, short_name_of
@@ -101,7 +102,7 @@ def _with_doubt(name: str, one: PlaceState | Work, words: Words) -> str:
 
 
 def _lines(of: str, changes: Changes[Any], name: Callable[[Any], str], when: dict[str, str], words: Words) -> list[str]:
-    said = {change: sorted({name(one) for one in getattr(changes, change)}) for change in _CHANGES}
+    said = {change: sorted({name(one) for one in getattr(changes, change)}, key=in_order) for change in _CHANGES}
     return [
         words.fill(f"picture.{of}_{change}", **when, names=", ".join(names)) for change, names in said.items() if names
     ]

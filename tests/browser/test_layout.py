@@ -256,3 +256,20 @@ def test_the_map_names_its_sources_on_every_page_that_has_it(stage: Stage, langu
         assert box and frame and box["height"] > LEAST_TEXT
         assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
         assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 0.5
+
+
+GROUND = """element => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const under = document.elementsFromPoint(x + width / 2, y + height / 2);
+  const solid = under.find((one) => getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)");
+  return getComputedStyle(solid).backgroundColor;
+}"""
+
+
+@IN_FILES
+@pytest.mark.parametrize("screen", ["kiosk", "phone"])
+def test_an_upright_screen_has_its_text_on_paper_not_on_the_sea(stage: Stage, screen: str) -> None:
+    viewport, touch = SCREENS[screen]
+    mode = "&mode=kiosk" if screen == "kiosk" else ""
+    page = stage.open(f"chapter=sangatte{mode}", viewport, touch=touch, path="/")
+    assert page.locator(".step.now .step-heading").evaluate(GROUND) == page.locator(".stage .head").evaluate(GROUND)

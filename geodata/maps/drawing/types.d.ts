@@ -164,11 +164,13 @@ export interface PlaceState {
 }
 
 /**
- * Of the chosen organisation; `name` says that it is its home; `places`: ids of those in the town
+ * Of the chosen organisation; `name` says that it is its home, `beyond` that it
+ * lies outside what is seen; `places`: ids of those in the town
  * of its home where it is at work.
  */
 export interface Home extends LonLat {
   name: string;
+  beyond: string;
   places: string[];
 }
 

@@ -45,6 +45,7 @@ export async function mountStage(root, options) {
   const loaded = await load(options, mode).catch(() => null);
   if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
   if (!loaded) {
+    takeFirstPictureAway();
     root.replaceChildren(failed(options));
     if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
     return NONE;
@@ -169,7 +170,10 @@ export class Stage {
     if (this.beginsPlaying()) scene?.play?.();
     else scene?.touched?.();
     this.root.dataset.ready = "true";
-    this.firstDrawn.promise.then(() => this.countVisit());
+    this.firstDrawn.promise.then(() => {
+      takeFirstPictureAway();
+      this.countVisit();
+    });
   }
 
   // A kiosk that nobody touches, or that its address sends home.
@@ -385,7 +389,8 @@ export class Stage {
     this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
     this.showPanel();
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
-    this.fillsPanel = () => (compared ? this.showCompared(compared) : parts.panel.show(slice));
+    this.fillsPanel = () =>
+      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road);
     if (!this.tour || this.tour.isLeft) this.fillPanel();
     this.showMoment(view.period, slice);
   }
@@ -417,7 +422,7 @@ export class Stage {
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
-    this.shownPeriod = lastOf(period);
+    this.shownPeriod = period;
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);
     this.parts.article?.showPeriod(period);
@@ -511,6 +516,9 @@ export class Stage {
     this.stepSentence = "";
   }
 }
+
+// What the page brought along, to be seen before any script had come.
+const takeFirstPictureAway = () => document.querySelector(".first-picture")?.remove();
 
 // Resolves once the map has drawn, or has had its time.
 function firstDrawing() {

@@ -9,7 +9,7 @@ import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
 import { addressOf } from "./addresses.js";
-import { ofRoad } from "./view.js";
+import { ROADS, ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -103,8 +103,9 @@ const buildArticle = (stage, { article, content }) =>
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
     pageAddress: ({ slug }, { id, page, period, figure }) => {
       const [earlier = "", later = period] = figure?.periods ?? [];
-      const compared = earlier && { with: earlier };
-      return addressAt(stage, page, { chapter: slug, step: id, ...compared }, later);
+      const road = ROADS.includes(page) && { road: page };
+      const more = { chapter: slug, step: id, ...(earlier && { with: earlier }), ...road };
+      return addressAt(stage, road ? "explore" : page, more, later);
     },
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),

@@ -26,7 +26,7 @@ export function turnsOf(marks, moment, relations) {
   const hasFew = marks.filter(({ isDisc }) => isDisc).length <= FEW;
   /** @type {(mark: Mark) => Turn} */
   const turnOf = ({ isInFocus, isDisc, place, radius }) => {
-    if (isInFocus || place.id === moment.selected.place) return "first";
+    if (isInFocus) return "first";
     const isNeeded = related.has(place.id) || radius > LARGE || (hasFew && isDisc);
     return isNeeded ? "needed" : "others";
   };
