@@ -15,6 +15,7 @@ from narrative.current import (
     read_narrative,
     read_paths,
     read_pictures,
+    read_questions,
     use,
 )
 from narrative.glossary import Term
@@ -27,9 +28,11 @@ from narrative.phrases import (
     number_in_digits,
     period_in_words,
     range_in_words,
+    short_months,
     since_in_words,
 )
 from narrative.problems import BadWordsError
+from narrative.questions import Question
 from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
@@ -43,6 +46,7 @@ __all__ = [
     "Narrative",
     "Pair",
     "Picture",
+    "Question",
     "Run",
     "Runs",
     "Step",
@@ -65,6 +69,8 @@ __all__ = [
     "read_narrative",
     "read_paths",
     "read_pictures",
+    "read_questions",
+    "short_months",
     "since_in_words",
     "use",
 ]

@@ -15,6 +15,7 @@ from narrative import glossary as of_glossary
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
+from narrative import questions as of_questions
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.corpus import Corpus
@@ -22,6 +23,7 @@ from narrative.glossary import Term
 from narrative.interface import Words, flatten
 from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
+from narrative.questions import Question
 from narrative.toml import read_toml
 
 FOLDER = Path(__file__).parent
@@ -49,6 +51,8 @@ class Narrative:
         Rival sources side by side.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
+    questions
+        Those of worksheets that no template can ask.
     """
 
     words: Mapping[str, Words]
@@ -58,6 +62,7 @@ class Narrative:
     glossary: Mapping[str, Term]
     corpus: Corpus
     pictures: Mapping[str, bytes]
+    questions: tuple[Question, ...] = ()
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
@@ -93,6 +98,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
                 if step.picture
             }
         ),
+        of_questions.read_questions(folder)[0],
     )
 
 
@@ -199,6 +205,17 @@ def read_chapters() -> tuple[Chapter, ...]:
         As in `current`.
     """
     return current().chapters
+
+
+def read_questions() -> tuple[Question, ...]:
+    """The questions of worksheets that no template can ask, in the order of their file.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().questions
 
 
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:

@@ -307,6 +307,9 @@ export interface LabelLine extends TextLine {
   others?: Mark[];
 }
 
+/** What labels say: `figures` are those of places, without a name; all else that is written is a name. */
+export type Written = "all" | "figures" | "nothing";
+
 export interface Label {
   at: Point;
   box: Box;
