@@ -9,12 +9,8 @@ import { MapSide } from "./map_side.js";
 import { ScaleBar } from "./scale_bar.js";
 
 /** @import { Map as LeafletMap, Point as LeafletPoint } from "leaflet" */
-<<<<<<< HEAD
-/** @import { BaseMap, Box, Division, Moment } from "../drawing/types.d.ts" */
-/** @import { Calm } from "./calm.js" */
-=======
 /** @import { BaseMap, Box, Division, Moment, Written } from "../drawing/types.d.ts" */
->>>>>>> main
+/** @import { Calm } from "./calm.js" */
 /** @import { Play } from "./canvas.js" */
 /** @import { ComparisonMessage, MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
 
