@@ -34,7 +34,7 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `lessons/`, `corpus/`, `paths.toml`, `questions.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/`, `lessons/`, `paths.toml`, `questions.toml` and `glossary.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -60,7 +60,7 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    places = ("method", "chapters/*", LESSONS, f"{LESSONS}/*", "corpus")
+    places = ("method", "chapters/*", "corpus", LESSONS, f"{LESSONS}/*")
     texts = (path.stem for place in places for path in folder.glob(f"{place}/*.md"))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown

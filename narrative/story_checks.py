@@ -33,12 +33,12 @@ _MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 
 def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    """Every problem of chapters, paths, lessons, corpus and glossary.
+    """Every problem of chapters, paths, corpus, lessons and glossary.
 
     Parameters
     ----------
     folder
-        Of `chapters/`, `lessons/`, `corpus/`, `paths.toml` and `glossary.toml`.
+        Of `chapters/`, `corpus/`, `lessons/`, `paths.toml` and `glossary.toml`.
     languages
         Those that each must have.
     """

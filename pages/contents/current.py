@@ -18,7 +18,7 @@ from narrative import BadWordsError, read_narrative
 from pages.contents.agreement import disagreements
 
 _OF_FACTS = ("layers", "tables", "basemap")
-_OF_WORDS = ("words", "method", "chapters", "lessons", "corpus", "paths.toml", "glossary.toml")
+_OF_WORDS = ("words", "method", "chapters", "corpus", "lessons", "paths.toml", "glossary.toml")
 
 
 class BadContentsError(Exception):

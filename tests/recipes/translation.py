@@ -18,8 +18,11 @@ def translate(narrative: Path, language: str) -> None:
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
     for text in (narrative / f"method/{language}.md", narrative / f"lessons/{language}.md"):
         text.write_text(_PART.sub(rf"\g<0>{MARK}", text.read_text("utf-8")), "utf-8")
-    chapters = (path for place in ("chapters", "lessons") for path in narrative.glob(f"{place}/*/{language}.md"))
-    for chapter in (*chapters, narrative / f"corpus/{language}.md"):
+    for chapter in (
+        *narrative.glob(f"chapters/*/{language}.md"),
+        *narrative.glob(f"lessons/*/{language}.md"),
+        narrative / f"corpus/{language}.md",
+    ):
         front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
         chapter.write_text(
             "\n+++\n".join((_WORD.sub(rf"\g<key>{MARK}", front), _PART.sub(rf"\g<0>{MARK}", body))), "utf-8"
@@ -31,7 +34,7 @@ def translate(narrative: Path, language: str) -> None:
 
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    places = ("words", "method", "chapters/*", "lessons", "lessons/*", "corpus")
+    places = ("words", "method", "chapters/*", "corpus", "lessons", "lessons/*")
     for path in (path for place in places for path in narrative.glob(f"{place}/{language}.*")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"
