@@ -447,6 +447,7 @@ export interface TouchableMark extends Named, Point {
   reach: number;
   status: Status;
   absorbed: string[];
+  halves: number; // of its disc as it is drawn: none of a whole whose parts are
 }
 
 /** `ring`: the id of the place whose ring it is in. */

@@ -41,12 +41,13 @@ const ROUND_A_SHIELD = 3;
 const ROUND_A_LINE = 3;
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
+const WITHIN = 0.7; // of the radius of a disc: a square that lies in it
 const FURTHERS = [0, 12];
 const GRID = 6; // px from one spot to the next, where a label has to be written in any case
 // How many px further from its sign a label goes rather than hide one px² of another label, of what
 // covers the map, of a sign, of a dimmed one; or tie it by a line that runs over a sign, or over
 // another label or its line.
-const HIDING = { label: 50, cover: 5, sign: 0.5, faint: 0.05, overSign: 200, overLabel: 2000 };
+const HIDING = { label: 50, cover: 5, sign: 3, faint: 0.05, overSign: 200, overLabel: 2000 };
 
 /** What is written, and the room that is left. */
 export class Placement {
@@ -159,7 +160,7 @@ export class Placement {
    */
   hiddenBy(box, spot) {
     const leader = this.leaderOf(box, spot);
-    const overSign = leader && this.crossesSign(leader, spot.owner ?? null) ? HIDING.overSign : 0;
+    const overSign = leader && this.crossesSign(leader, spot) ? HIDING.overSign : 0;
     const isOverLabel = leader && this.crossesLabel(leader);
     const overLabel = isOverLabel || this.hidesLeader(box) ? HIDING.overLabel : 0;
     return [...this.taken.under(box)].reduce(
@@ -198,8 +199,8 @@ export class Placement {
     const sign = { at, reach };
     if (!isTied) return isCentred || this.isNearest(box, sign, owner) ? null : undefined;
     const leader = leaderTo(box, sign);
-    const isCrossing = this.crossesLabel(leader) || (isClear && this.crossesSign(leader, owner));
-    return isCrossing ? undefined : leader;
+    const isOverSign = isClear && this.crossesSign(leader, { owner, isOutside });
+    return isOverSign || this.crossesLabel(leader) ? undefined : leader;
   }
 
   /**
@@ -215,15 +216,15 @@ export class Placement {
   }
 
   /**
-   * Whether a leader would run over another sign.
+   * Whether a leader would run over another sign, or over the disc in whose ring its own sign is.
    * @param {number[]} leader
-   * @param {string | null} owner
+   * @param {Pick<Spot, "owner" | "isOutside">} spot
    */
-  crossesSign(leader, owner) {
-    return this.marks.some(
-      ({ place, at, reach }) =>
-        place.id !== owner && isOver(leader, around(at, Math.max(reach, LEAST_SIGN))),
-    );
+  crossesSign(leader, { owner, isOutside }) {
+    return this.marks.some(({ place, at, reach, radius }) => {
+      if (place.id !== owner) return isOver(leader, around(at, Math.max(reach, LEAST_SIGN)));
+      return isOutside && isOver(leader, around(at, radius * WITHIN));
+    });
   }
 
   /**

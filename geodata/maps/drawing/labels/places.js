@@ -69,7 +69,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
   const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
   const tied = { ...beside, furthers: LEADERS, isTied: true };
   const clear = { ...tied, isClear: true };
-  const { noted, full, short } = wordingsOf(mark, others, placement, style);
+  const { noted, full, short, least } = wordingsOf(mark, others, placement, style);
+  /** @type {[Wordings, Spot]} */
+  const anyhow = [short, tied];
   /** @type {[Wordings, Spot][]} */
   const tries = isNeeded
     ? [
@@ -79,7 +81,7 @@ function namePlace(placement, mark, isNeeded, others, style) {
         [full, clear],
         [short, beside],
         [short, clear],
-        [short, tied],
+        ...(mark.isInFocus ? [] : [anyhow]),
       ]
     : [
         [noted, beside],
@@ -90,5 +92,5 @@ function namePlace(placement, mark, isNeeded, others, style) {
     wordings.some((lines) => placement.place(lines, spot)),
   );
   if (isNamed || !mark.isInFocus) return;
-  placement.placeInAnyCase(short[short.length - 1], { ...beside, reach: mark.radius });
+  placement.placeInAnyCase(least, { ...beside, reach: mark.radius });
 }
