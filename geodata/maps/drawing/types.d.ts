@@ -109,6 +109,7 @@ export interface Style {
     shieldsApart: number;
     halo: number;
     haloOpacity: number;
+    plateOpacity: number;
     baseline: number;
     towns: Record<string, TownLettering>;
   };
@@ -317,6 +318,7 @@ export interface Label {
   town: Point | null; // whose sign is drawn with it
   leader: number[] | null; // x, y, x, y: the line that ties it to its sign
   isShield?: boolean;
+  isOverRoad?: boolean; // a motorway, so that it is drawn on a plate
 }
 
 /** A line to where the chosen organisation is at work. */

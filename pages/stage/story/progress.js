@@ -30,6 +30,19 @@ export const stepOf = (word, { chapter, step }) =>
 /**
  * Of a whole story by chapter and step, of a path by its own steps.
  * @param {Word} word
+ * @param {Chapter[]} chapters
+ * @param {Walk} walk
+ * @param {Stop} stop
+ */
+export function ranksOf(word, chapters, walk, stop) {
+  if (walk.isWhole) return [rankOf(word, stop.chapter, chapters), stepOf(word, stop)];
+  const { n, total } = walk.progressAt(stop);
+  return [word("story.step_of", { n: word.number(n), total: word.number(total) })];
+}
+
+/**
+ * Where a step stands, and how far that is.
+ * @param {Word} word
  * @param {Story} story
  */
 export function progress(word, { chapters }) {
@@ -43,18 +56,16 @@ export function progress(word, { chapters }) {
      * @param {Stop} stop
      */
     show(walk, stop) {
-      const { isWhole } = walk;
       const onPath = walk.progressAt(stop);
       const inChapter = {
         n: stop.chapter.steps.indexOf(stop.step) + 1,
         total: stop.chapter.steps.length,
       };
-      const { n, total } = isWhole ? inChapter : onPath;
-      const chapter = el("span", {}, rankOf(word, stop.chapter, chapters));
-      const step = el("span", {}, stepOf(word, stop));
-      if (isWhole) said.replaceChildren(chapter, " · ", step);
-      else
-        said.textContent = word("story.step_of", { n: word.number(n), total: word.number(total) });
+      const { n, total } = walk.isWhole ? inChapter : onPath;
+      const [first, ...more] = ranksOf(word, chapters, walk, stop).map((rank) =>
+        el("span", {}, rank),
+      );
+      said.replaceChildren(first, ...more.flatMap((rank) => [" · ", rank]));
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };

@@ -11,6 +11,8 @@ import { inkOf, wordingsOf } from "./wordings.js";
 
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const FEW = 3; // discs, of which none is nameless either
+// What a figure may hide, in px further from its sign: see HIDING of the placement.
+const TOO_MUCH = 500;
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 
 /**
@@ -92,5 +94,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
     wordings.some((lines) => placement.place(lines, spot)),
   );
   if (isNamed || !mark.isInFocus) return;
-  placement.placeInAnyCase(least, { ...beside, reach: mark.radius });
+  const [counted, bare] = least;
+  const anywhere = { ...beside, reach: mark.radius };
+  if (!placement.placeInAnyCase(counted, anywhere, TOO_MUCH)) {
+    placement.placeInAnyCase(bare, anywhere);
+  }
 }
