@@ -1,6 +1,7 @@
 """What is said, in each language; knows nothing of Streamlit or of the facts."""
 
 from narrative.chapters import Chapter, ChapterText
+from narrative.corpus import Corpus, Pair
 from narrative.current import (
     FOLDER,
     Narrative,
@@ -8,11 +9,13 @@ from narrative.current import (
     load_words,
     method_html,
     read_chapters,
+    read_corpus,
     read_glossary,
     read_method,
     read_narrative,
     read_paths,
     read_pictures,
+    read_questions,
     use,
 )
 from narrative.glossary import Term
@@ -20,13 +23,16 @@ from narrative.interface import Words
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
+    day_in_year,
     life_in_words,
     number_in_digits,
     period_in_words,
     range_in_words,
+    short_months,
     since_in_words,
 )
 from narrative.problems import BadWordsError
+from narrative.questions import Question
 from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
@@ -35,9 +41,12 @@ __all__ = [
     "BadWordsError",
     "Chapter",
     "ChapterText",
+    "Corpus",
     "Figure",
     "Narrative",
+    "Pair",
     "Picture",
+    "Question",
     "Run",
     "Runs",
     "Step",
@@ -45,6 +54,7 @@ __all__ = [
     "Term",
     "Words",
     "date_in_words",
+    "day_in_year",
     "languages",
     "life_in_words",
     "load_words",
@@ -53,11 +63,14 @@ __all__ = [
     "period_in_words",
     "range_in_words",
     "read_chapters",
+    "read_corpus",
     "read_glossary",
     "read_method",
     "read_narrative",
     "read_paths",
     "read_pictures",
+    "read_questions",
+    "short_months",
     "since_in_words",
     "use",
 ]

@@ -11,10 +11,12 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from narrative.chapters import chapter_names
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
 from narrative.method import headings_in, unknown_markup_in
 from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
+from narrative.questions import problems_in_questions
 from narrative.story_checks import problems_in_story
 from narrative.toml import read_toml
 
@@ -31,7 +33,7 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `paths.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/`, `paths.toml`, `questions.toml` and `glossary.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -41,6 +43,7 @@ def problems_in(folder: Path) -> list[Problem]:
         *_problems_in_words(folder, languages),
         *_problems_in_method(folder, languages),
         *problems_in_story(folder, languages),
+        *_problems_in_questions(folder, languages),
         *problems_in_copies(folder, _from_the_first(languages)),
     ]
 
@@ -55,9 +58,15 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md") for path in folder.glob(files))
+    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md", "corpus/*.md") for path in folder.glob(files))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
+
+
+def _problems_in_questions(folder: Path, languages: list[str]) -> Iterator[Problem]:
+    read = {language: read_toml(folder, f"words/{language}.toml") for language in languages}
+    keys = {language: flatten(one[0]) for language, one in read.items() if not isinstance(one, Problem)}
+    yield from problems_in_questions(folder, keys, [name[len("02-") :] for name in chapter_names(folder)[0]])
 
 
 def _from_the_first(languages: list[str]) -> list[str]:

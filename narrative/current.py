@@ -10,16 +10,20 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from narrative import chapters as of_chapters
+from narrative import corpus as of_corpus
 from narrative import glossary as of_glossary
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
+from narrative import questions as of_questions
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
+from narrative.corpus import Corpus
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
 from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
+from narrative.questions import Question
 from narrative.toml import read_toml
 
 FOLDER = Path(__file__).parent
@@ -43,8 +47,12 @@ class Narrative:
         By name.
     glossary
         Terms by id.
+    corpus
+        Rival sources side by side.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
+    questions
+        Those of worksheets that no template can ask.
     """
 
     words: Mapping[str, Words]
@@ -52,7 +60,9 @@ class Narrative:
     chapters: tuple[Chapter, ...]
     paths: Mapping[str, tuple[StepAddress, ...]]
     glossary: Mapping[str, Term]
+    corpus: Corpus
     pictures: Mapping[str, bytes]
+    questions: tuple[Question, ...] = ()
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
@@ -79,6 +89,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
         chapters,
         of_paths.read_paths(folder)[0],
         of_glossary.read_glossary(folder),
+        of_corpus.read_corpus(folder, known)[0],
         MappingProxyType(
             {
                 f"{chapter.slug}/{step.picture.file}": _there(of_pictures.read_picture(folder, chapter, step.picture))
@@ -87,6 +98,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
                 if step.picture
             }
         ),
+        of_questions.read_questions(folder)[0],
     )
 
 
@@ -195,6 +207,17 @@ def read_chapters() -> tuple[Chapter, ...]:
     return current().chapters
 
 
+def read_questions() -> tuple[Question, ...]:
+    """The questions of worksheets that no template can ask, in the order of their file.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().questions
+
+
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
     """The ways through the story.
 
@@ -236,6 +259,17 @@ def read_glossary() -> Mapping[str, Term]:
         As in `current`.
     """
     return current().glossary
+
+
+def read_corpus() -> Corpus:
+    """Rival sources side by side.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().corpus
 
 
 def _of(texts: Mapping[str, Read], language: str) -> Read:

@@ -27,7 +27,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/` and `glossary.toml`.
     source
         The language whose texts are written again.
 
@@ -62,7 +62,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
 def _texts_of(folder: Path, language: str) -> list[Path]:
     words, method = folder / f"words/{language}.toml", folder / f"method/{language}.md"
     chapters = sorted(folder.glob(f"chapters/*/{language}.md"))
-    return [path for path in (words, method, *chapters) if path.is_file()]
+    return [path for path in (words, method, *chapters, folder / f"corpus/{language}.md") if path.is_file()]
 
 
 def _with_copies(lines: Sequence[str], language: str, source: str) -> Iterator[str]:
@@ -82,7 +82,11 @@ def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Probl
     languages
         Those that are translated after those that they are translated from.
     """
-    files = ["method/{}.md", *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*")))]
+    files = [
+        "method/{}.md",
+        "corpus/{}.md",
+        *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*"))),
+    ]
     for file in files:
         said: dict[str, str] = {}
         for language in languages:

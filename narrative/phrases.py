@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from narrative.current import load_words
 from narrative.interface import Words, to_digits
@@ -50,8 +50,11 @@ def _plain(read: _Date, words: Words) -> str:
     month = format_date(read.first_day, "MMMM y", locale=words.locale)
     if read.precision == "month":
         return month
-    day = words["dates.first_of_month"] if read.first_day.day == 1 else str(read.first_day.day)
-    return f"{day} {month}"
+    return f"{_day(read, words)} {month}"
+
+
+def _day(read: _Date, words: Words) -> str:
+    return words["dates.first_of_month"] if read.first_day.day == 1 else str(read.first_day.day)
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +108,32 @@ def since_in_words(start_date: str, language: str) -> str:
         It is another text, or there is no such language.
     """
     return _in_part("since", start_date, load_words(language)) if start_date else ""
+
+
+def day_in_year(text: str, language: str) -> str:
+    """A date as briefly as it can be told beside its year.
+
+    Parameters
+    ----------
+    text
+        EDTF.
+
+    Returns
+    -------
+    str
+        Of `2016-08-17` "17 Aug", of `2000-12~` "c. Dec"; "" of a year alone.
+
+    Raises
+    ------
+    ValueError
+        It is another text, or there is no such language.
+    """
+    read, words = _read(text), load_words(language)
+    if read.precision == "year":
+        return ""
+    month = format_date(read.first_day, "MMM", locale=words.locale)
+    said = f"{_day(read, words)}\u00a0{month}" if read.precision == "day" else month
+    return words.fill("dates.about_briefly", date=said) if read.is_about or read.is_uncertain else said
 
 
 def period_in_words(label: str, language: str) -> str:
@@ -182,6 +211,12 @@ def _one_life(start: str, end: str, words: Words) -> str:
         return _in_part("within", start, words)
     first, last = _in_part("from", start, words), _in_part("to", end, words)
     return words.fill("dates.span", start=first, end=last)
+
+
+def short_months(language: str) -> tuple[str, ...]:
+    """The names of the months, abbreviated, from January on."""
+    names = get_month_names("abbreviated", context="stand-alone", locale=load_words(language)["language.locale"])
+    return tuple(names[month] for month in range(1, 13))
 
 
 def number_in_digits(number: float, language: str) -> str:

@@ -12,7 +12,7 @@ from narrative.markup import ID, Fault
 from narrative.problems import shown
 
 Bounds = tuple[float, float, float, float]
-PAGES = ("organisations", "solidarity")
+PAGES = ("organisations", "solidarity", "quiz", "A25", "A26")  # the last two are motorways drawn straight
 FigureKind = Literal["count", "before_after", "years", "organisations"]
 
 _FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is

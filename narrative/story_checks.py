@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from narrative.chapters import FIELDS, LARGEST_CHAPTER, Chapter, ChapterText, chapter_names, read_chapter
+from narrative.corpus import problems_in_corpus
 from narrative.front_matter import read_front_matter
 from narrative.glossary import FILE as GLOSSARY
 from narrative.glossary import Term, places_in, read_terms
@@ -31,12 +32,12 @@ _MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 
 def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    """Every problem of chapters, paths and glossary.
+    """Every problem of chapters, paths, corpus and glossary.
 
     Parameters
     ----------
     folder
-        Of `chapters/`, `paths.toml` and `glossary.toml`.
+        Of `chapters/`, `corpus/`, `paths.toml` and `glossary.toml`.
     languages
         Those that each must have.
     """
@@ -60,6 +61,7 @@ def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Proble
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         yield Problem("chapters", "", f"have the slug {slug!r} more than once")
     yield from problems_in_paths(folder, chapters)
+    yield from problems_in_corpus(folder, languages, chapters)
 
 
 def _problems_in_terms(folder: Path, terms: Mapping[str, Term], languages: Sequence[str]) -> Iterator[Problem]:

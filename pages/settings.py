@@ -67,9 +67,12 @@ class SiteSettings:
     ----------
     address
         Where visitors reach this server, as pictures print it, without a slash at the end; empty where nobody has said.
+    edition
+        Where the static edition of the same visit is, for browsers without scripts; empty where there is none.
     """
 
     address: str
+    edition: str
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,7 @@ def _fault(key: str, value: Any) -> str:
         return f"{shown(value)}: must be a whole number from {least} to {_LARGEST}"
     if kind is str and not (isinstance(value, str) and value.isprintable()):
         return f"{shown(value)}: must be text on one line"
-    if key == "site.address" and not is_address(value):
+    if key in ("site.address", "site.edition") and not is_address(value):
         return f"{shown(value)}: {LIKE_AN_ADDRESS}"
     if key == "server.packing" and value not in PACKINGS:
         return f"{shown(value)}: must be one of {', '.join(PACKINGS)}"

@@ -69,6 +69,13 @@ class App:
                 time.sleep(0.2)
         pytest.fail(f"the app did not start:\n{self.log.read_text()}")
 
+    def kill(self) -> None:
+        """Gone at once, without a word to anybody."""
+        if self._server:
+            self._server.kill()
+            self._server.wait(20)
+            self._server = None
+
     def stop(self) -> None:
         if self._server:
             self._server.terminate()

@@ -154,6 +154,17 @@ def test_a_term_that_rests_on_no_known_source_is_seen(said: Narrative, atlas: At
     assert list(map(str, found)) == ["glossary.toml: jungle: sources: rumour is not an id of tables/sources.csv"]
 
 
+def test_a_pair_of_the_corpus_that_no_count_is_of_is_seen(tmp_path: Path, atlas: Atlas) -> None:
+    words = Path(shutil.copytree(FOLDER, tmp_path / "words", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    pairs = words / "corpus/corpus.toml"
+    pairs.write_text(pairs.read_text("utf-8").replace("calais-lande-2016-08-association", "calais-lande-1916"), "utf-8")
+    text = words / "corpus/en.md"
+    text.write_text(text.read_text("utf-8").replace("{event:puythouck-2017}", "{event:puythouck}"), "utf-8")
+    found = " ".join(map(str, disagreements(read_narrative(words), atlas, words)))
+    assert "corpus/corpus.toml: line " in found and "calais-lande-1916 is not the id of a headcount" in found
+    assert "corpus/en.md: line " in found and "puythouck is not the id of an event" in found
+
+
 def test_chapters_tell_of_every_part_of_the_story() -> None:
     years = [int(step.period[:4]) for chapter in read_chapters() for step in chapter.steps]
     assert min(years) < 1999 and max(years) == LAST_YEAR

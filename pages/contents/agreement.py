@@ -12,9 +12,11 @@ from geodata import LAYERS, Atlas, TimeSlice
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import BadDateError, Period
 from geodata.models import SERIES
-from narrative import FOLDER, Chapter, Figure, Narrative, Step
+from narrative import FOLDER, Chapter, ChapterText, Figure, Narrative, Step
+from narrative.corpus import FILE as CORPUS
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
+from narrative.questions import FILE as QUESTIONS
 from narrative.step_facts import Bounds, ids_of
 from narrative.toml import lines_of_tables
 from pages.contents.completeness import half_done
@@ -33,13 +35,25 @@ def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[
     """
     ids = _ids_of(atlas)
     found = [problem for chapter in said.chapters for problem in _of_chapter(chapter, atlas, ids, folder)]
+    found += _of_corpus(said, ids, folder)
     for term in said.glossary.values():
         for source in term.sources:
             if source not in atlas.sources:
                 what = f"{source} is not an id of tables/sources.csv"
                 found.append(Problem("glossary.toml", f"{term.id}: sources", what))
+    found += _of_questions(said, ids)
     lacking = {(one.file, one.place): one for one in (*half_done(said, atlas), *_without_words(said, atlas))}
     return [*found, *lacking.values()]
+
+
+def _of_questions(said: Narrative, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    for question in said.questions:
+        for source in question.sources:
+            if source not in ids["source"]:
+                yield Problem(QUESTIONS, question.id, f"sources: {source} is not an id of tables/sources.csv")
+        for name, id_ in question.figures.items():
+            if id_ not in ids["headcount"] | ids["deaths"]:
+                yield Problem(QUESTIONS, question.id, f"figures: {name}: {id_} is not the id of a count")
 
 
 def _ids_of(atlas: Atlas) -> dict[str, frozenset[str]]:
@@ -75,13 +89,27 @@ def _of_chapter(chapter: Chapter, atlas: Atlas, ids: Mapping[str, frozenset[str]
             line = lines.get(key) or lines.get("", 0)
             yield Problem(facts, at_line(line), f"step {step.id}: {key}: {what}")
     for language, text in chapter.texts.items():
-        file = f"{name}/{language}.md"
-        paragraphs = chain((text.question,), *((*step.text, *step.how) for step in text.steps))
-        runs = (run for paragraph in paragraphs for run in paragraph)
-        for kind, id_ in dict.fromkeys((run.kind, run.target) for run in runs if _is_of_the_facts(run)):
+        yield from _of_text(f"{name}/{language}.md", text, ids, folder)
+
+
+def _of_corpus(said: Narrative, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
+    for pair in said.corpus.pairs:
+        for kind, id_ in pair.counts:
             if id_ not in ids[kind]:
-                line = line_where(str(read_file(folder, file)), rf"[({{]{kind}:{id_}[)}}]")
-                yield Problem(file, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
+                line = line_where(str(read_file(folder, CORPUS)), rf'"{kind}:{id_}"')
+                yield Problem(CORPUS, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
+    for language, text in said.corpus.texts.items():
+        yield from _of_text(f"corpus/{language}.md", text, ids, folder)
+
+
+def _of_text(file: str, text: ChapterText, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
+    """Links and placeholders of a text whose records are not there."""
+    paragraphs = chain((text.question,), *((*step.text, *step.how) for step in text.steps))
+    runs = (run for paragraph in paragraphs for run in paragraph)
+    for kind, id_ in dict.fromkeys((run.kind, run.target) for run in runs if _is_of_the_facts(run)):
+        if id_ not in ids[kind]:
+            line = line_where(str(read_file(folder, file)), rf"[({{]{kind}:{id_}[)}}]")
+            yield Problem(file, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
 
 
 def _lit_without_word(step: Step, chapter: Chapter, atlas: Atlas) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
-_PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations")
+_PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations", "quiz")
 _LATE = "vega.js"  # which a page asks for when it is opened
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is

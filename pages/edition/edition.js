@@ -10,7 +10,7 @@
   const { root, isSingle, ...options } = JSON.parse(textOf("options"));
   const query = new URLSearchParams(location.search);
   const page = isSingle ? query.get("page") : null;
-  const DIAGRAMS = ["organisations", "solidarity"]; // as pages/stage/options.py
+  const DIAGRAMS = ["organisations", "solidarity", "quiz"]; // as pages/stage/options.py
 
   /** @param {string} id */
   function textOf(id) {

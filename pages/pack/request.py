@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrative import Chapter, languages, read_chapters
-from pages.parameters import LANG, Parameter, one_of
+from pages.parameters import LANG, Parameter, kept_or_left_off, one_of
+from pages.press_desk.request import FIGURES, NAMES
+from pages.wording.mute import Mute
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # width and height in millimetres
 PAPER = one_of("paper", f"One of {', '.join(PAPERS)}; {next(iter(PAPERS))} if left out.", tuple(PAPERS))
@@ -21,7 +23,9 @@ def _to_slug(text: str) -> str:
 
 
 CHAPTER = Parameter("chapter", "The chapter, by its name in addresses; all of them if left out.", _to_slug)
-PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER)
+LEGEND = kept_or_left_off("legend", "off leaves the legend off the map of the worksheet, to be completed.")
+PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, NAMES, FIGURES, LEGEND)
+_WITHOUT_NAMES: Final = Mute(names=True)
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,14 @@ class DocumentRequest:
         One of `PAPERS`.
     chapter
         A slug; "" for the whole story.
+    mute
+        What the maps of worksheets leave off.
     """
 
     language: str
     paper: str = "a4"
     chapter: str = ""
+    mute: Mute = _WITHOUT_NAMES
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -63,4 +70,5 @@ def read_request(given: Mapping[str, str]) -> DocumentRequest:
         language=LANG.of(given, languages()[0]),
         paper=PAPER.of(given, next(iter(PAPERS))),
         chapter=CHAPTER.of(given, ""),
+        mute=Mute(not NAMES.of(given, False), not FIGURES.of(given, True), not LEGEND.of(given, True)),
     )

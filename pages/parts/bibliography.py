@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,12 +22,12 @@ from geodata.models import (
     Source,
 )
 from narrative import Words, date_in_words
+from pages.wording.alphabet import folded
 
 Citing = TypeVar("Citing", Place, Organisation, Event, Headcount, Headline, Deaths, Presence, Flow, Displacement)
 
 KINDS = ("seed", "research", "official", "association", "press", "encyclopedia", "map")
 _NAMED = ("places", "organisations")  # told by their names alone, in the language of the records
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +88,6 @@ def _by_source(records: Iterable[Citing]) -> dict[str, list[Citing]]:
     return found
 
 
-def _folded(text: str) -> str:
-    """Small letters and digits without accents, all else as spaces, so that l’Été meets "l'ete"."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    kept = (char for char in plain if not unicodedata.combining(char))
-    return "".join(char if char.isalnum() else " " for char in kept)
-
-
 def found_sources(
     sources: Iterable[Source], cited: Mapping[str, Citations], search: str, words: Words
 ) -> tuple[Source, ...]:
@@ -113,7 +105,7 @@ def found_sources(
     tuple[Source, ...]
         Those whose title, publisher, year, kind or citing names hold all of the words, in their order; all for none.
     """
-    wanted = _folded(search).split()
+    wanted = folded(search).split()
     if not wanted:
         return tuple(sources)
     texts = ((source, _searched_text(source, cited[source.id], words)) for source in sources)
@@ -124,7 +116,7 @@ def _searched_text(source: Source, cited: Citations, words: Words) -> str:
     kind = words[f"sources.kind.{source.kind}"]
     own = (source.title, source.publisher, source.year, kind, _language_name(source, words))
     named = (name for _, names in _citing_names(cited, words) for name in names)
-    return _folded(" ".join((*own, *named)))
+    return folded(" ".join((*own, *named)))
 
 
 def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations], words: Words, *, is_open: bool) -> str:
@@ -145,7 +137,7 @@ def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations],
 
 def _kind(kind: str, sources: list[Source], cited: Mapping[str, Citations], words: Words, is_open: bool) -> str:
     title, how_many = words[f"sources.kind.{kind}"], words.count("sources.found", len(sources))
-    ordered = sorted(sources, key=lambda source: (source.year or "~", _folded(source.title)))
+    ordered = sorted(sources, key=lambda source: (source.year or "~", folded(source.title)))
     entries = "".join(f"<li>{_entry(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered)
     return (
         f"<details class='kind'{' open' if is_open else ''}><summary><h3>{escape(title)}</h3> "

@@ -144,6 +144,7 @@ def _settings(job: SeriesJob, words: Words) -> str:
         ", ".join(words[f"layers.{layer}"] for layer in request.layers if request.layers != LAYER_NAMES),
         request.title or spoken["site.title"],
         f"{words['press.legend']} {words[f'press.legend_{request.legend}']}" if request.legend else "",
+        *(words[f"press.off_{name}"] for name in ("names", "figures") if not getattr(request, name)),
         words["press.plain"] if request.plain else "",
         words["press.grey"] if request.grey else "",
     ]

@@ -182,6 +182,7 @@ def _options(request: PictureRequest) -> list[str]:
     }
     if request.subject in OF_MAPS:
         given |= {"bounds": to_text(request.bounds), "layers": to_layer_text(request.layers)}
+        given |= {name: "off" for name in ("names", "figures") if not getattr(request, name)}
     given |= {name: value for name in ("legend", "road", "view") if (value := getattr(request, name))}
     given |= {name: getattr(request, name) for name in ("address", "subtitle", "byline", "title")}
     return (

@@ -17,6 +17,15 @@ from pages.stage.payload import to_citation, to_json
 Records = Mapping[tuple[str, str], Headcount | Event | Deaths]
 
 
+def to_records(atlas: Atlas) -> Records:
+    """What placeholders of a text stand for, by their kind and id."""
+    return {
+        **{("headcount", count.id): count for count in atlas.headcounts},
+        **{("event", event.id): event for event in atlas.events},
+        **{("deaths", deaths.id): deaths for deaths in atlas.deaths},
+    }
+
+
 def to_story_json(atlas: Atlas, language: str) -> bytes:
     """The story in one language.
 
@@ -34,11 +43,7 @@ def to_story_json(atlas: Atlas, language: str) -> bytes:
     KeyError
         There is no such language.
     """
-    records: Records = {
-        **{("headcount", count.id): count for count in atlas.headcounts},
-        **{("event", event.id): event for event in atlas.events},
-        **{("deaths", deaths.id): deaths for deaths in atlas.deaths},
-    }
+    records = to_records(atlas)
     return to_json(
         {
             "chapters": [_chapter(chapter, atlas, records, language) for chapter in read_chapters()],
@@ -57,7 +62,7 @@ def _chapter(chapter: Chapter, atlas: Atlas, records: Records, language: str) ->
         "slug": chapter.slug,
         "number": chapter.number,
         "title": text.title,
-        "question": _filled(text.question, records, language),
+        "question": filled(text.question, records, language),
         "steps": [
             _step(step, words, atlas, records, language)
             for step, words in zip(chapter.steps, text.steps, strict=True)  # which the checks hold in step
@@ -75,8 +80,8 @@ def _step(step: Step, words: StepText, atlas: Atlas, records: Records, language:
         "layers": step.layers,
         "page": step.page,
         "heading": words.heading,
-        "text": [_filled(paragraph, records, language) for paragraph in words.text],
-        "how": [_filled(paragraph, records, language) for paragraph in words.how],
+        "text": [filled(paragraph, records, language) for paragraph in words.text],
+        "how": [filled(paragraph, records, language) for paragraph in words.how],
         "sources": [to_citation(atlas.sources[source_id]) for source_id in step.sources],
         "figure": _figure(step.figure) if step.figure else None,
         "picture": _picture(step.picture, language) if step.picture else None,
@@ -103,7 +108,8 @@ def _picture(picture: Picture, language: str) -> dict[str, str]:
     }
 
 
-def _filled(runs: Runs, records: Records, language: str) -> list[tuple[str, str, str]]:
+def filled(runs: Runs, records: Records, language: str) -> list[tuple[str, str, str]]:
+    """Runs as `[kind, text, id]`, with the figures and dates that placeholders stand for."""
     return [(run.kind, _value(run, records, language), run.target) for run in runs]
 
 

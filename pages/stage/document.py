@@ -15,6 +15,7 @@ from narrative import Words
 
 _HERE = Path(__file__).parent
 _DOCUMENTS = Environment(loader=FileSystemLoader(_HERE), autoescape=False, keep_trailing_newline=True)
+_FRAGMENTS = Environment(loader=FileSystemLoader(_HERE), autoescape=True)
 _IN_A_SCRIPT = {"</": "<\\/", "<!--": "<\\!--"}
 
 
@@ -41,6 +42,17 @@ class Brought:
     styles: Sequence[str] = ()
     scripts: Sequence[str] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_fragment(template: str, told: Mapping[str, Any]) -> str:
+    """A part of a document.
+
+    Parameters
+    ----------
+    template
+        A file of this folder; what it does not call safe is escaped.
+    """
+    return _FRAGMENTS.get_template(template).render(told)
 
 
 def to_document(words: Words, body: str, brought: Brought, options: Mapping[str, Any] | None = None) -> str:

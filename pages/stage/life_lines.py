@@ -6,11 +6,9 @@ A row is a team, as the atlas counts them; organisations without a presence in t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
-from unicodedata import combining, normalize
 
 from geodata import Atlas
 from geodata.dates import Period, Status, read_date
@@ -21,14 +19,17 @@ from geodata.slices import story_years
 from narrative import date_in_words, life_in_words, load_words
 from pages.stage.life_line_chart import MONTHS, to_life_lines, to_work_chart
 from pages.stage.payload import to_json
+from pages.wording.alphabet import in_order
 from pages.wording.records_language import said_of, short_name_of
+from pages.wording.runs import in_runs
 
 _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "start": lambda row: (row["start"], -row["length"]),
     "kind": lambda row: (row["rank"], row["start"]),
-    "place": lambda row: (_plain(row["place"]), row["start"]),
+    "place": lambda row: (in_order(row["place"]), row["start"]),
     "length": lambda row: (-row["length"], row["start"]),
-    "name": lambda row: _plain(row["name"]),
+    "name": lambda row: in_order(row["name"]),
+    "full": lambda row: in_order(row["full"]),
     "trace": lambda row: (-row["traced"], row["start"]),
 }
 
@@ -98,11 +99,6 @@ def to_rows(atlas: Atlas, language: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["orders"]["start"])
 
 
-def _plain(text: str) -> str:
-    """As it is sorted: without accents and capitals."""
-    return "".join(letter for letter in normalize("NFD", text) if not combining(letter)).casefold()
-
-
 @lru_cache(maxsize=2)
 def _lives(atlas: Atlas) -> tuple[TeamLife, ...]:
     return team_lives(atlas)
@@ -131,9 +127,9 @@ def _row(atlas: Atlas, team: TeamLife, language: str) -> dict[str, Any]:
         "place": said_of(atlas.places[longest], "label", words),
         "named": one.in_seed,
         "from": " · ".join(dict.fromkeys(filter(None, (said_of(one, "origin", words), said_of(one, "home", words))))),
-        "certain": _years_in_words(label for label, status in at_work.items() if status is Status.CERTAIN),
-        "possible": _years_in_words(label for label, status in at_work.items() if status is Status.POSSIBLE),
-        "member": _years_in_words(any_years.keys() - at_work.keys()),
+        "certain": in_runs(int(label) for label, status in at_work.items() if status is Status.CERTAIN),
+        "possible": in_runs(int(label) for label, status in at_work.items() if status is Status.POSSIBLE),
+        "member": in_runs(map(int, any_years.keys() - at_work.keys())),
         **_last_trace(team, language),
         "sources": list(dict.fromkeys([*one.sources, *(key for life in team.lives for key in life.presence.sources)])),
     }
@@ -162,24 +158,17 @@ def _year(label: str) -> int:
     return int(label) - story_years().start
 
 
-def _years_in_words(labels: Iterable[str]) -> str:
-    """Such as `1994, 2012–2013`."""
-    numbered = enumerate(sorted(map(int, labels)))
-    runs = [[year for _, year in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
 def _last_trace(team: TeamLife, language: str) -> dict[str, Any]:
-    """The latest of its ends and last traces; `traced` is its last day."""
-    dates = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
-    latest = max(dates, key=lambda text: read_date(text, padded=False).latest)
-    words = load_words(language)
-    said = date_in_words(latest, language)
+    """The latest of its ends and last traces, said which of the two it is; `traced` is its last day."""
+    ends = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
+    last_days = [read_date(text, padded=False).latest for text in ends]
+    day = max(last_days)
+    latest = [(one.presence, text) for one, text, last in zip(team.lives, ends, last_days, strict=True) if last == day]
+    is_end = any(presence.end_date == text and not presence.attested_until for presence, text in latest)
     goes_on = any(life.is_still_active for life in team.lives)
-    return {
-        "trace": words.fill("lives.still_active", date=said) if goes_on else said,
-        "traced": read_date(latest, padded=False).latest,
-    }
+    key = "still_active" if goes_on else "ended" if is_end else "traced"
+    said = date_in_words(latest[0][1], language)
+    return {"trace": load_words(language).fill(f"lives.{key}", date=said), "traced": day}
 
 
 def _events(atlas: Atlas, language: str) -> list[dict[str, Any]]:

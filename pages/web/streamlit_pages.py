@@ -17,15 +17,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from narrative import Words, languages, load_words
+from pages.settings import load_settings
 from pages.stage.document import Brought, to_document, within_script
 from pages.stage.options import DIAGRAMS
 from pages.web import embed
-from pages.web.answers import NOT_KEPT, Answer
+from pages.web.answers import NOT_KEPT, QUICK, Answer
 from pages.web.assets import assets_url
 from pages.web.base_path import base_path, path_below
+from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
 
-PAGES = ("", "explore", "organisations", "solidarity", "press", "sources")  # the addresses in frame.py
+PAGES = ("", "explore", "organisations", "solidarity", "quiz", "press", "sources")  # the addresses in frame.py
 PAGES_WITH_STAGE = frozenset({"", "explore"}) | DIAGRAMS
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
 # Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.
@@ -151,13 +153,19 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     if page in PAGES_WITH_STAGE:
         modules, headers["Link"] = _module_links(), _preload_links(page, language)
     host = request.headers.get("Host", "")[:300]
-    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins())
+    first = None
+    if page in PAGES_WITH_STAGE - DIAGRAMS and request.query_params.get("mode") != "notes":
+        first = to_first_picture(read_asked(page, language, request.query_params))
+    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins(), first)
     return page_in_words.to_response(request, headers)
 
 
-@lru_cache(maxsize=16)
-def _to_page(body: bytes, words: Words, modules: str, host: str, named: frozenset[str]) -> Answer:
-    root = f'<html lang="{words.language}" dir="{words["language.dir"]}">'
+@lru_cache(maxsize=128)
+def _to_page(
+    body: bytes, words: Words, modules: str, host: str, named: frozenset[str], first: FirstPicture | None
+) -> Answer:
+    of_first = f' data-scene="{first.asked.scene}" data-mode="{first.asked.mode}"' if first else ""
+    root = f'<html lang="{words.language}" dir="{words["language.dir"]}"{of_first}>'
     title = f"<title>{escape(words['site.title'])}, {escape(words['site.subtitle'])}</title>"
     told = {"asked": host, "named": sorted(named), "sentence": words["server.wrong_host"]}
     script = _HOST.format(
@@ -167,8 +175,28 @@ def _to_page(body: bytes, words: Words, modules: str, host: str, named: frozense
     html = re.sub("<html[^>]*>", lambda _: root, html, count=1)
     html = re.sub("<title>.*?</title>", lambda _: title, html, count=1, flags=re.DOTALL)
     html = html.replace("<script", f"{script}<script", 1).replace("./favicon.png", "./favicon.ico")
+    if first:
+        sheets = (f"{assets_url()}/stage/stage.css", f"{assets_url()}/stage/first_picture.css")
+        modules += "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
+        modules += _for_other_sites(first, words)
+        html = re.sub("<body[^>]*>", lambda found: f"{found[0]}{first.html}", html, count=1)
     html = html.replace("</head>", f"{modules}</head>", 1)
-    return Answer.of(html.encode(), "text/html")
+    return Answer.of(html.encode(), "text/html", QUICK)
+
+
+def _for_other_sites(first: FirstPicture, words: Words) -> str:
+    """What a page says of itself where it is found or passed on (Open Graph): a picture needs the site's address."""
+    address = load_settings().site.address
+    told = {
+        "og:type": "article",
+        "og:site_name": words["site.title"],
+        "og:locale": words.language,
+        "og:title": first.title,
+        "og:description": first.description,
+        **({"og:image": f"{address}/export/map.png?{first.picture}", "og:image:alt": first.alt} if address else {}),
+    }
+    tags = (f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items())
+    return f'<meta name="description" content="{escape(first.description)}">{"".join(tags)}'
 
 
 def _module_links() -> str:

@@ -13,6 +13,7 @@ from tests.bench import (
     first_map,
     heap,
     life_lines,
+    other_pages,
     pictures,
     rivals,
     step_change,
@@ -31,6 +32,7 @@ IN_BROWSER = {
     "memory": heap,
     "costs": step_costs,
     "organisations": life_lines,
+    "pages": other_pages,
     "pictures": pictures,
     "edition": edition,
 }

@@ -27,6 +27,7 @@ EDITION_PAGES = {
     "/explore": "/explore/index.html",
     "/organisations": "/organisations/index.html",
     "/solidarity": "/solidarity/index.html",
+    "/quiz": "/quiz/index.html",
     "/sources": "/sources/fr.html",
 }
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
@@ -137,6 +138,7 @@ class Stage:
         """Until the panel is there and the map has drawn its first moment."""
         self.page.locator(".stage-root[data-ready=true]").wait_for(state="attached")
         self.page.wait_for_function("window.reading?.hasDrawn()")
+        self.page.locator(".first-picture").wait_for(state="detached")
 
     def wait_read(self, *files: str) -> None:
         """Until the browser has these files of the stage; those of an edition are on the machine."""

@@ -119,6 +119,61 @@ TOML, FR, EN, TERMS, WAYS = (
     "glossary.toml",
     "paths.toml",
 )
+CORPUS = "corpus/corpus.toml"
+PAIRS = """\
+[[pairs]]
+id = "hall-2002"
+chapter = "sangatte"
+counts = ["headcount:sangatte-2000", "deaths:border-2002"]
+"""
+CORPUS_FR = """\
++++
+title = "Deux sources"
+question = "Pourquoi ?"
++++
+
+## Lire {#how-to-read}
+
+**Qui parle ?** Quelqu’un.
+
+## Le hangar {#hall-2002}
+
+Un.
+
+Deux, {headcount:sangatte-2000}.
+
+Trois.
+
+Quatre.
+
+> Pourquoi ?
+>
+> Comment ?
+"""
+CORPUS_EN = """\
++++
+title = "Two sources"
+question = "Why?"
++++
+
+## Reading {#how-to-read}
+
+**Who speaks?** Somebody.
+
+## The hall {#hall-2002}
+
+One.
+
+Two, {headcount:sangatte-2000}.
+
+Three.
+
+Four.
+
+> Why?
+>
+> How?
+"""
 WORDS_FR = """\
 [language]
 name = "Français"
@@ -147,6 +202,9 @@ def write_story(folder: Path) -> Path:
         EN: ENGLISH,
         TERMS: GLOSSARY.replace(" :", "\u00a0:"),
         WAYS: PATHS,
+        CORPUS: PAIRS,
+        "corpus/fr.md": CORPUS_FR.replace(" ?", "\u00a0?"),
+        "corpus/en.md": CORPUS_EN,
         "words/fr.toml": WORDS_FR,
         "words/en.toml": WORDS_EN,
         "method/fr.md": "## Un\n\nTexte\u00a0: «\u00a0oui\u00a0».\n\n### Deux\n",

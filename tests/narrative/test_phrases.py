@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrative import date_in_words, life_in_words, period_in_words, range_in_words
+from narrative import date_in_words, day_in_year, life_in_words, period_in_words, range_in_words
 
 LANGUAGES = st.sampled_from(["fr", "en"])
 MARKS = st.sampled_from(["", "~", "?", "%"])
@@ -221,3 +221,19 @@ def test_any_range_keeps_both_ends(one: int, other: int, language: str) -> None:
     low, high = sorted((one, other))
     digits = re.findall(r"\d+", re.sub(r"(?<=\d)[,\u00a0](?=\d)", "", range_in_words(low, high, language)))
     assert [int(found) for found in digits] == ([low] if low == high else [low, high])
+
+
+@pytest.mark.parametrize(
+    ("text", "french", "english"),
+    [
+        ("2008", "", ""),
+        ("2008~", "", ""),
+        ("2009-09", "sept.", "Sept"),
+        ("2000-12~", "v. déc.", "c. Dec"),
+        ("2016-08-17", "17 août", "17 Aug"),
+        ("2016-04-01?", "v. 1er avr.", "c. 1 Apr"),
+    ],
+)
+def test_a_day_beside_its_year(text: str, french: str, english: str) -> None:
+    assert day_in_year(text, "fr").replace("\u00a0", " ") == french
+    assert day_in_year(text, "en").replace("\u00a0", " ") == english

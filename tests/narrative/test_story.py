@@ -372,6 +372,7 @@ def test_a_third_language_needs_its_chapters_and_terms(folder: Path) -> None:
         "glossary.toml: line 3: term_ar is missing",
         "glossary.toml: line 3: definition_ar is missing",
         f"{CHAPTER}/ar.md: is missing",
+        "corpus/ar.md: is missing",
     ]
 
 

@@ -348,7 +348,14 @@ def process_of(job: SeriesJob) -> int:
 def test_a_job_is_done_in_the_background(stand_in: None) -> None:
     job = SeriesJob(
         small(
-            lang="en", plain="1", grey="1", layers="camps", title="-x y", byline="By me", bounds="1.8,50.92,1.95,50.99"
+            lang="en",
+            names="off",
+            plain="1",
+            grey="1",
+            layers="camps",
+            title="-x y",
+            byline="By me",
+            bounds="1.8,50.92,1.95,50.99",
         ),
         ".zip",
     )
@@ -363,6 +370,7 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
         "dpi=72",
         "bounds=1.8,50.92,1.95,50.99",
         "layers=camps",
+        "names=off",
         "address=https://calais.example",
         "subtitle=",
         "byline=By me",

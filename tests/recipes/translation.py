@@ -18,7 +18,7 @@ def translate(narrative: Path, language: str) -> None:
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
     method = narrative / f"method/{language}.md"
     method.write_text(_PART.sub(rf"\g<0>{MARK}", method.read_text("utf-8")), "utf-8")
-    for chapter in narrative.glob(f"chapters/*/{language}.md"):
+    for chapter in (*narrative.glob(f"chapters/*/{language}.md"), narrative / f"corpus/{language}.md"):
         front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
         chapter.write_text(
             "\n+++\n".join((_WORD.sub(rf"\g<key>{MARK}", front), _PART.sub(rf"\g<0>{MARK}", body))), "utf-8"
@@ -30,7 +30,7 @@ def translate(narrative: Path, language: str) -> None:
 
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    texts = (narrative / f"words/{language}.toml", narrative / f"method/{language}.md")
+    texts = [narrative / file for file in (f"words/{language}.toml", f"method/{language}.md", f"corpus/{language}.md")]
     for path in (*texts, *narrative.glob(f"chapters/*/{language}.md")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"

@@ -15,8 +15,8 @@ import { faded, mixed } from "./paint.js";
 
 /** @typedef {(key: string, isLit: boolean) => number} Light from 0 to 1 */
 
-/** @type {Motion} */
 const PLATE_CORNER = 3; // px
+/** @type {Motion} */
 const AT_REST = { sizeOf: () => 1, lightOf: (_, light) => light };
 
 /**

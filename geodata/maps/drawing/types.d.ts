@@ -165,11 +165,13 @@ export interface PlaceState {
 }
 
 /**
- * Of the chosen organisation; `name` says that it is its home; `places`: ids of those in the town
+ * Of the chosen organisation; `name` says that it is its home, `beyond` that it
+ * lies outside what is seen; `places`: ids of those in the town
  * of its home where it is at work.
  */
 export interface Home extends LonLat {
   name: string;
+  beyond: string;
   places: string[];
 }
 
@@ -305,6 +307,9 @@ export interface LabelLine extends TextLine {
   of?: Mark;
   others?: Mark[];
 }
+
+/** What labels say: `figures` are those of places, without a name; all else that is written is a name. */
+export type Written = "all" | "figures" | "nothing";
 
 export interface Label {
   at: Point;

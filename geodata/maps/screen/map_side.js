@@ -7,7 +7,7 @@ import { MapCanvas } from "./map_canvas.js";
 
 /** @import { Map as LeafletMap, Point as LeafletPoint } from "leaflet" */
 /**
- * @import { Arranged, Box, Moment, Motion, Touchables, View } from "../drawing/types.d.ts"
+ * @import { Arranged, Box, Moment, Motion, Touchables, View, Written } from "../drawing/types.d.ts"
  */
 /** @import { Side } from "../drawing/sides.js" */
 /** @import { Looks } from "./growth.js" */
@@ -21,7 +21,7 @@ import { MapCanvas } from "./map_canvas.js";
  * @property {number} textScale
  * @property {number} foot px at the window's lower edge that are covered
  * @property {Box[]} covered
- * @property {boolean} writesNames
+ * @property {Written} written
  */
 
 /** @type {Touchables} */
@@ -64,7 +64,7 @@ export class MapSide {
    * @param {Given} given
    * @param {Side} side
    */
-  arrange({ tools, textScale, foot, covered, writesNames }, side) {
+  arrange({ tools, textScale, foot, covered, written }, side) {
     const { canvas, moment } = this;
     this.tools = tools;
     canvas.lieIn(side);
@@ -73,7 +73,7 @@ export class MapSide {
     const { corner } = this;
     const view = this.viewIn(side, foot, textScale);
     const boxes = covered.map((box) => ({ ...box, x: box.x + corner.x, y: box.y + corner.y }));
-    this.arranged = program.arrange({ moment, view, base, covered: boxes, writesNames });
+    this.arranged = program.arrange({ moment, view, base, covered: boxes, written });
     this.touchables = program.touchables(this.arranged);
     return true;
   }

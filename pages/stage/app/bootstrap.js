@@ -12,8 +12,7 @@ const VISITS = new WeakMap();
  * @param {string} [media]
  */
 function styled(href, media = "all") {
-  const here = document.head.querySelector(`link[href="${href}"]`);
-  if (here) return null;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return null;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, media });
   return new Promise((done) => {
     link.onload = link.onerror = done;

@@ -34,7 +34,8 @@ const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "from", "to", "with"];
+const OF_A_PERIOD = ["year", "month", "from", "to", "with"];
+const OF_A_VIEW = ["chapter", "place", "organisation", "seed", ...OF_A_PERIOD];
 
 /**
  * @param {HTMLElement} root empty
@@ -46,6 +47,7 @@ export async function mountStage(root, options) {
   const loaded = await load(options, mode).catch(() => null);
   if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
   if (!loaded) {
+    takeFirstPictureAway();
     root.replaceChildren(failed(options));
     if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
     return NONE;
@@ -169,7 +171,10 @@ export class Stage {
     if (this.beginsPlaying()) scene?.play?.();
     else scene?.touched?.();
     this.root.dataset.ready = "true";
-    this.firstDrawn.promise.then(() => this.countVisit());
+    this.firstDrawn.promise.then(() => {
+      takeFirstPictureAway();
+      this.countVisit();
+    });
   }
 
   // A kiosk that nobody touches, or that its address sends home.
@@ -235,6 +240,11 @@ export class Stage {
 
   // --- the view ----------------------------------------------------------------------------------
 
+  /** A quiz is of no period. */
+  get hasPeriod() {
+    return this.options.scene !== "quiz";
+  }
+
   get isCardOpen() {
     return Boolean(this.view.place ?? this.view.organisation);
   }
@@ -289,7 +299,15 @@ export class Stage {
    * @param {Bounds | null} bounds
    */
   frameMap(bounds) {
-    this.view = { ...this.view, bounds };
+    this.keep({ bounds });
+  }
+
+  /**
+   * What is in the address, and draws nothing here.
+   * @param {Partial<View>} changes
+   */
+  keep(changes) {
+    this.view = { ...this.view, ...changes };
     this.recordSoon();
   }
 
@@ -394,12 +412,15 @@ export class Stage {
   show() {
     const { parts, view, slice, compared } = this;
     this.showWhereOneIs();
-    this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    const ofPeriod = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    this.sentence = this.hasPeriod ? ofPeriod : "";
     this.showPanel();
     this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
     // A step stands in the place of the panel.
-    this.panelComing.put(() => (compared ? this.showCompared(compared) : parts.panel.show(slice)));
+    this.panelComing.put(() =>
+      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road),
+    );
     if (!this.tour || this.tour.isLeft) this.panelComing.now();
   }
 
@@ -423,7 +444,7 @@ export class Stage {
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
-    this.shownPeriod = lastOf(period);
+    this.shownPeriod = period;
     this.map.show(slice);
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);
@@ -517,6 +538,9 @@ export class Stage {
     this.stepSentence = "";
   }
 }
+
+// What the page brought along, to be seen before any script had come.
+const takeFirstPictureAway = () => document.querySelector(".first-picture")?.remove();
 
 // Resolves once the map has drawn, or has had its time.
 function firstDrawing() {

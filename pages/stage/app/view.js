@@ -172,6 +172,8 @@ const keysOf = (atlas, story) => ({
 const keysOfPlaces = (atlas) => ({
   bounds: boundsKey(atlas.box),
   road: choiceKey(ROADS),
+  seed: textKey((text) => (/^[1-9]\d{0,5}$/.test(text) ? text : null)),
+  question: textKey((text) => (/^([1-9]|10|end)$/.test(text) ? text : null)),
   sort: choiceKey(SORTS.flatMap((sort) => [sort, `-${sort}`])),
   at: textKey((text) => (atlas.placeById.has(text) ? text : null)),
   named: choiceKey(["yes"]),
@@ -253,6 +255,8 @@ const nothingAsked = (atlas) => ({
   activities: new Set(atlas.activities),
   bounds: null,
   road: null,
+  seed: null,
+  question: null,
 });
 
 /**
@@ -346,7 +350,8 @@ function periodKeys(period) {
 export function writeView(atlas, view, search, story) {
   const query = new URLSearchParams(search);
   const isOwnPeriod = view.period === stepOf(story, view)?.period;
-  const values = { ...view, ...NO_PERIOD, ...(!isOwnPeriod && periodKeys(view.period)) };
+  const hasPeriod = !isOwnPeriod && !view.seed; // the questions of a seed are of none
+  const values = { ...view, ...NO_PERIOD, ...(hasPeriod && periodKeys(view.period)) };
   for (const [name, key] of Object.entries(keysOf(atlas, story))) {
     const value = values[/** @type {keyof typeof values} */ (name)];
     const text = value === null ? null : key.write(value);

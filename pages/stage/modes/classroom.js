@@ -13,6 +13,7 @@ const LETTERS = {
   question: "Q",
   thirty: "T",
   compare: "V",
+  page: "M",
   glossary: "G",
   contrast: "C",
   blank: "B",

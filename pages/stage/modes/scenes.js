@@ -114,6 +114,7 @@ function classOf({ classroom, togetherWith }, stage) {
       },
       glossary: () => glossary?.toggle(),
       compare: () => (stage.view.with ? tour.back() : stage.toggleComparison()),
+      page: () => stage.parts.article?.way?.click(),
       thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },

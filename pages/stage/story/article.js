@@ -157,6 +157,11 @@ export class Article {
     return [heading, ...text.map(textOf)];
   }
 
+  /** @returns {HTMLAnchorElement | null} to the page that the open step leads to */
+  get way() {
+    return (this.stop && this.texts.get(this.stop.step)?.way) ?? null;
+  }
+
   /** @returns {HTMLElement[]} the sections of the open chapter's steps */
   get sections() {
     return [...this.texts.values()].map(({ root }) => root);

@@ -2,6 +2,7 @@
 // to more.
 
 import { el, unbroken } from "../app/dom.js";
+import { ROADS } from "../app/view.js";
 import { citations } from "../records/source_list.js";
 import { prose } from "./prose.js";
 
@@ -28,7 +29,7 @@ export function stepText(given, chapter, step) {
   const fold = foldOf(given, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
   const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
-  const way = step.page ? el("a", { class: "more" }, word(`story.to_${step.page}`)) : null;
+  const way = step.page ? el("a", { class: "more" }, nameOfPage(word, step.page)) : null;
   const root = el(
     "section",
     { class: "step", "data-step": step.id },
@@ -45,6 +46,13 @@ export function stepText(given, chapter, step) {
   );
   return { root, heading, fold, way };
 }
+
+/**
+ * @param {Word} word
+ * @param {string} page of narrative/step_facts.py
+ */
+const nameOfPage = (word, page) =>
+  ROADS.includes(page) ? word("road.title", { road: page }) : word(`story.to_${page}`);
 
 /**
  * @param {Given} given

@@ -2,6 +2,7 @@
 // movement.
 
 import { AfterFrame } from "../app/after_frame.js";
+import { lastOf } from "../period/span.js";
 import { Running, periodsBetween } from "./running.js";
 import { Scrolled } from "./scrolled.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "./walk.js";
@@ -105,7 +106,7 @@ export class Tour {
   open(slug, id, from = {}) {
     const { stage } = this;
     const before = this.stop;
-    const periodBefore = stage.shownPeriod;
+    const periodBefore = lastOf(stage.shownPeriod);
     this.entry.now();
     this.stop = this.walk.find(slug, id);
     const isOther = this.stop.chapter !== before.chapter;

@@ -1,7 +1,7 @@
 // The names of places, beside their signs or tied to them.
 
 import { containsPoint } from "../boxes.js";
-import { inkOf, wordingsOf } from "./wordings.js";
+import { figuresOf, inkOf, wordingsOf } from "./wordings.js";
 
 /** @import { Mark, Moment, Relations, Style } from "../types.d.ts" */
 /** @import { Placement, Spot } from "./placement.js" */
@@ -28,7 +28,7 @@ export function turnsOf(marks, moment, relations) {
   const hasFew = marks.filter(({ isDisc }) => isDisc).length <= FEW;
   /** @type {(mark: Mark) => Turn} */
   const turnOf = ({ isInFocus, isDisc, place, radius }) => {
-    if (isInFocus || place.id === moment.selected.place) return "first";
+    if (isInFocus) return "first";
     const isNeeded = related.has(place.id) || radius > LARGE || (hasFew && isDisc);
     return isNeeded ? "needed" : "others";
   };
@@ -54,6 +54,24 @@ export function namePlaces(placement, marks, turn, others, style) {
     if (containsPoint(view.seen, mark.at) && !isTooFar) {
       namePlace(placement, mark, turn !== "others", others, style);
     }
+  }
+}
+
+/**
+ * Writes the figures of marks and no name, tied to them if need be.
+ * @param {Placement} placement
+ * @param {Mark[]} marks
+ * @param {Style} style
+ */
+export function putFigures(placement, marks, style) {
+  const { seen } = placement.view;
+  for (const mark of marks.filter(({ at }) => containsPoint(seen, at))) {
+    const { at, reach, place } = mark;
+    /** @type {Spot} */
+    const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
+    const tied = { ...beside, furthers: LEADERS, isTied: true };
+    const spots = [beside, { ...tied, isClear: true }, tied];
+    figuresOf(mark, placement).some((lines) => spots.some((spot) => placement.place(lines, spot)));
   }
 }
 

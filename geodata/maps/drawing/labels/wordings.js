@@ -66,6 +66,25 @@ export function wordingsOf(mark, others, placement, style) {
 }
 
 /**
+ * Ways to write the figures of a mark and of the places that it absorbed, without their names: with
+ * who counted and when, without, and its own alone.
+ * @param {Mark} mark
+ * @param {Placement} placement
+ * @returns {Wordings} none where there is no figure
+ */
+export function figuresOf({ figure, notes, absorbed }, placement) {
+  /** @param {string[]} texts */
+  const toLines = (texts) =>
+    texts
+      .filter(Boolean)
+      .map((text, k) => placement.line(text, k === 0 ? "semibold" : "sans", NAME));
+  const below = toLines(absorbed.map((other) => other.figure));
+  const noted = toLines(notes.length ? notes : [figure]);
+  const ways = [[...noted, ...below], [...toLines([figure]), ...below], toLines([figure])];
+  return ways.filter((lines) => lines.length > 0);
+}
+
+/**
  * The lines below a name, of the places that its mark absorbed, those that the story tells of
  * first.
  * @param {Mark} mark

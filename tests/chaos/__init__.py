@@ -1,0 +1,1 @@
+"""What visitors see when something breaks: `python -m tests.chaos`."""

@@ -1,0 +1,1 @@
+"""Many visitors at once, over HTTP and websocket, on this machine alone: `python -m tests.load`."""

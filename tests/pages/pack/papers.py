@@ -1,0 +1,81 @@
+"""Reads back what stands on the pages of a document: text, sizes of type, fonts and the tree of tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from geodata import load
+from pages.pack.documents import DOCUMENTS
+from pages.pack.request import read_request
+from pages.pack.typeset import to_pdf
+
+
+@lru_cache(maxsize=32)
+def set_document(name: str, **given: str) -> bytes:
+    """A document as PDF, set once for all tests; `given` are texts by name of a parameter."""
+    return to_pdf(DOCUMENTS[name](read_request(given), load()))
+
+
+@lru_cache(maxsize=32)
+def opened(name: str, **given: str) -> PdfReader:
+    return PdfReader(BytesIO(set_document(name, **given)))
+
+
+def text_of(pdf: PdfReader) -> list[str]:
+    """The words of each page with one space between; those that were parted at the end of a line stay so."""
+    return [re.sub(r"\s+", " ", page.extract_text().replace("\u00a0", " ")) for page in pdf.pages]
+
+
+def letters_of(text: str) -> str:
+    """A text without spaces and hyphens, wherever its lines end."""
+    return re.sub(r"[\s\u00a0\u00ad\u2010-]+", "", text)
+
+
+def sizes_in(pdf: PdfReader) -> set[float]:
+    """The sizes of type, in points as they are seen."""
+    sizes: set[float] = set()
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(cm[3] * tm[3] * size) or abs(cm[1] * tm[1] * size), 2))
+
+    for page in pdf.pages:
+        page.extract_text(visitor_text=visit)
+    return sizes
+
+
+def fonts_in(pdf: PdfReader) -> Iterator[tuple[str, bool]]:
+    """Name of each font and whether it is embedded."""
+    for page in pdf.pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            of_letters = font.get_object()
+            of_letters = of_letters.get("/DescendantFonts", [of_letters])[0].get_object()
+            descriptor = of_letters.get("/FontDescriptor", {})
+            files = {"/FontFile", "/FontFile2", "/FontFile3"}
+            yield str(of_letters["/BaseFont"]), bool(files & descriptor.keys())
+
+
+def tags_in(pdf: PdfReader) -> list[tuple[str, str]]:
+    """Each element of the structure tree in reading order: its type and its alternative text, "" for none."""
+    found: list[tuple[str, str]] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object()
+        if isinstance(node, list):
+            for kid in node:
+                walk(kid)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append((str(node["/S"]), str(node.get("/Alt", ""))))
+            if "/K" in node:
+                walk(node["/K"])
+
+    root: Any = pdf.trailer["/Root"]
+    walk(root["/StructTreeRoot"]["/K"])
+    return found
