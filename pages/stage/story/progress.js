@@ -28,6 +28,19 @@ export const stepOf = (word, { chapter, step }) =>
   });
 
 /**
+ * "Step 2 of 14" of a path; of a run with the minutes that are planned for it.
+ * @param {Word} word
+ * @param {Walk} walk
+ * @param {Stop} stop
+ */
+export function positionOf(word, walk, stop) {
+  const { n, total } = walk.progressAt(stop);
+  const times = walk.timesAt(stop);
+  const numbers = Object.entries({ n, total, ...times }).map(([name, n]) => [name, word.number(n)]);
+  return word(times ? "story.run_of" : "story.step_of", Object.fromEntries(numbers));
+}
+
+/**
  * Of a whole story by chapter and step, of a path by its own steps.
  * @param {Word} word
  * @param {Chapter[]} chapters
@@ -36,8 +49,7 @@ export const stepOf = (word, { chapter, step }) =>
  */
 export function ranksOf(word, chapters, walk, stop) {
   if (walk.isWhole) return [rankOf(word, stop.chapter, chapters), stepOf(word, stop)];
-  const { n, total } = walk.progressAt(stop);
-  return [word("story.step_of", { n: word.number(n), total: word.number(total) })];
+  return [positionOf(word, walk, stop)];
 }
 
 /**
@@ -62,10 +74,9 @@ export function progress(word, { chapters }) {
         total: stop.chapter.steps.length,
       };
       const { n, total } = walk.isWhole ? inChapter : onPath;
-      const [first, ...more] = ranksOf(word, chapters, walk, stop).map((rank) =>
-        el("span", {}, rank),
-      );
-      said.replaceChildren(first, ...more.flatMap((rank) => [" · ", rank]));
+      const [first, second] = ranksOf(word, chapters, walk, stop);
+      if (second) said.replaceChildren(el("span", {}, first), " · ", el("span", {}, second));
+      else said.textContent = first;
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };
