@@ -2,14 +2,18 @@
 
 from narrative.chapters import Chapter, ChapterText
 from narrative.corpus import Corpus, Pair
+from narrative.corrections import Correction
 from narrative.current import (
     FOLDER,
     Narrative,
+    accessibility_html,
     languages,
     load_words,
     method_html,
+    read_accessibility,
     read_chapters,
     read_corpus,
+    read_corrections,
     read_glossary,
     read_method,
     read_narrative,
@@ -39,6 +43,7 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "Corpus",
+    "Correction",
     "Figure",
     "Narrative",
     "Pair",
@@ -49,6 +54,7 @@ __all__ = [
     "StepText",
     "Term",
     "Words",
+    "accessibility_html",
     "date_in_words",
     "day_in_year",
     "languages",
@@ -58,8 +64,10 @@ __all__ = [
     "number_in_digits",
     "period_in_words",
     "range_in_words",
+    "read_accessibility",
     "read_chapters",
     "read_corpus",
+    "read_corrections",
     "read_glossary",
     "read_method",
     "read_narrative",

@@ -11,8 +11,9 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from narrative.corrections import read_corrections
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
-from narrative.method import headings_in, unknown_markup_in
+from narrative.method import TEXTS, headings_in, unknown_markup_in
 from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
 from narrative.story_checks import problems_in_story
@@ -31,7 +32,8 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/`, `paths.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `paths.toml`, `glossary.toml` and
+        `corrections.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -39,8 +41,9 @@ def problems_in(folder: Path) -> list[Problem]:
     return [
         *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
-        *_problems_in_method(folder, languages),
+        *(problem for text in TEXTS for problem in _problems_in_text(folder, text, languages)),
         *problems_in_story(folder, languages),
+        *read_corrections(folder)[1],
         *problems_in_copies(folder, _from_the_first(languages)),
     ]
 
@@ -55,7 +58,11 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md", "corpus/*.md") for path in folder.glob(files))
+    texts = (
+        path.stem
+        for files in (*(f"{text}/*.md" for text in TEXTS), "chapters/*/*.md", "corpus/*.md")
+        for path in folder.glob(files)
+    )
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 
@@ -198,10 +205,10 @@ def _bad_placeholders(word: str) -> Iterator[str]:
             yield f"has the placeholder {{{name}}} with a form of its own; must be {{{name}}} alone"
 
 
-def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]:
+def _problems_in_text(folder: Path, name: str, languages: list[str]) -> Iterator[Problem]:
     headings: dict[str, list[tuple[int, int]]] = {}
     for language in languages:
-        file = f"method/{language}.md"
+        file = f"{name}/{language}.md"
         text = read_file(folder, file)
         if isinstance(text, Problem):
             yield text
@@ -215,14 +222,14 @@ def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]
             headings[language] = headings_in(text)
     first, *others = list(headings) or [""]
     for other in others:
-        yield from _different_headings(first, headings[first], other, headings[other])
+        yield from _different_headings(name, first, headings[first], other, headings[other])
 
 
 def _different_headings(
-    first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
+    name: str, first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
 ) -> Iterator[Problem]:
     """The first place where two texts have headings of different levels, or their numbers."""
-    file = f"method/{other}.md"
+    file = f"{name}/{other}.md"
     for (line, level), (other_line, other_level) in zip(ours, theirs, strict=False):
         if level != other_level:
             what = f"heading of level {other_level} where {first}.md line {line} has level {level}"

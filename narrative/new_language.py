@@ -12,6 +12,7 @@ from pathlib import Path
 from narrative.glossary import FILE as GLOSSARY
 from narrative.glossary import read_terms
 from narrative.interface import LANGUAGE
+from narrative.method import TEXTS
 from narrative.problems import Problem, read_file
 
 _SAID = re.compile(r'^(?P<field>term|definition)_(?P<language>[a-z-]+) = (?P<text>".*")$')
@@ -27,7 +28,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/` and `glossary.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/` and `glossary.toml`.
     source
         The language whose texts are written again.
 
@@ -60,9 +61,10 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
 
 
 def _texts_of(folder: Path, language: str) -> list[Path]:
-    words, method = folder / f"words/{language}.toml", folder / f"method/{language}.md"
+    pages = (folder / f"{text}/{language}.md" for text in TEXTS)
     chapters = sorted(folder.glob(f"chapters/*/{language}.md"))
-    return [path for path in (words, method, *chapters, folder / f"corpus/{language}.md") if path.is_file()]
+    texts = (folder / f"words/{language}.toml", *pages, *chapters, folder / f"corpus/{language}.md")
+    return [path for path in texts if path.is_file()]
 
 
 def _with_copies(lines: Sequence[str], language: str, source: str) -> Iterator[str]:
@@ -83,7 +85,7 @@ def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Probl
         Those that are translated after those that they are translated from.
     """
     files = [
-        "method/{}.md",
+        *(f"{text}/{{}}.md" for text in TEXTS),
         "corpus/{}.md",
         *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*"))),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,11 +13,22 @@ from typing import Any
 
 from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, method_html, read_pictures
+from narrative import (
+    Words,
+    accessibility_html,
+    languages,
+    load_words,
+    method_html,
+    read_corrections,
+    read_pictures,
+)
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
+from pages.parts.contact import contact_html
+from pages.parts.corrected import corrected_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
+from pages.settings import load_settings
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import asset_bytes
@@ -40,7 +51,7 @@ SCENES: Mapping[str, tuple[Scene, str]] = {
 def is_edition(folder: Path) -> bool:
     """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
     entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
-    return _ALWAYS <= entries <= _ALWAYS | {path.partition("/")[0] for path in SCENES}
+    return _ALWAYS <= entries <= _ALWAYS | {path.partition("/")[0] for path in SCENES} | set(READING)
 
 
 def folder_files() -> Iterator[tuple[str, bytes]]:
@@ -78,11 +89,16 @@ def _texts() -> Iterator[tuple[str, str]]:
         needed = ("stage",) if scene in DIAGRAMS else ("map.html", "stage")
         scripts = [f"{root}files/{name}.js" for name in needed]
         yield path, _stage(scene, root, Brought(sheets=[f"{root}files/stage.css"], sources=scripts))
-    for language in languages():
-        words = load_words(language)
-        links = {"site.story": f"../index.html?lang={language}", "site.map": f"../explore/index.html?lang={language}"}
-        body = _sources(words, links, {code: f"{code}.html" for code in languages()})
-        yield f"sources/{language}.html", to_document(words, body, Brought(sheets=["../files/stage.css"]))
+    for page in READING:
+        for language in languages():
+            links = {
+                "site.story": f"../index.html?lang={language}",
+                "site.map": f"../explore/index.html?lang={language}",
+                **{f"site.{other}": f"../{other}/{language}.html" for other in READING if other != page},
+            }
+            body = _reading(page, load_words(language), links, {code: f"{code}.html" for code in languages()})
+            brought = Brought(sheets=["../files/stage.css"])
+            yield f"{page}/{language}.html", to_document(load_words(language), body, brought)
 
 
 def single_file() -> str:
@@ -107,16 +123,22 @@ def single_file() -> str:
     scripts.append(_as_script(_LATE, json.dumps(_asset(_LATE))))
     scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script("stage")]
     templates = {}
-    for language in languages():
-        links = {"site.story": f"?lang={language}", "site.map": f"?page=explore&lang={language}"}
-        switch = {code: f"?page=sources&lang={code}" for code in languages()}
-        templates[f"sources-{language}"] = _sources(load_words(language), links, switch)
+    for page in READING:
+        for language in languages():
+            links = {
+                "site.story": f"?lang={language}",
+                "site.map": f"?page=explore&lang={language}",
+                **{f"site.{other}": f"?page={other}&lang={language}" for other in READING if other != page},
+            }
+            switch = {code: f"?page={page}&lang={code}" for code in languages()}
+            templates[f"{page}-{language}"] = _reading(page, load_words(language), links, switch)
     brought = Brought(styles=[_style()], scripts=scripts, templates=templates)
     return _stage("story", "", brought, is_single=True)
 
 
 def _data_names() -> list[str]:
-    return ["drawing.json", *(f"{part}.{language}.json" for language in languages() for part in _PARTS)]
+    parts = (*_PARTS, "codes") if load_settings().site.address else _PARTS
+    return ["drawing.json", *(f"{part}.{language}.json" for language in languages() for part in parts)]
 
 
 def _asset(name: str) -> str:
@@ -160,19 +182,45 @@ def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False
     return to_stage_document(words, options, brought, with_map=scene not in DIAGRAMS)
 
 
-def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
-    """Method, counts and bibliography of one language; `links` are addresses by word, `switch` by language."""
-    atlas = load()
+def _reading(page: str, words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
+    """A page to read, of one language; `links` are addresses by word, `switch` by language."""
     pages = "".join(f'<a href="{escape(address)}">{escape(words[key])}</a>' for key, address in links.items())
     others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
+    return (
+        f'<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
+        f"<h1>{escape(words[f'site.{page}'])}</h1>{READING[page](words)}</main>"
+    )
+
+
+def _sources(words: Words) -> str:
+    """Method, counts and bibliography."""
+    atlas = load()
     listed = bibliography_html(atlas.sources.values(), cited_by(atlas), words, is_open=False)
     return (
-        f'{style_html(words)}<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
-        f"<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
+        f"{style_html(words)}<p>{escape(words['sources.intro'])}</p>"
         f'<div class="st-key-method">{method_html(words.language)}</div><div class="st-key-counts">'
         f"<h2>{escape(words['sources.headlines'])}</h2>{headlines_html(atlas, words)}"
         f"<h2>{escape(words['sources.deaths'])}</h2>{deaths_html(atlas, words)}</div>"
         f"<h2>{escape(words['sources.bibliography'])}</h2>"
         f"<p>{escape(words['sources.bibliography_intro'])}</p>"
-        f'<div class="st-key-bibliography">{listed}</div></main>'
+        f'<div class="st-key-bibliography">{listed}</div>'
     )
+
+
+def _corrections(words: Words) -> str:
+    """What has been corrected."""
+    intro = f"<p>{escape(words['corrections.intro'])}</p>{contact_html(words, load_settings().site.contact)}"
+    return intro + corrected_html(read_corrections(), load(), words)
+
+
+def _accessibility(words: Words) -> str:
+    """For whom the site works."""
+    to_whom = f"<h2>{escape(words['contact.title'])}</h2>{contact_html(words, load_settings().site.contact)}"
+    return accessibility_html(words.language) + to_whom
+
+
+READING: Mapping[str, Callable[[Words], str]] = {
+    "sources": _sources,
+    "corrections": _corrections,
+    "accessibility": _accessibility,
+}  # pages to read, by their addresses

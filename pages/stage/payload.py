@@ -26,7 +26,9 @@ from pages.wording.captions import to_legend, to_others
 from pages.wording.records_language import said_of, short_name_of
 
 # Sections of the words that Python alone fills in; of one more the stage has a single word.
-_NOT_OF_THE_STAGE = frozenset({"dates", "numbers", "pack", "picture", "press", "series", "server", "sources"})
+_NOT_OF_THE_STAGE = frozenset(
+    {"contact", "corrections", "dates", "numbers", "pack", "picture", "press", "series", "server", "sources"}
+)
 _OF_THE_STAGE = frozenset({"press.framing"})
 EPOCH = date(1970, 1, 1).toordinal()
 

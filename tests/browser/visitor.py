@@ -28,6 +28,8 @@ EDITION_PAGES = {
     "/organisations": "/organisations/index.html",
     "/solidarity": "/solidarity/index.html",
     "/sources": "/sources/fr.html",
+    "/corrections": "/corrections/fr.html",
+    "/accessibility": "/accessibility/fr.html",
 }
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from narrative.method import TEXTS
+
 BEGUN = "de"  # by the recipe
 MARK = "§"
 _PART = re.compile(r"^(#+ |- |\| )?(?=[^\W\d_\[{‘*(])", re.MULTILINE)
@@ -16,8 +18,8 @@ def translate(narrative: Path, language: str) -> None:
     words = narrative / f"words/{language}.toml"
     head, table, rest = words.read_text("utf-8").partition("\n[dates]")
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
-    method = narrative / f"method/{language}.md"
-    method.write_text(_PART.sub(rf"\g<0>{MARK}", method.read_text("utf-8")), "utf-8")
+    for page in (narrative / f"{text}/{language}.md" for text in TEXTS):
+        page.write_text(_PART.sub(rf"\g<0>{MARK}", page.read_text("utf-8")), "utf-8")
     for chapter in (*narrative.glob(f"chapters/*/{language}.md"), narrative / f"corpus/{language}.md"):
         front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
         chapter.write_text(
@@ -28,9 +30,13 @@ def translate(narrative: Path, language: str) -> None:
     glossary.write_text(said, "utf-8")
 
 
+def _files(language: str) -> list[str]:
+    return [f"words/{language}.toml", *(f"{text}/{language}.md" for text in TEXTS), f"corpus/{language}.md"]
+
+
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    texts = [narrative / file for file in (f"words/{language}.toml", f"method/{language}.md", f"corpus/{language}.md")]
+    texts = [narrative / file for file in _files(language)]
     for path in (*texts, *narrative.glob(f"chapters/*/{language}.md")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"

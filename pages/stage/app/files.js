@@ -3,7 +3,7 @@
 
 /**
  * @import {
- *   AtlasJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
+ *   AtlasJson, CodesJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
  * } from "../types.d.ts"
  */
 
@@ -11,6 +11,7 @@
  * @typedef {{
  *   atlas: AtlasJson,
  *   story: Story,
+ *   codes: CodesJson,
  *   details: Details,
  *   journeys: JourneysJson,
  *   roads: RoadsJson,

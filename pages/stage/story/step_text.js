@@ -2,10 +2,11 @@
 // to more.
 
 import { el, unbroken } from "../app/dom.js";
+import { wrongButton } from "../records/correction.js";
 import { citations } from "../records/source_list.js";
-import { prose } from "./prose.js";
+import { prose, textOf } from "./prose.js";
 
-/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Picture, Step, Told, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
@@ -15,6 +16,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  * @property {boolean} isKiosk its names are no links, and nothing leads out
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {() => void} onMore
+ * @property {(told: Told) => void} onWrong
  */
 
 /**
@@ -25,7 +27,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  */
 export function stepText(given, chapter, step) {
   const { word, isKiosk, onMore } = given;
-  const fold = foldOf(given, step);
+  const fold = foldOf(given, chapter, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
   const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
   const way = step.page ? el("a", { class: "more" }, word(`story.to_${step.page}`)) : null;
@@ -48,15 +50,22 @@ export function stepText(given, chapter, step) {
 
 /**
  * @param {Given} given
+ * @param {Chapter} chapter
  * @param {Step} step
  * @returns {HTMLDetailsElement}
  */
-function foldOf({ word, isKiosk }, { how, sources }) {
+function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
+  const { how, sources } = step;
   const text = el(
     "div",
     { class: "how-text" },
     ...how.map((runs) => el("p", {}, ...prose(runs, { linked: !isKiosk }))),
     citations(sources, !isKiosk),
+    el(
+      "p",
+      { class: "card-foot" },
+      wrongButton(word, () => onWrong(toldOf(slug, step))),
+    ),
   );
   // A stop of the keyboard where it scrolls in itself.
   function ontoggle() {
@@ -65,6 +74,14 @@ function foldOf({ word, isKiosk }, { how, sources }) {
   }
   return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
 }
+
+/** @type {(slug: string, step: Step) => Told} */
+const toldOf = (slug, { id, heading, period, text }) => ({
+  kind: "step",
+  id: `${slug}/${id}`,
+  name: heading,
+  shown: [period, ...text.map(textOf)].join(" · "),
+});
 
 /**
  * The small sign at a claim, which opens the fold that explains it.
