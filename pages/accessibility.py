@@ -18,5 +18,5 @@ st.title(words["site.accessibility"], anchor=False)
 with st.container(key="statement"):
     st.markdown(read_accessibility(language))
 st.header(words["contact.title"], anchor=False)
-st.html(contact_html(words, load_settings().site.contact))
+st.html(f"<div class='reading'>{contact_html(words, load_settings().site.contact)}</div>")
 show_foot(language)

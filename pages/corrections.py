@@ -19,6 +19,7 @@ words = load_words(language)
 
 show_masthead(language, here="corrections")
 st.title(words["site.corrections"], anchor=False)
-st.html(f"<p>{escape(words['corrections.intro'])}</p>{contact_html(words, load_settings().site.contact)}")
+to_whom = contact_html(words, load_settings().site.contact)
+st.html(f"<div class='reading'><p>{escape(words['corrections.intro'])}</p>{to_whom}</div>")
 st.html(corrected_html(read_corrections(), load(), words))
 show_foot(language)

@@ -79,6 +79,7 @@ def _told(text: str, words: Words) -> str:
 
 _STYLE = """<style>
 .corrected {
+  h2 { font-family: "Story Serif", Georgia, serif; font-size: 1.5rem; }
   table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.4; }
   :is(th, td) { padding: 10px 12px 10px 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
   tr { border-top: 1px solid #d8d2c5; }
