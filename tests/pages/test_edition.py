@@ -21,7 +21,7 @@ from narrative import Words, current, languages, load_words, read_narrative
 from pages.contents.current import BadContentsError
 from pages.edition import __main__ as command_line
 from pages.edition import build
-from pages.edition.build import folder_files, single_file
+from pages.edition.build import READING, folder_files, single_file
 from pages.settings import VARIABLE
 
 MOST_SINGLE_BYTES = 6_000_000  # of which Vega is 0.9
@@ -271,6 +271,27 @@ def test_the_sources_are_read_from_where_their_language_begins(monkeypatch: pyte
     for language, direction in (("fr", "ltr"), ("en", "rtl")):
         template = single_file().partition(f'<template id="sources-{language}">')[2].partition("</template>")[0]
         assert re.findall("<main[^>]*>", template) == [f'<main class="reading-page" dir="{direction}">']
+
+
+def test_the_pages_to_read_are_there_in_each_language(files: dict[str, str], single: str) -> None:
+    for page in READING:
+        for language in languages():
+            text = files[f"{page}/{language}.html"]
+            assert f"<h1>{load_words(language)[f'site.{page}']}</h1>" in text
+            others = set(READING) - {page}
+            assert all(f'href="../{other}/{language}.html"' in text for other in others)
+            assert f'<template id="{page}-{language}">' in single
+    assert "EN 301 549" in files["accessibility/fr.html"] and "calais-cap" in files["corrections/en.html"]
+
+
+def test_a_contact_and_an_address_come_with_the_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = 'site.contact = "map@example.org"\nsite.address = "https://calais.example"\n'
+    (tmp_path / "mine.toml").write_text(written, "utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "mine.toml"))
+    made = {path: content.decode() for path, content in folder_files()}
+    assert 'href="mailto:map@example.org"' in made["accessibility/fr.html"]
+    assert '"contact": "map@example.org"' in made["index.html"]
+    assert "data:image/png;base64," in made["files/codes.fr.json.js"]
 
 
 def test_a_module_in_a_form_not_known_is_refused(tmp_path: Path) -> None:
