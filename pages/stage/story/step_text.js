@@ -64,7 +64,7 @@ function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
     el(
       "p",
       { class: "card-foot" },
-      wrongButton(word, () => onWrong(toldOf(slug, step))),
+      wrongButton(word, () => onWrong(toldOf(word, slug, step))),
     ),
   );
   // A stop of the keyboard where it scrolls in itself.
@@ -75,12 +75,12 @@ function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
   return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
 }
 
-/** @type {(slug: string, step: Step) => Told} */
-const toldOf = (slug, { id, heading, period, text }) => ({
+/** @type {(word: Word, slug: string, step: Step) => Told} */
+const toldOf = (word, slug, { id, heading, period, text }) => ({
   kind: "step",
   id: `${slug}/${id}`,
   name: heading,
-  shown: [period, ...text.map(textOf)].join(" · "),
+  shown: `${word.period(period)} · ${text.map(textOf).join(" ")}`,
 });
 
 /**
