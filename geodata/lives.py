@@ -1,13 +1,14 @@
 """The life-line of each team: where it was at work, month by month, with what is certain and what is only possible.
 
-A month is certain where the atlas says so, and where no month of a year is but the year itself is: then its dates are
-known to the year alone. So a year has a certain part where `Atlas.at` calls it certain, and only then.
+A month is certain where the atlas says so, and in a certain year without such a month where a date of the presence is
+that year alone. A date that is about a month leaves all months that it can be possible, however sure the year.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,6 +20,7 @@ from geodata.slices import TimeSlice, story_months, story_years
 from geodata.story import FIRST_YEAR
 
 MONTHS_A_YEAR = 12
+_ENDS_OF_PERIODS = re.compile(r"[/;\s]+")  # of a place that emptied and filled again
 _APART = 1  # month at the least between two presences of one lane
 
 
@@ -120,7 +122,11 @@ def team_lives(atlas: Atlas) -> tuple[TeamLife, ...]:
         if presence.id in years:
             of_teams[atlas.organisations[presence.organisation_id].team].append(
                 PresenceLife(
-                    presence, _parts(years[presence.id], months[presence.id]), years[presence.id], 0, _trace(presence)
+                    presence,
+                    _parts(_dates_of(presence), years[presence.id], months[presence.id]),
+                    years[presence.id],
+                    0,
+                    _trace(presence),
                 )
             )
     return tuple(
@@ -133,7 +139,8 @@ def parts_of(place: Place) -> tuple[Part, ...]:
     """The months of the story in which a place was there, with what is certain and what is only possible."""
     months = {month.label: status_of(place.intervals, month) for month in story_months()}
     years = {str(year): status_of(place.intervals, Period.year(year)) for year in story_years()}
-    return _parts(years, {label: status for label, status in months.items() if status is not Status.ABSENT})
+    dated = {place.start_date, place.end_date, *_ENDS_OF_PERIODS.split(place.periods)}
+    return _parts(dated, years, {label: status for label, status in months.items() if status is not Status.ABSENT})
 
 
 def _statuses(atlas: Atlas, labels: Iterable[str]) -> dict[str, dict[str, Status]]:
@@ -151,9 +158,14 @@ def _presences_in(time_slice: TimeSlice) -> Iterable[tuple[Presence, Status]]:
     )
 
 
-def _parts(years: Mapping[str, Status], months: Mapping[str, Status]) -> tuple[Part, ...]:
+def _dates_of(presence: Presence) -> set[str]:
+    return {presence.start_date, presence.end_date, presence.attested_until}
+
+
+def _parts(dated: Set[str], years: Mapping[str, Status], months: Mapping[str, Status]) -> tuple[Part, ...]:
+    """Months in a row; a year that is no more than a date to the year is certain as a whole."""
     sure = {label[:4] for label, status in months.items() if status is Status.CERTAIN}
-    to_the_year = {label for label, status in years.items() if status is Status.CERTAIN} - sure
+    to_the_year = {label for label, status in years.items() if status is Status.CERTAIN and label in dated} - sure
     known = {
         _number(label): Status.CERTAIN if label[:4] in to_the_year else status
         for label, status in sorted(months.items())

@@ -7,6 +7,7 @@ from narrative.current import (
     FOLDER,
     Narrative,
     accessibility_html,
+    care_html,
     languages,
     load_words,
     method_html,
@@ -15,14 +16,17 @@ from narrative.current import (
     read_corpus,
     read_corrections,
     read_glossary,
+    read_lessons,
     read_method,
     read_narrative,
     read_paths,
     read_pictures,
+    read_questions,
     use,
 )
 from narrative.glossary import Term
 from narrative.interface import Words
+from narrative.lessons import AIMS, Lessons, Phase, Plan, Programme
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
@@ -31,13 +35,16 @@ from narrative.phrases import (
     number_in_digits,
     period_in_words,
     range_in_words,
+    short_months,
     since_in_words,
 )
 from narrative.problems import BadWordsError
+from narrative.questions import Question
 from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
 __all__ = [
+    "AIMS",
     "FOLDER",
     "BadWordsError",
     "Chapter",
@@ -45,9 +52,14 @@ __all__ = [
     "Corpus",
     "Correction",
     "Figure",
+    "Lessons",
     "Narrative",
     "Pair",
+    "Phase",
     "Picture",
+    "Plan",
+    "Programme",
+    "Question",
     "Run",
     "Runs",
     "Step",
@@ -55,6 +67,7 @@ __all__ = [
     "Term",
     "Words",
     "accessibility_html",
+    "care_html",
     "date_in_words",
     "day_in_year",
     "languages",
@@ -69,10 +82,13 @@ __all__ = [
     "read_corpus",
     "read_corrections",
     "read_glossary",
+    "read_lessons",
     "read_method",
     "read_narrative",
     "read_paths",
     "read_pictures",
+    "read_questions",
+    "short_months",
     "since_in_words",
     "use",
 ]

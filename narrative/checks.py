@@ -11,11 +11,14 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from narrative.chapters import chapter_names
 from narrative.corrections import read_corrections
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
+from narrative.lessons import FOLDER as LESSONS
 from narrative.method import TEXTS, headings_in, unknown_markup_in
 from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
+from narrative.questions import problems_in_questions
 from narrative.story_checks import problems_in_story
 from narrative.toml import read_toml
 
@@ -32,8 +35,8 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `paths.toml`, `glossary.toml` and
-        `corrections.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `lessons/`, `paths.toml`, `questions.toml`,
+        `glossary.toml` and `corrections.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -41,8 +44,10 @@ def problems_in(folder: Path) -> list[Problem]:
     return [
         *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
-        *(problem for text in TEXTS for problem in _problems_in_text(folder, text, languages)),
+        *(problem for text in TEXTS for problem in _problems_in_markdown(folder, text, languages)),
+        *(_problems_in_markdown(folder, LESSONS, languages) if (folder / LESSONS).is_dir() else ()),
         *problems_in_story(folder, languages),
+        *_problems_in_questions(folder, languages),
         *read_corrections(folder)[1],
         *problems_in_copies(folder, _from_the_first(languages)),
     ]
@@ -58,13 +63,16 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    texts = (
-        path.stem
-        for files in (*(f"{text}/*.md" for text in TEXTS), "chapters/*/*.md", "corpus/*.md")
-        for path in folder.glob(files)
-    )
+    places = (*TEXTS, "chapters/*", "corpus", LESSONS, f"{LESSONS}/*")
+    texts = (path.stem for place in places for path in folder.glob(f"{place}/*.md"))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
+
+
+def _problems_in_questions(folder: Path, languages: list[str]) -> Iterator[Problem]:
+    read = {language: read_toml(folder, f"words/{language}.toml") for language in languages}
+    keys = {language: flatten(one[0]) for language, one in read.items() if not isinstance(one, Problem)}
+    yield from problems_in_questions(folder, keys, [name[len("02-") :] for name in chapter_names(folder)[0]])
 
 
 def _from_the_first(languages: list[str]) -> list[str]:
@@ -205,10 +213,11 @@ def _bad_placeholders(word: str) -> Iterator[str]:
             yield f"has the placeholder {{{name}}} with a form of its own; must be {{{name}}} alone"
 
 
-def _problems_in_text(folder: Path, name: str, languages: list[str]) -> Iterator[Problem]:
+def _problems_in_markdown(folder: Path, place: str, languages: list[str]) -> Iterator[Problem]:
+    """Of one text a language, in the folder `place`."""
     headings: dict[str, list[tuple[int, int]]] = {}
     for language in languages:
-        file = f"{name}/{language}.md"
+        file = f"{place}/{language}.md"
         text = read_file(folder, file)
         if isinstance(text, Problem):
             yield text
@@ -222,14 +231,14 @@ def _problems_in_text(folder: Path, name: str, languages: list[str]) -> Iterator
             headings[language] = headings_in(text)
     first, *others = list(headings) or [""]
     for other in others:
-        yield from _different_headings(name, first, headings[first], other, headings[other])
+        yield from _different_headings(place, first, headings[first], other, headings[other])
 
 
 def _different_headings(
-    name: str, first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
+    place: str, first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
 ) -> Iterator[Problem]:
     """The first place where two texts have headings of different levels, or their numbers."""
-    file = f"{name}/{other}.md"
+    file = f"{place}/{other}.md"
     for (line, level), (other_line, other_level) in zip(ours, theirs, strict=False):
         if level != other_level:
             what = f"heading of level {other_level} where {first}.md line {line} has level {level}"

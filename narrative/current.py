@@ -13,17 +13,21 @@ from narrative import chapters as of_chapters
 from narrative import corpus as of_corpus
 from narrative import corrections as of_corrections
 from narrative import glossary as of_glossary
+from narrative import lessons as of_lessons
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
+from narrative import questions as of_questions
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.corpus import Corpus
 from narrative.corrections import Correction
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
+from narrative.lessons import Lessons
 from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
+from narrative.questions import Question
 from narrative.toml import read_toml
 
 FOLDER = Path(__file__).parent
@@ -55,6 +59,10 @@ class Narrative:
         In the order of the file.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
+    lessons
+        Plans for a class.
+    questions
+        Those of worksheets that no template can ask.
     """
 
     words: Mapping[str, Words]
@@ -66,6 +74,8 @@ class Narrative:
     corpus: Corpus
     corrections: tuple[Correction, ...]
     pictures: Mapping[str, bytes]
+    lessons: Lessons
+    questions: tuple[Question, ...] = ()
 
 
 def read_narrative(folder: Path = FOLDER) -> Narrative:
@@ -107,6 +117,8 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
                 if step.picture
             }
         ),
+        of_lessons.read_lessons(folder)[0],
+        of_questions.read_questions(folder)[0],
     )
 
 
@@ -235,6 +247,19 @@ def accessibility_html(language: str) -> str:
     return of_method.to_html(read_accessibility(language))
 
 
+def care_html(language: str) -> str:
+    """How to talk about the subject in a class, as HTML in which every tag is of Markdown's making.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
+    return of_method.to_html(_of(current().lessons.care, language))
+
+
 def read_chapters() -> tuple[Chapter, ...]:
     """The chapters in their order.
 
@@ -244,6 +269,17 @@ def read_chapters() -> tuple[Chapter, ...]:
         As in `current`.
     """
     return current().chapters
+
+
+def read_questions() -> tuple[Question, ...]:
+    """The questions of worksheets that no template can ask, in the order of their file.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().questions
 
 
 def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
@@ -260,6 +296,17 @@ def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
         As in `current`.
     """
     return current().paths
+
+
+def read_lessons() -> Lessons:
+    """The lesson plans.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().lessons
 
 
 def read_pictures() -> Mapping[str, bytes]:

@@ -28,7 +28,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/` and `glossary.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `lessons/` and `glossary.toml`.
     source
         The language whose texts are written again.
 
@@ -61,10 +61,10 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
 
 
 def _texts_of(folder: Path, language: str) -> list[Path]:
-    pages = (folder / f"{text}/{language}.md" for text in TEXTS)
-    chapters = sorted(folder.glob(f"chapters/*/{language}.md"))
-    texts = (folder / f"words/{language}.toml", *pages, *chapters, folder / f"corpus/{language}.md")
-    return [path for path in texts if path.is_file()]
+    words = folder / f"words/{language}.toml"
+    texts = (folder / f"{place}/{language}.md" for place in (*TEXTS, "corpus", "lessons"))
+    parts = sorted(path for place in ("chapters", "lessons") for path in folder.glob(f"{place}/*/{language}.md"))
+    return [path for path in (words, *texts, *parts) if path.is_file()]
 
 
 def _with_copies(lines: Sequence[str], language: str, source: str) -> Iterator[str]:
@@ -84,11 +84,9 @@ def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Probl
     languages
         Those that are translated after those that they are translated from.
     """
-    files = [
-        *(f"{text}/{{}}.md" for text in TEXTS),
-        "corpus/{}.md",
-        *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*"))),
-    ]
+    places = (path for place in ("chapters", "lessons") for path in sorted(folder.glob(f"{place}/*/")))
+    files = [f"{place}/{{}}.md" for place in (*TEXTS, "corpus", "lessons")]
+    files += [f"{path.parent.name}/{path.name}/{{}}.md" for path in places]
     for file in files:
         said: dict[str, str] = {}
         for language in languages:

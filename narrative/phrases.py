@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from narrative.current import load_words
 from narrative.interface import Words, to_digits
@@ -211,6 +211,12 @@ def _one_life(start: str, end: str, words: Words) -> str:
         return _in_part("within", start, words)
     first, last = _in_part("from", start, words), _in_part("to", end, words)
     return words.fill("dates.span", start=first, end=last)
+
+
+def short_months(language: str) -> tuple[str, ...]:
+    """The names of the months, abbreviated, from January on."""
+    names = get_month_names("abbreviated", context="stand-alone", locale=load_words(language)["language.locale"])
+    return tuple(names[month] for month in range(1, 13))
 
 
 def number_in_digits(number: float, language: str) -> str:

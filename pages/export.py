@@ -24,10 +24,12 @@ from pages.press_desk.picture import to_picture
 from pages.press_desk.request import (
     BYLINE,
     DPI,
+    FIGURES,
     FORMAT,
     FORMATS,
     GREY,
     LEGEND,
+    NAMES,
     PLAIN,
     SIZE,
     SUBTITLE,
@@ -59,6 +61,8 @@ def export(
     lang: Annotated[Text, typer.Option(help=LANG.help)] = None,
     size: Annotated[Text, typer.Option(help=SIZE.help)] = None,
     legend: Annotated[Text, typer.Option(help=LEGEND.help)] = None,
+    names: Annotated[Text, typer.Option(metavar="on|off", help=NAMES.help)] = None,
+    figures: Annotated[Text, typer.Option(metavar="on|off", help=FIGURES.help)] = None,
     format_: Annotated[Text, typer.Option("--format", help=f"Of the frames in a .zip or folder. {FORMAT.help}")] = None,
     bounds: Annotated[Text, typer.Option(metavar="W,S,E,N", help=BOUNDS.help)] = None,
     layers: Annotated[Text, typer.Option(metavar="A,B", help=LAYERS.help)] = None,
@@ -81,6 +85,7 @@ def export(
             stream.reconfigure(errors="backslashreplace")
     asked = {"year": year, "month": month, "with": with_, "road": road, "view": view, "lang": lang}
     asked |= {"size": size, "legend": legend, "format": format_, "bounds": bounds, "layers": layers, "dpi": dpi}
+    asked |= {"names": names, "figures": figures}
     asked |= {"title": title, "subtitle": subtitle, "byline": byline}
     asked |= {"plain": "1" if plain else None, "grey": "1" if grey else None}
     given = {name: value for name, value in asked.items() if value is not None}

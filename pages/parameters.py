@@ -120,6 +120,18 @@ def switch(name: str, help_: str) -> Parameter[bool]:
     return Parameter(name, help_, lambda text: word.to_value(text) == "1", word.schema)
 
 
+def kept_or_left_off(name: str, help_: str) -> Parameter[bool]:
+    """A parameter that is `on` or `off`.
+
+    Parameters
+    ----------
+    help_
+        As in `Parameter`.
+    """
+    word = one_of(name, help_, ("on", "off"))
+    return Parameter(name, help_, lambda text: word.to_value(text) == "on", word.schema)
+
+
 def _to_period(text: str, name: str) -> Period:
     try:
         period = Period.parse(text)

@@ -17,6 +17,7 @@ from narrative.corpus import FILE as CORPUS
 from narrative.corrections import FILE as CORRECTIONS
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
+from narrative.questions import FILE as QUESTIONS
 from narrative.step_facts import Bounds, ids_of
 from narrative.toml import lines_of_tables
 from pages.contents.completeness import half_done
@@ -42,8 +43,19 @@ def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[
             if source not in atlas.sources:
                 what = f"{source} is not an id of tables/sources.csv"
                 found.append(Problem("glossary.toml", f"{term.id}: sources", what))
+    found += _of_questions(said, ids)
     lacking = {(one.file, one.place): one for one in (*half_done(said, atlas), *_without_words(said, atlas))}
     return [*found, *lacking.values()]
+
+
+def _of_questions(said: Narrative, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    for question in said.questions:
+        for source in question.sources:
+            if source not in ids["source"]:
+                yield Problem(QUESTIONS, question.id, f"sources: {source} is not an id of tables/sources.csv")
+        for name, id_ in question.figures.items():
+            if id_ not in ids["headcount"] | ids["deaths"]:
+                yield Problem(QUESTIONS, question.id, f"figures: {name}: {id_} is not the id of a count")
 
 
 def _ids_of(atlas: Atlas) -> dict[str, frozenset[str]]:

@@ -10,8 +10,8 @@
   const { root, isSingle, ...options } = JSON.parse(textOf("options"));
   const query = new URLSearchParams(location.search);
   const page = isSingle ? query.get("page") : null;
-  const DIAGRAMS = ["organisations", "solidarity"]; // as pages/stage/options.py
-  const READING = ["sources", "corrections", "accessibility"]; // as pages/edition/build.py
+  const DIAGRAMS = ["organisations", "solidarity", "quiz"]; // as pages/stage/options.py
+  const PLAIN = ["sources", "classroom", "lessons", "corrections", "accessibility"]; // as pages/edition/build.py
 
   /** @param {string} id */
   function textOf(id) {
@@ -54,7 +54,7 @@
   function address(name, more) {
     if (isSingle) return `?${name ? `page=${name}&` : ""}${more}`;
     if (name === "") return `${root}index.html?${more}`;
-    if (!READING.includes(name)) return `${root}${name}/index.html?${more}`;
+    if (!PLAIN.includes(name)) return `${root}${name}/index.html?${more}`;
     return `${root}${name}/${new URLSearchParams(more).get("lang")}.html?${more}`;
   }
 
@@ -69,8 +69,8 @@
    */
   const isScene = (name) => name === "explore" || DIAGRAMS.includes(name ?? "");
 
-  /** @param {string} name of a page to read */
-  function showReading(name) {
+  /** @param {string} name */
+  function showPlain(name) {
     const template = /** @type {HTMLTemplateElement} */ (
       document.getElementById(`${name}-${language()}`)
     );
@@ -89,6 +89,6 @@
     storyMapModules["app/visit.js"].visit(element, given);
   }
 
-  if (page && READING.includes(page)) showReading(page);
+  if (page && PLAIN.includes(page)) showPlain(page);
   else begin();
 })();

@@ -14,7 +14,7 @@ import streamlit as st
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.along_roads import ROADS
 from geodata.bounds import WHOLE_COAST, to_text
-from geodata.maps.paper.parts import LEGENDS
+from geodata.maps.paper.parts import LEGENDS, NO_LEGEND
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
 from geodata.story import FRAMES, Bounds
@@ -41,7 +41,8 @@ _OTHERS_FIRST_ASKED = ("2002", "2016")  # for a second period, the first that is
 _PICTURE_LANGUAGE = "picture_lang"  # in the address, where `lang` is that of the page
 _NAMES = tuple(parameter.name for parameter in PARAMETERS)
 _IN_ADDRESS = (*(name for name in _NAMES if name != "lang"), _PICTURE_LANGUAGE)
-_NOT_ALWAYS_ASKED = ("preset", "layers", "other_year", "other_month", "road", "width", "height", "dpi")
+_NOT_ALWAYS_ASKED = ("preset", "layers", "left_off", "other_year", "other_month", "road", "width", "height", "dpi")
+_LEFT_OFF = ("names", "figures")  # of what is written on a map, if that is asked for
 _OWN_SIZE, _OWN_MM = "own", (140.0, 110.0)  # in the form: a sheet in millimetres, and what it begins with
 
 
@@ -108,6 +109,8 @@ def _read_address(language: str, words: Words) -> None:
         understood.pop("with", None)
     if understood.keys() & {"road", "view"}:
         understood = {name: value for name, value in understood.items() if name not in OF_MAPS_ALONE}
+        if understood.get("legend") == NO_LEGEND:
+            del understood["legend"]
     _fill(parse_request({"lang": language} | understood))
 
 
@@ -140,6 +143,7 @@ def _fill(request: PictureRequest) -> None:
     state.legend, state.format, state.title = request.legend, request.format, request.title
     state.subtitle, state.byline = request.subtitle, request.byline
     state.plain, state.grey = request.plain, request.grey
+    state.left_off = [name for name in _LEFT_OFF if not getattr(request, name)]
     state[_PICTURE_LANGUAGE] = request.language
 
 
@@ -201,6 +205,8 @@ def _ask_subject(words: Words) -> None:
     def take_subject() -> None:
         if state.size in {default_size(subject) for subject in SUBJECTS}:
             state.size = default_size(state.subject)
+        if state.legend == NO_LEGEND and state.subject not in OF_MAPS:
+            state.legend = ""
 
     st.pills(
         words["press.subject"],
@@ -235,7 +241,7 @@ def _ask_form(words: Words) -> None:
         st.number_input(words["press.dpi"], LEAST_DPI, MOST_DPI, step=50, key="dpi")
     st.selectbox(
         words["press.legend"],
-        ["", *LEGENDS],
+        ["", *LEGENDS, *([NO_LEGEND] if st.session_state.subject in OF_MAPS else [])],
         key="legend",
         format_func=lambda name: words[f"press.legend_{name or 'auto'}"],
     )
@@ -255,6 +261,13 @@ def _ask_form(words: Words) -> None:
             key="layers",
             selection_mode="multi",
             format_func=lambda layer: words[f"layers.{layer}"],
+        )
+        st.pills(
+            words["press.mute"],
+            _LEFT_OFF,
+            key="left_off",
+            selection_mode="multi",
+            format_func=lambda name: words[f"press.off_{name}"],
         )
     st.toggle(words["press.plain"], key="plain")
     st.toggle(words["press.grey"], key="grey")
@@ -294,5 +307,7 @@ def _asked() -> dict[str, str]:
         asked["bounds"] = to_text(state.bounds)
     if is_of_maps and set(state.layers) != set(LAYER_NAMES):
         asked["layers"] = to_layer_text(state.layers)
+    if is_of_maps:
+        asked |= dict.fromkeys(state.left_off, "off")
     asked |= {name: state[name] for name in ("title", "subtitle", "byline") if state[name].strip()}
     return asked | {name: "1" for name in ("plain", "grey") if state[name]}

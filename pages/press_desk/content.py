@@ -68,12 +68,19 @@ def _of_maps(request: PictureRequest, atlas: Atlas) -> Told:
     slices = tuple(to_slice(request, moment) for moment in moments)
     left_out, language = left_out_of(request, moments), request.language
     said = (
-        to_said(slices[0], language, left_out)
+        to_said(slices[0], language, left_out, request.mute)
         if len(slices) == 1
-        else to_said_of_two(slices[0], slices[1], language, left_out)
+        else to_said_of_two(slices[0], slices[1], language, left_out, request.mute)
     )
-    subject = PrintedMaps(slices, request.bounds, sites_of(atlas), _is_of_organisations_alone(request))
-    maps = tuple(to_map_words(one, language) for one in slices)
+    subject = PrintedMaps(
+        slices,
+        request.bounds,
+        sites_of(atlas),
+        hides_places=_is_of_organisations_alone(request),
+        written=request.mute.written,
+        has_headline=request.mute.has_headline,
+    )
+    maps = tuple(to_map_words(one, language, request.mute) for one in slices)
     return Told(subject, said, cited_in(slices, load_words(language)), maps)
 
 

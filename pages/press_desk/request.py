@@ -11,7 +11,7 @@ from geodata import Period
 from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper import diagrams
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.parts import LEGENDS, Needs
+from geodata.maps.paper.parts import LEGENDS, NO_LEGEND, Needs
 from geodata.maps.paper.printed_maps import needs_of_maps
 from geodata.maps.paper.sheet import Layout, NoRoomError, to_layout
 from geodata.maps.paper.sizes import SIZES, Size, to_size
@@ -30,6 +30,7 @@ from pages.parameters import (
     YEAR,
     BadParameterError,
     Parameter,
+    kept_or_left_off,
     one_of,
     read_once,
     read_other_period,
@@ -37,13 +38,13 @@ from pages.parameters import (
     switch,
 )
 from pages.settings import LIKE_AN_ADDRESS, is_address, load_settings
+from pages.wording.mute import Mute
 
 FORMATS = ("png", "svg", "pdf")
 LEAST_DPI, MOST_DPI = 72, 600
 SUBJECTS = ("map", "two", "road", "journeys", "organisations")  # what a picture is of; `two` periods stand side by side
 _SIZE_OF = {"road": "1080x1080"}  # where none is asked for, of subjects that a wide screen has no room for
 OF_MAPS = ("map", "two")
-OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name)  # parameters
 _NEEDS = {
     "road": diagrams.ROAD,
     "journeys": diagrams.JOURNEYS,
@@ -84,7 +85,11 @@ SIZE = Parameter(
     f"One of {', '.join(SIZES)}, or millimetres such as 96.5x120mm; the first with room if left out.",
     _to_size_name,
 )
-LEGEND = one_of("legend", f"One of {', '.join(LEGENDS)}; where there is room if left out.", LEGENDS)
+LEGEND = one_of(
+    "legend",
+    f"One of {', '.join(LEGENDS)}, or {NO_LEGEND} for a map without one; where there is room if left out.",
+    (*LEGENDS, NO_LEGEND),
+)
 FORMAT = one_of("format", f"One of {', '.join(FORMATS)}.", FORMATS)
 TITLE = _text("title", "Another title than that of the site.")
 SUBTITLE = _text("subtitle", "A line under the title.")
@@ -97,8 +102,11 @@ DPI = Parameter(
 )
 PLAIN = switch("plain", "Credits in a line along the edge.")
 GREY = switch("grey", "In one ink, for newsprint.")
+NAMES = kept_or_left_off("names", "off leaves every name off the map, to be completed.")
+FIGURES = kept_or_left_off("figures", "off leaves every number of people off the map, to be completed.")
+OF_MAPS_ALONE = (WITH.name, BOUNDS.name, LAYERS.name, NAMES.name, FIGURES.name)  # parameters
 PARAMETERS: tuple[Parameter[object], ...] = (
-    *(YEAR, MONTH, WITH, ROAD, VIEW, LANG, SIZE, LEGEND, FORMAT, BOUNDS, LAYERS),
+    *(YEAR, MONTH, WITH, ROAD, VIEW, LANG, SIZE, LEGEND, NAMES, FIGURES, FORMAT, BOUNDS, LAYERS),
     *(TITLE, SUBTITLE, BYLINE, DPI, PLAIN, GREY),
 )
 
@@ -124,7 +132,11 @@ class PictureRequest:
     bounds
         EPSG:4326.
     legend
-        One of `LEGENDS`; "" for the first with room.
+        One of `LEGENDS`, or `NO_LEGEND`; "" for the first with room.
+    names
+        Whether a map has any.
+    figures
+        Whether a map has any.
     layers
         Some of `LAYER_NAMES`.
     title
@@ -158,6 +170,13 @@ class PictureRequest:
     other: Period | None = None
     road: str = ""
     view: str = ""
+    names: bool = True
+    figures: bool = True
+
+    @property
+    def mute(self) -> Mute:
+        """What it leaves off, for those who complete it."""
+        return Mute(not self.names, not self.figures, self.legend == NO_LEGEND)
 
     @property
     def subject(self) -> str:
@@ -167,7 +186,8 @@ class PictureRequest:
     @property
     def needs(self) -> Needs:
         """What its subject needs of the sheet."""
-        return _NEEDS.get(self.subject) or needs_of_maps(self.bounds, len(self.periods))
+        of_maps = needs_of_maps(self.bounds, len(self.periods), has_headline=self.mute.has_headline)
+        return _NEEDS.get(self.subject, of_maps)
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -195,6 +215,7 @@ class PictureRequest:
         if self.bounds != WHOLE_COAST:
             parts.append(to_text(self.bounds).replace(",", "_"))
         parts += [f"legend-{self.legend}"] if self.legend else []
+        parts += [f"{name}-off" for name in ("names", "figures") if not getattr(self, name)]
         parts += [name for name in ("plain", "grey") if getattr(self, name)]
         return "-".join(parts)
 
@@ -296,6 +317,8 @@ def parse_request(given: Mapping[str, str]) -> PictureRequest:
         address=load_settings().site.address,
         road=ROAD.of(given, ""),
         view=VIEW.of(given, ""),
+        names=NAMES.of(given, True),
+        figures=FIGURES.of(given, True),
     )
 
 
@@ -311,7 +334,7 @@ def default_size(subject: str) -> str:
 
 
 def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:
-    """Frame, layers and a second period have no meaning where no map is asked for.
+    """Frame, layers, a second period and what is left off have no meaning where no map is asked for.
 
     Raises
     ------
@@ -322,9 +345,11 @@ def _refuse_what_is_of_maps(given: Mapping[str, str]) -> None:
     if len(asked) > 1:
         message = f"give either {ROAD.name} or {VIEW.name}, not both"
         raise BadParameterError(VIEW.name, given[VIEW.name], message)
-    for name in OF_MAPS_ALONE if asked else ():
+    legend_off = (LEGEND.name,) if given.get(LEGEND.name) == NO_LEGEND else ()
+    for name in (*OF_MAPS_ALONE, *legend_off) if asked else ():
         if name in given:
-            message = f"{name} is for a map, and {asked[0]}={given[asked[0]]} asks for another drawing; leave one out"
+            said = f"{name}={NO_LEGEND}" if name in legend_off else name
+            message = f"{said} is for a map, and {asked[0]}={given[asked[0]]} asks for another drawing; leave one out"
             raise BadParameterError(name, given[name], message)
 
 

@@ -29,6 +29,7 @@ _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "place": lambda row: (in_order(row["place"]), row["start"]),
     "length": lambda row: (-row["length"], row["start"]),
     "name": lambda row: in_order(row["name"]),
+    "full": lambda row: in_order(row["full"]),
     "trace": lambda row: (-row["traced"], row["start"]),
 }
 
@@ -158,16 +159,16 @@ def _year(label: str) -> int:
 
 
 def _last_trace(team: TeamLife, language: str) -> dict[str, Any]:
-    """The latest of its ends and last traces; `traced` is its last day."""
-    dates = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
-    latest = max(dates, key=lambda text: read_date(text, padded=False).latest)
-    words = load_words(language)
-    said = date_in_words(latest, language)
+    """The latest of its ends and last traces, said which of the two it is; `traced` is its last day."""
+    ends = [life.presence.attested_until or life.presence.end_date or life.presence.start_date for life in team.lives]
+    last_days = [read_date(text, padded=False).latest for text in ends]
+    day = max(last_days)
+    latest = [(one.presence, text) for one, text, last in zip(team.lives, ends, last_days, strict=True) if last == day]
+    is_end = any(presence.end_date == text and not presence.attested_until for presence, text in latest)
     goes_on = any(life.is_still_active for life in team.lives)
-    return {
-        "trace": words.fill("lives.still_active", date=said) if goes_on else said,
-        "traced": read_date(latest, padded=False).latest,
-    }
+    key = "still_active" if goes_on else "ended" if is_end else "traced"
+    said = date_in_words(latest[0][1], language)
+    return {"trace": load_words(language).fill(f"lives.{key}", date=said), "traced": day}
 
 
 def _events(atlas: Atlas, language: str) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
 from pages.settings import load_settings
-from pages.stage import chapters, codes, journeys, life_lines, payload, roads
+from pages.stage import chapters, codes, journeys, life_lines, payload, quiz, roads
 from pages.web.answers import QUICK, Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
@@ -41,6 +41,8 @@ _SHEETS = (
     "diagrams/diagrams.css",
     "diagrams/journeys.css",
     "diagrams/road.css",
+    "modes/prepare.css",
+    "diagrams/quiz/quiz.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
@@ -50,6 +52,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "organisations": life_lines.to_organisations_json,
     "journeys": journeys.to_journeys_json,
     "roads": roads.to_roads_json,
+    "quiz": quiz.to_quiz_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _VEGA = "vega.js"

@@ -13,6 +13,7 @@ from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.wording.descriptions import Said
 from pages.wording.figures import to_notes, to_shown_figures
 from pages.wording.headlines import to_sentence
+from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import records_of, said_of
 
 MOST_OTHERS = 40  # places that one sign may stand for
@@ -122,20 +123,20 @@ def to_words(
     )
 
 
-def to_map_words(time_slice: TimeSlice, language: str) -> MapWords:
-    """What the map of a slice says."""
+def to_map_words(time_slice: TimeSlice, language: str, mute: Mute = WHOLE) -> MapWords:
+    """What the map of a slice says, names though they may not be written."""
     words = load_words(language)
     names = Names(
         {state.place.id: said_of(state.place, "label", words) for state in time_slice.places},
-        to_shown_figures(time_slice, words),
+        {} if mute.figures else to_shown_figures(time_slice, words),
         records_of(words),
         to_others(words),
-        to_notes(time_slice, words),
+        {} if mute.figures else to_notes(time_slice, words),
     )
     headline = time_slice.headline
     return MapWords(
         _capital(period_in_words(time_slice.period.label, language)),
-        to_sentence(headline, language),
+        to_sentence(headline, language) if mute.has_headline else "",
         headline.place.id if headline and headline.place else "",
         names,
     )

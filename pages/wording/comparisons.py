@@ -9,14 +9,16 @@ from geodata import Status, TimeSlice
 from geodata.comparison import Changes, Comparison, compare
 from geodata.slices import PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
+from pages.wording.alphabet import in_order
 from pages.wording.descriptions import LeftOut, Said, to_description
 from pages.wording.headlines import to_sentence
+from pages.wording.mute import WHOLE, Mute, to_people
 from pages.wording.records_language import said_of, short_name_of
 
 _CHANGES = ("stayed", "appeared", "went")
 
 
-def to_said_of_two(earlier: TimeSlice, later: TimeSlice, language: str, left_out: LeftOut) -> Said:
+def to_said_of_two(earlier: TimeSlice, later: TimeSlice, language: str, left_out: LeftOut, mute: Mute = WHOLE) -> Said:
     """What is said of two slices.
 
     Parameters
@@ -30,15 +32,19 @@ def to_said_of_two(earlier: TimeSlice, later: TimeSlice, language: str, left_out
     period = words.fill("compare.title", **dict(zip(("first", "second"), labels, strict=True)))
     comparison = compare(earlier, later)
     summary = _summary(comparison, left_out, when, words)
-    people = words.fill(
+    figures = words.fill(
         "picture.two_figures",
         **when,
         first_people=to_sentence(earlier.headline, language),
         second_people=to_sentence(later.headline, language),
     )
+    people = to_people(figures, language, mute)
     described = [
-        *_lists(comparison, left_out, when, words),
-        *(f"{_capital(when[name])}\n{to_description(one, language, left_out)}" for name, one in _named(earlier, later)),
+        *([] if mute.names else _lists(comparison, left_out, when, words)),
+        *(
+            f"{_capital(when[name])}\n{to_description(one, language, left_out, mute)}"
+            for name, one in _named(earlier, later)
+        ),
     ]
     alt = words.fill("picture.alt_of_two", **when, people=people, summary=summary)
     return Said(period, summary, people, alt, "\n".join(described))
@@ -101,7 +107,7 @@ def _with_doubt(name: str, one: PlaceState | Work, words: Words) -> str:
 
 
 def _lines(of: str, changes: Changes[Any], name: Callable[[Any], str], when: dict[str, str], words: Words) -> list[str]:
-    said = {change: sorted({name(one) for one in getattr(changes, change)}) for change in _CHANGES}
+    said = {change: sorted({name(one) for one in getattr(changes, change)}, key=in_order) for change in _CHANGES}
     return [
         words.fill(f"picture.{of}_{change}", **when, names=", ".join(names)) for change, names in said.items() if names
     ]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import Status, TimeSlice
-from geodata.slices import PlaceState, Work
+from geodata.slices import Counted, PlaceState, Work
 from narrative import Words, life_in_words, load_words, period_in_words
 from pages.wording.headlines import to_counts, to_sentence
+from pages.wording.mute import WHOLE, Mute, to_people
 from pages.wording.records_language import said_of, short_name_of
 
 _FEW = 2  # places that are named where they are counted
@@ -60,36 +61,40 @@ class Said:
     description: str
 
 
-def to_said(time_slice: TimeSlice, language: str, left_out: LeftOut) -> Said:
+def to_said(time_slice: TimeSlice, language: str, left_out: LeftOut, mute: Mute = WHOLE) -> Said:
     """What is said of the map of a slice."""
     return Said(
         period_in_words(time_slice.period.label, language),
-        to_summary(time_slice, language, left_out),
-        to_sentence(time_slice.headline, language),
-        to_alt(time_slice, language, left_out),
-        to_description(time_slice, language, left_out),
+        to_summary(time_slice, language, left_out, mute),
+        to_people(to_sentence(time_slice.headline, language), language, mute),
+        to_alt(time_slice, language, left_out, mute),
+        to_description(time_slice, language, left_out, mute),
     )
 
 
-def to_summary(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_summary(time_slice: TimeSlice, language: str, left_out: LeftOut, mute: Mute = WHOLE) -> str:
     """How many places were lived in and how many organisations were at work, in what is drawn."""
     words = load_words(language)
-    return f"{_places(time_slice, left_out, words)}, {_organisations(time_slice, left_out, words)}"
+    return f"{_places(time_slice, left_out, mute, words)}, {_organisations(time_slice, left_out, words)}"
 
 
-def to_alt(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_alt(time_slice: TimeSlice, language: str, left_out: LeftOut, mute: Mute = WHOLE) -> str:
     """The picture in two sentences, the first of which says how many people there were."""
     words = load_words(language)
     said: dict[str, Any] = {
         "when": life_in_words(time_slice.period.label, time_slice.period.label, "", False, language),
-        "places": _places(time_slice, left_out, words),
+        "places": _places(time_slice, left_out, mute, words),
         "organisations": _organisations(time_slice, left_out, words),
     }
-    return words.fill("picture.alt", **said, people=to_sentence(time_slice.headline, language))
+    return words.fill(
+        "picture.alt", **said, people=to_people(to_sentence(time_slice.headline, language), language, mute)
+    )
 
 
-def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut) -> str:
+def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut, mute: Mute = WHOLE) -> str:
     """How many people there were, then every place of the picture with its counts and organisations.
+
+    What the map leaves off is left off here too.
 
     Returns
     -------
@@ -97,11 +102,25 @@ def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut) -> s
         A line each.
     """
     words = load_words(language)
+    people = to_people(to_sentence(time_slice.headline, language), language, mute)
+    first = f"{people}." if mute != WHOLE else words.fill("picture.people", people=people)
+    lines = _unnamed_lines(time_slice, mute, words) if mute.names else _lines(time_slice, left_out, mute, words)
+    return "\n".join([first, *(lines or [words["panel.nothing"]])])
+
+
+def _unnamed_lines(time_slice: TimeSlice, mute: Mute, words: Words) -> list[str]:
+    """The counts of each place, unless they are left off, and signs that nothing is asked of."""
+    counted = [] if mute.figures else [state.counted.counts for state in time_slice.lived_in if state.disc]
+    lines = [words.fill("picture.unnamed", figures=to_counts(counts, words.language)) for counts in counted]
+    return [*lines, *_rest_areas(time_slice, words)]
+
+
+def _lines(time_slice: TimeSlice, left_out: LeftOut, mute: Mute, words: Words) -> list[str]:
     lived_in = [state for state in time_slice.places if state.place.is_lived_in]
     lived_in.sort(key=lambda state: -max((count.most for count in state.disc), default=0))
     wholes = {state.place.id: said_of(state.place, "label", words) for state in lived_in}
     nobody = words["picture.organisations_hidden" if left_out.all_organisations else "picture.no_organisation"]
-    lines = [_place_line(state, wholes.get(state.held_by, ""), nobody, words) for state in lived_in]
+    lines = [_place_line(state, wholes.get(state.held_by, ""), nobody, mute, words) for state in lived_in]
     others = [state for state in time_slice.places if not state.place.is_lived_in and state.works]
     lines += [
         words.fill(
@@ -109,23 +128,34 @@ def to_description(time_slice: TimeSlice, language: str, left_out: LeftOut) -> s
         )
         for state in others
     ]
+    lines += _rest_areas(time_slice, words)
     idle = [state for state in time_slice.places if not state.place.is_lived_in and not state.works]
-    rest_areas = sum(state.place.kind == "rest_area" for state in time_slice.places)
-    if rest_areas:
-        lines.append(words.count("picture.rest_areas", rest_areas))
     landmarks = [said_of(state.place, "label", words) for state in idle if state.place.layer in ("landmarks", "camps")]
     if landmarks:
         lines.append(words.fill("picture.landmarks", names=", ".join(landmarks)))
-    people = words.fill("picture.people", people=to_sentence(time_slice.headline, language))
-    return "\n".join([people, *(lines or [words["panel.nothing"]])])
+    return lines
 
 
-def _place_line(state: PlaceState, whole: str, nobody: str, words: Words) -> str:
+def _rest_areas(time_slice: TimeSlice, words: Words) -> list[str]:
+    rest_areas = sum(state.place.kind == "rest_area" for state in time_slice.places)
+    return [words.count("picture.rest_areas", rest_areas)] if rest_areas else []
+
+
+def _place_line(state: PlaceState, whole: str, nobody: str, mute: Mute, words: Words) -> str:
     """Name, counts and organisations, or `nobody`; `whole` is the place of which it is a part, or ""."""
     place = said_of(state.place, "name", words)
     if state.status == Status.POSSIBLE:
         place = words.fill("picture.uncertain_place", place=place)
-    counted, language = state.counted, words.language
+    names = _names(state.works, words) or nobody
+    if mute.figures:
+        line = words.fill("picture.elsewhere", place=place, organisations=names)
+    else:
+        line = words.fill("picture.place", place=place, figures=_figures(state.counted, words), organisations=names)
+    return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
+
+
+def _figures(counted: Counted, words: Words) -> str:
+    language = words.language
     figures = to_counts(counted.counts, language) if counted.counts else words["picture.no_figure"]
     if counted.age == "older":
         figures = words.fill("picture.old_figures", figures=figures)
@@ -133,9 +163,7 @@ def _place_line(state: PlaceState, whole: str, nobody: str, words: Words) -> str
         figures += ", " + words.fill("panel.highest", figures=to_counts([counted.higher], language))
     if counted.vague:
         figures += ", " + words.fill("panel.vague", figures=to_counts(counted.vague, language))
-    names = _names(state.works, words) or nobody
-    line = words.fill("picture.place", place=place, figures=figures, organisations=names)
-    return f"{line} {words.fill('card.part_of', place=whole)}" if whole else line
+    return figures
 
 
 def _names(works: Sequence[Work], words: Words) -> str:
@@ -150,7 +178,7 @@ def _names(works: Sequence[Work], words: Words) -> str:
     return ", ".join(said)
 
 
-def _places(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> str:
+def _places(time_slice: TimeSlice, left_out: LeftOut, mute: Mute, words: Words) -> str:
     if left_out.places:
         return words["picture.places_left_out"]
     lived_in = time_slice.lived_in
@@ -158,7 +186,7 @@ def _places(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> str:
         return words["panel.places_none"]
     said = words.count("panel.places_count", len(lived_in))
     few = ", ".join(said_of(state.place, "label", words) for state in lived_in)
-    return f"{said} ({few})" if len(lived_in) <= _FEW else said
+    return f"{said} ({few})" if len(lived_in) <= _FEW and not mute.names else said
 
 
 def _organisations(time_slice: TimeSlice, left_out: LeftOut, words: Words) -> str:

@@ -74,14 +74,15 @@ def to_notes(time_slice: TimeSlice, words: Words) -> dict[str, tuple[str, ...]]:
     for state in time_slice.places:
         if state.disc:
             told = state.counted.counts if state.place is headline else state.disc
-            last = tuple(_note(count, words) for count in told)
+            last = tuple(to_note(count, words) for count in told)
             higher = state.counted.higher
-            more = (words.fill("stage.note_highest", note=_note(higher, words)),) if higher else ()
+            more = (words.fill("stage.note_highest", note=to_note(higher, words)),) if higher else ()
             notes[state.place.id] = (*last, *more)
     return notes
 
 
-def _note(count: Headcount, words: Words) -> str:
+def to_note(count: Headcount, words: Words) -> str:
+    """A figure with who counted and when."""
     figure, when = range_in_words(count.low, count.high, words.language), date_in_words(count.date, words.language)
     return words.fill("stage.note", figure=figure, by=said_of(count, "counted_by", words), date=when)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 from test_axe import assert_sound
 from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
@@ -27,6 +28,7 @@ def test_a_motorway_is_read_changed_and_left(stage: Stage, language: str) -> Non
     expect(camp).to_be_visible()
     expect(picture.get_by_text(TERRE_DERRANCE[language]).first).to_be_visible()
     expect(page.locator(".over-map")).to_be_hidden()
+    expect(page.get_by_text(words.fill("road.counted_on_the_map", road="A26"))).to_be_visible()
     if stage.base.startswith("http"):
         assert_sound(page, "strip")
 
@@ -102,3 +104,35 @@ def test_it_fits_each_window_and_a_card_leads_to_it(stage: Stage) -> None:
             box = button.bounding_box()
             assert box and box["height"] >= (48 if mode == "kiosk" else 40)
         assert page.get_by_role("button", name=load_words("fr")["road.download"]).count() == int(mode != "kiosk")
+
+
+@EACH_LANGUAGE
+def test_a_rest_area_picked_along_the_road_is_marked_on_the_map_behind_it(stage: Stage, language: str) -> None:
+    words, place = load_words(language), load().places["aire-saint-hilaire-cottes"]
+    page = stage.open("year=2012&road=A26", language=language)
+    page.locator(".road table").get_by_role("button", name=getattr(place, f"name_{language}"), exact=True).click()
+    stage.settle_on("place", place.id)
+    page.get_by_role("group", name=words["road.ways"]).get_by_role("button").first.click()
+    stage.settle_on("road", None)
+    expect(page.locator(".over-map")).to_be_visible()
+    found = stage.measure()
+    assert place.id in {mark["id"] for mark in found["marks"]}, "it gives way to no other sign"
+    assert getattr(place, f"label_{language}") in {label["text"] for label in found["labels"]}
+
+
+@IN_FILES
+@pytest.mark.parametrize(("query", "viewport"), [("", (1366, 768)), ("", (390, 844)), ("mode=class&", (1280, 720))])
+def test_a_step_of_the_inland_camps_leads_to_the_motorway_and_back(
+    stage: Stage, query: str, viewport: tuple[int, int]
+) -> None:
+    words = load_words("fr")
+    page = stage.open(f"{query}chapter=inland&step=village", viewport, path="/", touch=viewport[0] < 600)
+    way = page.locator(".step.now a.more")
+    expect(way).to_have_text(words.fill("road.title", road="A26"))
+    expect(way).to_be_in_viewport()
+    if query:
+        page.keyboard.press("m")
+    else:
+        way.click()
+    expect(page.locator(".road h2")).to_contain_text("A26, 2008")
+    assert "chapter=inland" in page.url and "step=village" in page.url

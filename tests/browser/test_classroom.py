@@ -489,3 +489,15 @@ def test_the_legend_of_a_class_hides_nothing_that_it_explains(stage: Stage) -> N
         page.locator(".languages button").last.click()
         page.wait_for_function("document.documentElement.lang === 'en'")
         expect(page.locator("#legend")).to_be_visible()
+
+
+@IN_FILES
+def test_a_class_opens_the_legend_of_the_map_by_a_button(stage: Stage) -> None:
+    page = stage.open("mode=class&year=2016", (1280, 720))
+    button, legend = page.locator(".legend-button"), page.locator("#legend")
+    button.click()
+    expect(legend).to_be_visible()
+    box, frame = legend.bounding_box(), stage.measure()["frame"]
+    assert box and box["x"] + box["width"] <= frame["left"] + 1, "over the text"
+    button.click()
+    expect(legend).to_be_hidden()

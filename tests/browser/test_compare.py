@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 from test_walked import drawn
 from visitor import EACH_LANGUAGE, IN_FILES, Stage, shown_text
 
+import geodata
+from geodata import Period
+from geodata.comparison import compare
 from narrative import load_words
 
 TALL, PHONE = (1080, 1920), (390, 844)
@@ -195,3 +198,32 @@ def test_a_key_compares_in_class_and_leads_back_to_the_step(stage: Stage) -> Non
     page.keyboard.press("v")
     expect(heading).to_have_text(said)
     stage.settle_on("with", None)
+
+
+@EACH_LANGUAGE
+def test_places_that_appeared_are_counted_beside_those_where_people_lived(stage: Stage, language: str) -> None:
+    page, words = stage.open("year=2002&with=2016", language=language), load_words(language)
+    earlier, later = (geodata.load().at(Period.year(year)) for year in (2002, 2016))
+    appeared = compare(earlier, later).places.appeared
+    lived_in = sum(state.place.is_lived_in for state in appeared)
+    assert 0 < lived_in < len(appeared)
+    both = {
+        "places": words.count("compare.places", len(appeared)),
+        "lived_in": words.count("compare.lived_in", lived_in),
+    }
+    expect(page.locator(".change.appeared h4").first).to_have_text(words.fill("compare.places_among", **both))
+
+
+@IN_FILES
+@pytest.mark.parametrize(("viewport", "mode"), [(PHONE, ""), (TALL, "&mode=kiosk"), ((1280, 720), "&mode=class")])
+def test_halves_have_their_titles_over_a_band_and_no_bare_ground_below(
+    stage: Stage, viewport: tuple[int, int], mode: str
+) -> None:
+    page = stage.open(f"year=2002&with=2016&layout=halves{mode}", viewport, touch=viewport != (1280, 720))
+    band = page.locator(".side-band").bounding_box()
+    titles = [one.bounding_box() for one in page.locator(".side-title").all()]
+    assert band and all(one and one["y"] + one["height"] <= band["y"] + band["height"] for one in titles)
+    frame = stage.measure()["frame"]
+    assert band["y"] == pytest.approx(frame["top"], abs=1) and band["width"] == pytest.approx(
+        frame["right"] - frame["left"], abs=1
+    )

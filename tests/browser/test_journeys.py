@@ -9,9 +9,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_axe import assert_sound
-from visitor import IN_FILES, Stage, shown_text
+from visitor import IN_FILES, Stage, plainly, shown_text
 
-from geodata import load
+from geodata import Period, load
+from geodata.dates import status_of
 from narrative import load_words
 
 PATH = "/solidarity"
@@ -160,3 +161,15 @@ def test_it_fits_every_window(stage: Stage, query: str, window: tuple[int, int],
     if "kiosk" in query:
         assert page.locator(".journeys a[href]").count() == 0, "nothing leads out"
     assert_sound(page)
+
+
+@IN_FILES
+def test_the_journeys_of_a_span_are_those_of_all_its_years(stage: Stage) -> None:
+    page = opened(stage, "from=2009&to=2016")
+    atlas = load()
+    shown = {
+        flow.id for flow in atlas.flows if any(status_of((flow.life,), Period.year(year)) for year in range(2009, 2017))
+    }
+    words = load_words("fr")
+    said = words.count("solidarity.examples", len(shown), period="2009–2016")
+    assert plainly(said) in plainly(shown_text(page.locator(".journeys-beside")))

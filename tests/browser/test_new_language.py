@@ -91,11 +91,11 @@ def chapter_in_brackets(text: str) -> str:
 def add_language(narrative: Path) -> None:
     """The files of the language, made from the English ones."""
     (narrative / f"words/{CODE}.toml").write_text(words_in_brackets(), "utf-8")
-    for text in TEXTS:
+    for text in (*TEXTS, "lessons"):
         english = (narrative / f"{text}/en.md").read_text("utf-8")
         (narrative / f"{text}/{CODE}.md").write_text(markdown_in_brackets(english), "utf-8")
-    for chapter in (narrative / "chapters").glob("*/en.md"):
-        chapter.with_stem(CODE).write_text(chapter_in_brackets(chapter.read_text("utf-8")), "utf-8")
+    for part in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
+        part.with_stem(CODE).write_text(chapter_in_brackets(part.read_text("utf-8")), "utf-8")
     glossary = narrative / "glossary.toml"
     terms = re.sub(
         r'^(term|definition)_en = "(.*)"$', rf'\g<0>\n\1_{CODE} = "⟦\2⟧"', glossary.read_text("utf-8"), flags=re.M
@@ -207,7 +207,9 @@ def test_the_press_desk_says_that_its_fonts_lack_the_letters(stage: Stage) -> No
 
 def test_the_sources_of_a_single_file_mirror(stage: Stage, copy: Path, tmp_path: Path) -> None:
     single = tmp_path / "visit.html"
-    assert "done in" in run_in(copy, "-m", "pages.edition", str(tmp_path / "visit"), "--single", str(single))
+    assert "done in" in run_in(
+        copy, "-m", "pages.edition", str(tmp_path / "visit"), "--single", str(single), "--no-pack"
+    )
     page = stage.enter()
     page.goto(f"{single.as_uri()}?page=sources&lang={CODE}")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")

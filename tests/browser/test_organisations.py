@@ -121,3 +121,16 @@ def test_the_first_view_does_not_ask_for_vega(stage: Stage) -> None:
     way.click()
     stage.page.locator(ROWS).wait_for()
     assert [url for url in stage.asked if url.endswith("vega.js")]
+
+
+@IN_FILES
+def test_a_span_is_one_on_this_page_too(stage: Stage) -> None:
+    words, atlas = load_words("fr"), load()
+    page = opened(stage, "from=1999&to=2002")
+    first, last = (set(atlas.at(Period.year(year)).organisations()) for year in (1999, 2002))
+    page.get_by_role(
+        "button", name=words.count("lives.stayed", len(first & last), earlier="1999", later="2002")
+    ).click()
+    expect(page.locator(".lives-comparison label")).to_be_hidden()
+    said = page.get_by_role("img").filter(has=page.locator(ROWS)).get_attribute("aria-label") or ""
+    assert "1999–2002" in said

@@ -33,7 +33,8 @@ def test_an_organisation_named_in_a_step_draws_its_lines_until_its_card_is_close
     home = plainly(words.fill("card.from_home", home="Paris"))
     heard = page.evaluate("reading.heard()")
     assert heard["selected"]["organisation"] == MDM and plainly(heard["home"]["name"]) == home
-    assert home in {plainly(label["text"]) for label in stage.measure()["labels"]}
+    beyond = plainly(words.fill("card.from_home_beyond", home="Paris"))
+    assert beyond in {plainly(label["text"]) for label in stage.measure()["labels"]}
     expect(stage.card.locator(".relations")).to_be_visible()
     assert shown_text(stage.card.locator(".relations")).startswith(f"{home}. ")
     stage.card.locator(".back").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from geodata.bounds import WHOLE_COAST, Bounds
 from geodata.maps import style
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
+from geodata.models import Place
 from geodata.story import INSET
 from tests.geodata.drawn import DRAWING, names_of
 from tests.geodata.test_drawing import contrast
@@ -246,3 +248,18 @@ def blended(over: str, under: str, share: float) -> str:
     """A colour laid over another in a share of its strength."""
     channels = [(int(over[i : i + 2], 16), int(under[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in channels)
+
+
+@pytest.mark.parametrize("period", ["2012", "2016-08"])
+def test_whatever_place_is_chosen_has_a_mark_of_its_own_a_ring_and_its_name(period: str) -> None:
+    for place in [state.place for state in load().at(Period.parse(period)).places if seen(state.place)]:
+        made = drawn(selected=(place.id, ""), period=period)
+        (mark,) = (one for one in made["touch"]["marks"] if one["id"] == place.id)
+        rings = [op for op in made["list"] if op[0] == "circle" and "fill" not in op[4] and op[3] > mark["radius"]]
+        assert [op for op in rings if math.dist(op[1:3], (mark["x"], mark["y"])) < 1], place.id
+        assert place.label_fr in " ".join(label["text"] for label in made["touch"]["labels"]), place.id
+
+
+def seen(place: Place) -> bool:
+    west, south, east, north = WHOLE_COAST
+    return west < place.lon < east and south < place.lat < north

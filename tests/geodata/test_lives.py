@@ -10,6 +10,7 @@ from geodata import Atlas, Period, load
 from geodata.dates import Status
 from geodata.lives import MONTHS_A_YEAR, TeamLife, team_lives
 from geodata.slices import story_years
+from tests.geodata import small_atlas as made_of
 
 FIRST = story_years().start
 
@@ -43,6 +44,25 @@ def test_the_bars_of_a_year_are_the_teams_of_its_slice(atlas: Atlas, lives: dict
         assert drawn == set(time_slice.organisations(least)), least
         told = {key for key, team in lives.items() if team.years.get(str(year), Status.ABSENT) >= least}
         assert told == drawn, "the years in words are those that are drawn"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "trace", "sure"),
+    [
+        ("2003-02~", "2003-02~", "", []),
+        ("2003-02~", "2003-02~", "2003-02", [2]),
+        ("2003", "2003", "", list(range(1, 13))),
+    ],
+)
+def test_a_month_that_is_only_about_is_not_drawn_as_certain(start: str, end: str, trace: str, sure: list[int]) -> None:
+    at_work = made_of.presence("helpers", "wood", start, end, attested_until=trace)
+    made = made_of.small_atlas([made_of.camp("wood", "2000")], [made_of.team("helpers")], [at_work])
+    ((life,),) = (one.lives for one in team_lives(made))
+    assert life.years["2003"] is Status.CERTAIN
+    january = (2003 - FIRST) * MONTHS_A_YEAR
+    certain = [part for part in life.parts if part.status is Status.CERTAIN]
+    assert [k - january + 1 for part in certain for k in range(part.first, part.last + 1)] == sure
+    assert life.parts[0].first == january
 
 
 def test_bars_of_one_lane_are_never_there_together(lives: dict[str, TeamLife]) -> None:

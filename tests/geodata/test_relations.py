@@ -20,6 +20,7 @@ from tests.geodata.drawn import DRAWING, names_of
 
 SHEET = Box(0, 0, 1000, 800)
 NAME = "Siège : là"
+BEYOND = "Siège : là (hors carte)"
 MDM, SALAM, BELGIUM_KITCHEN = "medecins-du-monde", "salam", "belgium-kitchen"
 Drawn = dict[str, Any]
 
@@ -27,7 +28,7 @@ Drawn = dict[str, Any]
 @cache
 def drawn(organisation: str, period: str = "2016-10", bounds: Bounds = WHOLE_COAST) -> Drawn:
     time_slice = load().at(Period.parse(period))
-    chosen = Chosen(organisation, homes(load()).get(organisation), NAME) if organisation else None
+    chosen = Chosen(organisation, homes(load()).get(organisation), NAME, BEYOND) if organisation else None
     moment = to_moment(time_slice.period, time_slice.places, names_of(time_slice), chosen=chosen)
     given = {"view": to_view(bounds, SHEET, SHEET, 1).to_drawing(), "moment": moment}
     made: Drawn = DRAWING.call("map", given | {"covered": [], "hidden": [], "enlarged": None})
@@ -89,7 +90,8 @@ def test_they_lie_under_every_sign_and_run_over_no_disc_to_reach_one() -> None:
 
 def test_the_home_is_named_where_it_lies_or_at_the_edge_in_its_direction() -> None:
     paris, beyond = drawn(MDM), homes(load())[MDM]
-    (name,) = (label for label in paris["touch"]["labels"] if label["text"] == NAME)
+    (name,) = (label for label in paris["touch"]["labels"] if label["text"] == BEYOND)
+    assert NAME not in {label["text"] for label in paris["touch"]["labels"]}, "it is not where the arrow stands"
     start = lines(paris)[0][1][0][:2]
     assert {tuple(op[1][0][:2]) for op in lines(paris)} == {tuple(start)}
     assert beyond.lat < WHOLE_COAST[1] and start[1] > SHEET.h - 20, "south of the map"

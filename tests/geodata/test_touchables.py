@@ -64,8 +64,14 @@ def test_what_is_met(drawing: Modules, at: tuple[int, int], reach: str, met: str
     assert (found and found[0]) == met
 
 
-@pytest.mark.parametrize("at", [(100, 145), (106, 150), (100, 160), (116, 142)])
-def test_a_finger_meets_the_whole_ring_of_a_place(drawing: Modules, at: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("at", "met"), [((100, 145), "auberge"), ((116, 142), "salam"), ((105, 147), "auberge")])
+def test_a_finger_on_a_sign_meets_what_the_sign_shows(drawing: Modules, at: tuple[int, int], met: str) -> None:
+    given = {"touchables": _TOUCHABLES, "at": {"x": at[0], "y": at[1]}, "reach": "TOUCH_PX"}
+    assert drawing.call(_TOUCH, given)[0] == met
+
+
+@pytest.mark.parametrize("at", [(106, 151), (100, 153), (100, 160), (121, 147)])
+def test_a_finger_beside_a_sign_meets_the_whole_ring_of_a_place(drawing: Modules, at: tuple[int, int]) -> None:
     given = {"touchables": _TOUCHABLES, "at": {"x": at[0], "y": at[1]}, "reach": "TOUCH_PX"}
     met = drawing.call("return modules['touch.js'].touched(given.touchables, given.at, 22);", given)
     assert met == {"place": "lande", "text": "La Lande", "ring": ["lande", "fort"]}

@@ -135,7 +135,8 @@ def _chosen(organisation: str | None) -> Chosen | None:
     if not organisation:
         return None
     words, one = load_words("fr"), load().organisations[organisation]
-    return Chosen(organisation, homes(load()).get(organisation), words.fill("card.from_home", home=one.home_fr))
+    names = (words.fill(f"card.{key}", home=one.home_fr) for key in ("from_home", "from_home_beyond"))
+    return Chosen(organisation, homes(load()).get(organisation), *names)
 
 
 def draw(label: str, frame: Frame, side: Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -267,6 +267,10 @@ def test_letters_are_as_wide_as_they_are_drawn() -> None:
         ({"lang": "en", "size": "a3-portrait", "format": "pdf"}, "calais-2016-en-a3-portrait.pdf"),
         ({"layers": "organisations,camps", "grey": "1"}, "calais-2016-fr-1200x675-camps-organisations-grey.png"),
         ({"layers": "none", "plain": "1"}, "calais-2016-fr-1200x675-none-plain.png"),
+        (
+            {"names": "off", "figures": "off", "legend": "off"},
+            "calais-2016-fr-1200x675-legend-off-names-off-figures-off.png",
+        ),
         ({"bounds": "1.885,50.957,1.926,50.98"}, "calais-2016-fr-1200x675-1.885_50.957_1.926_50.98.png"),
     ],
 )

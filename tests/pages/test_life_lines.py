@@ -72,7 +72,7 @@ def test_a_row_says_in_words_what_its_bars_show(rows: list[dict[str, Any]]) -> N
     by_id = {row["id"]: row for row in rows}
     assert by_id["la-belle-etoile"]["certain"] == "1994–2013" and not by_id["la-belle-etoile"]["possible"]
     assert (by_id["c-sur"]["certain"], by_id["c-sur"]["possible"]) == ("1997–2010", "2011")
-    assert by_id["c-sur"]["trace"] == "June 2010"
+    assert by_id["c-sur"]["trace"] == "last trace: June 2010"
     assert "still at work" in by_id["salam"]["trace"]
     ldh = by_id["ldh"]
     assert "1997" in ldh["member"] and "1997" not in ldh["certain"], "a member of a collective is no team at work"

@@ -89,8 +89,9 @@ def test_both_are_told_the_home_of_a_chosen_organisation(page: Modules, language
     time_slice = atlas.at(Period.parse("2016"))
     assert any(one["home"] for one in told) and not all(one["home"] for one in told)
     for one in told:
-        name = words.fill("card.from_home", home=getattr(atlas.organisations[one["id"]], f"home_{language}"))
-        chosen = Chosen(one["id"], located.get(one["id"]), name)
+        home = getattr(atlas.organisations[one["id"]], f"home_{language}")
+        names = (words.fill(f"card.{key}", home=home) for key in ("from_home", "from_home_beyond"))
+        chosen = Chosen(one["id"], located.get(one["id"]), *names)
         moment = to_moment(time_slice.period, (), Names({}, {}, "fr"), chosen=chosen)
         home = moment["home"] and moment["home"] | {"places": list(moment["home"]["places"])}
         assert (one["selected"], one["home"]) == (moment["selected"], home)

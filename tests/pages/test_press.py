@@ -113,6 +113,17 @@ def test_a_motorway_has_no_frame_and_no_layers() -> None:
     assert "bounds=1.8,50.9,1.95,51" in picture(app), "the frame is as it was"
 
 
+def test_what_is_left_off_a_map_is_asked_of_maps_alone() -> None:
+    app = opened("fr", names="off", legend="off")
+    assert picture(app) == "export/map.png?year=2016&lang=fr&size=1200x675&legend=off&names=off"
+    app.pills(key="left_off").select("figures").run()
+    assert picture(app).endswith("&names=off&figures=off")
+    app.pills(key="subject").select("journeys").run()
+    assert not app.exception and not app.error
+    assert picture(app) == "export/map.png?year=2016&lang=fr&view=journeys&size=1200x675"
+    assert not opened("en", road="A26", names="off", legend="off").exception
+
+
 def test_an_address_of_a_motorway_fills_the_form() -> None:
     app = opened("en", year="2012", road="A25", layers="camps", size="a4-portrait")
     assert not app.exception and picture(app) == "export/map.png?year=2012&lang=en&road=A25&size=a4-portrait"
@@ -124,6 +135,8 @@ ASKED = {
     "layers": "camps,organisations",
     "size": "96x160mm",
     "legend": "short",
+    "names": "off",
+    "figures": "off",
     "format": "svg",
     "title": "Un titre",
     "subtitle": "Dessous",

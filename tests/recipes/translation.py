@@ -14,13 +14,18 @@ _WORD = re.compile(r'^(?P<key>[\w-]+ = ")(?=.)', re.MULTILINE)
 
 
 def translate(narrative: Path, language: str) -> None:
-    """Mark the words, the method, each chapter and the glossary of the language."""
+    """Mark the words, the method, each chapter, the lessons and the glossary of the language."""
     words = narrative / f"words/{language}.toml"
     head, table, rest = words.read_text("utf-8").partition("\n[dates]")
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
-    for page in (narrative / f"{text}/{language}.md" for text in TEXTS):
+    for text in (*TEXTS, "lessons"):
+        page = narrative / f"{text}/{language}.md"
         page.write_text(_PART.sub(rf"\g<0>{MARK}", page.read_text("utf-8")), "utf-8")
-    for chapter in (*narrative.glob(f"chapters/*/{language}.md"), narrative / f"corpus/{language}.md"):
+    for chapter in (
+        *narrative.glob(f"chapters/*/{language}.md"),
+        *narrative.glob(f"lessons/*/{language}.md"),
+        narrative / f"corpus/{language}.md",
+    ):
         front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
         chapter.write_text(
             "\n+++\n".join((_WORD.sub(rf"\g<key>{MARK}", front), _PART.sub(rf"\g<0>{MARK}", body))), "utf-8"
@@ -30,14 +35,10 @@ def translate(narrative: Path, language: str) -> None:
     glossary.write_text(said, "utf-8")
 
 
-def _files(language: str) -> list[str]:
-    return [f"words/{language}.toml", *(f"{text}/{language}.md" for text in TEXTS), f"corpus/{language}.md"]
-
-
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    texts = [narrative / file for file in _files(language)]
-    for path in (*texts, *narrative.glob(f"chapters/*/{language}.md")):
+    places = ("words", *TEXTS, "chapters/*", "corpus", "lessons", "lessons/*")
+    for path in (path for place in places for path in narrative.glob(f"{place}/{language}.*")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"
     left = re.sub(rf"^(?:term|definition)_{language} = .*\n", "", glossary.read_text("utf-8"), flags=re.M)

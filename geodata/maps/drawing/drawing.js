@@ -20,20 +20,21 @@ import { touchablesIn } from "./touchables.js";
 
 /**
  * @import {
- *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, RoadAsked, Style, View
+ *   Advances, Arranged, BaseMap, Box, Moment, Motion, Operation, RoadAsked, Style, View, Written
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
 
 /**
- * `covered`: boxes that nothing is written over; `hidden`: boxes under which no mark is drawn.
+ * `covered`: boxes that nothing is written over; `hidden`: boxes under which no mark is drawn;
+ * `written`: everything if left out.
  * @typedef {object} Scene
  * @property {Moment} moment
  * @property {View} view
  * @property {BaseMap} base
  * @property {Box[]} [covered]
  * @property {Box[]} [hidden]
- * @property {boolean} [writesNames]
+ * @property {Written} [written]
  */
 
 const HIDDEN = 9; // px: a sign nearer than this to what hides it would be cut
@@ -57,7 +58,7 @@ export function openDrawing(style, advances) {
      * @param {Scene} scene
      * @returns {Arranged}
      */
-    arrange({ moment, view, base, covered = [], hidden = [], writesNames = true }) {
+    arrange({ moment, view, base, covered = [], hidden = [], written = "all" }) {
       const covers = hidden.map((box) => shrunk(box, -HIDDEN));
       const marks = marksIn(moment, view, style).filter(
         ({ at }) => !covers.some((box) => containsPoint(box, at)),
@@ -66,7 +67,7 @@ export function openDrawing(style, advances) {
       const relations = relationsIn(moment, marks, view, [...covered, ...hidden]);
       const { names } = base;
       const shown = { moment, marks, relations, view, covered, motorways, names };
-      const labels = writesNames ? labelsIn(shown, style, widthOf) : [];
+      const labels = labelsIn(shown, written, style, widthOf);
       return { moment, view, marks, relations, labels };
     },
 

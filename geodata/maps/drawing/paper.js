@@ -10,7 +10,7 @@ import { openView } from "./view.js";
 /**
  * @import {
  *   Advances, BaseMap, Box, DisplayList, Division, Frame, GivenView, Moment, Point, RoadAsked,
- *   Ruler, Style, WebMercator
+ *   Ruler, Style, WebMercator, Written
  * } from "./types.d.ts"
  */
 /** @import { ScaleWords } from "./scale.js" */
@@ -35,6 +35,7 @@ import { openView } from "./view.js";
  * @property {Box[]} covered
  * @property {Box[]} hidden
  * @property {Box | null} enlarged the box that an inset shows larger
+ * @property {Written} written
  */
 
 /**
@@ -67,10 +68,10 @@ const FUNCTIONS = {
    * A map, with what of it can be touched and what its legend has to explain.
    * @param {MapAsked} given
    */
-  map({ view: given, moment, covered, hidden, enlarged }) {
+  map({ view: given, moment, covered, hidden, enlarged, written }) {
     const { drawing, base } = opened;
     const view = openView(given);
-    const arranged = drawing.arrange({ moment, view, base, covered, hidden });
+    const arranged = drawing.arrange({ moment, view, base, covered, hidden, written });
     const { x, y, w, h } = view.box;
     /** @type {DisplayList} */
     const list = [

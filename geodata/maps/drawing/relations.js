@@ -1,6 +1,6 @@
 // The lines from the home of the chosen organisation to its signs at the places where it is at
 // work, or to the rings where they would run over a disc. A home beyond what is seen stands at its
-// edge, in its direction.
+// edge, in its direction, and its name says so.
 
 import { around, containsPoint, distance, intersects, shrunk } from "./boxes.js";
 
@@ -43,7 +43,7 @@ export function relationsIn({ home, places, selected }, marks, view, covered) {
     isPossible,
     place: mark.place.id,
   }));
-  return { from, beyond: isBeyond ? at : null, name: home.name, lines };
+  return { from, beyond: isBeyond ? at : null, name: isBeyond ? home.beyond : home.name, lines };
 }
 
 /** @type {(id: string | null) => (work: Work) => boolean} */

@@ -8,6 +8,7 @@ export const TOUCH_PX = 22; // how far from a sign a finger may be
 export const POINTER_PX = 8;
 const LEAST_TARGET_PX = 6;
 const ORGANISATION_PX = 9; // of its own sign, whatever the reach
+const OWN_SHARE = 0.5; // of the way to the next sign, within which one alone is meant
 
 /**
  * What is met, or null: a sign whose middle is nearer than that of a disc under the finger, a disc,
@@ -22,7 +23,8 @@ export function touched(touchables, at, reach) {
   const under = marks.find(({ one, far }) => far <= Math.max(one.radius, LEAST_TARGET_PX));
   const [sign] = byDistance(touchables.organisations, at);
   /** @param {number} px */
-  const signWithin = (px) => (sign && sign.far <= px ? signMet(sign.one, touchables, reach) : null);
+  const signWithin = (px) =>
+    sign && sign.far <= px ? signMet(sign.one, touchables, reach, sign.far) : null;
   const isDiscFirst = under && !(sign && sign.far <= under.far);
   const near = marks.find(({ one, far }) => far <= one.radius + reach);
   return (
@@ -81,17 +83,24 @@ function placeNamed({ names, labels }, at) {
 }
 
 /**
- * Signs of a ring stand nearer to each other than a finger can tell: it meets the place and all
- * that share the ring.
+ * The sign that a finger lies on. Beside it, signs of a ring stand nearer to each other than a
+ * finger can tell: it meets the place and all that share the ring.
  * @param {TouchableOrganisation} sign
  * @param {Touchables} touchables
  * @param {number} reach
+ * @param {number} far px from its middle
  * @returns {Met}
  */
-function signMet(sign, { marks, organisations }, reach) {
-  const isAlone = !organisations.some((other) => other !== sign && other.ring === sign.ring);
+function signMet(sign, { marks, organisations }, reach, far) {
+  const others = organisations.filter((other) => other !== sign && other.ring === sign.ring);
+  const next = Math.min(...others.map((other) => distance(other, sign)));
   const mark = marks.find(({ id }) => id === sign.ring);
-  if (reach !== TOUCH_PX || isAlone || !mark) {
+  if (
+    reach !== TOUCH_PX ||
+    far <= Math.min(ORGANISATION_PX, next * OWN_SHARE) ||
+    !others.length ||
+    !mark
+  ) {
     return { organisation: sign.id, text: sign.name };
   }
   return { place: mark.id, text: mark.name, ring: [mark.id, ...mark.absorbed] };

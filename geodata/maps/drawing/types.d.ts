@@ -109,6 +109,7 @@ export interface Style {
     shieldsApart: number;
     halo: number;
     haloOpacity: number;
+    plateOpacity: number;
     baseline: number;
     towns: Record<string, TownLettering>;
   };
@@ -164,11 +165,13 @@ export interface PlaceState {
 }
 
 /**
- * Of the chosen organisation; `name` says that it is its home; `places`: ids of those in the town
+ * Of the chosen organisation; `name` says that it is its home, `beyond` that it
+ * lies outside what is seen; `places`: ids of those in the town
  * of its home where it is at work.
  */
 export interface Home extends LonLat {
   name: string;
+  beyond: string;
   places: string[];
 }
 
@@ -305,6 +308,9 @@ export interface LabelLine extends TextLine {
   others?: Mark[];
 }
 
+/** What labels say: `figures` are those of places, without a name; all else that is written is a name. */
+export type Written = "all" | "figures" | "nothing";
+
 export interface Label {
   at: Point;
   box: Box;
@@ -317,6 +323,7 @@ export interface Label {
   town: Point | null; // whose sign is drawn with it
   leader: number[] | null; // x, y, x, y: the line that ties it to its sign
   isShield?: boolean;
+  isOverRoad?: boolean; // a motorway, so that it is drawn on a plate
 }
 
 /** A line to where the chosen organisation is at work. */
@@ -447,6 +454,7 @@ export interface TouchableMark extends Named, Point {
   reach: number;
   status: Status;
   absorbed: string[];
+  halves: number; // of its disc as it is drawn: none of a whole whose parts are
 }
 
 /** `ring`: the id of the place whose ring it is in. */

@@ -44,6 +44,10 @@ class DocumentMap:
         The largest number of people that a disc is drawn from.
     scale
         The size of discs, as `to_discs` takes it.
+    texts
+        What is written on it.
+    places
+        Ids of those that have a sign of their own.
     """
 
     svg: bytes
@@ -51,6 +55,8 @@ class DocumentMap:
     counts: Sequence[str]
     largest: int
     scale: float
+    texts: frozenset[str]
+    places: frozenset[str]
 
 
 def to_document_size(width: float, height: float, points: float) -> Size:
@@ -88,7 +94,9 @@ def draw_for_document(
     layout = to_bare_layout(size, maps.needs)
     figure, renderer = _blank(size.inches(size.dpi), size.across, fonts, grey=grey)
     drawn = maps.draw(Room(renderer, drawing, layout, words, 1.0))
-    return DocumentMap(_to_svg(figure), drawn.keys, tuple(drawn.counts), drawn.largest, drawn.scale)
+    places = frozenset(mark["id"] for one in drawn.maps for mark in one.touch["marks"])
+    texts = frozenset(op[3] for one in drawn.maps for op in one.display_list if op[0] == "text")
+    return DocumentMap(_to_svg(figure), drawn.keys, tuple(drawn.counts), drawn.largest, drawn.scale, texts, places)
 
 
 def to_sign(key: str, drawing: Drawing, fonts: Fonts, points: float, *, grey: bool) -> bytes:

@@ -154,16 +154,17 @@ def inset_tab(renderer: Renderer, view: View, words: PrintedWords) -> Box:
     return Box(view.box.x, view.box.y, renderer.width(words.inset, "semibold", 14) + 16, 22)
 
 
-def draw_inset_frame(renderer: Renderer, view: View, tab: Box, words: PrintedWords) -> None:
-    """Draw the line round an inset, and its title.
+def draw_inset_frame(renderer: Renderer, view: View, tab: Box | None, words: PrintedWords) -> None:
+    """Draw the line round an inset, and its title if it has one.
 
     Parameters
     ----------
     view
         Of the inset.
     tab
-        As in `inset_tab`.
+        As in `inset_tab`; None for no title.
     """
-    renderer.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
-    renderer.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
+    if tab:
+        renderer.box(tab, Stroke(style.PAPER, fill_opacity=0.92))
+        renderer.text(tab.x + 8, tab.y + 11, words.inset, "semibold", 14, style.INK, name="inset")
     renderer.box(view.box, Stroke(line=style.INK, width=1.2))

@@ -25,11 +25,14 @@ class Chosen:
         Where it has its home, or None.
     name
         Says that it is its home: `Home: Paris`.
+    beyond
+        Says it of a home that lies outside the map.
     """
 
     id: str
     home: Home | None
     name: str
+    beyond: str
 
 
 def to_moment(
@@ -61,12 +64,18 @@ def to_moment(
         "lastDay": date.fromordinal(period.last).isoformat(),
         "language": names.records,
         "selected": {"place": None, "organisation": chosen.id if chosen else None},
-        "home": {"name": chosen.name, **chosen.home._asdict()} if chosen and chosen.home else None,
+        "home": _to_home(chosen),
         "focus": {"places": [], "organisations": []},
         "hidesPlaces": hides_places,
         "others": list(names.others),
         "places": [_to_shown(state, names) for state in places],
     }
+
+
+def _to_home(chosen: Chosen | None) -> dict[str, Any] | None:
+    if chosen is None or chosen.home is None:
+        return None
+    return {"name": chosen.name, "beyond": chosen.beyond, **chosen.home._asdict()}
 
 
 def _to_shown(state: PlaceState, names: Names) -> dict[str, Any]:

@@ -33,6 +33,8 @@ _LOW = 700.0  # units: a sheet no higher needs its height for the map
 _EDGE_TEXT = 2300.0  # and of the short ones together
 
 LEGENDS: Final = ("beside", "below", "short")  # the map, or in a few words under it
+NO_LEGEND: Final = "off"
+OF_SHORT_CREDITS: Final = ("short", NO_LEGEND)  # kinds of legend
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Sheet:
         Parameters
         ----------
         legend
-            One of `LEGENDS`.
+            One of `LEGENDS`, or `NO_LEGEND`.
         """
         if legend == "beside":
             return self._beside_on_the_frame() if self.is_plain else self._beside()
@@ -135,13 +137,15 @@ class Sheet:
         width
             Units.
         legend
-            One of `LEGENDS`.
+            One of `LEGENDS`, or `NO_LEGEND`.
 
         Returns
         -------
         float
             Units.
         """
+        if legend == NO_LEGEND:
+            return 0.0
         if legend == "short":
             return SHORT_ROW * math.ceil(self.needs.short_legend / (width - _LEFT_OF_ROW))
         columns = columns_in(width)
@@ -204,11 +208,11 @@ class Sheet:
         return h + self.heading.extra(w)
 
     def _stacked(self, legend_kind: str) -> Parts:
-        """Header, subject, legend and credits, one under the other."""
+        """Header, subject, legend if any and credits, one under the other."""
         w = self.width - 2 * MARGIN
-        footer = self._short_footer(w) if legend_kind == "short" else self._footer(MARGIN, w)
+        footer = self._short_footer(w) if legend_kind in OF_SHORT_CREDITS else self._footer(MARGIN, w)
         legend_h = self.legend_height(w, legend_kind)
-        legend = Box(MARGIN, footer.y - GAP - legend_h, w, legend_h)
+        legend = Box(MARGIN, footer.y - (GAP + legend_h if legend_h else 0), w, legend_h)
         header = Box(MARGIN, MARGIN, w, self._header_height(w))
         frame = Box(MARGIN, header.bottom, w, legend.y - GAP - header.bottom)
         return Parts(frame, frame, header, legend, footer, _qr_in(footer))
@@ -217,9 +221,12 @@ class Sheet:
         width, edge = self.width, self._edge()
         above = Box(0, 0, width, self._height_with_qr(width - 2 * PANEL) + 2 * PANEL)
         legend_h = self.legend_height(above.shrunk(PANEL).w, legend_kind)
+        header, qr = self._header_and_qr(above.shrunk(PANEL))
+        if not legend_h:
+            seen, none = Box(0, above.bottom, width, edge.y - above.bottom), Box(0, edge.y, width, 0)
+            return Parts(Box(0, 0, width, edge.y), seen, header, none, edge, qr, (above,))
         below = Box(0, edge.y - legend_h - 2 * PANEL, width, legend_h + 2 * PANEL)
         seen = Box(0, above.bottom, width, below.y - above.bottom)
-        header, qr = self._header_and_qr(above.shrunk(PANEL))
         return Parts(Box(0, 0, width, edge.y), seen, header, below.shrunk(PANEL), edge, qr, (above, below))
 
     def _header_height(self, width: float) -> float:

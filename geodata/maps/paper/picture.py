@@ -5,7 +5,7 @@ Fonts, base map and words are handed to it. Every picture has its own figure, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
@@ -15,6 +15,7 @@ from geodata.maps.paper.heading import Heading
 from geodata.maps.paper.legend import draw_legend
 from geodata.maps.paper.newsprint import NEWSPRINT
 from geodata.maps.paper.outlines import Fonts
+from geodata.maps.paper.parts import NO_LEGEND
 from geodata.maps.paper.renderer import Renderer
 from geodata.maps.paper.sheet import Layout, to_layout
 from geodata.maps.paper.sizes import Size
@@ -96,6 +97,8 @@ def draw(
     figure = Figure(figsize=size.inches(dpi), dpi=dpi, facecolor=inks.get(PAPER, PAPER))
     renderer = Renderer(figure, size.across, fonts, inks)
     drawn = subject.draw(Room(renderer, drawing, layout, words, size.least_in_frame))
+    if legend == NO_LEGEND:
+        drawn = replace(drawn, keys=frozenset())
     map_elements.draw_panels(renderer, layout)
     map_elements.draw_header(renderer, layout, heading, words)
     legend_scale = draw_legend(renderer, drawing, layout, words, drawn)

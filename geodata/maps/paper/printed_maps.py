@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from geodata.bounds import Bounds
 from geodata.maps.paper import map_elements
@@ -17,6 +17,8 @@ from geodata.maps.paper.subject import Drawn, DrawnMap, Room
 from geodata.maps.paper.words import MapWords
 from geodata.slices import TimeSlice
 from geodata.story import INSET
+
+Written = Literal["all", "figures", "nothing"]  # of labels, as the drawing takes it
 
 _ROUND_INSET = 90.0  # room for its rings and names on the map itself
 _ROUND_A_SITE = 30.0
@@ -39,17 +41,23 @@ class PrintedMaps:
         What inset and scale should leave to be seen: those of every period, so that a series keeps still.
     hides_places
         Whether only the name and the ring of organisations is drawn of a place.
+    written
+        What labels say; without names no count is listed beside the map either, and an inset has no title.
+    has_headline
+        Whether the head of each of several maps says how many people there were.
     """
 
     slices: tuple[TimeSlice, ...]
     bounds: Bounds
     sites: Sequence[Site] = ()
     hides_places: bool = False
+    written: Written = "all"
+    has_headline: bool = True
 
     @property
     def needs(self) -> Needs:
         """A frame for each map, with a head where there are several."""
-        return needs_of_maps(self.bounds, len(self.slices))
+        return needs_of_maps(self.bounds, len(self.slices), has_headline=self.has_headline)
 
     def draw(self, room: Room) -> Drawn:
         """Draw each map, with an inset where the layout has one.
@@ -62,7 +70,7 @@ class PrintedMaps:
         layout, maps = room.layout, list[DrawnMap]()
         corner = self._inset_of(layout) if layout.has_inset else None
         scenes = [
-            _Scene(room, time_slice, words, self.sites, self.hides_places)
+            _Scene(room, time_slice, words, self.sites, self.hides_places, self.written)
             for time_slice, words in zip(self.slices, room.words.maps, strict=True)
         ]
         counts: list[str] = []
@@ -86,16 +94,22 @@ class PrintedMaps:
         return to_view(INSET, box, box, view.scale)
 
 
-def needs_of_maps(bounds: Bounds, maps: int) -> Needs:
+def needs_of_maps(bounds: Bounds, maps: int, *, has_headline: bool = True) -> Needs:
     """What so many maps need of their sheet.
 
     Parameters
     ----------
     bounds
         EPSG:4326.
+    has_headline
+        As in `PrintedMaps`.
     """
     alone = Needs(maps, bounds)
-    return alone if maps == 1 else replace(alone, head=_HEADLINE, summary=_SUMMARY, least=_LEAST_OF_SEVERAL)
+    return (
+        alone
+        if maps == 1
+        else replace(alone, head=_HEADLINE if has_headline else 0.0, summary=_SUMMARY, least=_LEAST_OF_SEVERAL)
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +119,7 @@ class _Scene:
     words: MapWords
     sites: Sequence[Site]
     hides_places: bool
+    written: Written
 
     def draw_whole(self, view: View, inset: View | None) -> DrawnMap:
         taken, calais = ([inset.box] if inset else []), view.box_of(INSET)
@@ -116,10 +131,11 @@ class _Scene:
         return drawn
 
     def draw_inset(self, view: View) -> DrawnMap:
-        tab = map_elements.inset_tab(self.room.renderer, view, self.room.words)
-        scale = self._scale(view, "")
-        scale_box = least_covered((scale["w"], scale["h"]), view, self.sites, [tab])
-        drawn = self._draw_map(view, [tab, scale_box])
+        has_title = self.written == "all"
+        tab = map_elements.inset_tab(self.room.renderer, view, self.room.words) if has_title else None
+        scale, tabs = self._scale(view, ""), [tab] if tab else []
+        scale_box = least_covered((scale["w"], scale["h"]), view, self.sites, tabs)
+        drawn = self._draw_map(view, [*tabs, scale_box])
         self._play(drawn, scale, scale_box)
         map_elements.draw_inset_frame(self.room.renderer, view, tab, self.room.words)
         return drawn
@@ -145,12 +161,15 @@ class _Scene:
             "covered": [asdict(box) for box in covered],
             "hidden": [asdict(box) for box in hidden],
             "enlarged": asdict(enlarged) if enlarged else None,
+            "written": self.written,
         }
         drawn = self.room.drawing.call("map", given)
         return DrawnMap(view, tuple(covered), drawn["list"], drawn["touch"], tuple(drawn["keys"]), drawn["largest"])
 
     def counts_not_written(self, maps: Sequence[DrawnMap], *, has_head: bool) -> list[str]:
         """The headline, if it has no head, and of each place that is drawn its counts, but for those on the map."""
+        if self.written != "all":
+            return []
         written = {op[3] for one in maps for op in one.display_list if op[0] == "text"}
         drawn = {place for one in maps for mark in one.touch["marks"] for place in (mark["id"], *mark["absorbed"])}
         names, of_headline = self.words.names, self.words.headline_of

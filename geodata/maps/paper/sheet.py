@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 from geodata.bounds import BASE_MAP_BOX, Bounds
 from geodata.maps.paper.frame import Box, View, is_whole_coast, to_view
 from geodata.maps.paper.heading import Heading
-from geodata.maps.paper.parts import EDGE_LINE, GAP, LEGENDS, PANEL, QR_SIDE, Needs, Parts, Sheet, columns_in
+from geodata.maps.paper.parts import (
+    EDGE_LINE,
+    GAP,
+    LEGENDS,
+    OF_SHORT_CREDITS,
+    PANEL,
+    QR_SIDE,
+    Needs,
+    Parts,
+    Sheet,
+    columns_in,
+)
 from geodata.maps.paper.sizes import Size
 
 HEAD_PERIOD = 30.0  # the height of the period over one of several maps
@@ -37,9 +48,9 @@ class Layout:
     columns
         Of the legend.
     is_short
-        Whether the legend is in a few words under the subject.
+        Whether legend, if any, and credits are in a few words under the subject.
     qr
-        None without a link, and beside a short legend.
+        None without a link, and with short credits.
     panels
         What lies on the subject under other parts.
     frame
@@ -86,8 +97,8 @@ def to_layout(
 
     Where no legend is asked for it lies beside the map on a wide sheet, below it on another, and is short where there
     is no room for either; with several maps, or a drawing that would be set smaller, it lies where these become
-    largest. A short one has no QR code with it, and the short credits. The map does not depend on the QR code, whose
-    place is left to the text beside it.
+    largest. A short one, and none, have no QR code with them, and the short credits. The map does not depend on the QR
+    code, whose place is left to the text beside it.
 
     Parameters
     ----------
@@ -96,7 +107,7 @@ def to_layout(
     has_qr
         Whether there is a link.
     legend
-        One of `LEGENDS`; "" for the first with room.
+        One of `LEGENDS`, or `NO_LEGEND`; "" for the first of them with room.
 
     Raises
     ------
@@ -105,7 +116,8 @@ def to_layout(
     """
     sheet = Sheet(size.across, size.across * size.height / size.width, is_plain, heading, needs)
     legend, parts = _with_room(size, sheet, legend)
-    has_qr = has_qr and legend != "short"
+    is_short = legend in OF_SHORT_CREDITS
+    has_qr = has_qr and not is_short
     header, credits = parts.header, parts.footer
     if is_plain and not has_qr:
         header = replace(header, w=header.w + QR_SIDE + GAP)
@@ -122,7 +134,7 @@ def to_layout(
         header,
         parts.legend,
         columns_in(parts.legend.w),
-        legend == "short",
+        is_short,
         credits,
         parts.qr if has_qr else None,
         parts.panels,

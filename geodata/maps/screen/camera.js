@@ -3,6 +3,7 @@
 /** @import { LatLng, LatLngBounds, Map as LeafletMap } from "leaflet" */
 /** @import { Box, LonLat } from "../drawing/types.d.ts" */
 /** @import { FrameMessage, MapOptions, MapSettings, MessageToPage } from "./types.d.ts" */
+/** @import { Calm } from "./calm.js" */
 
 const STEPS_IN = 2;
 const BARE = 0.04;
@@ -21,7 +22,7 @@ export class MapCamera {
    * @param {LeafletMap} map
    * @param {MapOptions} options
    * @param {(message: MessageToPage) => void} post to the page
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    */
   constructor(map, options, post, calm) {
     this.map = map;
@@ -250,9 +251,9 @@ export class MapCamera {
     const beyond = map.getSize().x - this.seenSize().x;
     const head = snap ? this.head : 0;
     let zoom = map.getBoundsZoom(bounds, false, L.point(left + right + beyond, foot + head));
-    const mayGoIn = bounds.equals(home) && !this.isHalved;
+    const mayGoIn = bounds.equals(home);
     for (let step = 0; mayGoIn && step < STEPS_IN; step += 1) {
-      if (this.bareShare(zoom) <= BARE) break;
+      if (this.bareShare(zoom, head) <= BARE) break;
       zoom += snap;
     }
     const southWest = map.project(bounds.getSouthWest(), zoom);
@@ -289,13 +290,14 @@ export class MapCamera {
   /**
    * How much of the window's width or height the base map cannot fill, of the larger share.
    * @param {number} zoom
+   * @param {number} head px at the upper edge that need not be filled
    */
-  bareShare(zoom) {
+  bareShare(zoom, head) {
     const { map, box } = this;
     const northWest = map.project(box.getNorthWest(), zoom);
     const filled = map.project(box.getSouthEast(), zoom).subtract(northWest);
     const { x, y } = this.seenSize();
-    return 1 - Math.min(filled.x / x, filled.y / y);
+    return 1 - Math.min(filled.x / x, filled.y / (y - head));
   }
 }
 

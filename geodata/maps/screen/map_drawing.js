@@ -9,7 +9,8 @@ import { MapSide } from "./map_side.js";
 import { ScaleBar } from "./scale_bar.js";
 
 /** @import { Map as LeafletMap, Point as LeafletPoint } from "leaflet" */
-/** @import { BaseMap, Box, Division, Moment } from "../drawing/types.d.ts" */
+/** @import { BaseMap, Box, Division, Moment, Written } from "../drawing/types.d.ts" */
+/** @import { Calm } from "./calm.js" */
 /** @import { Play } from "./canvas.js" */
 /** @import { ComparisonMessage, MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
 
@@ -30,7 +31,7 @@ const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies ther
 export class MapDrawing {
   /**
    * @param {LeafletMap} map
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    * @param {() => void} onDrawn
    */
   constructor(map, calm, onDrawn) {
@@ -51,7 +52,8 @@ export class MapDrawing {
     this.covered = []; // boxes of the window that the page's buttons and legend lie over
     /** @type {Corners | null} */
     this.corners = null; // measured once a view, since that forces a layout of the page too
-    this.writesNames = true;
+    /** @type {Written} */
+    this.written = "all";
     this.naming = 0; // the frame that draws with names, or without
     map.on("move", () => this.sides.forEach(({ canvas }) => canvas.clip()));
   }
@@ -119,10 +121,11 @@ export class MapDrawing {
     this.redraw();
   }
 
-  /** @param {boolean} writesNames */
-  setNames(writesNames) {
-    if (writesNames === this.writesNames) return;
-    this.writesNames = writesNames;
+  /** @param {boolean} areShown */
+  setNames(areShown) {
+    const written = areShown ? "all" : "nothing";
+    if (written === this.written) return;
+    this.written = written;
     this.naming = requestAnimationFrame(() => this.redraw()); // unless a moment comes before
   }
 
@@ -161,12 +164,12 @@ export class MapDrawing {
    * @param {MapSide[]} some of the sides
    */
   arrange(some) {
-    const { tools, settings, covered, writesNames } = this;
+    const { tools, settings, covered, written } = this;
     if (!tools || !settings || !this.first.canvas.isShown) return false;
     this.corners ??= this.measure(tools, settings);
     const { foot, scale } = this.corners;
     const { textScale } = settings;
-    const given = { tools, textScale, foot, covered: [...covered, scale], writesNames };
+    const given = { tools, textScale, foot, covered: [...covered, scale], written };
     const parts = this.parts();
     return some.map((side) => side.arrange(given, parts[this.sides.indexOf(side)])).every(Boolean);
   }

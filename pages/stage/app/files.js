@@ -3,7 +3,8 @@
 
 /**
  * @import {
- *   AtlasJson, CodesJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
+ *   AtlasJson, CodesJson, Details, JourneysJson, LifeLineFile, QuizFacts, RoadsJson, Story,
+ *   VisitOptions
  * } from "../types.d.ts"
  */
 
@@ -16,6 +17,7 @@
  *   journeys: JourneysJson,
  *   roads: RoadsJson,
  *   organisations: LifeLineFile,
+ *   quiz: QuizFacts,
  * }} Files
  */
 /** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */

@@ -9,8 +9,8 @@ import { correction } from "../records/correction.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
-import { addressOf } from "./addresses.js";
-import { ofRoad } from "./view.js";
+import { addressOf, documentsAddress } from "./addresses.js";
+import { ROADS, ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
 import { pictureAddress } from "./files.js";
@@ -84,10 +84,7 @@ export function buildParts(stage, story, notUnderstood) {
       language: atlas.language,
       options,
       mode,
-      onLanguage(code) {
-        stage.record();
-        options.onLanguage(code);
-      },
+      onLanguage: (code) => stage.changeLanguage(code),
     }),
   };
 }
@@ -105,9 +102,11 @@ const buildArticle = (stage, { article, content }) =>
     pictureAddress: ({ slug }, { file }) => pictureAddress(stage.options, `${slug}/${file}`),
     pageAddress: ({ slug }, { id, page, period, figure }) => {
       const [earlier = "", later = period] = figure?.periods ?? [];
-      const compared = earlier && { with: earlier };
-      return addressAt(stage, page, { chapter: slug, step: id, ...compared }, later);
+      const road = ROADS.includes(page) && { road: page };
+      const more = { chapter: slug, step: id, ...(earlier && { with: earlier }), ...road };
+      return addressAt(stage, road ? "explore" : page, more, later);
     },
+    documentsAddress: ({ slug }) => documentsAddress(stage.options, slug),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -307,7 +306,7 @@ export function layOut(stage) {
     mode !== "kiosk" && skipLinks(word, waysTo(stage)),
     parts.head.root,
     article?.turns.root,
-    bar.root,
+    stage.hasPeriod && bar.root,
     panelOf(stage),
     parts.figure?.root,
     parts.diagram.root,
@@ -320,16 +319,21 @@ export function layOut(stage) {
 }
 
 /** @param {Stage} stage */
-function panelOf({ parts, word, story }) {
+function panelOf({ parts, word, story, hasPeriod }) {
   const { head: top, notices: told, find: search, scroll } = parts;
+  if (!hasPeriod) return el("div", { class: "panel" }, top.links, told.root);
   const label = word(story ? "story.panel" : "panel.who_where");
   const attributes = { class: "panel", "aria-label": label };
   return el("section", attributes, top.links, told.root, search?.root, scroll);
 }
 
-/** @param {Stage} stage */
+/**
+ * @param {Stage} stage
+ * @returns {Record<string, (() => void) | null>}
+ */
 function waysTo(stage) {
   const { parts, tour } = stage;
+  if (!stage.hasPeriod) return { quiz: () => parts.diagram.shown?.focus() };
   const { article, panel: now, bar, card } = parts;
   /** @param {() => HTMLElement} heading where no card is open */
   const toHeading = (heading) =>

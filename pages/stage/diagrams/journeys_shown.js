@@ -2,6 +2,8 @@
 // kinds of the address; and what is said above them.
 
 import { el } from "../app/dom.js";
+import { periodOf } from "../period/slice.js";
+import { periodsIn } from "../period/span.js";
 
 /** @import { Journey, JourneysJson, ShownJourneys, Slice } from "../types.d.ts" */
 /** @import { Status } from "../../drawing/types.d.ts" */
@@ -11,13 +13,18 @@ import { el } from "../app/dom.js";
 export const turnOf = ({ turn }) => ({ first: turn.years[0], last: turn.years[1] });
 
 /**
- * How sure a record is in a period: 0 for not known.
+ * How sure a record is in a period, of a span where it is surest: 0 for not known.
  * @param {{ years: string, months: string }} record
  * @param {Slice["period"]} period
  * @param {number} firstYear
  */
-export const statusIn = ({ years, months }, { year, month }, firstYear) =>
-  Number(month ? months[(year - firstYear) * 12 + month - 1] : years[year - firstYear]);
+export const statusIn = ({ years, months }, { label }, firstYear) =>
+  Math.max(
+    ...periodsIn(label).map((one) => {
+      const { year, month } = periodOf(one);
+      return Number(month ? months[(year - firstYear) * 12 + month - 1] : years[year - firstYear]);
+    }),
+  );
 
 /**
  * @param {Stage} stage

@@ -3,6 +3,7 @@
 
 import { el, sign } from "../app/dom.js";
 import { CHANGES, SORTS, spanOf } from "../period/rows.js";
+import { isSpan } from "../period/span.js";
 import { yearsOf } from "../period/steps.js";
 
 /** @import { Child, LifeLineFile, View } from "../types.d.ts" */
@@ -162,6 +163,8 @@ function fillPeriods({ atlas, word }, select, view) {
     );
   }
   select.value = view.with ?? "";
+  const label = select.parentElement;
+  if (label) label.hidden = isSpan(view.period); // its ends are compared
 }
 
 /**

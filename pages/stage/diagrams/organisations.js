@@ -4,8 +4,9 @@
 import { el } from "../app/dom.js";
 import { read, runScript } from "../app/files.js";
 import { filterOf } from "../app/view.js";
-import { changesOf, inKinds, keptRows, rowsThat } from "../period/rows.js";
+import { changesOf, inKinds, keptRows, rowsThat, teamsOf } from "../period/rows.js";
 import { periodOf } from "../period/slice.js";
+import { endsOf } from "../period/span.js";
 import { LifeLines } from "./life_lines.js";
 import { lifeTable } from "./life_table.js";
 import { lifeTools } from "./life_tools.js";
@@ -224,10 +225,8 @@ class Organisations {
     const { stage, lines, slice } = this;
     const { atlas, view } = stage;
     if (!lines || !slice) return;
-    const isLater = slice.period.label === changed.later;
-    const now = Object.fromEntries(
-      [...changed.of].map(([id, what]) => [id, what !== (isLater ? "went" : "appeared")]),
-    );
+    const here = teamsOf(slice, view.at);
+    const now = Object.fromEntries(rows.map(({ id }) => [id, here.has(id)]));
     const labels = [slice.period.label, ...(view.with ? [view.with] : [])];
     const chosen = atlas.organisationById.get(view.organisation ?? "")?.team ?? "";
     const isOther = chosen !== this.chosen;
@@ -287,12 +286,13 @@ class Organisations {
 }
 
 /**
- * A period in months from the first January of the story, the end exclusive.
+ * A period or a span in months from the first January of the story, the end exclusive.
  * @param {string} label
  * @param {number} firstYear
  */
 function monthsOf(label, firstYear) {
-  const { year, month } = periodOf(label);
-  const from = (year - firstYear) * MONTHS + (month ? month - 1 : 0);
-  return { from, to: from + (month ? 1 : MONTHS) };
+  const [first, last] = endsOf(label).map(periodOf);
+  /** @param {typeof first} period */
+  const monthOf = ({ year, month }) => (year - firstYear) * MONTHS + (month ? month - 1 : 0);
+  return { from: monthOf(first), to: monthOf(last) + (last.month ? 1 : MONTHS) };
 }

@@ -30,7 +30,7 @@ export function mapLink(hears) {
 
   /** @param {MessageEvent} event */
   function listen({ data: message, source }) {
-    if (!message?.story || !isMap(source)) return;
+    if (!message?.story || !source || (source !== map && !isMap(source))) return;
     if (message.story === "ready") {
       map = source;
       isNear = canCall(map);
@@ -209,7 +209,11 @@ function drawnPlace(word, state, here) {
  */
 function homeOf(atlas, word, id) {
   const { home = "", homeAt = null } = atlas.organisationById.get(id ?? "") ?? {};
-  return homeAt && { name: word("card.from_home", { home }), ...homeAt };
+  if (!homeAt) return null;
+  const [name, beyond] = ["from_home", "from_home_beyond"].map((key) =>
+    word(`card.${key}`, { home }),
+  );
+  return { name, beyond, ...homeAt };
 }
 
 /**

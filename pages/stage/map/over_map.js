@@ -9,7 +9,7 @@ import { Sides } from "./sides.js";
 /** @import { Atlas, Word } from "../types.d.ts" */
 
 const PARTS =
-  ".map-buttons, .legend, .legend-button, .first-sign-text.under, .side-title, .divider";
+  ".map-buttons, .legend, .legend-button, .first-sign-text.under, .side-band, .side-title, .divider";
 
 /**
  * @param {object} given

@@ -36,6 +36,7 @@ export class Sides {
     /** @type {number | null} */
     this.dragging = null; // the pointer that drags
     this.titles = ["first", "second"].map((name) => el("div", { class: `side-title ${name}` }));
+    this.band = el("div", { class: "side-band" }); // behind the titles of halves
     this.line = el("div", { class: "divider-line" });
     this.handle = el("div", {
       class: "divider",
@@ -48,6 +49,7 @@ export class Sides {
     this.root = el(
       "div",
       { class: "sides", dir: "ltr", hidden: true },
+      this.band,
       ...this.titles,
       this.line,
       this.handle,
@@ -125,6 +127,7 @@ export class Sides {
     const [first, second] = this.periods;
     root.style.setProperty("--at", `${at}%`);
     handle.hidden = this.areHalves;
+    this.band.hidden = !this.areHalves;
     line.hidden = !this.areHalves && (at === 0 || at === 100);
     const width = root.clientWidth;
     titles.forEach((title, i) => {

@@ -3,11 +3,13 @@
 
 import { changesBetween, inOrder } from "./comparison.js";
 import { CERTAIN, teamsIn } from "./slice.js";
+import { endsOf, isSpan } from "./span.js";
 import { stepBy } from "./steps.js";
 
 /** @import { Atlas, Filter, LifeRow, Slice, View } from "../types.d.ts" */
 
 export const SORTS = ["start", "kind", "place", "length", "name", "trace"];
+const WRITTEN_OUT = "full"; // the order of names as a table has them
 export const CHANGES = ["appeared", "stayed", "went", "within"];
 const PLAIN_SORT = "start";
 
@@ -41,7 +43,8 @@ export function keptRows(rows, atlas, view, filter) {
     const bars = row.bars.filter((bar) => isKept(bar, atlas, view, filter));
     return bars.length ? [{ ...row, ...inLanes(bars) }] : [];
   });
-  const sorted = kept.sort((a, b) => a.orders[key] - b.orders[key]);
+  const order = key === "name" && view.form === "table" ? WRITTEN_OUT : key;
+  const sorted = kept.sort((a, b) => a.orders[order] - b.orders[order]);
   return isDown ? sorted.reverse() : sorted;
 }
 
@@ -71,12 +74,14 @@ function inLanes(bars) {
 }
 
 /**
- * The two periods of a view in the order of time: the one before it, where it names no other.
+ * The two periods of a view in the order of time: the ends of a span, or else the one before it,
+ * where it names no other.
  * @param {Atlas} atlas
  * @param {Pick<View, "period" | "with">} view
  * @returns {[earlier: string, later: string]}
  */
 export function periodsOf(atlas, { period, with: other }) {
+  if (isSpan(period)) return endsOf(period);
   if (other && other !== period) return inOrder(period, other);
   return [stepBy(atlas, period, -1), period];
 }
@@ -109,10 +114,11 @@ export function changesOf(rows, atlas, view, sliceAt) {
 }
 
 /**
+ * The surest work of each team that is at work, by its id.
  * @param {Slice} slice
- * @param {string | null} at id of a place
+ * @param {string | null} at id of a place, where only that counts
  */
-const teamsOf = ({ places }, at) =>
+export const teamsOf = ({ places }, at) =>
   teamsIn(at ? places.filter(({ place }) => place.id === at) : places);
 
 /**
@@ -120,7 +126,8 @@ const teamsOf = ({ places }, at) =>
  * @param {Pick<View, "period" | "with">} view
  */
 export function spanOf({ period, with: other }) {
-  const years = [period, other ?? period].map((label) => Number(label.slice(0, 4)));
+  const labels = [period, other ?? period].flatMap(endsOf);
+  const years = labels.map((label) => Number(label.slice(0, 4)));
   return [Math.min(...years), Math.max(...years)];
 }
 

@@ -5,7 +5,7 @@ import { organisationOf, placeOf } from "./lookup.js";
 import { wrongButton } from "./correction.js";
 import { sourceList } from "./source_list.js";
 
-/** @import { Atlas, Child, Details, Told, Work, Word } from "../types.d.ts" */
+/** @import { Atlas, Child, Details, Reported, Work, Word } from "../types.d.ts" */
 
 /**
  * What every card is made with; `leaves`: whether links may lead out of the visit.
@@ -21,7 +21,7 @@ import { sourceList } from "./source_list.js";
  * @property {(id: string, n: number) => Child} journeysWay a way to where the help of an
  *   organisation came from, of which there are n examples
  * @property {(label: string) => void} onPeriod
- * @property {(told: Told) => void} onWrong the visitor says that something in it is wrong
+ * @property {(told: Reported) => void} onWrong the visitor says that something in it is wrong
  */
 
 /** @import { chipsOf } from "./chips.js" */
@@ -123,7 +123,7 @@ export const notActive = ({ word, onPeriod }, best) =>
 /**
  * The foot of a card.
  * @param {CardContext} context
- * @param {Told} told
+ * @param {Reported} told
  */
 export const wrong = ({ word, onWrong }, told) =>
   el(

@@ -111,7 +111,7 @@ function changeSection(word, chips, { places, teams }, change, periods) {
     "section",
     { class: `change ${change}` },
     el("h3", {}, word(`compare.${change}`, periods)),
-    el("h4", {}, placesCounted(word, change, here.length)),
+    el("h4", {}, placesCounted(word, change, here)),
     here.length ? el("ul", { class: "chips" }, ...sorted.map((one) => placeChip(word, one))) : null,
     el("h4", {}, organisationsCounted(word, works.length)),
     works.length ? chips(works) : null,
@@ -119,13 +119,21 @@ function changeSection(word, chips, { places, teams }, change, periods) {
 }
 
 /**
+ * Places, and those where people lived, which the panel of a period counts.
  * @param {Word} word
  * @param {Change} change
- * @param {number} n
+ * @param {PlaceState[]} here
  */
-function placesCounted(word, change, n) {
-  const what = change === "stayed" ? "lived_in" : "places";
-  return n ? word.count(`compare.${what}`, n) : word(`compare.${what}_none`);
+function placesCounted(word, change, here) {
+  /** @type {(what: string, n: number) => string} */
+  const counted = (what, n) =>
+    n ? word.count(`compare.${what}`, n) : word(`compare.${what}_none`);
+  const livedIn = here.filter(({ place }) => place.livedIn).length;
+  if (change === "stayed" || (livedIn && livedIn === here.length))
+    return counted("lived_in", livedIn);
+  const all = counted("places", here.length);
+  if (!livedIn) return all;
+  return word("compare.places_among", { places: all, lived_in: counted("lived_in", livedIn) });
 }
 
 /**
@@ -162,7 +170,7 @@ export function comparedSentence(word, slices) {
   const told = CHANGES.map((change) => {
     return word("compare.sentence", {
       change: word(`compare.${change}`, { first, second }),
-      places: placesCounted(word, change, places[change].length),
+      places: placesCounted(word, change, places[change]),
       organisations: organisationsCounted(word, teams[change].length),
     });
   });

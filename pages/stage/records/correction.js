@@ -5,7 +5,7 @@ import { el } from "../app/dom.js";
 import { read } from "../app/files.js";
 import { linesOf, mailTo, publicAddress } from "./correction_text.js";
 
-/** @import { StageOptions, Told, Word } from "../types.d.ts" */
+/** @import { StageOptions, Reported, Word } from "../types.d.ts" */
 
 /**
  * `query()`: of the address of what is shown; `toCorrected`: the page of what has been corrected,
@@ -47,7 +47,7 @@ export function correction(given) {
     if (target === root) root.close();
   });
 
-  /** @param {Told} told */
+  /** @param {Reported} told */
   function show(told) {
     const lines = linesOf(word, told, options.site.facts, publicAddress(options, given.query()));
     said.textContent = "";
@@ -82,7 +82,7 @@ function forDesk({ word, options, toCorrected }, lines) {
 /**
  * @param {Given} given
  * @param {string[]} lines
- * @param {Told} told
+ * @param {Reported} told
  */
 function forKiosk({ word, options }, lines, { kind, id }) {
   const { address, contact } = options.site;
@@ -107,7 +107,7 @@ function forKiosk({ word, options }, lines, { kind, id }) {
 /**
  * @param {Given} given
  * @param {string[]} lines
- * @param {Told} told
+ * @param {Reported} told
  * @param {() => void} onclick
  */
 function waysOn({ word, options }, lines, told, onclick) {

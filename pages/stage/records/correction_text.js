@@ -1,14 +1,14 @@
 // What a visitor sends who found an error: which record, what is said of it, and where that is
 // seen.
 
-/** @import { StageOptions, Told, Word } from "../types.d.ts" */
+/** @import { StageOptions, Reported, Word } from "../types.d.ts" */
 
 const LINE_END = "\r\n"; // of a mailto: address (RFC 6068)
 const OF_THE_KIOSK = ["mode", "reach"];
 
 /**
  * @param {Word} word
- * @param {Told} told
+ * @param {Reported} told
  * @param {string} facts their version
  * @param {string} address "" where only this machine has it
  */
@@ -39,7 +39,7 @@ export function publicAddress({ site, scene }, query) {
  * @param {Word} word
  * @param {string} contact
  * @param {string[]} lines
- * @param {Told} told
+ * @param {Reported} told
  */
 export function mailTo(word, contact, lines, { id }) {
   const body = [...lines, "", word("correction.should"), "", word("correction.where"), ""];

@@ -52,6 +52,7 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
   const heading = el("h2", { class: "panel-period", tabindex: "-1" });
   const people = el("section", { class: "people", "aria-label": word("headline.title") });
   const totals = el("div", { class: "totals" });
+  const scope = el("p", { class: "aside", hidden: true });
   const list = placesList({ atlas, word, chips });
   const body = (/** @type {string} */ name) => el("div", { class: name });
   const folds = [
@@ -64,7 +65,15 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
   const compare = el("button", button, word("compare.begin"));
   const ways = spanChoice({ atlas, word, onPeriod });
   const buttons = el("div", { class: "panel-ways" }, compare, ways.button);
-  const parts = [heading, ways.root, people, totals, buttons, ...folds.map(({ root }) => root)];
+  const parts = [
+    heading,
+    ways.root,
+    people,
+    totals,
+    scope,
+    buttons,
+    ...folds.map(({ root }) => root),
+  ];
 
   return {
     root: el("div", { class: "panel-now" }, ...parts),
@@ -75,12 +84,18 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
       for (const each of folds) each.fill();
       list.complete();
     },
-    /** @param {Slice} slice */
-    show(slice) {
+    /**
+     * @param {Slice} slice
+     * @param {string | null} road drawn straight in the map's place: the panel counts all that is
+     *   on the map
+     */
+    show(slice, road) {
       heading.textContent = headingOf(word, slice.period);
       ways.show(slice.period.label);
       people.replaceChildren(...peopleSection(atlas, word, slice));
       totals.replaceChildren(...totalsSection(word, slice));
+      scope.hidden = !road;
+      scope.textContent = road ? word("road.counted_on_the_map", { road }) : "";
       for (const each of folds) each.show(slice);
     },
   };

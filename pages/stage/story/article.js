@@ -4,13 +4,13 @@ import { el } from "../app/dom.js";
 import { placeOf } from "../records/lookup.js";
 import { chapterSteps } from "./chapter_steps.js";
 import { chapterTabs } from "./chapter_tabs.js";
-import { progress, rankOf, stepOf } from "./progress.js";
+import { progress, ranksOf } from "./progress.js";
 import { prose, termsOf, textOf } from "./prose.js";
 import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
 import { voice } from "./voice.js";
 
-/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Told, Word } from "../types.d.ts" */
+/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Reported, Word } from "../types.d.ts" */
 /** @import { Walk } from "./walk.js" */
 
 /**
@@ -21,6 +21,7 @@ import { voice } from "./voice.js";
  * @property {string} mode
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {(chapter: Chapter, step: Step) => string} pageAddress
+ * @property {(chapter: Chapter) => string} documentsAddress
  * @property {(slug: string) => void} onChapter
  * @property {(by: number) => void} onTurn
  * @property {() => void} onAgain
@@ -28,7 +29,7 @@ import { voice } from "./voice.js";
  * @property {() => void} onMore wants to look around
  * @property {() => void} onPath wants the short visit, or the whole
  * @property {() => void} onGlossary
- * @property {(told: Told) => void} onWrong
+ * @property {(told: Reported) => void} onWrong
  */
 
 /** @param {Given} given */
@@ -41,6 +42,8 @@ export class Article {
     this.given = given;
     /** @type {Stop | null} */
     this.stop = null;
+    /** @type {Walk | null} */
+    this.walk = null;
     /** @type {Map<Step, ReturnType<typeof stepText>>} */
     this.texts = new Map(); // of the open chapter
     this.progress = progress(word, story);
@@ -70,6 +73,7 @@ export class Article {
     const isOther = stop.chapter !== this.stop?.chapter;
     this.reader.stop();
     this.stop = stop;
+    this.walk = walk;
     if (isOther) this.fill(stop.chapter);
     for (const [step, { root, fold, way }] of this.texts) {
       const isNow = step === stop.step;
@@ -105,8 +109,9 @@ export class Article {
    * What the chapter names, each as large as a finger, and the glossary.
    * @param {Chapter} chapter
    */
-  names({ steps }) {
-    const { atlas, word, onGlossary } = this.given;
+  names(chapter) {
+    const { atlas, word, mode, onGlossary, documentsAddress } = this.given;
+    const { steps } = chapter;
     /** @type {(attributes: object, text: string | HTMLElement) => Element} */
     const chip = (attributes, text) =>
       el("li", {}, el("button", { type: "button", class: "chip", ...attributes }, text));
@@ -125,6 +130,12 @@ export class Article {
         ...terms.map(([id, text]) => chip({ class: "chip term-chip", "data-term": id }, text)),
       ),
       el("button", glossary, word("story.glossary")),
+      mode === "desk" &&
+        el(
+          "p",
+          { class: "to-print" },
+          el("a", { href: documentsAddress(chapter) }, word("story.documents")),
+        ),
     );
   }
 
@@ -142,10 +153,10 @@ export class Article {
 
   /** Where one is, for those who do not see it. */
   sentence() {
-    const { stop } = this;
-    if (!stop) return "";
+    const { stop, walk } = this;
+    if (!stop || !walk) return "";
     const { word, story } = this.given;
-    const ranks = [rankOf(word, stop.chapter, story.chapters), stepOf(word, stop)].join(", ");
+    const ranks = ranksOf(word, story.chapters, walk, stop).join(", ");
     return `${ranks}. ${stop.chapter.title}. ${stop.step.heading}`;
   }
 
@@ -153,6 +164,11 @@ export class Article {
     if (!this.stop) return [];
     const { heading, text } = this.stop.step;
     return [heading, ...text.map(textOf)];
+  }
+
+  /** @returns {HTMLAnchorElement | null} to the page that the open step leads to */
+  get way() {
+    return (this.stop && this.texts.get(this.stop.step)?.way) ?? null;
   }
 
   /** @returns {HTMLElement[]} the sections of the open chapter's steps */

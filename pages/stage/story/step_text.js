@@ -2,11 +2,12 @@
 // to more.
 
 import { el, unbroken } from "../app/dom.js";
+import { ROADS } from "../app/view.js";
 import { wrongButton } from "../records/correction.js";
 import { citations } from "../records/source_list.js";
 import { prose, textOf } from "./prose.js";
 
-/** @import { Chapter, Picture, Step, Told, Word } from "../types.d.ts" */
+/** @import { Chapter, Picture, Step, Reported, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
@@ -16,7 +17,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  * @property {boolean} isKiosk its names are no links, and nothing leads out
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {() => void} onMore
- * @property {(told: Told) => void} onWrong
+ * @property {(told: Reported) => void} onWrong
  */
 
 /**
@@ -30,7 +31,7 @@ export function stepText(given, chapter, step) {
   const fold = foldOf(given, chapter, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
   const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
-  const way = step.page ? el("a", { class: "more" }, word(`story.to_${step.page}`)) : null;
+  const way = step.page ? el("a", { class: "more" }, nameOfPage(word, step.page)) : null;
   const root = el(
     "section",
     { class: "step", "data-step": step.id },
@@ -47,6 +48,13 @@ export function stepText(given, chapter, step) {
   );
   return { root, heading, fold, way };
 }
+
+/**
+ * @param {Word} word
+ * @param {string} page of narrative/step_facts.py
+ */
+const nameOfPage = (word, page) =>
+  ROADS.includes(page) ? word("road.title", { road: page }) : word(`story.to_${page}`);
 
 /**
  * @param {Given} given
@@ -75,7 +83,7 @@ function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
   return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
 }
 
-/** @type {(word: Word, slug: string, step: Step) => Told} */
+/** @type {(word: Word, slug: string, step: Step) => Reported} */
 const toldOf = (word, slug, { id, heading, period, text }) => ({
   kind: "step",
   id: `${slug}/${id}`,

@@ -1,15 +1,18 @@
 // What the base map has written on it: numbers of motorways, towns and seas.
 
-import { around, containsPoint, distance, shrunk } from "../boxes.js";
+import { around, clipSegment, containsPoint, distance, shrunk } from "../boxes.js";
 import { pointsAlong } from "./candidates.js";
 
-/** @import { Motorway, Point, Style, TownOrSea } from "../types.d.ts" */
+/** @import { Box, Label, Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
 /** @import { Placement } from "./placement.js" */
 
 const TOWN_DOT = 4; // px
 const BESIDE_A_TOWN = 5;
 const SEA = 18; // px at a desk
 const NUMBER = 14;
+
+/** @type {WeakMap<View, Map<Motorway, Point[]>>} */
+const knownSpots = new WeakMap(); // along motorways, of a view in which the years pass
 
 /**
  * A town, or a sea.
@@ -27,11 +30,28 @@ export const isLarge = ({ rank }) => rank <= 2;
 export function numberMotorways(placement, motorways, once, style) {
   for (const name of style.labels.shielded) {
     const roads = motorways.filter((road) => road.name === name);
-    roads.some(({ points }) => {
-      const spots = pointsAlong(placement.view.projectAll(points), placement.seen);
-      return spots.some((at) => putShield(placement, name, at, style) && once);
-    });
+    const shields = placement.labels.filter(
+      (label) => label.isShield && label.lines[0].text === name,
+    );
+    const taken = shields.map(({ at }) => at);
+    roads.some((road) =>
+      spotsAlong(road, placement).some((at) => {
+        if (taken.some((other) => distance(other, at) < style.labels.shieldsApart)) return false;
+        if (!putShield(placement, name, at, style)) return false;
+        taken.push(at);
+        return once;
+      }),
+    );
   }
+}
+
+/** @type {(road: Motorway, placement: Placement) => Point[]} */
+function spotsAlong(road, { view, seen }) {
+  const known = knownSpots.get(view) ?? new Map();
+  knownSpots.set(view, known);
+  const spots = known.get(road) ?? pointsAlong(view.projectAll(road.points), seen);
+  known.set(road, spots);
+  return spots;
 }
 
 /**
@@ -41,16 +61,34 @@ export function numberMotorways(placement, motorways, once, style) {
  * @param {Style} style
  */
 function putShield(placement, name, at, style) {
-  const isNear = placement.labels.some(
-    (label) =>
-      label.isShield &&
-      label.lines[0].text === name &&
-      distance(label.at, at) < style.labels.shieldsApart,
-  );
-  if (isNear) return false;
   const spot = { at, colour: style.ink, isCentred: true, isShield: true };
   return placement.place([placement.line(name, "semibold", NUMBER)], spot);
 }
+
+/**
+ * Marks the labels of places that lie over a motorway, which would strike their letters through.
+ * @param {Label[]} labels
+ * @param {Motorway[]} motorways
+ * @param {View} view
+ */
+export function markThoseOverMotorways(labels, motorways, view) {
+  const boxes = labels.filter(({ place }) => place);
+  for (const { points } of motorways) {
+    const line = view.projectAll(points);
+    for (let i = 0; i + 3 < line.length; i += 2) {
+      const [ax, ay, bx, by] = [line[i], line[i + 1], line[i + 2], line[i + 3]];
+      for (const label of boxes) label.isOverRoad ||= runsOver(ax, ay, bx, by, label.box);
+    }
+  }
+}
+
+/** @type {(ax: number, ay: number, bx: number, by: number, box: Box) => boolean} */
+const runsOver = (ax, ay, bx, by, box) =>
+  Math.max(ax, bx) > box.x &&
+  Math.min(ax, bx) < box.x + box.w &&
+  Math.max(ay, by) > box.y &&
+  Math.min(ay, by) < box.y + box.h &&
+  clipSegment(ax, ay, bx, by, box) !== null;
 
 /**
  * Names towns and seas; a sea is named where it lies.
@@ -70,7 +108,7 @@ export function nameTownsAndSeas(placement, names, language, style) {
     const text = name[language];
     const at = placement.view.project(name);
     if (name.kind === "sea") {
-      const spot = { at, colour: style.seaInk, isCentred: true };
+      const spot = { at, colour: style.seaInk, isCentred: true, isSea: true };
       placement.place([placement.line(text, "serif_italic", SEA)], spot);
     } else if (!written.has(text)) nameTown(placement, name, text, at, style);
   }

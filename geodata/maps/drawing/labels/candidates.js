@@ -1,6 +1,6 @@
 // Where a label may go beside a sign, and the line that ties the two where it goes further away.
 
-import { clipSegment } from "../boxes.js";
+import { clipSegment, distance } from "../boxes.js";
 
 /** @import { Box, Point } from "../types.d.ts" */
 
@@ -24,7 +24,7 @@ const ASIDE = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90].map(
  */
 export function offsetsAround(reach, further, w, h) {
   const r = reach + further;
-  const d = reach * DIAGONAL + ABOVE + further;
+  const d = r * DIAGONAL + ABOVE;
   return [
     [r + BESIDE, -h / 2],
     [-r - BESIDE - w, -h / 2],
@@ -69,7 +69,7 @@ const nearestIn = ({ x, y, w, h }, at) => ({
  */
 export function gapTo(box, { at, reach }) {
   const near = nearestIn(box, at);
-  return Math.max(0, Math.hypot(near.x - at.x, near.y - at.y) - reach);
+  return Math.max(0, distance(near, at) - reach);
 }
 
 /**
@@ -79,7 +79,7 @@ export function gapTo(box, { at, reach }) {
  */
 export function leaderTo(box, { at, reach }) {
   const near = nearestIn(box, at);
-  const length = Math.hypot(near.x - at.x, near.y - at.y);
+  const length = distance(near, at);
   return [
     at.x + ((near.x - at.x) * reach) / length,
     at.y + ((near.y - at.y) * reach) / length,

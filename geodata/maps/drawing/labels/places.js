@@ -1,7 +1,7 @@
 // The names of places, beside their signs or tied to them.
 
 import { containsPoint } from "../boxes.js";
-import { inkOf, wordingsOf } from "./wordings.js";
+import { figuresOf, inkOf, wordingsOf } from "./wordings.js";
 
 /** @import { Mark, Moment, Relations, Style } from "../types.d.ts" */
 /** @import { Placement, Spot } from "./placement.js" */
@@ -11,6 +11,8 @@ import { inkOf, wordingsOf } from "./wordings.js";
 
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const FEW = 3; // discs, of which none is nameless either
+// What a figure may hide, in px further from its sign: see HIDING of the placement.
+const TOO_MUCH = 500;
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 
 /**
@@ -26,7 +28,7 @@ export function turnsOf(marks, moment, relations) {
   const hasFew = marks.filter(({ isDisc }) => isDisc).length <= FEW;
   /** @type {(mark: Mark) => Turn} */
   const turnOf = ({ isInFocus, isDisc, place, radius }) => {
-    if (isInFocus || place.id === moment.selected.place) return "first";
+    if (isInFocus) return "first";
     const isNeeded = related.has(place.id) || radius > LARGE || (hasFew && isDisc);
     return isNeeded ? "needed" : "others";
   };
@@ -56,6 +58,24 @@ export function namePlaces(placement, marks, turn, others, style) {
 }
 
 /**
+ * Writes the figures of marks and no name, tied to them if need be.
+ * @param {Placement} placement
+ * @param {Mark[]} marks
+ * @param {Style} style
+ */
+export function putFigures(placement, marks, style) {
+  const { seen } = placement.view;
+  for (const mark of marks.filter(({ at }) => containsPoint(seen, at))) {
+    const { at, reach, place } = mark;
+    /** @type {Spot} */
+    const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
+    const tied = { ...beside, furthers: LEADERS, isTied: true };
+    const spots = [beside, { ...tied, isClear: true }, tied];
+    figuresOf(mark, placement).some((lines) => spots.some((spot) => placement.place(lines, spot)));
+  }
+}
+
+/**
  * What is in focus is named without fail, wherever that hides least.
  * @param {Placement} placement
  * @param {Mark} mark
@@ -69,7 +89,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
   const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
   const tied = { ...beside, furthers: LEADERS, isTied: true };
   const clear = { ...tied, isClear: true };
-  const { noted, full, short } = wordingsOf(mark, others, placement, style);
+  const { noted, full, short, least } = wordingsOf(mark, others, placement, style);
+  /** @type {[Wordings, Spot]} */
+  const anyhow = [short, tied];
   /** @type {[Wordings, Spot][]} */
   const tries = isNeeded
     ? [
@@ -79,7 +101,7 @@ function namePlace(placement, mark, isNeeded, others, style) {
         [full, clear],
         [short, beside],
         [short, clear],
-        [short, tied],
+        ...(mark.isInFocus ? [] : [anyhow]),
       ]
     : [
         [noted, beside],
@@ -90,5 +112,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
     wordings.some((lines) => placement.place(lines, spot)),
   );
   if (isNamed || !mark.isInFocus) return;
-  placement.placeInAnyCase(short[short.length - 1], { ...beside, reach: mark.radius });
+  const [counted, bare] = least;
+  const anywhere = { ...beside, reach: mark.radius };
+  if (!placement.placeInAnyCase(counted, anywhere, TOO_MUCH)) {
+    placement.placeInAnyCase(bare, anywhere);
+  }
 }

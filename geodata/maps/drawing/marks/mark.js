@@ -10,7 +10,7 @@ const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year befo
 
 /**
  * The marks of a moment, the weightiest first: wholes, or parts where there is room for them; towns
- * only where somebody works; what the story tells of in any case.
+ * only where somebody works; what the story tells of and what is chosen in any case.
  * @param {Moment} moment
  * @param {View} view
  * @param {Style} style
@@ -19,7 +19,7 @@ const COUNTED_NOW = 1e6; // a count of the period outweighs one of the year befo
  */
 export function marksAt(moment, view, style, hasAllTowns = false) {
   const byId = new Map(moment.places.map((state) => [state.place.id, state]));
-  const focus = new Set(moment.focus.places);
+  const focus = new Set([...moment.focus.places, moment.selected.place]);
   const light = lightIn(moment);
   const showsParts = view.zoom >= style.marks.partsFromZoom;
   const states = moment.hidesPlaces
@@ -33,7 +33,7 @@ export function marksAt(moment, view, style, hasAllTowns = false) {
   );
   /** @param {BareState} state */
   const isShown = ({ place, heldBy, works }) => {
-    if (place.id === moment.selected.place || focus.has(place.id)) return true;
+    if (focus.has(place.id)) return true;
     if (TOWNS.includes(place.kind) && !works.length && !hasAllTowns) return false;
     return showsParts || !byId.has(heldBy);
   };

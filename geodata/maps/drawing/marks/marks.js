@@ -2,8 +2,8 @@
 // among them.
 //
 // What lies under a ring is absorbed by it: its organisations join the ring, and its name goes
-// below the bigger one's. Zooming in sets them apart again. What is in focus keeps a mark of its
-// own, but under the ring of another that is in focus too.
+// below the bigger one's. Zooming in sets them apart again. What is in focus or chosen keeps a mark
+// of its own, but under the ring of another that is so too.
 
 import { distance } from "../boxes.js";
 import { marksAt } from "./mark.js";

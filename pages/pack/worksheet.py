@@ -1,0 +1,203 @@
+"""The worksheet of a chapter, a map and an axis to complete and questions, and its answer key from the same facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+from typing import Any, Final, cast
+
+from geodata import Atlas, Period, TimeSlice
+from geodata.bounds import Bounds
+from geodata.models import Event
+from geodata.slices import PlaceState
+from narrative import Chapter, Step, load_words
+from pages.pack.axis import to_axis
+from pages.pack.maps import NO_LETTERS, MapFigure, to_map_figure
+from pages.pack.questions import About, Asked, to_questions
+from pages.pack.request import PAPERS, DocumentRequest
+from pages.pack.sheet import margins_removed, to_sheet
+from pages.pack.typeset import Document
+from pages.stage.payload import to_citation
+from pages.wording.mute import WHOLE, Mute
+from pages.wording.records_language import said_of
+
+MOST_LETTERS: Final = 6
+MOST_EVENTS: Final = 7
+MOST_SOURCES: Final = 3  # of an answer
+_FEWEST_EVENTS: Final = 3  # with fewer the axis reaches a year further
+_PLACED: Final = frozenset(  # categories of events
+    {"arrival", "closure", "culture", "demonstration", "eviction", "law_policy", "opening"}
+)
+_NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
+_NEAR: Final = 0.025  # of the width of a frame
+_COMPLETED: Final = {"a4": 84.0, "letter": 62.0}  # millimetres of the height of a map in the answer key
+_ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
+_ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
+_ROW_OF_LETTERS: Final = 9.0  # of two
+_COLUMNS_OF_LEGEND: Final = 3
+
+
+def to_worksheet(request: DocumentRequest, atlas: Atlas) -> Document:
+    """The worksheet of one chapter, or of each."""
+    return _to_document(request, atlas, "worksheet")
+
+
+def to_answers(request: DocumentRequest, atlas: Atlas) -> Document:
+    """The answer key of `to_worksheet`: the map with its names, the axis filled, each answer with its sources."""
+    return _to_document(request, atlas, "answers")
+
+
+def _to_document(request: DocumentRequest, atlas: Atlas, name: str) -> Document:
+    chapters, drawings = [], dict[str, bytes]()
+    for chapter in request.chapters:
+        content, drawn = _to_chapter(chapter, request, atlas, is_whole=name == "answers")
+        chapters.append(content)
+        drawings |= drawn
+    return Document(f"{name}.typ", to_sheet(request, name) | {"chapters": chapters}, drawings)
+
+
+def _to_chapter(
+    chapter: Chapter, request: DocumentRequest, atlas: Atlas, *, is_whole: bool
+) -> tuple[dict[str, Any], Mapping[str, bytes]]:
+    language, words = request.language, load_words(request.language)
+    step = max(chapter.steps, key=lambda one: len(_to_letter(one, chapter, atlas)))  # the first of the largest
+    moment = atlas.at(Period.parse(step.period))
+    figure, lettered = _to_complete(chapter, step, request, atlas)
+    about = About(
+        chapter,
+        _in_frame(moment, step),
+        figure.texts,
+        figure.content["signs"],
+        not request.mute.legend,
+        atlas,
+        language,
+    )
+    asked = to_questions(about)
+    if is_whole:
+        letters = {state.place.id: letter for letter, state in lettered.items()}
+        figure = _draw(chapter, step, request, atlas, _COMPLETED[request.paper], letters)
+    events, first, last = _events_of(chapter, atlas, language)
+    numbers = _numbered(asked, events)
+    names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
+    return {
+        "number": chapter.number,
+        "title": chapter.texts[language].title,
+        "map": dict(figure.content),
+        "names": [{"letter": letter, "name": name} for letter, name in names.items()],
+        "bank": " · ".join(sorted(names.values())),
+        "axis": to_axis(events, first, last, language),
+        "cited": [numbers[event.sources[0]] for event in events],
+        "questions": [_to_question(one, numbers) for one in asked],
+        "sources": [to_citation(atlas.sources[id_]) for id_ in numbers],
+    }, figure.drawings
+
+
+def _draw(
+    chapter: Chapter,
+    step: Step,
+    request: DocumentRequest,
+    atlas: Atlas,
+    height: float,
+    letters: Mapping[str, str] = NO_LETTERS,
+    mute: Mute = WHOLE,
+) -> MapFigure:
+    size = (margins_removed(PAPERS[request.paper]), height)
+    bounds = tuple(step.bounds)
+    return to_map_figure(
+        chapter.slug, atlas, Period.parse(step.period), request.language, size, cast(Bounds, bounds), mute, letters
+    )
+
+
+def _to_complete(
+    chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
+) -> tuple[MapFigure, dict[str, PlaceState]]:
+    """The map with the letters for which it has room, from A on; none where it has its names. It fills its page."""
+    others = _to_letter(step, chapter, atlas) if request.mute.names else []
+    states, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
+    room = PAPERS[request.paper][1] - _ROUND_THE_MAP
+    height = room - _ROW_OF_LETTERS * math.ceil(len(states) / 2) - _ROW_OF_LEGEND * 6
+    for is_fitted in (False, False, True, True, True):  # each redraw may show other signs, and then a longer legend
+        lettered = dict(zip(ascii_uppercase, states, strict=False))
+        letters = {state.place.id: letter for letter, state in lettered.items()}
+        figure = _draw(chapter, step, request, atlas, height, letters, request.mute)
+        written = [one for letter, one in lettered.items() if letter in figure.texts and one.place.id in figure.places]
+        written += [others.pop(0) for _ in states[len(written) :] if others]
+        rows = math.ceil(len(figure.content["legend"]) / _COLUMNS_OF_LEGEND)
+        fitting = room - _ROW_OF_LETTERS * math.ceil(len(written) / 2) - _ROW_OF_LEGEND * rows
+        if written == states and (fitting >= height if is_fitted else abs(fitting - height) < 1):
+            break
+        states, height = written, min(height, fitting) if is_fitted else fitting
+    return figure, {letter: state for letter, state in lettered.items() if letter in figure.texts}
+
+
+def _in_frame(moment: TimeSlice, step: Step) -> TimeSlice:
+    west, south, east, north = cast(Bounds, step.bounds)
+    inside = (one for one in moment.places if west <= one.place.lon <= east and south <= one.place.lat <= north)
+    return replace(moment, places=tuple(inside))
+
+
+def _to_letter(step: Step, chapter: Chapter, atlas: Atlas) -> list[PlaceState]:
+    """Places of a step's map whose names can be asked for: those the step tells of, then others of the chapter.
+
+    Then come those where people lived, the largest first; towns only where somebody was at work, as they are drawn.
+    """
+    here = _in_frame(atlas.at(Period.parse(step.period)), step).places
+    shown = [one for one in here if one.place.kind not in _NEVER_LETTERED and _is_drawn(one)]
+    told = list(dict.fromkeys([*step.places, *(id_ for other in chapter.steps for id_ in other.places)]))
+    ranks = {id_: rank for rank, id_ in enumerate(told)}
+    asked = [one for one in shown if one.place.id in ranks or one.place.is_lived_in]
+
+    def turn(state: PlaceState) -> tuple[int, int]:
+        return ranks.get(state.place.id, len(ranks)), -max((count.most for count in state.disc), default=0)
+
+    return _apart(sorted(asked, key=turn), step)
+
+
+def _apart(states: Sequence[PlaceState], step: Step) -> list[PlaceState]:
+    """Those that no sign of one before them hides: of two near each other the first."""
+    west, _, east, _ = cast(Bounds, step.bounds)
+    least, apart = (east - west) * _NEAR, list[PlaceState]()
+    for state in states:
+        lon, lat = state.place.lon, state.place.lat
+        squeezed = math.cos(math.radians(lat))  # a degree of longitude to one of latitude
+        if all(math.hypot(one.place.lon - lon, (one.place.lat - lat) / squeezed) >= least for one in apart):
+            apart.append(state)
+    return apart
+
+
+def _is_drawn(state: PlaceState) -> bool:
+    is_town = state.place.layer == "inland_towns" or state.place.kind.endswith("_town")
+    return not state.place.is_area and (bool(state.works) or not is_town)
+
+
+def _events_of(chapter: Chapter, atlas: Atlas, language: str) -> tuple[list[Event], int, int]:
+    """Events that the chapter tells of in its own years, by title so that their order tells nothing; and the years."""
+    words = load_words(language)
+    years = [int(step.period[:4]) for step in chapter.steps]
+    texts = chapter.texts[language].steps
+    runs = [run for step in texts for paragraph in (*step.text, *step.how) for run in paragraph]
+    told = dict.fromkeys(run.target for run in runs if run.kind == "event")
+    events = {event.id: event for event in atlas.events if event.category in _PLACED}
+    for more in (0, 1):
+        first, last = min(years) - more, max(years) + more
+        found = [events[id_] for id_ in told if id_ in events and first <= int(events[id_].date[:4]) <= last]
+        if len(found) >= _FEWEST_EVENTS:
+            break
+    return sorted(found[:MOST_EVENTS], key=lambda one: said_of(one, "title", words)), first, last
+
+
+def _to_question(asked: Asked, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "level": asked.level,
+        "text": asked.text,
+        "answer": asked.answer,
+        "sources": [numbers[id_] for id_ in asked.sources[:MOST_SOURCES]],
+    }
+
+
+def _numbered(asked: Sequence[Asked], events: Sequence[Event]) -> dict[str, int]:
+    """The numbers of documents, in the order in which the answers cite them: of a date the first, of others a few."""
+    ids = [event.sources[0] for event in events] + [id_ for one in asked for id_ in one.sources[:MOST_SOURCES]]
+    return {id_: number for number, id_ in enumerate(dict.fromkeys(ids), 1)}
