@@ -19,6 +19,7 @@ st.navigation(
         st.Page("solidarity.py", title=words["site.solidarity"], url_path="solidarity"),
         st.Page("quiz.py", title=words["site.quiz"], url_path="quiz"),
         st.Page("press.py", title=words["site.press"], url_path="press"),
+        st.Page("lessons.py", title=words["site.lessons"], url_path="lessons"),
         st.Page("sources.py", title=words["site.sources"], url_path="sources"),
     ],
     position="hidden",

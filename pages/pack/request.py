@@ -9,6 +9,7 @@ from typing import Final
 from narrative import Chapter, languages, read_chapters
 from pages.parameters import LANG, Parameter, kept_or_left_off, one_of
 from pages.press_desk.request import FIGURES, NAMES
+from pages.stage.runs import read_run
 from pages.wording.mute import Mute
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # width and height in millimetres
@@ -22,9 +23,15 @@ def _to_slug(text: str) -> str:
     return text
 
 
+def _to_run(text: str) -> str:
+    read_run(text)
+    return text
+
+
 CHAPTER = Parameter("chapter", "The chapter, by its name in addresses; all of them if left out.", _to_slug)
+RUN = Parameter("run", "Of the document run: steps with their minutes, such as sangatte.opens.4.", _to_run)
 LEGEND = kept_or_left_off("legend", "off leaves the legend off the map of the worksheet, to be completed.")
-PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, NAMES, FIGURES, LEGEND)
+PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, NAMES, FIGURES, LEGEND, RUN)
 _WITHOUT_NAMES: Final = Mute(names=True)
 
 
@@ -38,6 +45,8 @@ class DocumentRequest:
         One of `PAPERS`.
     chapter
         A slug; "" for the whole story.
+    run
+        As `read_run` reads it; "" for none.
     mute
         What the maps of worksheets leave off.
     """
@@ -45,6 +54,7 @@ class DocumentRequest:
     language: str
     paper: str = "a4"
     chapter: str = ""
+    run: str = ""
     mute: Mute = _WITHOUT_NAMES
 
     @property
@@ -70,5 +80,6 @@ def read_request(given: Mapping[str, str]) -> DocumentRequest:
         language=LANG.of(given, languages()[0]),
         paper=PAPER.of(given, next(iter(PAPERS))),
         chapter=CHAPTER.of(given, ""),
+        run=RUN.of(given, ""),
         mute=Mute(not NAMES.of(given, False), not FIGURES.of(given, True), not LEGEND.of(given, True)),
     )

@@ -36,6 +36,7 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
         "organisations": "site.organisations",
         "solidarity": "site.solidarity",
         "press": "site.press",
+        "lessons": "site.lessons",
         "sources": "site.sources",
     }
     links = "".join(

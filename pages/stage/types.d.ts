@@ -531,6 +531,7 @@ export interface Chapter {
 }
 
 export type Stop = { chapter: Chapter; step: Step };
+export type TimedStop = Stop & { minutes: number };
 
 export interface Story {
   chapters: Chapter[];
@@ -640,6 +641,7 @@ export interface View {
   chapter: string | null;
   step: string | null;
   path: string | null;
+  run: string | null; // the steps of a lesson with their minutes: story/run.js
   term: string | null;
   period: string;
   with: string | null; // a period that it is compared with

@@ -40,6 +40,7 @@ _SHEETS = (
     "diagrams/diagrams.css",
     "diagrams/journeys.css",
     "diagrams/road.css",
+    "modes/prepare.css",
     "diagrams/quiz/quiz.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")

@@ -92,7 +92,9 @@ def add_language(narrative: Path) -> None:
     (narrative / f"words/{CODE}.toml").write_text(words_in_brackets(), "utf-8")
     method = (narrative / "method/en.md").read_text("utf-8")
     (narrative / f"method/{CODE}.md").write_text(markdown_in_brackets(method), "utf-8")
-    for english in (narrative / "chapters").glob("*/en.md"):
+    care = (narrative / "lessons/en.md").read_text("utf-8")
+    (narrative / f"lessons/{CODE}.md").write_text(markdown_in_brackets(care), "utf-8")
+    for english in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
         english.with_stem(CODE).write_text(chapter_in_brackets(english.read_text("utf-8")), "utf-8")
     glossary = narrative / "glossary.toml"
     terms = re.sub(

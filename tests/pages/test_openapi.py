@@ -26,6 +26,8 @@ EXAMPLES = {
     "subtitle": "Dessous",
     "byline": "De moi",
     "dpi": "96",
+    "chapter": "sangatte",
+    "run": "sangatte.opens.4",
 }
 ADDRESSES = pytest.mark.parametrize("path", [question.path for question in QUESTIONS])
 
@@ -38,6 +40,13 @@ def values_of(parameter: Any, path: str) -> list[str]:
     """Every one of a list, of which a picture as PNG or PDF has the last alone; of other parameters an example."""
     listed = parameter["schema"].get("enum") or [EXAMPLES[parameter["name"]]]
     return listed[-1:] if path.endswith((".png", ".pdf")) else listed
+
+
+def needed_by(path: str) -> dict[str, str]:
+    """What a question cannot be without."""
+    if path == "/pack/run.pdf":
+        return {"run": EXAMPLES["run"]}
+    return {} if path.startswith("/pack") else {"year": "2002"}
 
 
 def test_it_is_valid_and_open_to_other_sites(client: TestClient) -> None:
@@ -54,14 +63,14 @@ def test_what_is_described_is_understood_and_nothing_else(client: TestClient, pa
     for parameter in parameters:
         assert parameter["description"].endswith(".")
         for value in values_of(parameter, path):
-            moment = {} if parameter["name"] in ("year", "month") else {"year": "2002"}
+            moment = {} if parameter["name"] in ("year", "month") else needed_by(path)
             is_roomy = path.startswith("/export") and parameter["name"] in ("legend", "road", "view")
             roomy = {"size": "a4-portrait", "dpi": "72"} if is_roomy else {}
             other = {"with": "2009-09"} if "comparison" in path else {}
             answer = client.get(path, params=moment | roomy | other | {parameter["name"]: value})
             assert answer.status_code == 200, (parameter["name"], value, answer.text)
             assert answer.headers["Content-Type"].partition(";")[0] in described["responses"]["200"]["content"]
-    refused = client.get(path, params={"year": "2002", "colour": "red"})
+    refused = client.get(path, params=needed_by(path) | {"colour": "red"})
     assert refused.status_code == 400
     names = ", ".join(parameter["name"] for parameter in parameters)
     assert refused.json()["error"]["message"] == f"'colour' is not a parameter; there are {names}"
@@ -74,7 +83,7 @@ def test_what_the_schema_excludes_is_refused(client: TestClient, path: str) -> N
         bad = ["x" * (schema["maxLength"] + 1)] if "maxLength" in schema else ["no such"]
         bad += [str(schema["minimum"] - 1), str(schema["maximum"] + 1)] if "minimum" in schema else []
         for value in bad:
-            moment = {} if parameter["name"] in ("year", "month") else {"year": "2002"}
+            moment = {} if parameter["name"] in ("year", "month") else needed_by(path)
             answer = client.get(path, params=moment | {parameter["name"]: value})
             assert answer.status_code == 400, (parameter["name"], value)
             assert answer.json()["error"]["parameter"] == parameter["name"]

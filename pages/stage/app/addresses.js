@@ -2,7 +2,7 @@
 
 /** @import { VisitOptions } from "../types.d.ts" */
 
-const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
+const OF_THE_STORY = ["chapter", "step", "path", "run", "reach"]; // which a step hands on, for the way back
 
 /**
  * @param {Pick<VisitOptions, "address">} options

@@ -4,6 +4,7 @@
 import { CHANGES, SORTS } from "../period/rows.js";
 import { ofLayers, sliceAt } from "../period/slice.js";
 import { endsOf, isSpan, spanBetween } from "../period/span.js";
+import { readRun } from "../story/run.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
 
 /**
@@ -187,6 +188,7 @@ const keysOfPlaces = (atlas) => ({
  * @param {Story} story
  */
 const keysOfStory = ({ chapters, terms }) => ({
+  run: textKey((text) => (readRun({ chapters }, text) ? text : null)),
   chapter: chapterKey(chapters),
   step: choiceKey(chapters.flatMap(({ steps }) => steps.map(({ id }) => id))),
   path: choiceKey([SHORT, WHOLE]),
@@ -238,6 +240,7 @@ const nothingAsked = (atlas) => ({
   contrast: null,
   names: null,
   path: null,
+  run: null,
   term: null,
   place: null,
   organisation: null,
@@ -289,7 +292,7 @@ const withoutRivals = (view) => ({
  */
 export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
-  const walk = story && walkOf(story, pathOf(mode, asked.path));
+  const walk = story && walkOf(story, pathOf(mode, asked.path), asked.run);
   const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
   const { period: named, others } = apart(asked);
   const period = named ?? periodOf(atlas, others, stop);

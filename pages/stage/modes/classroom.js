@@ -13,6 +13,7 @@ const LETTERS = {
   question: "Q",
   thirty: "T",
   compare: "V",
+  prepare: "P",
   page: "M",
   glossary: "G",
   contrast: "C",
@@ -29,6 +30,7 @@ const LETTERS = {
  * @property {Record<Exclude<Toggle, "blank" | "fullscreen">, () => void>} does
  * @property {() => string} notes the address of the same step there
  * @property {() => string} leave
+ * @property {() => string} lessons
  */
 
 /** @param {Lesson} lesson */
@@ -39,14 +41,14 @@ export function classroom(lesson) {
 
 class Classroom {
   /** @param {Lesson} lesson */
-  constructor({ word, tour, does, notes, leave }) {
+  constructor({ word, tour, does, notes, leave, lessons }) {
     this.word = word;
     this.tour = tour;
     /** @type {Record<Toggle, () => void>} */
     this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
     /** @type {Record<string, number>} */
     this.pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-    this.addresses = [notes, leave];
+    this.addresses = [notes, lessons, leave];
     this.blank = this.buildBlank();
     this.help = this.buildHelp();
     this.button = this.buildButton();
@@ -90,6 +92,7 @@ class Classroom {
         "p",
         { class: "dialog-links" },
         el("a", { target: "_blank" }, word("class.open_notes")),
+        el("a", {}, word("site.lessons")),
         el("a", {}, word("class.leave")),
       ),
       el("div", { class: "dialog-foot" }, el("button", shut, word("stage.close"))),
@@ -115,7 +118,7 @@ class Classroom {
   /** @param {KeyboardEvent} event */
   keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (targetOf(event).closest?.("input, select, textarea")) return;
+    if (targetOf(event).closest?.("input, select, textarea, .prepare")) return;
     if (!this.answer(event)) return;
     event.preventDefault();
     event.stopPropagation();
