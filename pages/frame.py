@@ -17,6 +17,7 @@ st.navigation(
         st.Page("explore.py", title=words["site.map"], url_path="explore"),
         st.Page("organisations.py", title=words["site.organisations"], url_path="organisations"),
         st.Page("solidarity.py", title=words["site.solidarity"], url_path="solidarity"),
+        st.Page("classroom.py", title=words["site.classroom"], url_path="classroom"),
         st.Page("quiz.py", title=words["site.quiz"], url_path="quiz"),
         st.Page("press.py", title=words["site.press"], url_path="press"),
         st.Page("lessons.py", title=words["site.lessons"], url_path="lessons"),

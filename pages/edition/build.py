@@ -14,11 +14,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, method_html, read_pictures
+from narrative import Words, languages, load_words, method_html, read_chapters, read_pictures
 from narrative.pictures import media_type_of
 from pages.contents.current import load
+from pages.pack.request import DocumentRequest
+from pages.pack.whole import pack_files
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
+from pages.parts.documents import DOCUMENTS_STYLE, documents_html
 from pages.parts.lesson_plans import Address, plans_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import DIAGRAMS, Scene, to_options
@@ -31,7 +34,8 @@ _LATE = "vega.js"  # which a page asks for when it is opened
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any
-_PLAIN = ("sources", "lessons")  # pages without a stage, a file a language; as edition.js calls them
+_PLAIN = ("sources", "classroom", "lessons")  # pages without a stage, a file a language; as edition.js calls them
+_PACK = "pack"  # the folder of the documents to print
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {
     "index.html": ("story", ""),
@@ -43,11 +47,16 @@ SCENES: Mapping[str, tuple[Scene, str]] = {
 def is_edition(folder: Path) -> bool:
     """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
     entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
-    return _ALWAYS <= entries <= _ALWAYS | {*_PLAIN} | {path.partition("/")[0] for path in SCENES}
+    return _ALWAYS <= entries <= _ALWAYS | {*_PLAIN, _PACK} | {path.partition("/")[0] for path in SCENES}
 
 
-def folder_files() -> Iterator[tuple[str, bytes]]:
+def folder_files(*, has_pack: bool) -> Iterator[tuple[str, bytes]]:
     """The files of an edition in a folder, as they are made.
+
+    Parameters
+    ----------
+    has_pack
+        Whether the documents to print are among them.
 
     Yields
     ------
@@ -57,15 +66,18 @@ def folder_files() -> Iterator[tuple[str, bytes]]:
     Raises
     ------
     Exception
-        Those of `prepare_assets`.
+        Those of `prepare_assets` and, with a pack, of `pack_files`.
     """
-    for path, text in _texts():
+    for path, text in _texts(has_pack=has_pack):
         yield path, text.encode()
     for name, picture in read_pictures().items():
         yield f"files/{_PICTURES}/{name}", picture
+    for language in languages() if has_pack else ():
+        for name, content in pack_files(DocumentRequest(language), load(), lambda *_: None):
+            yield f"{_PACK}/{language}/{name}", content
 
 
-def _texts() -> Iterator[tuple[str, str]]:
+def _texts(*, has_pack: bool) -> Iterator[tuple[str, str]]:
     yield "files/stage.css", _style()
     yield "files/stage.js", _script("at_once")
     yield "files/later.js", _asset("linked/later.js")
@@ -84,7 +96,9 @@ def _texts() -> Iterator[tuple[str, str]]:
     for language in languages():
         words = load_words(language)
         for page in _PLAIN:
-            body = _plain(page, words, _address_in_folder, {code: f"{code}.html" for code in languages()})
+            body = _plain(
+                page, words, _address_in_folder, {code: f"{code}.html" for code in languages()}, has_pack=has_pack
+            )
             yield f"{page}/{language}.html", to_document(words, body, Brought(sheets=["../files/stage.css"]))
 
 
@@ -177,7 +191,7 @@ def _address_in_file(page: str, query: str) -> str:
     return f"?{urlencode({'page': page})}&{query}" if page and is_there else f"?{query}" if is_there else ""
 
 
-def _plain(page: str, words: Words, address: Address, switch: Mapping[str, str]) -> str:
+def _plain(page: str, words: Words, address: Address, switch: Mapping[str, str], *, has_pack: bool = False) -> str:
     """A page without a stage; `switch` has its addresses in the other languages."""
     names = {"": "site.story", "explore": "site.map"} | {one: f"site.{one}" for one in _PLAIN if one != page}
     pages = "".join(
@@ -185,8 +199,26 @@ def _plain(page: str, words: Words, address: Address, switch: Mapping[str, str])
         for one, key in names.items()
     )
     others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
-    body = _sources(words) if page == "sources" else _lessons(words, address)
+    body = {
+        "sources": lambda: _sources(words),
+        "classroom": lambda: _classroom(words, has_pack=has_pack),
+        "lessons": lambda: _lessons(words, address),
+    }[page]()
     return f'<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>{body}</main>'
+
+
+def _classroom(words: Words, *, has_pack: bool) -> str:
+    """The documents to print, or that they are not there."""
+
+    def address(name: str, chapter: str) -> str:
+        return f"../{_PACK}/{words.language}/{DocumentRequest(words.language, chapter=chapter).file_name(name)}"
+
+    listed = documents_html(read_chapters(), words, address) if has_pack else ""
+    missing = "" if has_pack else f"<p><strong>{escape(words['classroom.not_here'])}</strong></p>"
+    style = f"<style>{DOCUMENTS_STYLE.read_text('utf-8')}</style>"
+    return (
+        f"{style}<h1>{escape(words['classroom.title'])}</h1><p>{escape(words['classroom.intro'])}</p>{missing}{listed}"
+    )
 
 
 def _lessons(words: Words, address: Address) -> str:

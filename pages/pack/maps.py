@@ -103,6 +103,7 @@ def to_map_figure(
         "file": f"{name}.svg",
         "alt": said.alt,
         "width": size[0],
+        "height": size[1],
         "period": printed.period,
         "summary": said.summary,
         "discs": f"{name}-discs.svg" if "disc" in keys else "",

@@ -31,7 +31,7 @@ def _to_run(text: str) -> str:
 CHAPTER = Parameter("chapter", "The chapter, by its name in addresses; all of them if left out.", _to_slug)
 RUN = Parameter("run", "Of the document run: steps with their minutes, such as sangatte.opens.4.", _to_run)
 LEGEND = kept_or_left_off("legend", "off leaves the legend off the map of the worksheet, to be completed.")
-PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, NAMES, FIGURES, LEGEND, RUN)
+PARAMETERS: tuple[Parameter[object], ...] = (LANG, PAPER, CHAPTER, RUN, NAMES, FIGURES, LEGEND)
 _WITHOUT_NAMES: Final = Mute(names=True)
 
 
@@ -61,6 +61,26 @@ class DocumentRequest:
     def chapters(self) -> tuple[Chapter, ...]:
         """Those that it is about, in the order of the story."""
         return tuple(one for one in read_chapters() if self.chapter in ("", one.slug))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The paper and the chapter in an address, where they are not what holds without."""
+        asked = {"paper": "" if self.paper == next(iter(PAPERS)) else self.paper, "chapter": self.chapter}
+        return {name: value for name, value in asked.items() if value}
+
+    def file_name(self, document: str) -> str:
+        """That of a document as a file: `calais-handout-02-sangatte-fr.pdf`; the paper is named where it is not A4."""
+        return f"{self._stem(document)}.pdf"
+
+    @property
+    def pack_name(self) -> str:
+        """That of the pack as one file: `calais-pack-fr.zip`."""
+        return f"{self._stem('pack')}.zip"
+
+    def _stem(self, what: str) -> str:
+        chapter = f"-{self.chapters[0].folder}" if self.chapter else ""
+        paper = "" if self.paper == next(iter(PAPERS)) else f"-{self.paper}"
+        return f"calais-{what}{chapter}-{self.language}{paper}"
 
 
 def read_request(given: Mapping[str, str]) -> DocumentRequest:

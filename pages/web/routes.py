@@ -21,7 +21,7 @@ from narrative import load_words
 from pages.contents.current import load, would_start
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.settings import load_settings, would_be_read
-from pages.web import assets, embed, pack, pictures, tables
+from pages.web import assets, documents, embed, pictures, tables
 from pages.web.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.web.base_path import base_path
 from pages.web.bodies import read_body
@@ -158,7 +158,7 @@ def _health(request: Request) -> Response:
 
 def _robots(request: Request) -> Response:
     """Pages may be found; what is made anew for each question is not to be walked through."""
-    closed = "".join(f"Disallow: {base_path()}/{part}/\n" for part in ("api", "export", "pack"))
+    closed = "".join(f"Disallow: {base_path()}/{part}/\n" for part in ("api", "export"))
     return PlainTextResponse(f"User-agent: *\n{closed}")
 
 
@@ -177,7 +177,7 @@ QUESTIONS = (
     ),
     *tables.QUESTIONS,
     *pictures.QUESTIONS,
-    *pack.QUESTIONS,
+    *documents.QUESTIONS,
 )
 
 
@@ -200,7 +200,6 @@ _ROUTES: list[Route | Mount] = [
     Route("/favicon.ico", _icon),
     _below("/api", *open_routes("/openapi.json", _description), Route("/count", _count, methods=["POST"])),
     _below("/export"),
-    _below("/pack"),
     assets.ROUTE,
     embed.ROUTE,
 ]

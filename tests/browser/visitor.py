@@ -30,6 +30,7 @@ EDITION_PAGES = {
     "/quiz": "/quiz/index.html",
     "/sources": "/sources/fr.html",
     "/lessons": "/lessons/fr.html",
+    "/classroom": "/classroom/fr.html",
 }
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition

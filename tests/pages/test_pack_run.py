@@ -34,7 +34,7 @@ def test_each_step_has_its_time_its_question_and_whose_numbers_they_are(language
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_server_sets_it(client: TestClient, paper: str) -> None:
-    answer = client.get("/pack/run.pdf", params={"run": RUN, "lang": "en", "paper": paper})
+    answer = client.get("/export/run.pdf", params={"run": RUN, "lang": "en", "paper": paper})
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF") and b"/MarkInfo" in answer.content
 
@@ -48,6 +48,6 @@ def test_the_server_sets_it(client: TestClient, paper: str) -> None:
     ],
 )
 def test_a_bad_run_gets_a_sentence(client: TestClient, given: dict[str, str], said: str) -> None:
-    answer = client.get("/pack/run.pdf", params=given)
+    answer = client.get("/export/run.pdf", params=given)
     assert answer.status_code == 400 and said in answer.json()["error"]["message"]
     assert load_words("fr")["pack.run"] not in answer.text

@@ -27,3 +27,11 @@ export function queryOfStory(search, mode, language) {
   }
   return String(query);
 }
+
+/**
+ * The documents to print of a chapter.
+ * @param {Pick<VisitOptions, "address" | "language">} options
+ * @param {string} slug
+ */
+export const documentsAddress = (options, slug) =>
+  `${addressOf(options, "classroom", `lang=${options.language}&chapter=${slug}`)}#${slug}`;

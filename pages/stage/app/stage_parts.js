@@ -8,7 +8,7 @@ import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
-import { addressOf } from "./addresses.js";
+import { addressOf, documentsAddress } from "./addresses.js";
 import { ROADS, ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
@@ -82,10 +82,7 @@ export function buildParts(stage, story, notUnderstood) {
       language: atlas.language,
       options,
       mode,
-      onLanguage(code) {
-        stage.record();
-        options.onLanguage(code);
-      },
+      onLanguage: (code) => stage.changeLanguage(code),
     }),
   };
 }
@@ -107,6 +104,7 @@ const buildArticle = (stage, { article, content }) =>
       const more = { chapter: slug, step: id, ...(earlier && { with: earlier }), ...road };
       return addressAt(stage, road ? "explore" : page, more, later);
     },
+    documentsAddress: ({ slug }) => documentsAddress(stage.options, slug),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),

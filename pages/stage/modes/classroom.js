@@ -13,8 +13,8 @@ const LETTERS = {
   question: "Q",
   thirty: "T",
   compare: "V",
-  prepare: "P",
   page: "M",
+  prepare: "P",
   glossary: "G",
   contrast: "C",
   blank: "B",
@@ -31,6 +31,7 @@ const LETTERS = {
  * @property {() => string} notes the address of the same step there
  * @property {() => string} leave
  * @property {() => string} lessons
+ * @property {() => string} documents to print
  */
 
 /** @param {Lesson} lesson */
@@ -41,14 +42,14 @@ export function classroom(lesson) {
 
 class Classroom {
   /** @param {Lesson} lesson */
-  constructor({ word, tour, does, notes, leave, lessons }) {
+  constructor({ word, tour, does, notes, leave, lessons, documents }) {
     this.word = word;
     this.tour = tour;
     /** @type {Record<Toggle, () => void>} */
     this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
     /** @type {Record<string, number>} */
     this.pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-    this.addresses = [notes, lessons, leave];
+    this.addresses = [notes, lessons, documents, leave];
     this.blank = this.buildBlank();
     this.help = this.buildHelp();
     this.button = this.buildButton();
@@ -93,6 +94,7 @@ class Classroom {
         { class: "dialog-links" },
         el("a", { target: "_blank" }, word("class.open_notes")),
         el("a", {}, word("site.lessons")),
+        el("a", {}, word("class.documents")),
         el("a", {}, word("class.leave")),
       ),
       el("div", { class: "dialog-foot" }, el("button", shut, word("stage.close"))),

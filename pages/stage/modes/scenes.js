@@ -1,7 +1,7 @@
 // What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only
 // where it is asked for.
 
-import { addressOf } from "../app/addresses.js";
+import { addressOf, documentsAddress } from "../app/addresses.js";
 import { countAnew } from "../app/counting.js";
 import { ALONE } from "../app/view.js";
 import { SHORT, walkOf } from "../story/walk.js";
@@ -68,7 +68,7 @@ function kioskOf({ kiosk }, stage) {
       if (stage.tour) stage.tour.first();
       else stage.change({ period: first });
       stage.record();
-      if (language && language !== atlas.language) options.onLanguage(language);
+      if (language && language !== atlas.language) stage.changeLanguage(language);
     },
     onHome() {
       countAnew();
@@ -126,6 +126,7 @@ function classOf({ classroom, togetherWith, preparation }, stage) {
     notes: () => address(`&mode=notes${stage.view.run ? `&run=${stage.view.run}` : ""}`),
     leave: () => address(),
     lessons: () => stage.parts.head.address("lessons"),
+    documents: () => documentsAddress(stage.options, String(stage.view.chapter)),
   });
   return {
     ...room,
@@ -153,6 +154,6 @@ function preparedFor({ word, atlas, options }, tour) {
     languages,
     open: () => ({ chapter: tour.stop.chapter.slug, run: tour.walk.run }),
     address: (query) => addressOf(options, "", `mode=class&${query}`),
-    paper: address ? null : (query) => `pack/run.pdf?${query}`,
+    paper: address ? null : (query) => `export/run.pdf?${query}`,
   };
 }

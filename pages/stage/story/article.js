@@ -4,7 +4,7 @@ import { el } from "../app/dom.js";
 import { placeOf } from "../records/lookup.js";
 import { chapterSteps } from "./chapter_steps.js";
 import { chapterTabs } from "./chapter_tabs.js";
-import { progress, rankOf, stepOf } from "./progress.js";
+import { progress, ranksOf } from "./progress.js";
 import { prose, termsOf, textOf } from "./prose.js";
 import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
@@ -21,6 +21,7 @@ import { voice } from "./voice.js";
  * @property {string} mode
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {(chapter: Chapter, step: Step) => string} pageAddress
+ * @property {(chapter: Chapter) => string} documentsAddress
  * @property {(slug: string) => void} onChapter
  * @property {(by: number) => void} onTurn
  * @property {() => void} onAgain
@@ -40,6 +41,8 @@ export class Article {
     this.given = given;
     /** @type {Stop | null} */
     this.stop = null;
+    /** @type {Walk | null} */
+    this.walk = null;
     /** @type {Map<Step, ReturnType<typeof stepText>>} */
     this.texts = new Map(); // of the open chapter
     this.progress = progress(word, story);
@@ -69,6 +72,7 @@ export class Article {
     const isOther = stop.chapter !== this.stop?.chapter;
     this.reader.stop();
     this.stop = stop;
+    this.walk = walk;
     if (isOther) this.fill(stop.chapter);
     for (const [step, { root, fold, way }] of this.texts) {
       const isNow = step === stop.step;
@@ -104,8 +108,9 @@ export class Article {
    * What the chapter names, each as large as a finger, and the glossary.
    * @param {Chapter} chapter
    */
-  names({ steps }) {
-    const { atlas, word, onGlossary } = this.given;
+  names(chapter) {
+    const { atlas, word, mode, onGlossary, documentsAddress } = this.given;
+    const { steps } = chapter;
     /** @type {(attributes: object, text: string | HTMLElement) => Element} */
     const chip = (attributes, text) =>
       el("li", {}, el("button", { type: "button", class: "chip", ...attributes }, text));
@@ -124,6 +129,12 @@ export class Article {
         ...terms.map(([id, text]) => chip({ class: "chip term-chip", "data-term": id }, text)),
       ),
       el("button", glossary, word("story.glossary")),
+      mode === "desk" &&
+        el(
+          "p",
+          { class: "to-print" },
+          el("a", { href: documentsAddress(chapter) }, word("story.documents")),
+        ),
     );
   }
 
@@ -141,10 +152,10 @@ export class Article {
 
   /** Where one is, for those who do not see it. */
   sentence() {
-    const { stop } = this;
-    if (!stop) return "";
+    const { stop, walk } = this;
+    if (!stop || !walk) return "";
     const { word, story } = this.given;
-    const ranks = [rankOf(word, stop.chapter, story.chapters), stepOf(word, stop)].join(", ");
+    const ranks = ranksOf(word, story.chapters, walk, stop).join(", ");
     return `${ranks}. ${stop.chapter.title}. ${stop.step.heading}`;
   }
 
