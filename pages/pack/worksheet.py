@@ -14,16 +14,17 @@ from geodata.models import Event
 from geodata.slices import PlaceState
 from narrative import Chapter, Step, load_words
 from pages.pack.axis import to_axis
-from pages.pack.maps import NO_LETTERS, MapFigure, to_map_figure
+from pages.pack.maps import NO_LETTERS, MapFigure, to_lettered, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
+from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
 from pages.pack.typeset import Document
-from pages.stage.payload import to_citation
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
 
 MOST_LETTERS: Final = 6
+_FEWEST_LETTERS: Final = 4  # with fewer of those that the chapter tells of, others are asked for
 MOST_EVENTS: Final = 7
 MOST_SOURCES: Final = 3  # of an answer
 _FEWEST_EVENTS: Final = 3  # with fewer the axis reaches a year further
@@ -32,7 +33,6 @@ _PLACED: Final = frozenset(  # categories of events
 )
 _NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
 _NEAR: Final = 0.025  # of the width of a frame
-_COMPLETED: Final = {"a4": 84.0, "letter": 62.0}  # millimetres of the height of a map in the answer key
 _ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
 _ROW_OF_LETTERS: Final = 9.0  # of two
@@ -77,9 +77,9 @@ def _to_chapter(
     asked = to_questions(about)
     if is_whole:
         letters = {state.place.id: letter for letter, state in lettered.items()}
-        figure = _draw(chapter, step, request, atlas, _COMPLETED[request.paper], letters)
+        figure = _complete(chapter, step, request, atlas, figure.content["height"], letters)
     events, first, last = _events_of(chapter, atlas, language)
-    numbers = _numbered(asked, events)
+    references = References(atlas)
     names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
     return {
         "number": chapter.number,
@@ -88,9 +88,9 @@ def _to_chapter(
         "names": [{"letter": letter, "name": name} for letter, name in names.items()],
         "bank": " · ".join(sorted(names.values())),
         "axis": to_axis(events, first, last, language),
-        "cited": [numbers[event.sources[0]] for event in events],
-        "questions": [_to_question(one, numbers) for one in asked],
-        "sources": [to_citation(atlas.sources[id_]) for id_ in numbers],
+        "cited": [references.cite(event.sources[:1]) for event in events],
+        "questions": [_to_question(one, references) for one in asked],
+        "sources": references.to_list(),
     }, figure.drawings
 
 
@@ -102,12 +102,23 @@ def _draw(
     height: float,
     letters: Mapping[str, str] = NO_LETTERS,
     mute: Mute = WHOLE,
+    alone: frozenset[str] = frozenset(),
 ) -> MapFigure:
     size = (margins_removed(PAPERS[request.paper]), height)
-    bounds = tuple(step.bounds)
-    return to_map_figure(
-        chapter.slug, atlas, Period.parse(step.period), request.language, size, cast(Bounds, bounds), mute, letters
-    )
+    bounds = cast(Bounds, tuple(step.bounds))
+    period = Period.parse(step.period)
+    return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, alone)
+
+
+def _complete(
+    chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas, height: float, letters: Mapping[str, str]
+) -> MapFigure:
+    """The map with its names; a place whose name has no room beside its letter has the letter alone."""
+    words = load_words(request.language)
+    figure = _draw(chapter, step, request, atlas, height, letters)
+    named = {place: to_lettered(letter, said_of(atlas.places[place], "label", words)) for place, letter in letters.items()}
+    alone = frozenset(place for place, name in named.items() if name not in figure.texts)
+    return _draw(chapter, step, request, atlas, height, letters, alone=alone) if alone else figure
 
 
 def _to_complete(
@@ -152,7 +163,10 @@ def _to_letter(step: Step, chapter: Chapter, atlas: Atlas) -> list[PlaceState]:
     def turn(state: PlaceState) -> tuple[int, int]:
         return ranks.get(state.place.id, len(ranks)), -max((count.most for count in state.disc), default=0)
 
-    return _apart(sorted(asked, key=turn), step)
+    lettered = _apart(sorted(asked, key=turn), step)
+    if len(lettered) >= _FEWEST_LETTERS:
+        return lettered
+    return _apart([*lettered, *(one for one in shown if one not in asked)], step)
 
 
 def _apart(states: Sequence[PlaceState], step: Step) -> list[PlaceState]:
@@ -188,16 +202,10 @@ def _events_of(chapter: Chapter, atlas: Atlas, language: str) -> tuple[list[Even
     return sorted(found[:MOST_EVENTS], key=lambda one: said_of(one, "title", words)), first, last
 
 
-def _to_question(asked: Asked, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _to_question(asked: Asked, references: References) -> dict[str, Any]:
     return {
         "level": asked.level,
         "text": asked.text,
         "answer": asked.answer,
-        "sources": [numbers[id_] for id_ in asked.sources[:MOST_SOURCES]],
+        "sources": references.cite(asked.sources[:MOST_SOURCES]),
     }
-
-
-def _numbered(asked: Sequence[Asked], events: Sequence[Event]) -> dict[str, int]:
-    """The numbers of documents, in the order in which the answers cite them: of a date the first, of others a few."""
-    ids = [event.sources[0] for event in events] + [id_ for one in asked for id_ in one.sources[:MOST_SOURCES]]
-    return {id_: number for number, id_ in enumerate(dict.fromkeys(ids), 1)}
