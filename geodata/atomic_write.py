@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
 @contextmanager
@@ -45,3 +46,29 @@ def atomic_write(out: Path, *, over_full: bool = False) -> Iterator[Path]:
             if before.exists() and not out.exists():
                 before.replace(out)
             raise
+
+
+def write_files(files: Iterable[tuple[str, bytes]], out: Path) -> None:
+    """Write files as one ZIP, else into a new folder; whole or not at all, and the same bytes each time.
+
+    Parameters
+    ----------
+    files
+        Name and content of each, as they are made.
+    out
+        A ZIP where it ends in `.zip`; else as in `atomic_write`.
+
+    Raises
+    ------
+    OSError
+        As in `atomic_write`.
+    """
+    with atomic_write(out) as unfinished:
+        if out.suffix.lower() == ".zip":
+            with ZipFile(unfinished, "w") as archive:
+                for name, content in files:
+                    archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+        else:
+            unfinished.mkdir()
+            for name, content in files:
+                (unfinished / name).write_bytes(content)

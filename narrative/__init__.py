@@ -5,12 +5,14 @@ from narrative.corpus import Corpus, Pair
 from narrative.current import (
     FOLDER,
     Narrative,
+    care_html,
     languages,
     load_words,
     method_html,
     read_chapters,
     read_corpus,
     read_glossary,
+    read_lessons,
     read_method,
     read_narrative,
     read_paths,
@@ -20,6 +22,7 @@ from narrative.current import (
 )
 from narrative.glossary import Term
 from narrative.interface import Words
+from narrative.lessons import AIMS, Lessons, Phase, Plan, Programme
 from narrative.markup import Run, Runs
 from narrative.phrases import (
     date_in_words,
@@ -37,15 +40,20 @@ from narrative.step_facts import Figure, Picture, Step
 from narrative.step_texts import StepText
 
 __all__ = [
+    "AIMS",
     "FOLDER",
     "BadWordsError",
     "Chapter",
     "ChapterText",
     "Corpus",
     "Figure",
+    "Lessons",
     "Narrative",
     "Pair",
+    "Phase",
     "Picture",
+    "Plan",
+    "Programme",
     "Question",
     "Run",
     "Runs",
@@ -53,6 +61,7 @@ __all__ = [
     "StepText",
     "Term",
     "Words",
+    "care_html",
     "date_in_words",
     "day_in_year",
     "languages",
@@ -65,6 +74,7 @@ __all__ = [
     "read_chapters",
     "read_corpus",
     "read_glossary",
+    "read_lessons",
     "read_method",
     "read_narrative",
     "read_paths",

@@ -28,7 +28,8 @@ def narrative() -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(help="Folder of words/, method/, chapters/, corpus/, paths.toml and glossary.toml.")
+        Path,
+        typer.Argument(help="Folder of words/, chapters/, lessons/ and what else is said."),
     ] = FOLDER,
 ) -> None:
     """Say everything that is wrong with the words; exit 1 if anything is."""
@@ -45,7 +46,8 @@ def begin(
     language: Annotated[str, typer.Argument(help="The language as its files are to be named, such as de or pt-br.")],
     source: Annotated[str, typer.Option("--from", help="The language to translate from.")] = "en",
     folder: Annotated[
-        Path, typer.Option(help="Folder of words/, method/, chapters/, corpus/, paths.toml and glossary.toml.")
+        Path,
+        typer.Option(help="Folder of words/, chapters/, lessons/ and what else is said."),
     ] = FOLDER,
 ) -> None:
     """Write what one language says into the files of a new one, to be translated; exit 2 where it is there already."""

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from narrative.chapters import chapter_names
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
+from narrative.lessons import FOLDER as LESSONS
 from narrative.method import headings_in, unknown_markup_in
 from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
@@ -33,7 +34,7 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/`, `paths.toml`, `questions.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/`, `lessons/`, `paths.toml`, `questions.toml` and `glossary.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -41,7 +42,8 @@ def problems_in(folder: Path) -> list[Problem]:
     return [
         *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
-        *_problems_in_method(folder, languages),
+        *_problems_in_markdown(folder, "method", languages),
+        *(_problems_in_markdown(folder, LESSONS, languages) if (folder / LESSONS).is_dir() else ()),
         *problems_in_story(folder, languages),
         *_problems_in_questions(folder, languages),
         *problems_in_copies(folder, _from_the_first(languages)),
@@ -58,7 +60,8 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    texts = (path.stem for files in ("method/*.md", "chapters/*/*.md", "corpus/*.md") for path in folder.glob(files))
+    places = ("method", "chapters/*", "corpus", LESSONS, f"{LESSONS}/*")
+    texts = (path.stem for place in places for path in folder.glob(f"{place}/*.md"))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown
 
@@ -207,10 +210,11 @@ def _bad_placeholders(word: str) -> Iterator[str]:
             yield f"has the placeholder {{{name}}} with a form of its own; must be {{{name}}} alone"
 
 
-def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]:
+def _problems_in_markdown(folder: Path, place: str, languages: list[str]) -> Iterator[Problem]:
+    """Of one text a language, in the folder `place`."""
     headings: dict[str, list[tuple[int, int]]] = {}
     for language in languages:
-        file = f"method/{language}.md"
+        file = f"{place}/{language}.md"
         text = read_file(folder, file)
         if isinstance(text, Problem):
             yield text
@@ -224,14 +228,14 @@ def _problems_in_method(folder: Path, languages: list[str]) -> Iterator[Problem]
             headings[language] = headings_in(text)
     first, *others = list(headings) or [""]
     for other in others:
-        yield from _different_headings(first, headings[first], other, headings[other])
+        yield from _different_headings(place, first, headings[first], other, headings[other])
 
 
 def _different_headings(
-    first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
+    place: str, first: str, ours: list[tuple[int, int]], other: str, theirs: list[tuple[int, int]]
 ) -> Iterator[Problem]:
     """The first place where two texts have headings of different levels, or their numbers."""
-    file = f"method/{other}.md"
+    file = f"{place}/{other}.md"
     for (line, level), (other_line, other_level) in zip(ours, theirs, strict=False):
         if level != other_level:
             what = f"heading of level {other_level} where {first}.md line {line} has level {level}"

@@ -12,6 +12,7 @@ from typing import TypeVar
 from narrative import chapters as of_chapters
 from narrative import corpus as of_corpus
 from narrative import glossary as of_glossary
+from narrative import lessons as of_lessons
 from narrative import method as of_method
 from narrative import paths as of_paths
 from narrative import pictures as of_pictures
@@ -21,6 +22,7 @@ from narrative.checks import languages_in, problems_in
 from narrative.corpus import Corpus
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
+from narrative.lessons import Lessons
 from narrative.paths import StepAddress
 from narrative.problems import BadWordsError, Problem, read_file
 from narrative.questions import Question
@@ -51,6 +53,8 @@ class Narrative:
         Rival sources side by side.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
+    lessons
+        Plans for a class.
     questions
         Those of worksheets that no template can ask.
     """
@@ -62,6 +66,7 @@ class Narrative:
     glossary: Mapping[str, Term]
     corpus: Corpus
     pictures: Mapping[str, bytes]
+    lessons: Lessons
     questions: tuple[Question, ...] = ()
 
 
@@ -98,6 +103,7 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
                 if step.picture
             }
         ),
+        of_lessons.read_lessons(folder)[0],
         of_questions.read_questions(folder)[0],
     )
 
@@ -196,6 +202,19 @@ def method_html(language: str) -> str:
     return of_method.to_html(read_method(language))
 
 
+def care_html(language: str) -> str:
+    """How to talk about the subject in a class, as HTML in which every tag is of Markdown's making.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
+    return of_method.to_html(_of(current().lessons.care, language))
+
+
 def read_chapters() -> tuple[Chapter, ...]:
     """The chapters in their order.
 
@@ -232,6 +251,17 @@ def read_paths() -> Mapping[str, tuple[StepAddress, ...]]:
         As in `current`.
     """
     return current().paths
+
+
+def read_lessons() -> Lessons:
+    """The lesson plans.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().lessons
 
 
 def read_pictures() -> Mapping[str, bytes]:

@@ -27,7 +27,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/` and `glossary.toml`.
+        Of `words/`, `method/`, `chapters/`, `corpus/`, `lessons/` and `glossary.toml`.
     source
         The language whose texts are written again.
 
@@ -60,9 +60,10 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
 
 
 def _texts_of(folder: Path, language: str) -> list[Path]:
-    words, method = folder / f"words/{language}.toml", folder / f"method/{language}.md"
-    chapters = sorted(folder.glob(f"chapters/*/{language}.md"))
-    return [path for path in (words, method, *chapters, folder / f"corpus/{language}.md") if path.is_file()]
+    words = folder / f"words/{language}.toml"
+    texts = (folder / f"{place}/{language}.md" for place in ("method", "corpus", "lessons"))
+    parts = sorted(path for place in ("chapters", "lessons") for path in folder.glob(f"{place}/*/{language}.md"))
+    return [path for path in (words, *texts, *parts) if path.is_file()]
 
 
 def _with_copies(lines: Sequence[str], language: str, source: str) -> Iterator[str]:
@@ -82,11 +83,9 @@ def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Probl
     languages
         Those that are translated after those that they are translated from.
     """
-    files = [
-        "method/{}.md",
-        "corpus/{}.md",
-        *(f"chapters/{path.name}/{{}}.md" for path in sorted(folder.glob("chapters/*"))),
-    ]
+    places = (path for place in ("chapters", "lessons") for path in sorted(folder.glob(f"{place}/*/")))
+    files = [f"{place}/{{}}.md" for place in ("method", "corpus", "lessons")]
+    files += [f"{path.parent.name}/{path.name}/{{}}.md" for path in places]
     for file in files:
         said: dict[str, str] = {}
         for language in languages:

@@ -39,11 +39,11 @@ def read_paths(folder: Path) -> tuple[Mapping[str, tuple[StepAddress, ...]], lis
         place = _place_of(written, name)
         if name not in PATHS:
             problems.append(Problem(FILE, place, f"{name} is not a path: must be {' or '.join(PATHS)}"))
-        elif not isinstance(steps, list) or not steps or not all(map(_is_address, steps)):
+        elif not isinstance(steps, list) or not steps or not all(map(is_address, steps)):
             what = f"{name} is not a list of steps such as sangatte/red-cross: {shown(steps)}"
             problems.append(Problem(FILE, place, what))
         else:
-            paths[name] = tuple(_parts(step) for step in steps)
+            paths[name] = tuple(parts_of(step) for step in steps)
     problems += [Problem(FILE, "", f"{name} is missing") for name in PATHS if name not in found]
     return MappingProxyType(paths), problems
 
@@ -54,11 +54,13 @@ def _place_of(written: str, name: str) -> str:
     return at_line(lines.get(("", name)) or lines.get((name, ""), 0), name)
 
 
-def _is_address(value: object) -> bool:
+def is_address(value: object) -> bool:
+    """Whether a value is a chapter and a step such as `sangatte/red-cross`."""
     return isinstance(value, str) and value.count("/") == 1 and all(map(ID.fullmatch, value.split("/")))
 
 
-def _parts(address: str) -> StepAddress:
+def parts_of(address: str) -> StepAddress:
+    """Slug of the chapter and id of the step of what `is_address`."""
     chapter, _, step = address.partition("/")
     return chapter, step
 

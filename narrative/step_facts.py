@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from narrative.markup import ID, Fault
 from narrative.problems import shown
+from narrative.tables import Key, are_ids, are_some_ids, is_id, is_word, read_table
 
 Bounds = tuple[float, float, float, float]
-PAGES = ("organisations", "solidarity", "A25", "A26")  # the last two are motorways drawn straight
+PAGES = ("organisations", "solidarity", "quiz", "A25", "A26")  # the last two are motorways drawn straight
 FigureKind = Literal["count", "before_after", "years", "organisations"]
 
 _FILE = re.compile(rf"{ID.pattern}\.[a-z0-9]+", re.ASCII)  # which stands in an address as it is
@@ -102,37 +103,12 @@ class Step:
     picture: Picture | None = None
 
 
-class _Key(NamedTuple):
-    """What a value must be, in words and as a test; `read` makes of it what a record holds."""
-
-    expected: str
-    is_valid: Callable[[Any], bool]
-    is_required: bool = True
-    read: Callable[[Any], object] = lambda value: tuple(value) if isinstance(value, list) else value
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and bool(ID.fullmatch(value))
-
-
-def _are_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_id, value))
-
-
-def _are_some_ids(value: Any) -> bool:
-    return _are_ids(value) and bool(value)
-
-
 def _are_one_or_two_ids(value: Any) -> bool:
-    return _are_ids(value) and 1 <= len(value) <= 2
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return are_ids(value) and 1 <= len(value) <= 2
 
 
 def _are_words(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_word, value))
+    return isinstance(value, list) and bool(value) and all(map(is_word, value))
 
 
 def _are_two_words(value: Any) -> bool:
@@ -144,7 +120,7 @@ def _is_file(value: Any) -> bool:
 
 
 def _are_words_by_language(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(_is_word, value.values()))
+    return isinstance(value, dict) and bool(value) and all(map(is_word, value.values()))
 
 
 def _are_bounds(value: Any) -> bool:
@@ -160,39 +136,39 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-_STEP: Mapping[str, _Key] = {
-    "id": _Key("an id such as red-cross", _is_id),
-    "period": _Key("a text that is not empty", _is_word),
-    "bounds": _Key("west, south, east, north in degrees", _are_bounds),
-    "places": _Key("a list of ids that is not empty", _are_some_ids),
-    "organisations": _Key("a list of ids", _are_ids),
-    "layers": _Key("a list of ids that is not empty", _are_words, is_required=False),
-    "page": _Key(f"one of {', '.join(PAGES)}", lambda value: value in PAGES, is_required=False, read=str),
-    "sources": _Key("a list of ids that is not empty", _are_some_ids),
-    "figure": _Key("a table with its kind", _is_table, is_required=False, read=lambda value: None),
-    "picture": _Key("a table with its file", _is_table, is_required=False, read=lambda value: None),
+_STEP: Mapping[str, Key] = {
+    "id": Key("an id such as red-cross", is_id),
+    "period": Key("a text that is not empty", is_word),
+    "bounds": Key("west, south, east, north in degrees", _are_bounds),
+    "places": Key("a list of ids that is not empty", are_some_ids),
+    "organisations": Key("a list of ids", are_ids),
+    "layers": Key("a list of ids that is not empty", _are_words, is_required=False),
+    "page": Key(f"one of {', '.join(PAGES)}", lambda value: value in PAGES, is_required=False, read=str),
+    "sources": Key("a list of ids that is not empty", are_some_ids),
+    "figure": Key("a table with its kind", _is_table, is_required=False, read=lambda value: None),
+    "picture": Key("a table with its file", _is_table, is_required=False, read=lambda value: None),
 }
-_FIGURES: Mapping[str, Mapping[str, _Key]] = {
-    "count": {"counts": _Key("a list of one or two ids", _are_one_or_two_ids)},
+_FIGURES: Mapping[str, Mapping[str, Key]] = {
+    "count": {"counts": Key("a list of one or two ids", _are_one_or_two_ids)},
     "before_after": {
-        "place": _Key("an id such as calais-lande", _is_id),
-        "periods": _Key("a list of two periods", _are_two_words),
+        "place": Key("an id such as calais-lande", is_id),
+        "periods": Key("a list of two periods", _are_two_words),
     },
     "years": {
-        "place": _Key("an id such as calais-lande", _is_id, is_required=False),
-        "of": _Key("organisations", lambda value: value == "organisations", is_required=False),
+        "place": Key("an id such as calais-lande", is_id, is_required=False),
+        "of": Key("organisations", lambda value: value == "organisations", is_required=False),
     },
     "organisations": {
-        "periods": _Key("a list of two periods", _are_two_words),
-        "place": _Key("an id such as calais-lande", _is_id, is_required=False),
+        "periods": Key("a list of two periods", _are_two_words),
+        "place": Key("an id such as calais-lande", is_id, is_required=False),
     },
 }
-_PICTURE: Mapping[str, _Key] = {
-    "file": _Key("the name of a file beside chapter.toml, such as harbour-1999.jpg", _is_file),
-    "credit": _Key("a text that is not empty", _is_word),
-    "licence": _Key("a text that is not empty", _is_word),
-    "alt": _Key("a text in each language", _are_words_by_language, read=MappingProxyType),
-    "caption": _Key("a text in each language", _are_words_by_language, read=MappingProxyType),
+_PICTURE: Mapping[str, Key] = {
+    "file": Key("the name of a file beside chapter.toml, such as harbour-1999.jpg", _is_file),
+    "credit": Key("a text that is not empty", is_word),
+    "licence": Key("a text that is not empty", is_word),
+    "alt": Key("a text in each language", _are_words_by_language, read=MappingProxyType),
+    "caption": Key("a text in each language", _are_words_by_language, read=MappingProxyType),
 }
 
 
@@ -210,30 +186,13 @@ def read_step(table: Mapping[str, Any], lines: Mapping[str, int]) -> tuple[Step,
     def line_of(key: str) -> int:
         return lines.get(key) or lines.get("", 0)
 
-    facts, wrong = _read(table, _STEP, "a step")
+    facts, wrong = read_table(table, _STEP, "a step")
     faults = [Fault(line_of(key), what) for key, what in wrong]
     figure, of_figure = _read_figure(table.get("figure"))
     faults += [Fault(line_of("figure"), f"figure: {what}") for what in of_figure]
     picture, of_picture = _read_picture(table.get("picture"))
     faults += [Fault(line_of("picture"), f"picture: {what}") for what in of_picture]
     return Step(**{**facts, "figure": figure, "picture": picture}), faults
-
-
-def _read(
-    table: Mapping[str, Any], keys: Mapping[str, _Key], name: str
-) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The keys of a table that are as they must be, and by key what is not."""
-    wrong = [(key, f"{key} is not a key of {name}") for key in table if key not in keys]
-    wrong += [(key, f"{key} is missing") for key, one in keys.items() if one.is_required and key not in table]
-    facts = {}
-    for key, one in keys.items():
-        if key not in table:
-            continue
-        if one.is_valid(table[key]):
-            facts[key] = one.read(table[key])
-        else:
-            wrong.append((key, f"{key} is not {one.expected}: {shown(table[key])}"))
-    return facts, wrong
 
 
 def _read_figure(table: Any) -> tuple[Figure | None, list[str]]:
@@ -245,7 +204,7 @@ def _read_figure(table: Any) -> tuple[Figure | None, list[str]]:
     if not isinstance(kind, str) or kind not in _FIGURES:
         return None, [f"kind is not one of {', '.join(_FIGURES)}: {shown(kind)}"]
     rest = {key: value for key, value in table.items() if key != "kind"}
-    facts, wrong = _read(rest, _FIGURES[kind], f"a figure of kind {kind}")
+    facts, wrong = read_table(rest, _FIGURES[kind], f"a figure of kind {kind}")
     sentences = [what for _, what in wrong]
     if kind == "years" and not wrong and len(facts) != 1:
         sentences.append('must have either place = "…" or of = "organisations"')
@@ -255,7 +214,7 @@ def _read_figure(table: Any) -> tuple[Figure | None, list[str]]:
 def _read_picture(table: Any) -> tuple[Picture | None, list[str]]:
     if not isinstance(table, dict):
         return None, []
-    facts, wrong = _read(table, _PICTURE, "a picture")
+    facts, wrong = read_table(table, _PICTURE, "a picture")
     return (None, [what for _, what in wrong]) if wrong else (Picture(**facts), [])
 
 

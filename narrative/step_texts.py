@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -77,3 +78,30 @@ def _read_section(found: re.Match[str], lines: list[str], line: int) -> tuple[St
     if after:
         faults.append(Fault(line + 1 + after[0], "has words after the fold of a step, whose lines begin with >"))
     return StepText(found["id"], found["heading"], text, how, line), faults
+
+
+def unlike_ids(ids: Sequence[str], texts: Sequence[StepText], kind: str, file: str) -> Iterator[Fault]:
+    """Sections that only the facts or only the words have, or have in another order.
+
+    Parameters
+    ----------
+    ids
+        Those of the facts.
+    kind
+        What a section is about, such as `step`.
+    file
+        The name of that of the facts.
+    """
+    words = [text.id for text in texts]
+    if not ids or not words:
+        return
+    for at, text in enumerate(texts):
+        if text.id not in ids:
+            yield Fault(text.line, f"{kind} {text.id} is not in {file}")
+        elif text.id in words[:at]:
+            yield Fault(text.line, f"{kind} {text.id} stands more than once")
+    for id_ in ids:
+        if id_ not in words:
+            yield Fault(0, f"has no section for {kind} {id_} of {file}: ## Heading {{#{id_}}}")
+    if set(ids) == set(words) and list(dict.fromkeys(ids)) != list(dict.fromkeys(words)):
+        yield Fault(texts[0].line, f"has its {kind}s in another order than {file}: {', '.join(ids)}")

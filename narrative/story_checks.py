@@ -1,4 +1,4 @@
-"""The house rules of the chapters, of their paths and of the glossary, held against what could be read of them."""
+"""The house rules of chapters, paths, lessons and glossary, held against what could be read of them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from narrative.corpus import problems_in_corpus
 from narrative.front_matter import read_front_matter
 from narrative.glossary import FILE as GLOSSARY
 from narrative.glossary import Term, places_in, read_terms
+from narrative.lesson_checks import problems_in_lessons
 from narrative.markup import FOLD_SIGN, Fault, Runs
 from narrative.paths import problems_in_paths
 from narrative.pictures import problems_in_picture
 from narrative.problems import Problem, at_line, bad_typography, line_where, read_file
 from narrative.step_facts import Step
-from narrative.step_texts import StepText
+from narrative.step_texts import StepText, unlike_ids
 from narrative.toml import lines_of_tables
 
 FEWEST_STEPS, MOST_STEPS = 3, 6  # of a chapter
@@ -32,12 +33,12 @@ _MARKUP = re.compile(r"\]\([^()]*\)|\{[^{}]*\}")
 
 
 def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
-    """Every problem of chapters, paths, corpus and glossary.
+    """Every problem of chapters, paths, corpus, lessons and glossary.
 
     Parameters
     ----------
     folder
-        Of `chapters/`, `corpus/`, `paths.toml` and `glossary.toml`.
+        Of `chapters/`, `corpus/`, `lessons/`, `paths.toml` and `glossary.toml`.
     languages
         Those that each must have.
     """
@@ -61,6 +62,7 @@ def problems_in_story(folder: Path, languages: Sequence[str]) -> Iterator[Proble
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         yield Problem("chapters", "", f"have the slug {slug!r} more than once")
     yield from problems_in_paths(folder, chapters)
+    yield from problems_in_lessons(folder, languages, chapters)
     yield from problems_in_corpus(folder, languages, chapters)
 
 
@@ -147,7 +149,7 @@ def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]
     """The house rules that one language's text breaks, with their lines; no `terms`: those are not known."""
     text = chapter.texts[language]
     front = read_front_matter(written)
-    yield from _other_steps(chapter, text)
+    yield from unlike_ids([step.id for step in chapter.steps if step.id], text.steps, "step", "chapter.toml")
     headings = [step.heading for step in text.steps]
     if text.steps and not headings[0].rstrip().endswith("?"):
         what = f"the heading of a chapter’s first step is no question, which ends in ?: {headings[0]}"
@@ -171,23 +173,6 @@ def _faults(written: str, chapter: Chapter, language: str, terms: Container[str]
         if number >= front.body_line:
             for what in bad_typography(_MARKUP.sub("0", line), language):
                 yield Fault(number, what)
-
-
-def _other_steps(chapter: Chapter, text: ChapterText) -> Iterator[Fault]:
-    """Steps that only the facts or only the words have, or have in another order."""
-    facts, words = [step.id for step in chapter.steps if step.id], [step.id for step in text.steps]
-    if not facts or not words:
-        return
-    for at, step in enumerate(text.steps):
-        if step.id not in facts:
-            yield Fault(step.line, f"step {step.id} is not in chapter.toml")
-        elif step.id in words[:at]:
-            yield Fault(step.line, f"step {step.id} stands more than once")
-    for id_ in facts:
-        if id_ not in words:
-            yield Fault(0, f"has no section for step {id_} of chapter.toml: ## Heading {{#{id_}}}")
-    if set(facts) == set(words) and list(dict.fromkeys(facts)) != list(dict.fromkeys(words)):
-        yield Fault(text.steps[0].line, f"has its steps in another order than chapter.toml: {', '.join(facts)}")
 
 
 def _faults_of_step(step: StepText) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = (  # from the scripts of the pages and the commands down
     *("pages", "pages.edition", "pages.parts", "pages.web", "pages.pack", "pages.press_desk", "pages.stage"),
-    *("pages.contents", "pages.lettering", "pages.wording", "pages.parameters", "pages.settings"),
+    *("pages.background", "pages.contents", "pages.lettering", "pages.wording", "pages.parameters", "pages.settings"),
 )
 BELOW_PAGES = {"geodata.package", "geodata.maps", "geodata", "narrative"}
 MAY_IMPORT = {

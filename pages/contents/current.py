@@ -17,10 +17,8 @@ from geodata.last_good import LastGood
 from narrative import BadWordsError, read_narrative
 from pages.contents.agreement import disagreements
 
-_OF_FACTS, _OF_WORDS = (
-    ("layers", "tables", "basemap"),
-    ("words", "method", "chapters", "corpus", "paths.toml", "glossary.toml"),
-)
+_OF_FACTS = ("layers", "tables", "basemap")
+_OF_WORDS = ("words", "method", "chapters", "corpus", "lessons", "paths.toml", "glossary.toml")
 
 
 class BadContentsError(Exception):

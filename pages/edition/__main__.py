@@ -14,8 +14,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from geodata.atomic_write import atomic_write
+from geodata.maps.paper import DrawingError
 from pages.contents.current import BadContentsError, load
 from pages.edition.build import folder_files, is_edition, single_file
+from pages.pack.typeset import TypesettingError
 from pages.settings import BadSettingsError, load_settings
 
 app = typer.Typer(add_completion=False)
@@ -25,6 +27,7 @@ app = typer.Typer(add_completion=False)
 def write_edition(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, an empty one or an earlier edition.")],
     single: Annotated[Path | None, typer.Option(metavar="FILE", help="Also as one HTML file, outside OUT.")] = None,
+    pack: Annotated[bool, typer.Option(help="In OUT, the documents of the classroom pack too.")] = True,
 ) -> None:
     """Write the visit as static files; exit 2 for a place refused, 1 for bad data, words or settings or no room."""
     began, place = time.monotonic(), out
@@ -34,13 +37,13 @@ def write_edition(
         load()
         out.parent.mkdir(parents=True, exist_ok=True)
         with atomic_write(out, over_full=True) as unfinished:
-            for name, content in folder_files():
+            for name, content in folder_files(has_pack=pack):
                 _write(unfinished / name, content, out / name)
         if single is not None:
             place = single
             with atomic_write(single) as unfinished:
                 _write(unfinished, single_file().encode(), single)
-    except (BadContentsError, BadSettingsError) as error:
+    except (BadContentsError, BadSettingsError, DrawingError, TypesettingError) as error:
         _stop(str(error), 1)
     except OSError as error:
         _stop(f"{place} cannot be written: {error.strerror}.", 1)

@@ -10,25 +10,32 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, method_html, read_pictures
+from narrative import Words, languages, load_words, method_html, read_chapters, read_pictures
 from narrative.pictures import media_type_of
 from pages.contents.current import load
+from pages.pack.request import DocumentRequest
+from pages.pack.whole import pack_files
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
+from pages.parts.documents import DOCUMENTS_STYLE, documents_html
+from pages.parts.lesson_plans import Address, plans_html
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
-_PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations")
+_PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations", "quiz")
 _LATE = "vega.js"  # which a page asks for when it is opened
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any
+_PLAIN = ("sources", "classroom", "lessons")  # pages without a stage, a file a language; as edition.js calls them
+_PACK = "pack"  # the folder of the documents to print
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {
     "index.html": ("story", ""),
@@ -40,11 +47,16 @@ SCENES: Mapping[str, tuple[Scene, str]] = {
 def is_edition(folder: Path) -> bool:
     """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
     entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
-    return _ALWAYS <= entries <= _ALWAYS | {path.partition("/")[0] for path in SCENES}
+    return _ALWAYS <= entries <= _ALWAYS | {*_PLAIN, _PACK} | {path.partition("/")[0] for path in SCENES}
 
 
-def folder_files() -> Iterator[tuple[str, bytes]]:
+def folder_files(*, has_pack: bool) -> Iterator[tuple[str, bytes]]:
     """The files of an edition in a folder, as they are made.
+
+    Parameters
+    ----------
+    has_pack
+        Whether the documents to print are among them.
 
     Yields
     ------
@@ -54,15 +66,18 @@ def folder_files() -> Iterator[tuple[str, bytes]]:
     Raises
     ------
     Exception
-        Those of `prepare_assets`.
+        Those of `prepare_assets` and, with a pack, of `pack_files`.
     """
-    for path, text in _texts():
+    for path, text in _texts(has_pack=has_pack):
         yield path, text.encode()
     for name, picture in read_pictures().items():
         yield f"files/{_PICTURES}/{name}", picture
+    for language in languages() if has_pack else ():
+        for name, content in pack_files(DocumentRequest(language), load(), lambda *_: None):
+            yield f"{_PACK}/{language}/{name}", content
 
 
-def _texts() -> Iterator[tuple[str, str]]:
+def _texts(*, has_pack: bool) -> Iterator[tuple[str, str]]:
     yield "files/stage.css", _style()
     yield "files/stage.js", _script("at_once")
     yield "files/later.js", _asset("linked/later.js")
@@ -80,9 +95,11 @@ def _texts() -> Iterator[tuple[str, str]]:
         yield path, _stage(scene, root, Brought(sheets=[f"{root}files/stage.css"], sources=scripts))
     for language in languages():
         words = load_words(language)
-        links = {"site.story": f"../index.html?lang={language}", "site.map": f"../explore/index.html?lang={language}"}
-        body = _sources(words, links, {code: f"{code}.html" for code in languages()})
-        yield f"sources/{language}.html", to_document(words, body, Brought(sheets=["../files/stage.css"]))
+        for page in _PLAIN:
+            body = _plain(
+                page, words, _address_in_folder, {code: f"{code}.html" for code in languages()}, has_pack=has_pack
+            )
+            yield f"{page}/{language}.html", to_document(words, body, Brought(sheets=["../files/stage.css"]))
 
 
 def single_file() -> str:
@@ -108,9 +125,9 @@ def single_file() -> str:
     scripts += [_as_script("map.html", json.dumps(map_html.replace("<head>", f"<head>{inside}", 1))), _script("stage")]
     templates = {}
     for language in languages():
-        links = {"site.story": f"?lang={language}", "site.map": f"?page=explore&lang={language}"}
-        switch = {code: f"?page=sources&lang={code}" for code in languages()}
-        templates[f"sources-{language}"] = _sources(load_words(language), links, switch)
+        for page in _PLAIN:
+            switch = {code: f"?page={page}&lang={code}" for code in languages()}
+            templates[f"{page}-{language}"] = _plain(page, load_words(language), _address_in_file, switch)
     brought = Brought(styles=[_style()], scripts=scripts, templates=templates)
     return _stage("story", "", brought, is_single=True)
 
@@ -160,19 +177,66 @@ def _stage(scene: Scene, root: str, brought: Brought, *, is_single: bool = False
     return to_stage_document(words, options, brought, with_map=scene not in DIAGRAMS)
 
 
-def _sources(words: Words, links: Mapping[str, str], switch: Mapping[str, str]) -> str:
-    """Method, counts and bibliography of one language; `links` are addresses by word, `switch` by language."""
-    atlas = load()
-    pages = "".join(f'<a href="{escape(address)}">{escape(words[key])}</a>' for key, address in links.items())
+def _address_in_folder(page: str, query: str) -> str:
+    """Where a page of the folder is, from a plain one; "" where there is none."""
+    if page in _PLAIN:
+        return f"../{page}/{dict(parse_qsl(query))['lang']}.html"
+    path = f"{page}/index.html".removeprefix("/")
+    return f"../{path}?{query}" if path in SCENES else ""
+
+
+def _address_in_file(page: str, query: str) -> str:
+    """The same where all pages are one file."""
+    is_there = page in _PLAIN or f"{page}/index.html".removeprefix("/") in SCENES
+    return f"?{urlencode({'page': page})}&{query}" if page and is_there else f"?{query}" if is_there else ""
+
+
+def _plain(page: str, words: Words, address: Address, switch: Mapping[str, str], *, has_pack: bool = False) -> str:
+    """A page without a stage; `switch` has its addresses in the other languages."""
+    names = {"": "site.story", "explore": "site.map"} | {one: f"site.{one}" for one in _PLAIN if one != page}
+    pages = "".join(
+        f'<a href="{escape(address(one, f"lang={words.language}"))}">{escape(words[key])}</a>'
+        for one, key in names.items()
+    )
     others = "".join(f'<a lang="{code}" href="{escape(to)}">{code.upper()}</a>' for code, to in switch.items())
+    body = {
+        "sources": lambda: _sources(words),
+        "classroom": lambda: _classroom(words, has_pack=has_pack),
+        "lessons": lambda: _lessons(words, address),
+    }[page]()
+    return f'<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>{body}</main>'
+
+
+def _classroom(words: Words, *, has_pack: bool) -> str:
+    """The documents to print, or that they are not there."""
+
+    def address(name: str, chapter: str) -> str:
+        return f"../{_PACK}/{words.language}/{DocumentRequest(words.language, chapter=chapter).file_name(name)}"
+
+    listed = documents_html(read_chapters(), words, address) if has_pack else ""
+    missing = "" if has_pack else f"<p><strong>{escape(words['classroom.not_here'])}</strong></p>"
+    style = f"<style>{DOCUMENTS_STYLE.read_text('utf-8')}</style>"
+    return (
+        f"{style}<h1>{escape(words['classroom.title'])}</h1><p>{escape(words['classroom.intro'])}</p>{missing}{listed}"
+    )
+
+
+def _lessons(words: Words, address: Address) -> str:
+    return (
+        f"<h1>{escape(words['lessons.title'])}</h1><p>{escape(words['lessons.intro'])}</p>{plans_html(words, address)}"
+    )
+
+
+def _sources(words: Words) -> str:
+    """Method, counts and bibliography."""
+    atlas = load()
     listed = bibliography_html(atlas.sources.values(), cited_by(atlas), words, is_open=False)
     return (
-        f'{style_html(words)}<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>'
-        f"<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
+        f"{style_html(words)}<h1>{escape(words['sources.title'])}</h1><p>{escape(words['sources.intro'])}</p>"
         f'<div class="st-key-method">{method_html(words.language)}</div><div class="st-key-counts">'
         f"<h2>{escape(words['sources.headlines'])}</h2>{headlines_html(atlas, words)}"
         f"<h2>{escape(words['sources.deaths'])}</h2>{deaths_html(atlas, words)}</div>"
         f"<h2>{escape(words['sources.bibliography'])}</h2>"
         f"<p>{escape(words['sources.bibliography_intro'])}</p>"
-        f'<div class="st-key-bibliography">{listed}</div></main>'
+        f'<div class="st-key-bibliography">{listed}</div>'
     )

@@ -10,7 +10,8 @@
   const { root, isSingle, ...options } = JSON.parse(textOf("options"));
   const query = new URLSearchParams(location.search);
   const page = isSingle ? query.get("page") : null;
-  const DIAGRAMS = ["organisations", "solidarity"]; // as pages/stage/options.py
+  const DIAGRAMS = ["organisations", "solidarity", "quiz"]; // as pages/stage/options.py
+  const PLAIN = ["sources", "classroom", "lessons"]; // as pages/edition/build.py
 
   /** @param {string} id */
   function textOf(id) {
@@ -53,8 +54,8 @@
   function address(name, more) {
     if (isSingle) return `?${name ? `page=${name}&` : ""}${more}`;
     if (name === "") return `${root}index.html?${more}`;
-    if (name !== "sources") return `${root}${name}/index.html?${more}`;
-    return `${root}sources/${new URLSearchParams(more).get("lang")}.html?${more}`;
+    if (!PLAIN.includes(name)) return `${root}${name}/index.html?${more}`;
+    return `${root}${name}/${new URLSearchParams(more).get("lang")}.html?${more}`;
   }
 
   function language() {
@@ -68,9 +69,10 @@
    */
   const isScene = (name) => name === "explore" || DIAGRAMS.includes(name ?? "");
 
-  function showSources() {
+  /** @param {string} name */
+  function showPlain(name) {
     const template = /** @type {HTMLTemplateElement} */ (
-      document.getElementById(`sources-${language()}`)
+      document.getElementById(`${name}-${language()}`)
     );
     const dir = template.content.querySelector("main")?.dir;
     Object.assign(document.documentElement, { lang: language(), dir });
@@ -87,6 +89,6 @@
     storyMapModules["app/visit.js"].visit(element, given);
   }
 
-  if (page === "sources") showSources();
+  if (page && PLAIN.includes(page)) showPlain(page);
   else begin();
 })();

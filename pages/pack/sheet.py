@@ -11,19 +11,21 @@ from pages.settings import load_settings
 MARGIN: Final = 16.0  # millimetres, of every side
 
 
-def to_sheet(request: DocumentRequest, document: str) -> dict[str, Any]:
+def to_sheet(request: DocumentRequest, document: str, margin: float = MARGIN) -> dict[str, Any]:
     """What `sheet` of `sheet.typ` takes.
 
     Parameters
     ----------
     document
         The name of the document in the words, such as `handout`.
+    margin
+        Of every side but the foot, in millimetres.
     """
     words = load_words(request.language)
     return {
         "language": request.language,
         "paper": {"a4": "a4", "letter": "us-letter"}[request.paper],
-        "margin": MARGIN,
+        "margin": margin,
         "site": words["site.title"],
         "title": words[f"pack.{document}"],
         "licence": words["pack.licence"],
@@ -32,17 +34,19 @@ def to_sheet(request: DocumentRequest, document: str) -> dict[str, Any]:
     }
 
 
-def margins_removed(paper: tuple[float, float]) -> float:
+def margins_removed(paper: tuple[float, float], margin: float = MARGIN) -> float:
     """The width of the text.
 
     Parameters
     ----------
     paper
         Width and height in millimetres.
+    margin
+        As in `to_sheet`.
 
     Returns
     -------
     float
         Millimetres.
     """
-    return paper[0] - 2 * MARGIN
+    return paper[0] - 2 * margin

@@ -61,7 +61,7 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
     width = across - 2 * MARGIN
     events = _key_events(atlas)
     references = References(atlas)
-    columns = [_column(atlas.headlines[str(year)], atlas, references, words) for year in story_years()]
+    columns = _columns(atlas, references, words)
     content = {
         "paper": paper,
         "flipped": True,
@@ -89,6 +89,14 @@ def _key_events(atlas: Atlas) -> list[Event]:
     told = ([run.target for paragraph in step.text for run in paragraph if run.kind == "event"] for step in steps)
     key = {ids[0] for ids in told if ids}
     return [event for event in atlas.events if event.id in key]
+
+
+def _columns(atlas: Atlas, references: References, words: Words) -> list[dict[str, Any]]:
+    """One for each year, and one for all those before the first count."""
+    columns = [_column(atlas.headlines[str(year)], atlas, references, words) for year in story_years()]
+    first = next(k for k, column in enumerate(columns) if column["counts"])
+    before = [columns[0] | {"year": f"{columns[0]['year']}–{columns[first - 1]['year']}"}] if first > 1 else columns[:first]
+    return [*before, *columns[first:]]
 
 
 def _column(headline: Headline, atlas: Atlas, references: References, words: Words) -> dict[str, Any]:

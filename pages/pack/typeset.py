@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,32 @@ def to_pdf(document: Document) -> bytes:
     TypesettingError
         The template does not hold for the content.
     """
+    with _written(document) as (file, given):
+        content: bytes = typst.compile(file, **given, pdf_standards=STANDARD, timestamp=0)
+        return content
+
+
+def count_pages(document: Document) -> int:
+    """How many pages a document has, without making them.
+
+    Raises
+    ------
+    TypesettingError
+        As in `to_pdf`.
+    """
+    with _written(document) as (file, given):
+        return int(typst.query(file, "<pages>", field="value", one=True, **given))
+
+
+@contextmanager
+def _written(document: Document) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The file to set, in a folder with all that it reads, and the options of the compiler.
+
+    Raises
+    ------
+    TypesettingError
+        The compiler refuses it.
+    """
     with TemporaryDirectory(prefix="pack-") as name:
         folder = Path(name)
         for template in TEMPLATES.iterdir():
@@ -63,14 +90,7 @@ def to_pdf(document: Document) -> bytes:
         for file, svg in document.drawings.items():
             (folder / file).write_bytes(svg)
         try:
-            return typst.compile(
-                folder / document.template,
-                root=folder,
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-                pdf_standards=STANDARD,
-                timestamp=0,
-            )
+            yield folder / document.template, {"root": folder, "font_paths": _fonts(), "ignore_system_fonts": True}
         except RuntimeError as error:
             raise TypesettingError(f"{document.template} could not be set: {str(error).strip()}") from error
 

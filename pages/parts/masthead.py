@@ -35,7 +35,9 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
         "explore": "site.map",
         "organisations": "site.organisations",
         "solidarity": "site.solidarity",
+        "classroom": "site.classroom",
         "press": "site.press",
+        "lessons": "site.lessons",
         "sources": "site.sources",
     }
     links = "".join(

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from math import ceil
-from pathlib import Path
+from functools import partial
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import FIRST_YEAR, Period
 from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
-from narrative import Words, load_words, number_in_digits
+from narrative import Words, load_words
+from pages.background.job import Progress
 from pages.parameters import BadParameterError
+from pages.parts.job import JOB_STYLE, offer_job, show_job
 from pages.parts.picture_form import size_in_words
 from pages.press_desk.request import PictureRequest, read_request
 from pages.press_desk.series import MEDIA_TYPES, dpi_of
-from pages.press_desk.series_job import AT_ONCE, Progress, SeriesJob, TooManySeriesError
-from pages.web.counts import count
+from pages.press_desk.series_job import SeriesJob
 
-_STYLE = Path(__file__).with_name("series.css")
 _KEPT = "series"  # in the session: what a reload may forget
-_POLL_S = 0.5
 
 
 def show_series(asked: dict[str, str], language: str) -> None:
@@ -40,7 +35,7 @@ def show_series(asked: dict[str, str], language: str) -> None:
     words = load_words(language)
     job: SeriesJob | None = st.session_state.get(_KEPT)
     state = job.state if job else ""
-    st.html(_STYLE)
+    st.html(JOB_STYLE)
     with st.container(key="series"):
         st.header(words["series.heading"], anchor=False)
         st.markdown(words["series.intro"])
@@ -54,9 +49,9 @@ def show_series(asked: dict[str, str], language: str) -> None:
         wanted = _to_series(asked, ending)
         is_made = job and state == "done" and (job.request, job.ending) == (wanted, ending)
         if state != "running" and not is_made:
-            _offer(wanted, ending, words)
+            offer_job(_KEPT, partial(SeriesJob, wanted, ending) if wanted else None, words)
         if job:
-            _show_job(job, words)
+            show_job(_KEPT, job, lambda progress: _said(progress, words), words)
             if state in ("running", "done") and job.request != _to_series(asked, job.ending):
                 st.caption(words.fill("series.made_for", settings=_settings(job, words)))
 
@@ -71,63 +66,10 @@ def _to_series(asked: dict[str, str], ending: str) -> PictureRequest | None:
     return request if ending == ".zip" else replace(request, format="png", dpi=dpi_of(request.size, ending))
 
 
-def _offer(request: PictureRequest | None, ending: str, words: Words) -> None:
-    if not st.button(words["series.make"], disabled=request is None) or request is None:
-        return
-    try:
-        st.session_state[_KEPT] = SeriesJob(request, ending, _is_open())
-    except TooManySeriesError:
-        st.error(words.fill("series.too_many", n=AT_ONCE))
-    except OSError:
-        st.error(words["series.failed"])
-    else:
-        count("export", ending[1:])
-        st.rerun()
-
-
-def _is_open() -> Callable[[], bool]:
-    """Tells of this page whether it is connected to the server."""
-    context = get_script_run_ctx()
-    session = context.session_id if context else ""
-    return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
-
-
-def _show_job(job: SeriesJob, words: Words) -> None:
-    match job.state:
-        case "running":
-            st.fragment(_show_progress, run_every=_POLL_S)(job, words)
-        case "done":
-            kind, megabytes = job.ending[1:].upper(), ceil(job.file.stat().st_size / 1e6)
-            st.download_button(
-                words.fill("series.download", kind=kind, size=number_in_digits(megabytes, words.language)),
-                job.read,
-                job.file.name,
-                MEDIA_TYPES[job.ending],
-                on_click="ignore",
-                type="primary",
-            )
-        case "failed":
-            st.error(words["series.failed"])
-        case "cancelled":
-            st.markdown(words["series.cancelled"])
-
-
-def _show_progress(job: SeriesJob, words: Words) -> None:
-    """Looked at again and again while the process runs; the whole page, once it has ended."""
-    if job.state != "running":
-        st.rerun()
-    st.progress(job.progress.share, _said(job.progress, words))
-    if st.button(words["series.cancel"]):
-        job.cancel()
-        st.rerun()
-
-
 def _said(progress: Progress, words: Words) -> str:
-    if progress.frame == 0:
-        return words["series.starting"]
-    if progress.frame == progress.frames:
+    if progress.number == progress.total:
         return words["series.finishing"]
-    return words.fill("series.progress", frame=progress.frame, frames=progress.frames, year=progress.year)
+    return words.fill("series.progress", frame=progress.number, frames=progress.total, year=progress.part)
 
 
 def _settings(job: SeriesJob, words: Words) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geodata import Atlas, Period
-from geodata.atomic_write import atomic_write
+from geodata.atomic_write import atomic_write, write_files
 from geodata.maps.paper.sizes import to_size
 from geodata.slices import story_years
 from narrative import load_words
@@ -132,13 +131,11 @@ def write_series(request: PictureRequest, atlas: Atlas, out: Path, on_frame: OnF
     """
     check_series(request, out)
     drawn, ending = frames(request, atlas, on_frame), out.suffix.lower()
-    with atomic_write(out) as unfinished:
-        if ending in _FILMS:
+    if ending in _FILMS:
+        with atomic_write(out) as unfinished:
             _FILMS[ending]((content for _, content in drawn), _about(request), unfinished)
-        elif ending:
-            _write_zip(_files(drawn, atlas), unfinished)
-        else:
-            _write_folder(_files(drawn, atlas), unfinished)
+    else:
+        write_files(_files(drawn, atlas), out)
 
 
 def _files(drawn: Iterable[tuple[PictureRequest, bytes]], atlas: Atlas) -> Iterator[tuple[str, bytes]]:
@@ -154,19 +151,6 @@ def _texts(asked: PictureRequest, atlas: Atlas) -> str:
     content, words = to_content(asked, atlas), load_words(asked.language)
     said = {"press.caption": content.caption, "press.alt": content.words.alt}
     return "\n".join([asked.file_name, *(f"{words[key]}\n{text}" for key, text in said.items())])
-
-
-def _write_zip(files: Iterable[tuple[str, bytes]], out: Path) -> None:
-    with ZipFile(out, "w") as archive:
-        for name, content in files:
-            undated = ZipInfo(name)  # the same bytes each time
-            archive.writestr(undated, content, ZIP_DEFLATED)
-
-
-def _write_folder(files: Iterable[tuple[str, bytes]], out: Path) -> None:
-    out.mkdir()
-    for name, content in files:
-        (out / name).write_bytes(content)
 
 
 def _about(request: PictureRequest) -> About:

@@ -1,82 +1,17 @@
-"""A series made in the background, by a process of its own; refuses one more than `AT_ONCE`.
-
-The process and its files are gone as soon as nobody holds the job any more or, while it is at work, waits for it, and
-when the server stops; those of a server that was killed, at the next start.
-"""
+"""A series of pictures made in the background."""
 
 from __future__ import annotations
 
-import logging
-import os
-import re
-import subprocess
-import sys
-import weakref
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from threading import BoundedSemaphore, Thread
-from typing import Literal
+from collections.abc import Callable
 
 from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.bounds import to_text
+from pages.background.job import Job
 from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
-from pages.press_desk.series_folder import SeriesFolder, sweep
-
-AT_ONCE = 2  # in this server: each takes a processor and 350 MB, 1 GB for 3840 × 2160
-PATIENCE_S = 30.0  # without anybody who waits for a series, as long as a page takes to come back after a cut
-LOOK_S = 5.0  # from one look for somebody to the next
-COMMAND = (sys.executable, "-P", "-m", "pages.export")
-
-_ROOT = Path(__file__).parents[2]
-_NICENESS = 10  # of at most 19: visitors go first
-_LESS_URGENT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # the same on Windows
-_LINE = re.compile(r"(\d+)/(\d+) (\d+)")
-
-_free = BoundedSemaphore(AT_ONCE)
-_jobs: weakref.WeakSet[SeriesJob] = weakref.WeakSet()
-_log = logging.getLogger(__name__)
-
-State = Literal["running", "done", "failed", "cancelled"]
 
 
-class TooManySeriesError(Exception):
-    """As many series are being made as this server makes at once."""
-
-
-@dataclass
-class Progress:
-    """How far a series is.
-
-    Attributes
-    ----------
-    frame
-        The number of the last frame drawn, 0 before the first.
-    frames
-        Of how many.
-    year
-        That of the frame.
-    status
-        Of the process, once it has ended.
-    is_wanted
-        Until nobody waits for it any more.
-    """
-
-    frame: int = 0
-    frames: int = LAST_YEAR - FIRST_YEAR + 1
-    year: int = FIRST_YEAR
-    status: int | None = None
-    is_wanted: bool = True
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1, the last frame drawn."""
-        return self.frame / self.frames
-
-
-class SeriesJob:
-    """`python -m pages.export --frames` at work in a folder of its own, for as long as somebody holds this.
+class SeriesJob(Job):
+    """`python -m pages.export --frames` at work.
 
     Parameters
     ----------
@@ -85,92 +20,21 @@ class SeriesJob:
     ending
         `.zip`, `.gif` or `.mp4`.
     is_awaited
-        Whether anybody still waits; where nobody has for `PATIENCE_S`, the job is cancelled.
-
-    Attributes
-    ----------
-    progress
-        Changes while the process is at work.
-    file
-        Where the series is once it is done.
+        As in `Job`.
 
     Raises
     ------
-    TooManySeriesError
-        As many as `AT_ONCE` are being made.
+    TooManyJobsError
+        As in `Job`.
     OSError
-        The folder or the process cannot be made.
+        As in `Job`.
     """
 
     def __init__(self, request: PictureRequest, ending: str, is_awaited: Callable[[], bool] = lambda: True) -> None:
-        if not _free.acquire(blocking=False):
-            raise TooManySeriesError
         self.request, self.ending = request, ending
-        self.progress = Progress()
-        try:
-            folder = SeriesFolder()
-            name = request.file_stem(f"{FIRST_YEAR}-{LAST_YEAR}")
-            self.file = folder.path / f"{name}{ending}"
-            process = _start(request, self.file)
-        except BaseException:
-            _free.release()
-            raise
-        self._end = weakref.finalize(self, _clear_away, process, folder, self.progress)
-        _jobs.add(self)
-        Thread(target=_follow, args=(process, self.progress), daemon=True).start()
-        Thread(target=_watch, args=(process, is_awaited, self._end), daemon=True).start()
-
-    @property
-    def state(self) -> State:
-        """What has become of it."""
-        if not self._end.alive:
-            return "cancelled"
-        if self.progress.status is None:
-            return "running"
-        return "done" if self.progress.status == 0 else "failed"
-
-    def cancel(self) -> None:
-        """Stop at once and leave nothing."""
-        self._end()
-
-    def read(self) -> bytes:
-        """The file of a series that is done.
-
-        Raises
-        ------
-        OSError
-            It is not done, or cancelled.
-        """
-        return self.file.read_bytes()
-
-
-@asynccontextmanager
-async def until_the_server_stops() -> AsyncIterator[None]:
-    """The life of the server, around which it sweeps.
-
-    It removes what a killed one left, and takes its jobs along, also where it dies of a signal and no exit hook runs.
-    """
-    sweep()
-    yield
-    for job in tuple(_jobs):
-        job.cancel()
-
-
-def _start(request: PictureRequest, file: Path) -> subprocess.Popen[str]:
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
-    process = subprocess.Popen(
-        [*COMMAND, f"--frames={file}", *_options(request)],
-        env=os.environ | {"PYTHONPATH": path},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        creationflags=_LESS_URGENT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    if sys.platform != "win32":
-        os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
-    return process
+        name = f"{request.file_stem(f'{FIRST_YEAR}-{LAST_YEAR}')}{ending}"
+        options = _options(request)
+        super().__init__(name, lambda file: ["pages.export", f"--frames={file}", *options], is_awaited)
 
 
 def _options(request: PictureRequest) -> list[str]:
@@ -188,38 +52,3 @@ def _options(request: PictureRequest) -> list[str]:
     return (
         [f"--{name}={value}" for name, value in given.items()] + ["--plain"] * request.plain + ["--grey"] * request.grey
     )
-
-
-def _follow(process: subprocess.Popen[str], progress: Progress) -> None:
-    """Read what the process says until it ends; the last line that is no progress says why it failed."""
-    said = ""
-    with process:
-        for line in process.stdout or ():
-            if found := _LINE.match(line):
-                progress.frame, progress.frames, progress.year = map(int, found.groups())
-            else:
-                said = line.strip()
-    _free.release()
-    progress.status = process.returncode
-    if process.returncode and progress.is_wanted:
-        _log.error("a series was not made: %s", said or f"the process ended with {process.returncode}")
-
-
-def _watch(process: subprocess.Popen[str], is_awaited: Callable[[], bool], end: Callable[[], object]) -> None:
-    """End a job at work that nobody waits for: Streamlit keeps the session of who left, and what it holds."""
-    alone_s = 0.0
-    while alone_s < PATIENCE_S:
-        try:
-            process.wait(LOOK_S)
-        except subprocess.TimeoutExpired:
-            alone_s = 0.0 if is_awaited() else alone_s + LOOK_S
-        else:
-            return
-    end()
-
-
-def _clear_away(process: subprocess.Popen[str], folder: SeriesFolder, progress: Progress) -> None:
-    progress.is_wanted = False
-    process.kill()
-    process.wait()
-    folder.remove()

@@ -8,8 +8,8 @@ from narrative import languages, load_words
 from pages.settings import load_settings
 
 INVITATIONS: Final = ("touch", "touch_who", "touch_what")  # said by turns while nobody is there
-Scene = Literal["story", "explore", "organisations", "solidarity"]
-DIAGRAMS: Final[frozenset[Scene]] = frozenset({"organisations", "solidarity"})  # which stand in the map's place
+Scene = Literal["story", "explore", "organisations", "solidarity", "quiz"]
+DIAGRAMS: Final[frozenset[Scene]] = frozenset({"organisations", "solidarity", "quiz"})  # which stand in the map's place
 
 
 def to_options(language: str, scene: Scene) -> dict[str, Any]:

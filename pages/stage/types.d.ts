@@ -379,6 +379,110 @@ export interface RoadsJson {
   advances: Advances;
 }
 
+// --- quiz.{language}.json: pages/stage/quiz.py --------------------------------------------------
+
+/** To a step of the story, or to the map. */
+export interface Way {
+  page: string;
+  query: Record<string, string>;
+}
+
+/** `source`: an id. */
+interface Told {
+  id: string;
+  source: string;
+  way: Way;
+}
+
+export interface QuizEvent extends Told {
+  title: string;
+  when: string;
+  days: Days;
+  year: number;
+}
+
+/** `town`: that it is in, "" across the Channel; `day`: ISO 8601, for the roads that there were. */
+export interface QuizPlace extends Told, LonLat {
+  name: string;
+  town: string;
+  accuracy: number; // metres
+  day: string;
+}
+
+export interface QuizWork {
+  years: number[];
+  place: string;
+  when: string;
+  source: string;
+}
+
+/** `works`: where it surely was at work; `notYet`: years in which it surely was not. */
+export interface QuizOrganisation {
+  id: string;
+  name: string;
+  founded: string;
+  works: QuizWork[];
+  notYet: number[];
+}
+
+export interface QuizHome extends Told, LonLat {
+  name: string;
+  home: string;
+  gloss: string;
+}
+
+export interface QuizFigure {
+  id: string;
+  basis: string;
+  by: string;
+  figure: string;
+  when: string;
+  source: string;
+}
+
+/** `rival`: what the other counter gives for about then. */
+export interface QuizCount extends QuizFigure {
+  place: string;
+  rival: QuizFigure;
+  way: Way;
+}
+
+export interface QuizFacts {
+  events: QuizEvent[];
+  places: QuizPlace[];
+  organisations: QuizOrganisation[];
+  homes: QuizHome[];
+  counts: QuizCount[];
+  bases: string[];
+  base: BaseMap;
+}
+
+/** `id`: of what it stands for; `at`: where it lies, of one that is a point on the map. */
+export interface QuizOption {
+  id: string;
+  text: string;
+  at?: LonLat;
+}
+
+/**
+ * `subject`: what is asked about, "" where `ask` says it; `items`: numbered, to be put in order;
+ * `right`: the number of the one right option, from 0; `because`: sentences; `about`: ids of what
+ * no other question of the ten is about; `day`: of the map, ISO 8601.
+ */
+export interface Question {
+  kind: string;
+  ask: string;
+  subject: string;
+  items: string[];
+  options: QuizOption[];
+  right: number;
+  because: string[];
+  sources: string[];
+  about: string[];
+  way: Way;
+  day: string;
+}
+
 // --- story.{language}.json: pages/stage/chapters.py ----------------------------------------------
 
 export type Run = [kind: string, text: string, id: string];
@@ -409,7 +513,7 @@ export interface Step {
   places: string[];
   organisations: string[];
   layers: string[]; // none: all
-  page: "" | "organisations" | "solidarity"; // that it leads to
+  page: "" | "organisations" | "solidarity" | "quiz"; // that it leads to
   heading: string;
   text: Run[][];
   how: Run[][];
@@ -427,6 +531,7 @@ export interface Chapter {
 }
 
 export type Stop = { chapter: Chapter; step: Step };
+export type TimedStop = Stop & { minutes: number };
 
 export interface Story {
   chapters: Chapter[];
@@ -536,6 +641,7 @@ export interface View {
   chapter: string | null;
   step: string | null;
   path: string | null;
+  run: string | null; // the steps of a lesson with their minutes: story/run.js
   term: string | null;
   period: string;
   with: string | null; // a period that it is compared with
@@ -554,6 +660,8 @@ export interface View {
   activities: Set<string>;
   bounds: Bounds | null; // null: the whole coast
   road: string | null; // drawn straight in the map's place
+  seed: string | null; // of the questions of a quiz
+  question: string | null; // of ten, from "1", or "end"
   ring?: string[];
   asOf?: string | null;
 }
@@ -574,7 +682,7 @@ export interface Picked {
 
 /** What a visit is given: pages/stage/options.py, and where its files are. */
 export interface VisitOptions {
-  scene: "story" | "explore" | "organisations" | "solidarity"; // pages/stage/options.py
+  scene: "story" | "explore" | "organisations" | "solidarity" | "quiz"; // pages/stage/options.py
   language: string;
   languages: Record<string, string>;
   invitations: Record<string, string[]>; // by language, said by turns

@@ -27,7 +27,7 @@ from narrative import languages, load_words, read_chapters, read_glossary, read_
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
-from pages.stage import chapters, journeys, life_lines, payload, roads
+from pages.stage import chapters, journeys, life_lines, payload, quiz, roads
 from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
@@ -40,6 +40,8 @@ _SHEETS = (
     "diagrams/diagrams.css",
     "diagrams/journeys.css",
     "diagrams/road.css",
+    "modes/prepare.css",
+    "diagrams/quiz/quiz.css",
 )  # of every page with the stage
 _OF_THE_STAGE = (*_SHEETS, "page.css", "document.css", "modes/embed.css", "print.css")
 _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
@@ -49,6 +51,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "organisations": life_lines.to_organisations_json,
     "journeys": journeys.to_journeys_json,
     "roads": roads.to_roads_json,
+    "quiz": quiz.to_quiz_json,
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _VEGA = "vega.js"

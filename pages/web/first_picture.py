@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -19,12 +19,13 @@ from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.screen.svg import to_svg
-from narrative import load_words, period_in_words, read_chapters, read_paths
+from narrative import Words, load_words, period_in_words, read_chapters, read_paths
 from pages.contents.current import load
 from pages.press_desk.picture import drawing_of_paper
 from pages.settings import load_settings
 from pages.stage.chapters import to_story_json
 from pages.stage.document import to_fragment
+from pages.stage.runs import addresses_in, read_run
 from pages.wording.captions import to_map_words
 from pages.wording.descriptions import LeftOut, to_said
 from pages.wording.headlines import to_sentence
@@ -57,6 +58,8 @@ class Asked:
         `desk`, `kiosk`, `class` or `notes`.
     path
         `short` or `whole`.
+    run
+        As `read_run` reads it, in the stead of the path; "" for none.
     """
 
     language: str
@@ -66,6 +69,7 @@ class Asked:
     step: str = ""
     mode: str = "desk"
     path: str = "whole"
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,10 @@ def read_asked(page: str, language: str, query: Mapping[str, str]) -> Asked:
     if page:
         return Asked(language, page, period or DEFAULT_YEAR, mode=mode)
     path = query.get("path") or ("short" if mode == "kiosk" else "whole")
-    slug, step = _step_of(query, path)
+    run = _run_of(query)
+    slug, step = _step_of(query, addresses_in(run) if run else read_paths().get(path, ()))
     found = next(one for chapter in read_chapters() if chapter.slug == slug for one in chapter.steps if one.id == step)
-    return Asked(language, "story", found.period, slug, step, mode, path)
+    return Asked(language, "story", found.period, slug, step, mode, path, run)
 
 
 def _period_of(query: Mapping[str, str]) -> str:
@@ -114,7 +119,14 @@ def _period_of(query: Mapping[str, str]) -> str:
         return ""
 
 
-def _step_of(query: Mapping[str, str], path: str) -> tuple[str, str]:
+def _run_of(query: Mapping[str, str]) -> str:
+    try:
+        return query["run"] if read_run(query["run"]) else ""
+    except (KeyError, ValueError):
+        return ""
+
+
+def _step_of(query: Mapping[str, str], way: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Chapter and step of an address; the first one of both where it says nothing that is there."""
     all_steps = [(chapter.slug, step.id) for chapter in read_chapters() for step in chapter.steps]
     asked, step = query.get("chapter", ""), query.get("step", "")
@@ -122,8 +134,7 @@ def _step_of(query: Mapping[str, str], path: str) -> tuple[str, str]:
     slug = next((one for one in (asked, _NUMBER.sub("", asked)) if one in slugs), "")
     if (slug, step) in all_steps:
         return slug, step
-    on_path = [(one, id_) for one, id_ in read_paths().get(path, ())]
-    return next(one for one in [*on_path, *all_steps] if slug in ("", one[0]))
+    return next(one for one in [*way, *all_steps] if slug in ("", one[0]))
 
 
 def to_first_picture(asked: Asked) -> FirstPicture:
@@ -193,12 +204,14 @@ def _story(atlas: Atlas, language: str) -> dict[str, Any]:
 
 def _progress(asked: Asked, chapter: Mapping[str, Any], rank: int) -> dict[str, Any]:
     """Where one is in the chapter, or on a path."""
-    words, path = load_words(asked.language), read_paths().get(asked.path)
+    words, path = load_words(asked.language), _way(asked)
     here, total = rank, len(chapter["steps"])
     if path and (asked.chapter, asked.step) in path:
         here, total = path.index((asked.chapter, asked.step)), len(path)
     said = [words.fill("story.step_of", n=str(here + 1), total=str(total))]
-    if not path:
+    if asked.run:
+        said = [_position(asked, here, words)]
+    elif not path:
         chapters = {"n": str(chapter["number"]), "total": str(len(read_chapters()))}
         said.insert(0, words.fill("story.chapter_of", **chapters))
     other = "whole" if path else "short"
@@ -209,11 +222,26 @@ def _progress(asked: Asked, chapter: Mapping[str, Any], rank: int) -> dict[str, 
     return {"where": said, "progress": passed, "path": {"address": f"?{urlencode(way)}", "text": text}}
 
 
+def _way(asked: Asked) -> Sequence[tuple[str, str]]:
+    """The steps of its run or path; none of the whole story."""
+    return addresses_in(asked.run) if asked.run else read_paths().get(asked.path, ())
+
+
+def _position(asked: Asked, here: int, words: Words) -> str:
+    """Where a step is in a run, as progress.js says it."""
+    minutes = [one.minutes for one in read_run(asked.run)]
+    n, total = str(here + 1), str(len(minutes))
+    if (asked.chapter, asked.step) not in _way(asked):
+        return words.fill("story.step_of", n=n, total=total)
+    times = {"from": str(sum(minutes[:here])), "to": str(sum(minutes[: here + 1])), "length": str(sum(minutes))}
+    return words.fill("story.run_of", n=n, total=total, **times)
+
+
 def _turns(asked: Asked, atlas: Atlas) -> list[tuple[str, str, str]]:
     """Class, address and text of the ways to the steps before and after."""
     words, story = load_words(asked.language), _story(atlas, asked.language)
     headings = {(one["slug"], step["id"]): step["heading"] for one in story["chapters"] for step in one["steps"]}
-    walk = [one for one in read_paths().get(asked.path, ()) if one in headings] or list(headings)
+    walk = [one for one in _way(asked) if one in headings] or list(headings)
     here = (asked.chapter, asked.step)
     rank = walk.index(here) if here in walk else -2
     found = []
@@ -222,6 +250,7 @@ def _turns(asked: Asked, atlas: Atlas) -> list[tuple[str, str, str]]:
             slug, step = walk[other]
             query = {"lang": asked.language, "chapter": slug, "step": step}
             query |= {"mode": asked.mode} if asked.mode != "desk" else {}
+            query |= {"run": asked.run} if asked.run else {}
             text = headings[walk[other]] if name == "next" else words["story.previous"]
             found.append((name, f"?{urlencode(query)}", text))
     return found

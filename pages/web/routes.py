@@ -21,7 +21,7 @@ from narrative import load_words
 from pages.contents.current import load, would_start
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.settings import load_settings, would_be_read
-from pages.web import assets, embed, pictures, tables
+from pages.web import assets, documents, embed, pictures, tables
 from pages.web.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.web.base_path import base_path
 from pages.web.bodies import read_body
@@ -158,8 +158,8 @@ def _health(request: Request) -> Response:
 
 def _robots(request: Request) -> Response:
     """Pages may be found; what is made anew for each question is not to be walked through."""
-    below = base_path()
-    return PlainTextResponse(f"User-agent: *\nDisallow: {below}/api/\nDisallow: {below}/export/\n")
+    closed = "".join(f"Disallow: {base_path()}/{part}/\n" for part in ("api", "export"))
+    return PlainTextResponse(f"User-agent: *\n{closed}")
 
 
 def _icon(request: Request) -> Response:
@@ -177,6 +177,7 @@ QUESTIONS = (
     ),
     *tables.QUESTIONS,
     *pictures.QUESTIONS,
+    *documents.QUESTIONS,
 )
 
 

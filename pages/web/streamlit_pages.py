@@ -27,7 +27,9 @@ from pages.web.base_path import base_path, path_below
 from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
 
-PAGES = ("", "explore", "organisations", "solidarity", "press", "sources")  # the addresses in frame.py
+PAGES = (  # the addresses in frame.py
+    *("", "explore", "organisations", "solidarity", "quiz", "classroom", "lessons", "press", "sources"),
+)
 PAGES_WITH_STAGE = frozenset({"", "explore"}) | DIAGRAMS
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address
 # Nobody signs in or brings files here, which Streamlit would take of anybody and keep in memory.

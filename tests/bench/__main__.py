@@ -14,6 +14,7 @@ from tests.bench import (
     heap,
     life_lines,
     other_pages,
+    pack,
     pictures,
     rivals,
     step_change,
@@ -36,7 +37,8 @@ IN_BROWSER = {
     "pictures": pictures,
     "edition": edition,
 }
-NAMES = ("at", *IN_BROWSER)
+ALONE = {"at": cut_in_time, "pack": pack}
+NAMES = (*ALONE, *IN_BROWSER)
 
 
 def main() -> None:
@@ -48,13 +50,14 @@ def main() -> None:
     load = [os.getloadavg()[0]]
     figures: list[Figure] = []
     more: dict[str, Any] = {}
-    if "at" in chosen:
-        say("Atlas.at")
-        figures += cut_in_time.measure(options.quick)
+    for name, module in ALONE.items():
+        if name in chosen:
+            say(name)
+            figures += module.measure(options.quick)
     if in_browser := [IN_BROWSER[name] for name in chosen if name in IN_BROWSER]:
         with app() as url, chromium() as browser:
-            for module in in_browser:
-                found, told = _both(module.measure(browser, url, options.quick))
+            for shown in in_browser:
+                found, told = _both(shown.measure(browser, url, options.quick))
                 figures += found
                 more |= told
     load.append(os.getloadavg()[0])

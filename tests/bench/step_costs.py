@@ -1,27 +1,41 @@
-"""Where the work of one step goes: thread time by Chromium's trace, shares of script by its profiler.
+"""How much a year change and a step of the story have the main thread do, and where that goes.
 
-Thread time is the processor's, so that other programs on the machine count little.
+Thread time by Chromium's trace, which is the processor's, so that other programs on the machine count
+little; shares of script by its profiler.
 """
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession
 
+import geodata
 from geodata import FIRST_YEAR, LAST_YEAR
-from tests.bench.figures import Figure, say
+from pages.stage.payload import to_atlas_json
+from tests.bench.figures import Figure, say, spread
+from tests.bench.many_times import times
 from tests.bench.visit import SLIDER, Visit, visit
 
 NAME = "one step costs"
+GOALS_MS = {1: 8.0, 10: 16.0}  # of a year change to its painted frame, by how many times the data
+BUSIEST_GOAL_MS = 15.0  # a frame of a movement: 60 on a processor four times slower
 SAMPLE_US = 100
-PAUSE_MS = 350  # longer than the discs grow and the address settles
+PAUSE_MS = 450  # longer than the discs grow and the address settles; shorter, and they do not grow
+MOVEMENT_MS = 1500  # longer than the years that pass, and the flight
+STEPS = 25  # there, and as many back
+CLASSROOM = {"width": 1280, "height": 720}
 CATEGORIES = ["toplevel", "devtools.timeline", "cc"]
 # Names in Chromium's trace; styles and layout that a script forces are in its own line too.
+TASK = "ThreadControllerImpl::RunTask"
+KEY = "EventDispatch"
+PAINTED = "ProxyMain::BeginMainFrame"  # styles, layout and paint are done where it ends
 EVENTS = {
-    "all of the main thread": "ThreadControllerImpl::RunTask",
-    "the key, with layout forced by it": "EventDispatch",
+    "all of the main thread": TASK,
+    "the key, with layout forced by it": KEY,
     "the map, told by message": "HandlePostMessage",
     "styles": "UpdateLayoutTree",
     "layout": "Layout",
@@ -44,33 +58,68 @@ FUNCTIONS = {
 SCRIPTS = ("visit.js", "map.js")  # the modules of each are linked
 
 Frame = tuple[str, str]
+Event = dict[str, Any]
 
 
 def measure(browser: Browser, url: str, quick: bool) -> list[Figure]:
+    return [*_years(browser, url, quick), *_steps(browser, url, quick)]
+
+
+def _years(browser: Browser, url: str, quick: bool) -> list[Figure]:
     count = 10 if quick else LAST_YEAR - FIRST_YEAR
-    say(NAME)
+    figures: list[Figure] = []
+    for factor, goal in GOALS_MS.items():
+        what = f"year change, {factor} times the data" if factor > 1 else "year change"
+        say(f"{NAME}: {what}")
+        atlas_json = to_atlas_json(times(geodata.load(), factor), "fr") if factor > 1 else None
+        with visit(browser, atlas_json) as visitor:
+            visitor.open(f"{url}/explore?lang=fr&year={FIRST_YEAR}")
+            visitor.page.focus(SLIDER)
+            visitor.settle()
+            events = _traced(browser, visitor, lambda: _walk(visitor, ("ArrowRight", "ArrowLeft"), count))
+            firsts = [frames[0] for frames in _frames(events)]
+            figures += spread(NAME, f"{what}: work to the frame painted", firsts, p95_goal=goal)
+            if factor == 1:
+                spent = _by_name(events)
+                figures += [Figure(NAME, w, spent[name] / (2 * count), "ms") for w, name in EVENTS.items()]
+                shares = _profiled(visitor, count)
+                figures += [Figure(NAME, f"of script: {w}", shares[f] * 100, "%") for w, f in FUNCTIONS.items()]
+    return figures
+
+
+def _steps(browser: Browser, url: str, quick: bool) -> list[Figure]:
+    what = "step of the story"
+    say(f"{NAME}: {what}")
+    count = 6 if quick else STEPS
     with visit(browser) as visitor:
-        visitor.open(f"{url}/explore?lang=fr&year={FIRST_YEAR}")
-        visitor.page.focus(SLIDER)
+        visitor.page.set_viewport_size(CLASSROOM)
+        visitor.open(f"{url}/?lang=fr&mode=class")
         visitor.settle()
-        spent = _traced(browser, visitor, count)
-        shares = _profiled(visitor, count)
+
+        def walk() -> None:
+            for key in ("PageDown", "PageUp"):
+                for _ in range(count):
+                    visitor.page.keyboard.press(key)
+                    visitor.page.wait_for_timeout(MOVEMENT_MS)
+
+        frames = _frames(_traced(browser, visitor, walk))
     return [
-        *(Figure(NAME, what, spent[name] / count, "ms") for what, name in EVENTS.items()),
-        *(Figure(NAME, f"of script: {w}", shares[f] * 100, "%") for w, f in FUNCTIONS.items()),
+        *spread(NAME, f"{what}: work to the frame painted", [one[0] for one in frames]),
+        *spread(NAME, f"{what}: busiest frame of its movement", [max(one) for one in frames], p95_goal=BUSIEST_GOAL_MS),
     ]
 
 
-def _walk(visitor: Visit, key: str, count: int) -> None:
-    for _ in range(count):
-        visitor.press(key)
-        visitor.page.wait_for_timeout(PAUSE_MS)
+def _walk(visitor: Visit, keys: tuple[str, ...], count: int) -> None:
+    for key in keys:
+        for _ in range(count):
+            visitor.press(key)
+            visitor.page.wait_for_timeout(PAUSE_MS)
 
 
-def _traced(browser: Browser, visitor: Visit, count: int) -> Counter[str]:
-    """Thread time in ms by event, of the renderer's main thread that had most of it."""
+def _traced(browser: Browser, visitor: Visit, walk: Callable[[], None]) -> list[Event]:
+    """What the main thread did that did most, of all renderers', in the order of time."""
     session = browser.new_browser_cdp_session()
-    events: list[dict[str, Any]] = []
+    events: list[Event] = []
     complete: list[Any] = []
     session.on("Tracing.dataCollected", lambda found: events.extend(found["value"]))
     session.on("Tracing.tracingComplete", lambda found: complete.append(found))
@@ -81,7 +130,7 @@ def _traced(browser: Browser, visitor: Visit, count: int) -> Counter[str]:
             "transferMode": "ReportEvents",
         },
     )
-    _walk(visitor, "ArrowRight", count)
+    walk()
     session.send("Tracing.end")
     while not complete:
         visitor.page.wait_for_timeout(100)
@@ -90,11 +139,35 @@ def _traced(browser: Browser, visitor: Visit, count: int) -> Counter[str]:
         for event in events
         if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
-    spent: dict[tuple[int, int], Counter[str]] = {main: Counter() for main in mains}
+    done: dict[tuple[int, int], list[Event]] = {main: [] for main in mains}
     for event in events:
         if event["ph"] == "X" and (event["pid"], event["tid"]) in mains:
-            spent[event["pid"], event["tid"]][event["name"]] += event.get("tdur", 0) / 1000
-    return max(spent.values(), key=lambda one: one[EVENTS["all of the main thread"]])
+            done[event["pid"], event["tid"]].append(event)
+    return sorted(max(done.values(), key=lambda some: _by_name(some)[TASK]), key=lambda event: float(event["ts"]))
+
+
+def _by_name(events: list[Event]) -> Counter[str]:
+    """Thread time in ms by event."""
+    spent: Counter[str] = Counter()
+    for event in events:
+        spent[event["name"]] += event.get("tdur", 0) / 1000
+    return spent
+
+
+def _frames(events: list[Event]) -> list[list[float]]:
+    """Thread time in ms of each frame from each key on until the next key: the first one paints what it changed."""
+    keys = [event["ts"] for event in events if event["name"] == KEY and event["args"]["data"]["type"] == "keydown"]
+    ends = [_end(event) for event in events if event["name"] == PAINTED]
+    works: list[Counter[int]] = [Counter() for _ in keys]
+    for task in events:
+        key = bisect.bisect(keys, _end(task)) - 1
+        if task["name"] == TASK and key >= 0:
+            works[key][bisect.bisect_left(ends, task["ts"])] += task.get("tdur", 0) / 1000
+    return [[work[frame] for frame in sorted(work)] for work in works]
+
+
+def _end(event: Event) -> float:
+    return float(event["ts"]) + float(event["dur"])
 
 
 def _profiled(visitor: Visit, count: int) -> dict[Frame, float]:
@@ -102,7 +175,7 @@ def _profiled(visitor: Visit, count: int) -> dict[Frame, float]:
     session.send("Profiler.enable")
     session.send("Profiler.setSamplingInterval", {"interval": SAMPLE_US})
     session.send("Profiler.start")
-    _walk(visitor, "ArrowLeft", count)
+    _walk(visitor, ("ArrowRight",), count)
     return _shares(session.send("Profiler.stop")["profile"])
 
 

@@ -47,7 +47,8 @@ def edition(shared: Path) -> Path:
     """The visit as static files: the folder `visit` and the file `visit.html`."""
 
     def write(folder: Path) -> str:
-        command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), "--single", str(folder / "visit.html")]
+        single = ["--single", str(folder / "visit.html"), "--no-pack"]
+        command = [sys.executable, "-m", "pages.edition", str(folder / "visit"), *single]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return str(folder)
 

@@ -92,7 +92,9 @@ def add_language(narrative: Path) -> None:
     (narrative / f"words/{CODE}.toml").write_text(words_in_brackets(), "utf-8")
     method = (narrative / "method/en.md").read_text("utf-8")
     (narrative / f"method/{CODE}.md").write_text(markdown_in_brackets(method), "utf-8")
-    for english in (narrative / "chapters").glob("*/en.md"):
+    care = (narrative / "lessons/en.md").read_text("utf-8")
+    (narrative / f"lessons/{CODE}.md").write_text(markdown_in_brackets(care), "utf-8")
+    for english in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
         english.with_stem(CODE).write_text(chapter_in_brackets(english.read_text("utf-8")), "utf-8")
     glossary = narrative / "glossary.toml"
     terms = re.sub(
@@ -205,7 +207,9 @@ def test_the_press_desk_says_that_its_fonts_lack_the_letters(stage: Stage) -> No
 
 def test_the_sources_of_a_single_file_mirror(stage: Stage, copy: Path, tmp_path: Path) -> None:
     single = tmp_path / "visit.html"
-    assert "done in" in run_in(copy, "-m", "pages.edition", str(tmp_path / "visit"), "--single", str(single))
+    assert "done in" in run_in(
+        copy, "-m", "pages.edition", str(tmp_path / "visit"), "--single", str(single), "--no-pack"
+    )
     page = stage.enter()
     page.goto(f"{single.as_uri()}?page=sources&lang={CODE}")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")

@@ -27,7 +27,10 @@ EDITION_PAGES = {
     "/explore": "/explore/index.html",
     "/organisations": "/organisations/index.html",
     "/solidarity": "/solidarity/index.html",
+    "/quiz": "/quiz/index.html",
     "/sources": "/sources/fr.html",
+    "/lessons": "/lessons/fr.html",
+    "/classroom": "/classroom/fr.html",
 }
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
 EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition

@@ -15,7 +15,7 @@ const part = { extend: () => class {} };
 Object.assign(globalThis, {
   window: { origin: "", addEventListener() {}, parent: { postMessage() {} } },
   document: { createElement: node, documentElement: node(), fonts: node() },
-  matchMedia: () => ({ matches: false }),
+  matchMedia: () => ({ matches: false, addEventListener() {} }),
   ResizeObserver: class { observe() {} },
   fetch: () => new Promise(() => {}),
   L: {

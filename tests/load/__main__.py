@@ -6,7 +6,6 @@ It writes load.json. Its goals are those of docs/proof.md; everything is on this
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import statistics
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, app, one_page
 from tests.load.nginx import behind_nginx
 from tests.load.process import Measured
-from tests.load.visitors import Visit, arrive
+from tests.load.visitors import Visit, arriving
 
 FIRST_S, STEP_S = 3.0, 0.2
 TIMES_AN_EMPTY_PAGE = 1.1
@@ -44,12 +43,12 @@ def main() -> None:
 def _alone(url: str, where: str, rounds: Sequence[int], figures: list[Figure], of: str = "") -> float:
     """Processor time of a visit in s, the second round's: the first one warms up."""
     measured = Measured.at(of or url)
-    asyncio.run(arrive(url, 1))
+    arriving(url, 1)
     costs = []
     for visitors in rounds:
         say(f"{where}: {visitors} visitors")
         before, memory = measured.seconds(), measured.resident_mb()
-        visits = asyncio.run(arrive(url, visitors))
+        visits = arriving(url, visitors)
         costs.append((measured.seconds() - before) / visitors)
         figures += _of(where, visitors, visits, costs[-1], (measured.resident_mb() - memory) / visitors)
     return min(costs[1:] or costs)

@@ -53,6 +53,11 @@ class FakeNode {
     return this.childNodes.flatMap((child) => all(child, wanted.replace(/^\./, "")));
   }
 
+  // Nothing stands in a panel.
+  closest() {
+    return null;
+  }
+
   hasChildNodes() {
     return this.childNodes.length > 0;
   }

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from pages.contents.current import BadContentsError
 from pages.edition import __main__ as command_line
 from pages.edition import build
 from pages.edition.build import folder_files, single_file
+from pages.pack import whole
 from pages.settings import VARIABLE
 
 MOST_SINGLE_BYTES = 6_000_000  # of which Vega is 0.9
@@ -36,7 +38,7 @@ ASKED = re.compile(r'(?:src|href)="(https?:)?//|url\(["\']?(https?:)?//|fetch\([
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     """Those of the project, which are texts: it ships no picture."""
-    return {path: content.decode() for path, content in folder_files()}
+    return {path: content.decode() for path, content in folder_files(has_pack=False)}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,9 @@ SMALL = {"index.html": "story", "explore/index.html": "map", "files/stage.js": "
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of the visit: as many entries, and no work."""
-    monkeypatch.setattr(command_line, "folder_files", lambda: ((path, text.encode()) for path, text in SMALL.items()))
+    monkeypatch.setattr(
+        command_line, "folder_files", lambda has_pack: ((path, text.encode()) for path, text in SMALL.items())
+    )
     monkeypatch.setattr(command_line, "single_file", lambda: "all")
 
 
@@ -120,7 +124,7 @@ def test_each_process_writes_the_same_bytes_and_tells_how_far_it_is(
     tmp_path: Path, files: dict[str, str], single: str
 ) -> None:
     seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
-    done = run(tmp_path / "out", "--single", tmp_path / "visit.html", PYTHONHASHSEED=seed)
+    done = run(tmp_path / "out", "--single", tmp_path / "visit.html", "--no-pack", PYTHONHASHSEED=seed)
     assert done.returncode == 0, done.stderr
     assert texts_in(tmp_path / "out") == {path: text.encode() for path, text in files.items()}
     assert (tmp_path / "visit.html").read_bytes() == single.encode()
@@ -143,7 +147,7 @@ def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path
 def test_a_build_broken_off_leaves_the_earlier_edition(
     tmp_path: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def break_off() -> Iterator[tuple[str, bytes]]:
+    def break_off(has_pack: bool) -> Iterator[tuple[str, bytes]]:
         yield "index.html", b"half"
         raise error
 
@@ -195,7 +199,7 @@ def test_an_empty_folder_and_one_below_folders_to_come_are_written_to(tmp_path: 
 def test_a_place_that_cannot_be_taken_is_refused_before_anything_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_line, "folder_files", lambda: pytest.fail("built"))
+    monkeypatch.setattr(command_line, "folder_files", lambda has_pack: pytest.fail("built"))
     (tmp_path / "file").write_text("mine", "utf-8")
     (tmp_path / "folder").mkdir()
     out = tmp_path / "out"
@@ -291,3 +295,41 @@ def test_what_is_sent_has_its_lines_and_neither_comments_nor_indentation() -> No
     assert minify("/* one */\n.a {\n  top: 0; /* two */\n}\n") == "\n.a {\ntop: 0; /* two */\n}\n"
     with pytest.raises(UnknownFormError, match="backticks"):
         minify("const a = `one\n  two`;\n")
+
+
+@pytest.fixture
+def as_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of each document: what was asked for."""
+    monkeypatch.setattr(whole, "to_document_pdf", lambda name, asked, atlas: f"{name} {asked.chapter}".encode())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_its_classroom_page_leads_to_every_document(as_names: None, language: str) -> None:
+    files = dict(folder_files(has_pack=True))
+    there = {path for path in files if path.startswith(f"pack/{language}/")}
+    page = files[f"classroom/{language}.html"].decode()
+    assert {f"pack/{language}/{name}" for name in re.findall(rf'href="\.\./pack/{language}/([^"]+)"', page)} == there
+    assert (
+        len(there) >= 11 and files[f"pack/{language}/calais-handout-02-sangatte-{language}.pdf"] == b"handout sangatte"
+    )
+    assert load_words(language)["classroom.not_here"] not in page
+
+
+@pytest.mark.parametrize("language", languages())
+def test_without_documents_it_says_so(files: dict[str, str], single: str, language: str) -> None:
+    missing = escape(load_words(language)["classroom.not_here"])
+    assert missing in files[f"classroom/{language}.html"] and missing in single
+    assert not [path for path in files if path.startswith("pack/")]
+    assert "pack/" not in files[f"classroom/{language}.html"]
+
+
+def test_the_command_makes_the_pack_unless_told_not_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def files(has_pack: bool) -> Iterator[tuple[str, bytes]]:
+        asked.append(has_pack)
+        yield from ((path, text.encode()) for path, text in SMALL.items())
+
+    monkeypatch.setattr(command_line, "folder_files", files)
+    assert build_small(tmp_path / "with").exit_code == build_small(tmp_path / "without", "--no-pack").exit_code == 0
+    assert asked == [True, False]

@@ -88,3 +88,12 @@ def test_a_page_describes_itself_for_other_sites(client: TestClient) -> None:
 def test_pages_of_another_period_have_another_map(client: TestClient) -> None:
     maps = {picture_of(client.get(f"/explore?year={year}").text) for year in (1990, 2002, 2016)}
     assert len(maps) == 3
+
+
+def test_a_run_begins_at_its_own_first_step_with_its_times() -> None:
+    made = to_first_picture(read_asked("", "fr", {"mode": "class", "run": "after.now.4,sangatte.opens.6"}))
+    assert (made.asked.chapter, made.asked.step) == ("after", "now")
+    assert load_words("fr").fill("story.run_of", n=1, total=2, length=10, **{"from": 0, "to": 4}) in made.html
+    assert "step=opens&amp;mode=class&amp;run=after.now.4" in made.html, "the next step is the run's"
+    bad = read_asked("", "fr", {"mode": "class", "run": "after.none.4"})
+    assert (bad.chapter, bad.run) == (read_chapters()[0].slug, "")

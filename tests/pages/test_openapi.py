@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from pages.export import app
+from pages.parameters import YEAR
 from pages.press_desk.request import PARAMETERS
 from pages.web.routes import QUESTIONS
 
@@ -26,6 +27,8 @@ EXAMPLES = {
     "subtitle": "Dessous",
     "byline": "De moi",
     "dpi": "96",
+    "chapter": "sangatte",
+    "run": "sangatte.opens.4",
 }
 ADDRESSES = pytest.mark.parametrize("path", [question.path for question in QUESTIONS])
 
@@ -47,6 +50,12 @@ def test_it_is_valid_and_open_to_other_sites(client: TestClient) -> None:
     assert answer.json()["info"]["title"] == "Calais, a map of solidarity, 1990–2017"
 
 
+def moment_beside(name: str, path: str) -> dict[str, str]:
+    """A year, where one is to be given beside a parameter."""
+    known = next(question.parameters for question in QUESTIONS if question.path == path)
+    return {"year": "2002"} if name not in ("year", "month") and YEAR in known else {}
+
+
 @ADDRESSES
 def test_what_is_described_is_understood_and_nothing_else(client: TestClient, path: str) -> None:
     described = operation(client, path)
@@ -54,14 +63,14 @@ def test_what_is_described_is_understood_and_nothing_else(client: TestClient, pa
     for parameter in parameters:
         assert parameter["description"].endswith(".")
         for value in values_of(parameter, path):
-            moment = {} if parameter["name"] in ("year", "month") else {"year": "2002"}
-            is_roomy = path.startswith("/export") and parameter["name"] in ("legend", "road", "view")
+            moment = moment_beside(parameter["name"], path)
+            is_roomy = path.startswith("/export/map.") and parameter["name"] in ("legend", "road", "view")
             roomy = {"size": "a4-portrait", "dpi": "72"} if is_roomy else {}
-            other = {"with": "2009-09"} if "comparison" in path else {}
+            other = {"with": "2009-09"} if "comparison" in path else {"run": EXAMPLES["run"]} if "/run." in path else {}
             answer = client.get(path, params=moment | roomy | other | {parameter["name"]: value})
             assert answer.status_code == 200, (parameter["name"], value, answer.text)
             assert answer.headers["Content-Type"].partition(";")[0] in described["responses"]["200"]["content"]
-    refused = client.get(path, params={"year": "2002", "colour": "red"})
+    refused = client.get(path, params=moment_beside("colour", path) | {"colour": "red"})
     assert refused.status_code == 400
     names = ", ".join(parameter["name"] for parameter in parameters)
     assert refused.json()["error"]["message"] == f"'colour' is not a parameter; there are {names}"
@@ -74,7 +83,7 @@ def test_what_the_schema_excludes_is_refused(client: TestClient, path: str) -> N
         bad = ["x" * (schema["maxLength"] + 1)] if "maxLength" in schema else ["no such"]
         bad += [str(schema["minimum"] - 1), str(schema["maximum"] + 1)] if "minimum" in schema else []
         for value in bad:
-            moment = {} if parameter["name"] in ("year", "month") else {"year": "2002"}
+            moment = moment_beside(parameter["name"], path)
             answer = client.get(path, params=moment | {parameter["name"]: value})
             assert answer.status_code == 400, (parameter["name"], value)
             assert answer.json()["error"]["parameter"] == parameter["name"]

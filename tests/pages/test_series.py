@@ -28,15 +28,17 @@ from geodata import Period, load
 from geodata.maps.style import PAPER
 from geodata.slices import story_years
 from narrative import load_words
+from pages.background import job as background
+from pages.background.folder import JobFolder
+from pages.background.job import TooManyJobsError
 from pages.export import app
 from pages.parameters import BadParameterError
-from pages.parts import series as parts_series
-from pages.press_desk import series, series_job
+from pages.parts import job as parts_job
+from pages.press_desk import series
 from pages.press_desk.picture import to_picture
 from pages.press_desk.request import PictureRequest, read_request
 from pages.press_desk.series import write_series
-from pages.press_desk.series_folder import SeriesFolder
-from pages.press_desk.series_job import SeriesJob, TooManySeriesError
+from pages.press_desk.series_job import SeriesJob
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixels: both sides are odd
@@ -311,7 +313,7 @@ def is_alive(process_id: int) -> bool:
 # In the place of the command: draws nothing, writes its number in place of a film, waits to be told to end.
 STAND_IN = """
 import os, pathlib, sys, time
-out = pathlib.Path(sys.argv[1].removeprefix("--frames="))
+out = pathlib.Path(sys.argv[2].removeprefix("--frames="))
 print("1/2 2015", flush=True)
 out.with_name("pid").write_text(str(os.getpid()))
 if "fail" in sys.argv[-1]:
@@ -319,7 +321,7 @@ if "fail" in sys.argv[-1]:
 began = time.monotonic()
 while "stay" in sys.argv[-1] and time.monotonic() < began + 60:
     time.sleep(0.02)
-out.write_bytes(" ".join(sys.argv[2:]).encode())
+out.write_bytes(" ".join(sys.argv[3:]).encode())
 print("2/2 2016", flush=True)
 """
 
@@ -327,16 +329,16 @@ print("2/2 2016", flush=True)
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
-    monkeypatch.setattr(parts_series, "count", lambda what, value: told.append((what, value)))
+    monkeypatch.setattr(parts_job, "count", lambda what, value: told.append((what, value)))
     return told
 
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch, counted: list[tuple[str, str]]) -> Iterator[None]:
-    monkeypatch.setattr(series_job, "COMMAND", (sys.executable, "-c", STAND_IN))
+    monkeypatch.setattr(background, "COMMAND", (sys.executable, "-c", STAND_IN))
     yield
     gc.collect()
-    until(lambda: series_job._free._value == series_job.AT_ONCE)
+    until(lambda: background._free._value == background.AT_ONCE)
 
 
 def process_of(job: SeriesJob) -> int:
@@ -361,7 +363,7 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
     )
     until(lambda: job.state != "running")
     assert job.state == "done"
-    assert (job.progress.frame, job.progress.frames, job.progress.year, job.progress.share) == (2, 2, 2016, 1)
+    assert (job.progress.number, job.progress.total, job.progress.part, job.progress.share) == (2, 2, "2016", 1)
     assert job.file.name == f"{job.request.file_stem('1990-2017')}.zip"
     assert job.read().decode().split(" --") == [
         "--lang=en",
@@ -423,7 +425,7 @@ def test_a_job_that_nobody_holds_is_gone_with_its_files(stand_in: None, title: s
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
 def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: BlockingPortal) -> None:
     async def serve() -> None:
-        async with series_job.until_the_server_stops():
+        async with background.until_the_server_stops():
             assert job.state == "running"
 
     job = SeriesJob(small(title="stay"), ".gif")
@@ -436,11 +438,12 @@ def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: Blocki
 def test_a_server_that_stops_takes_its_jobs_along() -> None:
     server = f"""
 import sys
-from pages.press_desk import series_job
+from pages.background import job as background
 from pages.press_desk.request import read_request
+from pages.press_desk.series_job import SeriesJob
 from tests.pages.test_series import STAND_IN, process_of
-series_job.COMMAND = (sys.executable, "-c", STAND_IN)
-job = series_job.SeriesJob(read_request({SMALL | {"title": "stay"}}), ".gif")
+background.COMMAND = (sys.executable, "-c", STAND_IN)
+job = SeriesJob(read_request({SMALL | {"title": "stay"}}), ".gif")
 print(process_of(job), job.file.parent)
 """
     ran = subprocess.run([sys.executable, "-c", server], cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -450,20 +453,20 @@ print(process_of(job), job.file.parent)
 
 
 def test_a_job_that_nobody_waits_for_gives_its_place_back(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(series_job, "LOOK_S", 0.05)
-    monkeypatch.setattr(series_job, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(background, "LOOK_S", 0.05)
+    monkeypatch.setattr(background, "PATIENCE_S", 0.2)
     awaited = SeriesJob(small(title="stay"), ".gif", lambda: True)
     left = SeriesJob(small(title="stay"), ".gif", lambda: False)
     folder = left.file.parent
-    until(lambda: series_job._free._value == 1 and not folder.exists())
+    until(lambda: background._free._value == 1 and not folder.exists())
     assert left.state == "cancelled"
     assert awaited.state == "running"
     awaited.cancel()
 
 
 def test_who_comes_back_in_time_finds_the_job_at_work(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(series_job, "LOOK_S", 0.02)
-    monkeypatch.setattr(series_job, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(background, "LOOK_S", 0.02)
+    monkeypatch.setattr(background, "PATIENCE_S", 0.05)
     looks: list[bool] = []
 
     def is_awaited() -> bool:
@@ -477,13 +480,13 @@ def test_who_comes_back_in_time_finds_the_job_at_work(stand_in: None, monkeypatc
 
 
 def test_patience_ends_within_a_minute() -> None:
-    assert series_job.PATIENCE_S + 2 * series_job.LOOK_S <= 60
+    assert background.PATIENCE_S + 2 * background.LOOK_S <= 60
 
 
 KILLED = """
 import os, signal
-from pages.press_desk.series_folder import SeriesFolder
-folder = SeriesFolder()
+from pages.background.folder import JobFolder
+folder = JobFolder()
 (folder.path / "half.mp4").write_bytes(b"half")
 print(folder.path, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -499,12 +502,12 @@ def test_a_start_sweeps_what_a_killed_server_left(
     died = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, timeout=60)
     left = Path(died.stdout.strip())
     assert left.parent == tmp_path and (left / "half.mp4").exists()
-    strange, linked, at_work = tmp_path / "story-map-of-mine", tmp_path / "story-map-link", SeriesFolder()
+    strange, linked, at_work = tmp_path / "story-map-of-mine", tmp_path / "story-map-link", JobFolder()
     strange.mkdir()
     linked.symlink_to(left)
 
     async def serve() -> None:
-        async with series_job.until_the_server_stops():
+        async with background.until_the_server_stops():
             assert not left.exists()
 
     loop.call(serve)
@@ -515,10 +518,10 @@ def test_a_start_sweeps_what_a_killed_server_left(
 
 def test_a_third_job_has_to_wait(stand_in: None) -> None:
     jobs = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
-    with pytest.raises(TooManySeriesError):
+    with pytest.raises(TooManyJobsError):
         SeriesJob(small(title="stay"), ".gif")
     jobs[0].cancel()
-    until(lambda: series_job._free._value == 1)
+    until(lambda: background._free._value == 1)
     jobs.append(SeriesJob(small(title="stay"), ".gif"))
     for job in jobs:
         job.cancel()
@@ -588,13 +591,13 @@ def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
     words = load_words("en")
     app = press(page("en", PICTURE | {"title": "stay"}).run(), words["series.make"])
     job = app.session_state["series"]
-    until(lambda: job.progress.frame == 1)
+    until(lambda: job.progress.number == 1)
     app.run()
-    assert labels(app) == [words["series.cancel"]]
+    assert labels(app) == [words["job.cancel"]]
     assert app.radio[0].disabled and not app.caption
     (bar,) = app.get("progress")
     assert (bar.proto.value, bar.proto.text) == (50, "Frame 1 of 2 (2015)")
-    press(app, words["series.cancel"])
+    press(app, words["job.cancel"])
     assert job.state == "cancelled"
     assert labels(app) == [words["series.make"]]
     assert words["series.cancelled"] in [block.value for block in app.markdown]
@@ -608,7 +611,7 @@ def test_the_page_says_what_went_wrong(stand_in: None, counted: list[tuple[str, 
     assert [block.value for block in app.run().error] == [words["series.failed"]]
     others = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
     press(app, words["series.make"])
-    assert words.fill("series.too_many", n=2) in [block.value for block in app.error]
+    assert words.fill("job.too_many", n=2) in [block.value for block in app.error]
     assert counted == [("export", "zip")]
     for other in others:
         other.cancel()

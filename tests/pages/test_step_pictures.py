@@ -141,7 +141,7 @@ def address_in(options: dict[str, object], scripts: str) -> str:
 
 
 def test_an_edition_has_it_as_a_file(pictured: bytes) -> None:
-    files = dict(folder_files())
+    files = dict(folder_files(has_pack=False))
     assert files[f"files/{NAME}"] == pictured
     for root in ("", "../"):
         assert address_in({"root": root, "isSingle": False}, "") == f"{root}files/{NAME}"

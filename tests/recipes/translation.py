@@ -12,13 +12,17 @@ _WORD = re.compile(r'^(?P<key>[\w-]+ = ")(?=.)', re.MULTILINE)
 
 
 def translate(narrative: Path, language: str) -> None:
-    """Mark the words, the method, each chapter and the glossary of the language."""
+    """Mark the words, the method, each chapter, the lessons and the glossary of the language."""
     words = narrative / f"words/{language}.toml"
     head, table, rest = words.read_text("utf-8").partition("\n[dates]")
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
-    method = narrative / f"method/{language}.md"
-    method.write_text(_PART.sub(rf"\g<0>{MARK}", method.read_text("utf-8")), "utf-8")
-    for chapter in (*narrative.glob(f"chapters/*/{language}.md"), narrative / f"corpus/{language}.md"):
+    for text in (narrative / f"method/{language}.md", narrative / f"lessons/{language}.md"):
+        text.write_text(_PART.sub(rf"\g<0>{MARK}", text.read_text("utf-8")), "utf-8")
+    for chapter in (
+        *narrative.glob(f"chapters/*/{language}.md"),
+        *narrative.glob(f"lessons/*/{language}.md"),
+        narrative / f"corpus/{language}.md",
+    ):
         front, body = chapter.read_text("utf-8").split("\n+++\n", 1)
         chapter.write_text(
             "\n+++\n".join((_WORD.sub(rf"\g<key>{MARK}", front), _PART.sub(rf"\g<0>{MARK}", body))), "utf-8"
@@ -30,8 +34,8 @@ def translate(narrative: Path, language: str) -> None:
 
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    texts = [narrative / file for file in (f"words/{language}.toml", f"method/{language}.md", f"corpus/{language}.md")]
-    for path in (*texts, *narrative.glob(f"chapters/*/{language}.md")):
+    places = ("words", "method", "chapters/*", "corpus", "lessons", "lessons/*")
+    for path in (path for place in places for path in narrative.glob(f"{place}/{language}.*")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"
     left = re.sub(rf"^(?:term|definition)_{language} = .*\n", "", glossary.read_text("utf-8"), flags=re.M)

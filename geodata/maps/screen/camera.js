@@ -3,6 +3,7 @@
 /** @import { LatLng, LatLngBounds, Map as LeafletMap } from "leaflet" */
 /** @import { Box, LonLat } from "../drawing/types.d.ts" */
 /** @import { FrameMessage, MapOptions, MapSettings, MessageToPage } from "./types.d.ts" */
+/** @import { Calm } from "./calm.js" */
 
 const STEPS_IN = 2;
 const BARE = 0.04;
@@ -21,7 +22,7 @@ export class MapCamera {
    * @param {LeafletMap} map
    * @param {MapOptions} options
    * @param {(message: MessageToPage) => void} post to the page
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    */
   constructor(map, options, post, calm) {
     this.map = map;

@@ -3,6 +3,7 @@
 // (docs/messages.md), and hears what was touched.
 
 import { MapInArticle } from "./article.js";
+import { calmNow } from "./calm.js";
 import { MapCamera } from "./camera.js";
 import { MapDrawing } from "./map_drawing.js";
 import { MapTouch } from "./touch.js";
@@ -32,7 +33,7 @@ class DatedPlaces {
    * @param {MapOptions} options
    */
   constructor(map, options) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const calm = calmNow();
     this.map = map;
     this.shown = ""; // what was last said to be shown
     this.isWatched = false; // the page wants to know where everything lies whenever that changes

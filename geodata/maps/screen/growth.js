@@ -2,6 +2,7 @@
 // starts small, and nothing moves where motion is unwelcome.
 
 /** @import { Motion } from "../drawing/types.d.ts" */
+/** @import { Calm } from "./calm.js" */
 
 /**
  * What changes from one moment to the next: radii of discs, px, by place id, and how lit something
@@ -16,7 +17,7 @@ const NEW = 0.5; // of its size, of which a new disc starts
 
 export class Growth {
   /**
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    * @param {(motion?: Motion) => void} draw
    */
   constructor(calm, draw) {

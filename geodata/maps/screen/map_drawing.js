@@ -10,6 +10,7 @@ import { ScaleBar } from "./scale_bar.js";
 
 /** @import { Map as LeafletMap, Point as LeafletPoint } from "leaflet" */
 /** @import { BaseMap, Box, Division, Moment, Written } from "../drawing/types.d.ts" */
+/** @import { Calm } from "./calm.js" */
 /** @import { Play } from "./canvas.js" */
 /** @import { ComparisonMessage, MapSettings, Opening, ShowsMessage } from "./types.d.ts" */
 
@@ -30,7 +31,7 @@ const LEAST_FOR_SCALE_PX = 260; // lower maps need their room for what lies ther
 export class MapDrawing {
   /**
    * @param {LeafletMap} map
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    * @param {() => void} onDrawn
    */
   constructor(map, calm, onDrawn) {

@@ -10,6 +10,7 @@ import { MapCanvas } from "./map_canvas.js";
  * @import { Arranged, Box, Moment, Motion, Touchables, View, Written } from "../drawing/types.d.ts"
  */
 /** @import { Side } from "../drawing/sides.js" */
+/** @import { Calm } from "./calm.js" */
 /** @import { Looks } from "./growth.js" */
 /** @import { Tools } from "./map_drawing.js" */
 /** @import { Measured, Spot } from "./types.d.ts" */
@@ -38,7 +39,7 @@ export class MapSide {
   /**
    * @param {LeafletMap} map
    * @param {string} pane
-   * @param {MediaQueryList} calm whether motion is unwelcome
+   * @param {Calm} calm whether motion is unwelcome
    * @param {() => void} onView the map rests on another view, and the canvases are empty
    */
   constructor(map, pane, calm, onView) {
@@ -51,8 +52,12 @@ export class MapSide {
     this.moment = null;
     /** @type {Arranged | null} */
     this.arranged = null; // where everything of the moment goes in this view
-    this.touchables = NOTHING;
+    /** @type {Touchables | null} */
+    this.met = null; // the touchables of it, once they are asked for
+    /** @type {{ key: string, view: View } | null} */
+    this.rested = null; // the view where the map last rested
     this.ground = ""; // what the canvas of the ground shows
+    this.explained = "";
     /** @type {Set<string>} */
     this.groundKeys = new Set(); // and what of it the legend has to explain
   }
@@ -74,15 +79,28 @@ export class MapSide {
     const view = this.viewIn(side, foot, textScale);
     const boxes = covered.map((box) => ({ ...box, x: box.x + corner.x, y: box.y + corner.y }));
     this.arranged = program.arrange({ moment, view, base, covered: boxes, written });
-    this.touchables = program.touchables(this.arranged);
+    this.met = null;
     return true;
   }
 
-  /** @type {(side: Side, foot: number, textScale: number) => View} */
+  /**
+   * The same object as before where it is the same view: what is known of that stays known.
+   * @type {(side: Side, foot: number, textScale: number) => View}
+   */
   viewIn(side, foot, textScale) {
     const { canvas, map } = this;
     const { x: w, y: h } = map.getSize();
-    return viewOfSide({ w, h }, side, canvas.corner, foot, textScale, canvas.restsAt);
+    const given = /** @type {const} */ ([
+      { w, h },
+      side,
+      canvas.corner,
+      foot,
+      textScale,
+      canvas.restsAt,
+    ]);
+    const key = JSON.stringify(given);
+    if (key !== this.rested?.key) this.rested = { key, view: viewOfSide(...given) };
+    return this.rested.view;
   }
 
   // Nothing grows: what is drawn depends on the moment and the view alone.
@@ -109,6 +127,9 @@ export class MapSide {
       this.ground = key;
       play(canvas.ground, program.ground.list(base, view, moment.lastDay), canvas.ratio);
     }
+    const explained = JSON.stringify([key, view.seen]);
+    if (explained === this.explained) return;
+    this.explained = explained;
     this.groundKeys = program.ground.keys(base, view, moment.lastDay);
   }
 
@@ -125,6 +146,12 @@ export class MapSide {
   get corner() {
     const { x, y } = this.canvas.isShown ? this.canvas.toSheet(L.point(0, 0)) : { x: 0, y: 0 };
     return { x, y };
+  }
+
+  get touchables() {
+    const { tools, arranged } = this;
+    this.met ??= tools && arranged ? tools.program.touchables(arranged) : NOTHING;
+    return this.met;
   }
 
   /** @returns {Measured} */

@@ -2,7 +2,7 @@
 
 /** @import { VisitOptions } from "../types.d.ts" */
 
-const OF_THE_STORY = ["chapter", "step", "path", "reach"]; // which a step hands on, for the way back
+const OF_THE_STORY = ["chapter", "step", "path", "run", "reach"]; // which a step hands on, for the way back
 
 /**
  * @param {Pick<VisitOptions, "address">} options
@@ -27,3 +27,11 @@ export function queryOfStory(search, mode, language) {
   }
   return String(query);
 }
+
+/**
+ * The documents to print of a chapter.
+ * @param {Pick<VisitOptions, "address" | "language">} options
+ * @param {string} slug
+ */
+export const documentsAddress = (options, slug) =>
+  `${addressOf(options, "classroom", `lang=${options.language}&chapter=${slug}`)}#${slug}`;

@@ -3,7 +3,7 @@
 
 /**
  * @import {
- *   AtlasJson, Details, JourneysJson, LifeLineFile, RoadsJson, Story, VisitOptions
+ *   AtlasJson, Details, JourneysJson, LifeLineFile, QuizFacts, RoadsJson, Story, VisitOptions
  * } from "../types.d.ts"
  */
 
@@ -15,6 +15,7 @@
  *   journeys: JourneysJson,
  *   roads: RoadsJson,
  *   organisations: LifeLineFile,
+ *   quiz: QuizFacts,
  * }} Files
  */
 /** @typedef {Pick<VisitOptions, "assets" | "language" | "read">} Origin */

@@ -24,7 +24,7 @@ const PAGES = [
 ];
 
 /** Pages with a chart of their own in the map's place. */
-export const DIAGRAMS = ["organisations", "solidarity"];
+export const DIAGRAMS = ["organisations", "solidarity", "quiz"];
 
 /** @type {Record<string, string>} */
 const PICTURES = { organisations: "organisations", solidarity: "journeys" }; // of the press desk

@@ -8,7 +8,6 @@ import { inOrder, openingOf, otherPeriod } from "../period/comparison.js";
 import { lastOf } from "../period/span.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
-import { AfterFrame } from "./after_frame.js";
 import { counting } from "./counting.js";
 import { wordsOf } from "./dom.js";
 import { read, readAhead } from "./files.js";
@@ -34,7 +33,8 @@ const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
 const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
-const OF_A_VIEW = ["chapter", "place", "organisation", "year", "month", "from", "to", "with"];
+const OF_A_PERIOD = ["year", "month", "from", "to", "with"];
+const OF_A_VIEW = ["chapter", "run", "place", "organisation", "seed", ...OF_A_PERIOD];
 
 /**
  * @param {HTMLElement} root empty
@@ -102,7 +102,8 @@ export class Stage {
     this.view = view;
     this.shownPeriod = view.period; // also while years pass from one step to another
     this.resting = 0;
-    this.panelComing = new AfterFrame();
+    /** @type {(() => void) | null} */
+    this.fillsPanel = null; // with the moment, which is told once somebody looks at it
     this.sentence = ""; // of the moment, for those who do not see it
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
@@ -226,7 +227,6 @@ export class Stage {
     const { parts } = this;
     parts.bar.stop();
     clearTimeout(this.resting);
-    this.panelComing.cancel();
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
@@ -238,6 +238,11 @@ export class Stage {
   }
 
   // --- the view ----------------------------------------------------------------------------------
+
+  /** A quiz is of no period. */
+  get hasPeriod() {
+    return this.options.scene !== "quiz";
+  }
 
   get isCardOpen() {
     return Boolean(this.view.place ?? this.view.organisation);
@@ -293,7 +298,15 @@ export class Stage {
    * @param {Bounds | null} bounds
    */
   frameMap(bounds) {
-    this.view = { ...this.view, bounds };
+    this.keep({ bounds });
+  }
+
+  /**
+   * What is in the address, and draws nothing here.
+   * @param {Partial<View>} changes
+   */
+  keep(changes) {
+    this.view = { ...this.view, ...changes };
     this.recordSoon();
   }
 
@@ -387,15 +400,20 @@ export class Stage {
   show() {
     const { parts, view, slice, compared } = this;
     this.showWhereOneIs();
-    this.sentence = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    const ofPeriod = compared ? comparedSentence(this.word, compared) : this.sentenceOf(slice);
+    this.sentence = this.hasPeriod ? ofPeriod : "";
     this.showPanel();
-    this.showMoment(view.period, slice);
     parts.bar.highlight(this.atlas.organisationById.get(view.organisation ?? "")?.days ?? null);
-    // A step stands in the place of the panel.
-    this.panelComing.put(() =>
-      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road),
-    );
-    if (!this.tour || this.tour.isLeft) this.panelComing.now();
+    this.fillsPanel = () =>
+      compared ? this.showCompared(compared) : parts.panel.show(slice, view.road);
+    if (!this.tour || this.tour.isLeft) this.fillPanel();
+    this.showMoment(view.period, slice);
+  }
+
+  // Of the moment, where a step of the story does not stand in its place.
+  fillPanel() {
+    this.fillsPanel?.();
+    this.fillsPanel = null;
   }
 
   /** @param {[earlier: Slice, later: Slice]} slices */
@@ -414,15 +432,16 @@ export class Stage {
   }
 
   /**
-   * On the map and on the time bar alone.
+   * On the map and on the time bar alone; on the map last, since its letters have all the page laid
+   * out.
    * @param {string} period
    */
   showMoment(period, slice = this.sliceAt(period)) {
     this.shownPeriod = period;
-    this.map.show(slice);
     this.parts.diagram.show(slice);
     this.parts.bar.show(period, this.sentence, this.view.with);
     this.parts.article?.showPeriod(period);
+    this.map.show(slice);
   }
 
   showWhereOneIs() {

@@ -230,7 +230,7 @@ export class StageMap {
   /** @param {PrintScale} print */
   fillPaper({ scale, textScale }) {
     const { overlay, panel } = this.stage.parts;
-    this.stage.panelComing.now();
+    this.stage.fillPanel();
     this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
     overlay.fillLegend();
     panel.fill();

@@ -8,7 +8,7 @@ import { find } from "../records/find.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
-import { addressOf } from "./addresses.js";
+import { addressOf, documentsAddress } from "./addresses.js";
 import { ROADS, ofRoad } from "./view.js";
 import { DiagramPlace } from "./diagram_place.js";
 import { el } from "./dom.js";
@@ -107,6 +107,7 @@ const buildArticle = (stage, { article, content }) =>
       const more = { chapter: slug, step: id, ...(earlier && { with: earlier }), ...road };
       return addressAt(stage, road ? "explore" : page, more, later);
     },
+    documentsAddress: ({ slug }) => documentsAddress(stage.options, slug),
     onChapter: (slug) => stage.tour?.open(slug, null),
     onTurn: (by) => stage.tour?.turn(by),
     onAgain: () => stage.tour?.first(),
@@ -291,7 +292,7 @@ export function layOut(stage) {
     mode !== "kiosk" && skipLinks(word, waysTo(stage)),
     parts.head.root,
     article?.turns.root,
-    bar.root,
+    stage.hasPeriod && bar.root,
     panelOf(stage),
     parts.figure?.root,
     parts.diagram.root,
@@ -303,16 +304,21 @@ export function layOut(stage) {
 }
 
 /** @param {Stage} stage */
-function panelOf({ parts, word, story }) {
+function panelOf({ parts, word, story, hasPeriod }) {
   const { head: top, notices: told, find: search, scroll } = parts;
+  if (!hasPeriod) return el("div", { class: "panel" }, top.links, told.root);
   const label = word(story ? "story.panel" : "panel.who_where");
   const attributes = { class: "panel", "aria-label": label };
   return el("section", attributes, top.links, told.root, search?.root, scroll);
 }
 
-/** @param {Stage} stage */
+/**
+ * @param {Stage} stage
+ * @returns {Record<string, (() => void) | null>}
+ */
 function waysTo(stage) {
   const { parts, tour } = stage;
+  if (!stage.hasPeriod) return { quiz: () => parts.diagram.shown?.focus() };
   const { article, panel: now, bar, card } = parts;
   /** @param {() => HTMLElement} heading where no card is open */
   const toHeading = (heading) =>

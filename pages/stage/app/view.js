@@ -4,6 +4,7 @@
 import { CHANGES, SORTS } from "../period/rows.js";
 import { ofLayers, sliceAt } from "../period/slice.js";
 import { endsOf, isSpan, spanBetween } from "../period/span.js";
+import { readRun } from "../story/run.js";
 import { SHORT, WHOLE, pathOf, walkOf } from "../story/walk.js";
 
 /**
@@ -172,6 +173,8 @@ const keysOf = (atlas, story) => ({
 const keysOfPlaces = (atlas) => ({
   bounds: boundsKey(atlas.box),
   road: choiceKey(ROADS),
+  seed: textKey((text) => (/^[1-9]\d{0,5}$/.test(text) ? text : null)),
+  question: textKey((text) => (/^([1-9]|10|end)$/.test(text) ? text : null)),
   sort: choiceKey(SORTS.flatMap((sort) => [sort, `-${sort}`])),
   at: textKey((text) => (atlas.placeById.has(text) ? text : null)),
   named: choiceKey(["yes"]),
@@ -185,6 +188,7 @@ const keysOfPlaces = (atlas) => ({
  * @param {Story} story
  */
 const keysOfStory = ({ chapters, terms }) => ({
+  run: textKey((text) => (readRun({ chapters }, text) ? text : null)),
   chapter: chapterKey(chapters),
   step: choiceKey(chapters.flatMap(({ steps }) => steps.map(({ id }) => id))),
   path: choiceKey([SHORT, WHOLE]),
@@ -236,6 +240,7 @@ const nothingAsked = (atlas) => ({
   contrast: null,
   names: null,
   path: null,
+  run: null,
   term: null,
   place: null,
   organisation: null,
@@ -253,6 +258,8 @@ const nothingAsked = (atlas) => ({
   activities: new Set(atlas.activities),
   bounds: null,
   road: null,
+  seed: null,
+  question: null,
 });
 
 /**
@@ -285,7 +292,7 @@ const withoutRivals = (view) => ({
  */
 export function readView(atlas, search, story, mode) {
   const { asked, notUnderstood } = readKeys(atlas, search, story);
-  const walk = story && walkOf(story, pathOf(mode, asked.path));
+  const walk = story && walkOf(story, pathOf(mode, asked.path), asked.run);
   const stop = walk && walk.find(asked.chapter ?? null, asked.step ?? null);
   const { period: named, others } = apart(asked);
   const period = named ?? periodOf(atlas, others, stop);
@@ -346,7 +353,8 @@ function periodKeys(period) {
 export function writeView(atlas, view, search, story) {
   const query = new URLSearchParams(search);
   const isOwnPeriod = view.period === stepOf(story, view)?.period;
-  const values = { ...view, ...NO_PERIOD, ...(!isOwnPeriod && periodKeys(view.period)) };
+  const hasPeriod = !isOwnPeriod && !view.seed; // the questions of a seed are of none
+  const values = { ...view, ...NO_PERIOD, ...(hasPeriod && periodKeys(view.period)) };
   for (const [name, key] of Object.entries(keysOf(atlas, story))) {
     const value = values[/** @type {keyof typeof values} */ (name)];
     const text = value === null ? null : key.write(value);

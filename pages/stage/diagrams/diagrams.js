@@ -14,5 +14,6 @@ export async function readDiagram(options) {
   if (options.scene === "organisations")
     return (await import("./organisations.js")).organisations();
   if (options.scene === "solidarity") return (await import("./journeys.js")).journeys(options);
+  if (options.scene === "quiz") return (await import("./quiz/quiz.js")).quiz(options);
   return null;
 }

@@ -30,7 +30,7 @@ export function mapLink(hears) {
 
   /** @param {MessageEvent} event */
   function listen({ data: message, source }) {
-    if (!message?.story || !isMap(source)) return;
+    if (!message?.story || !source || (source !== map && !isMap(source))) return;
     if (message.story === "ready") {
       map = source;
       isNear = canCall(map);

@@ -14,6 +14,7 @@ const LETTERS = {
   thirty: "T",
   compare: "V",
   page: "M",
+  prepare: "P",
   glossary: "G",
   contrast: "C",
   blank: "B",
@@ -29,6 +30,8 @@ const LETTERS = {
  * @property {Record<Exclude<Toggle, "blank" | "fullscreen">, () => void>} does
  * @property {() => string} notes the address of the same step there
  * @property {() => string} leave
+ * @property {() => string} lessons
+ * @property {() => string} documents to print
  */
 
 /** @param {Lesson} lesson */
@@ -39,14 +42,14 @@ export function classroom(lesson) {
 
 class Classroom {
   /** @param {Lesson} lesson */
-  constructor({ word, tour, does, notes, leave }) {
+  constructor({ word, tour, does, notes, leave, lessons, documents }) {
     this.word = word;
     this.tour = tour;
     /** @type {Record<Toggle, () => void>} */
     this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
     /** @type {Record<string, number>} */
     this.pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-    this.addresses = [notes, leave];
+    this.addresses = [notes, lessons, documents, leave];
     this.blank = this.buildBlank();
     this.help = this.buildHelp();
     this.button = this.buildButton();
@@ -90,6 +93,8 @@ class Classroom {
         "p",
         { class: "dialog-links" },
         el("a", { target: "_blank" }, word("class.open_notes")),
+        el("a", {}, word("site.lessons")),
+        el("a", {}, word("class.documents")),
         el("a", {}, word("class.leave")),
       ),
       el("div", { class: "dialog-foot" }, el("button", shut, word("stage.close"))),
@@ -115,7 +120,7 @@ class Classroom {
   /** @param {KeyboardEvent} event */
   keyed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (targetOf(event).closest?.("input, select, textarea")) return;
+    if (targetOf(event).closest?.("input, select, textarea, .prepare")) return;
     if (!this.answer(event)) return;
     event.preventDefault();
     event.stopPropagation();

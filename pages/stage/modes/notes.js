@@ -3,7 +3,7 @@
 
 import { pageKeys, togetherWith } from "./classroom.js";
 import { el } from "../app/dom.js";
-import { rankOf, stepOf } from "../story/progress.js";
+import { positionOf, rankOf, stepOf } from "../story/progress.js";
 import { prose, termsOf } from "../story/prose.js";
 import { WHOLE, walkOf } from "../story/walk.js";
 import { sourceList } from "../records/source_list.js";
@@ -31,8 +31,8 @@ class NotesPage {
     this.atlas = atlas;
     this.word = word;
     this.story = story;
-    this.walk = walkOf(story, WHOLE);
     const query = queryNow();
+    this.walk = walkOf(story, WHOLE, query.get("run"));
     this.stop = this.walk.find(slugOf(query.get("chapter") ?? ""), query.get("step"));
     this.began = Date.now();
     this.elapsed = elapsedTime(word);
@@ -149,7 +149,9 @@ class NotesPage {
     const { word, stop } = this;
     const { chapter, step } = stop;
     const next = this.walk.beside(stop, 1);
-    const ranks = [rankOf(word, chapter, this.story.chapters), stepOf(word, stop)];
+    const ranks = this.walk.run
+      ? [positionOf(word, this.walk, stop)]
+      : [rankOf(word, chapter, this.story.chapters), stepOf(word, stop)];
     this.number.textContent = `${ranks.join(" · ")} · ${word.period(step.period)}`;
     this.title.textContent = chapter.title;
     this.body.replaceChildren(

@@ -1,18 +1,21 @@
 // What a mode adds to the stage: a kiosk nobody watches over, a class with its clicker. Read only
 // where it is asked for.
 
+import { addressOf, documentsAddress } from "../app/addresses.js";
 import { countAnew } from "../app/counting.js";
 import { ALONE } from "../app/view.js";
 import { SHORT, walkOf } from "../story/walk.js";
 
 /** @import { Scene, Story } from "../types.d.ts" */
 /** @import { Stage } from "../app/stage.js" */
+/** @import { Tour } from "../story/tour.js" */
 
 /**
  * What the modules of a mode export; nothing at a desk.
  * @typedef {Partial<typeof import("./kiosk.js")
  *   & typeof import("./classroom.js")
  *   & typeof import("./class_zoom.js")
+ *   & typeof import("./prepare.js")
  *   & typeof import("./notes.js")>} ModeModules
  */
 
@@ -24,7 +27,7 @@ export async function readModules(mode) {
   if (mode === "kiosk") return import("./kiosk.js");
   if (mode === "notes") return import("./notes.js");
   if (mode !== "class") return {};
-  const modules = [import("./classroom.js"), import("./class_zoom.js")];
+  const modules = [import("./classroom.js"), import("./class_zoom.js"), import("./prepare.js")];
   return Object.assign({}, ...(await Promise.all(modules)));
 }
 
@@ -90,10 +93,10 @@ const momentsOf = (story) =>
  * @param {Stage} stage
  * @returns {Scene | null}
  */
-function classOf({ classroom, togetherWith }, stage) {
+function classOf({ classroom, togetherWith, preparation }, stage) {
   const { glossary, overlay, scroll } = stage.parts;
   const { tour } = stage;
-  if (!classroom || !togetherWith || !tour) return null;
+  if (!classroom || !togetherWith || !preparation || !tour) return null;
   const together = togetherWith(({ chapter, step }) =>
     tour.open(chapter, step, { isOfOther: true }),
   );
@@ -102,6 +105,7 @@ function classOf({ classroom, togetherWith }, stage) {
     const { chapter, step } = stage.view;
     return stage.parts.head.address("", `&chapter=${chapter}&step=${step}${query}`);
   }
+  const prepared = preparation(preparedFor(stage, tour));
   const room = classroom({
     word: stage.word,
     tour,
@@ -114,19 +118,42 @@ function classOf({ classroom, togetherWith }, stage) {
       },
       glossary: () => glossary?.toggle(),
       compare: () => (stage.view.with ? tour.back() : stage.toggleComparison()),
+      prepare: () => prepared.toggle(),
       page: () => stage.parts.article?.way?.click(),
       thirty: () => stage.parts.figure?.toggleClass(),
       contrast: () => stage.change({ contrast: stage.view.contrast ? null : "high" }),
     },
-    notes: () => address("&mode=notes"),
+    notes: () => address(`&mode=notes${stage.view.run ? `&run=${stage.view.run}` : ""}`),
     leave: () => address(),
+    lessons: () => stage.parts.head.address("lessons"),
+    documents: () => documentsAddress(stage.options, String(stage.view.chapter)),
   });
   return {
     ...room,
+    parts: [...room.parts, prepared.dialog],
     tell: together.tell,
     close() {
       room.close();
       together.close();
     },
+  };
+}
+
+/**
+ * What a run is made of, and where it is then.
+ * @param {Stage} stage
+ * @param {Tour} tour
+ * @returns {import("./prepare.js").Given}
+ */
+function preparedFor({ word, atlas, options }, tour) {
+  const { languages, address } = options;
+  return {
+    word,
+    story: tour.story,
+    language: atlas.language,
+    languages,
+    open: () => ({ chapter: tour.stop.chapter.slug, run: tour.walk.run }),
+    address: (query) => addressOf(options, "", `mode=class&${query}`),
+    paper: address ? null : (query) => `export/run.pdf?${query}`,
   };
 }

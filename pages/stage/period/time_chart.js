@@ -20,6 +20,8 @@ const DAY_MS = 864e5;
 const HATCH_PX = 6;
 const LEAST_BAR_PX = 2;
 
+/** @typedef {{ width: number, height: number }} Size px */
+
 /**
  * Where things lie on a track. People and organisations have the same scales in years and in
  * months, so that a step from one to the other compares.
@@ -57,21 +59,34 @@ export class TimeChart {
     /** @type {Days[] | null} */
     this.highlighted = null;
     this.size = { width: 0, height: 0 }; // asking for it would force a layout a step
+    /** @type {Map<boolean, Size>} */
+    this.sizes = new Map(); // in months and in years, whose labels are not as wide
     /** @type {Map<string, number>} */
     this.organisations = new Map(); // how many, by period
     this.mostOrganisations = 0; // counted when first drawn
     this.mostPeople = mostPeopleIn(atlas);
     /** @type {Map<string, Element[]>} */
-    this.drawn = new Map(); // of this size, in years and in months, by their first
+    this.drawn = new Map(); // in years and in months, by their first and the size
     this.root = svg("svg", { class: "bar-chart", "aria-hidden": "true", focusable: "false" });
     this.thumb = el("div", { class: "bar-thumb" });
     this.other = el("div", { class: "bar-thumb other", hidden: true });
   }
 
-  /** @param {{ width: number, height: number }} size of the track, px */
+  get isInMonths() {
+    return Boolean(this.steps[0]?.includes("-"));
+  }
+
+  /** @param {Size} size of the track */
   resize({ width, height }) {
+    const { isInMonths, sizes } = this;
+    const before = sizes.get(isInMonths);
+    if (before?.width === width && before.height === height) return;
+    if (before) {
+      sizes.clear();
+      this.drawn.clear();
+    }
     this.size = { width, height };
-    this.drawn.clear();
+    sizes.set(isInMonths, this.size);
     this.draw();
   }
 
@@ -94,7 +109,10 @@ export class TimeChart {
     this.period = period;
     this.compared = compared;
     if (isSame) this.placeThumb();
-    else this.draw();
+    else {
+      this.size = this.sizes.get(this.isInMonths) ?? this.size;
+      this.draw();
+    }
   }
 
   placeThumb() {
@@ -125,9 +143,9 @@ export class TimeChart {
     const { width, height } = this.size;
     if (!width || !height) return;
     this.root.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const [first] = this.steps;
-    const parts = this.drawn.get(first) ?? this.parts();
-    this.drawn.set(first, parts);
+    const key = [this.steps[0], width, height].join();
+    const parts = this.drawn.get(key) ?? this.parts();
+    this.drawn.set(key, parts);
     this.root.replaceChildren(...parts);
     this.placeThumb();
   }
@@ -170,7 +188,7 @@ export class TimeChart {
     return {
       ...size,
       steps,
-      isMonth: steps[0].includes("-"),
+      isMonth: this.isInMonths,
       cell: size.width / steps.length,
       axis,
       base,

@@ -1,5 +1,5 @@
 // Who is at work where: a row a place, places lived in first. What the window shows is built at
-// once, the rest once the visitor rests on a period.
+// once, the rest once the visitor rests on a period; below what is seen of the panel, that is all.
 
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
@@ -15,6 +15,7 @@ import { besideCounts, figureLines } from "./figures.js";
 const REST_AFTER_MS = 60;
 const ROW_PX = 60;
 const CHIP_PX = 12; // three to a line of 36
+const NEAR = "50%"; // of the height of what is seen of the panel
 const OVER_WORKS = 100; // how much heavier a person counted is than an organisation
 
 /**
@@ -27,6 +28,7 @@ export function placesList({ atlas, word, chips }) {
   const root = el("section", { class: "who" });
   const stopInList = roving(root, { rows: ".place" });
   const rowOf = keptRows((state) => placeRow(atlas, word, chips, state));
+  const isNear = nearness(root);
   let resting = 0; // timer of the rows below the fold
   let complete = () => {}; // builds these
 
@@ -44,7 +46,7 @@ export function placesList({ atlas, word, chips }) {
 
   /** @param {Row[]} rows */
   function fill(rows) {
-    const inSight = rowsInSight(rows);
+    const inSight = isNear() ? rowsInSight(rows) : 0;
     root.replaceChildren(...rows.slice(0, inSight).map(({ build }) => build()));
     stopInList();
     clear();
@@ -124,6 +126,30 @@ function rowsInSight(rows) {
     inSight += 1;
   }
   return inSight;
+}
+
+/**
+ * What tells whether an element lies in what is seen of the panel or near it, as of the frame
+ * before: to measure it would force a layout. What has no box yet may come to lie there.
+ * @param {HTMLElement} root
+ */
+function nearness(root) {
+  let isNear = true;
+  /** @type {IntersectionObserver | null} */
+  let watching = null; // once there is a panel round it
+  const seen = (/** @type {IntersectionObserverEntry[]} */ entries) => {
+    for (const { isIntersecting, boundingClientRect: box } of entries) {
+      isNear = isIntersecting || !box.width;
+    }
+  };
+  return () => {
+    const panel = root.closest(".panel-scroll");
+    if (panel && !watching) {
+      watching = new IntersectionObserver(seen, { root: panel, rootMargin: NEAR });
+      watching.observe(root);
+    }
+    return isNear;
+  };
 }
 
 /**

@@ -21,6 +21,7 @@ import { voice } from "./voice.js";
  * @property {string} mode
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {(chapter: Chapter, step: Step) => string} pageAddress
+ * @property {(chapter: Chapter) => string} documentsAddress
  * @property {(slug: string) => void} onChapter
  * @property {(by: number) => void} onTurn
  * @property {() => void} onAgain
@@ -104,8 +105,9 @@ export class Article {
    * What the chapter names, each as large as a finger, and the glossary.
    * @param {Chapter} chapter
    */
-  names({ steps }) {
-    const { atlas, word, onGlossary } = this.given;
+  names(chapter) {
+    const { atlas, word, mode, onGlossary, documentsAddress } = this.given;
+    const { steps } = chapter;
     /** @type {(attributes: object, text: string | HTMLElement) => Element} */
     const chip = (attributes, text) =>
       el("li", {}, el("button", { type: "button", class: "chip", ...attributes }, text));
@@ -124,6 +126,12 @@ export class Article {
         ...terms.map(([id, text]) => chip({ class: "chip term-chip", "data-term": id }, text)),
       ),
       el("button", glossary, word("story.glossary")),
+      mode === "desk" &&
+        el(
+          "p",
+          { class: "to-print" },
+          el("a", { href: documentsAddress(chapter) }, word("story.documents")),
+        ),
     );
   }
 

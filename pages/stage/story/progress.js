@@ -28,6 +28,19 @@ export const stepOf = (word, { chapter, step }) =>
   });
 
 /**
+ * "Step 2 of 14" of a path; of a run with the minutes that are planned for it.
+ * @param {Word} word
+ * @param {Walk} walk
+ * @param {Stop} stop
+ */
+export function positionOf(word, walk, stop) {
+  const { n, total } = walk.progressAt(stop);
+  const times = walk.timesAt(stop);
+  const numbers = Object.entries({ n, total, ...times }).map(([name, n]) => [name, word.number(n)]);
+  return word(times ? "story.run_of" : "story.step_of", Object.fromEntries(numbers));
+}
+
+/**
  * Of a whole story by chapter and step, of a path by its own steps.
  * @param {Word} word
  * @param {Story} story
@@ -53,8 +66,7 @@ export function progress(word, { chapters }) {
       const chapter = el("span", {}, rankOf(word, stop.chapter, chapters));
       const step = el("span", {}, stepOf(word, stop));
       if (isWhole) said.replaceChildren(chapter, " · ", step);
-      else
-        said.textContent = word("story.step_of", { n: word.number(n), total: word.number(total) });
+      else said.textContent = positionOf(word, walk, stop);
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };

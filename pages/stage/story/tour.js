@@ -42,7 +42,7 @@ export class Tour {
 
   walkNow() {
     const { view, mode } = this.stage;
-    return walkOf(this.story, pathOf(mode, view.path));
+    return walkOf(this.story, pathOf(mode, view.path), view.run);
   }
 
   /** What the tour shows its text in; it is there once the stage is laid out. */
@@ -184,9 +184,9 @@ export class Tour {
     this.stage.show();
   }
 
-  // The short visit, or the whole; the step stays.
+  // The short visit, or the whole, also after a run; the step stays.
   changePath() {
-    this.stage.goTo({ path: this.walk.isWhole ? SHORT : WHOLE });
+    this.stage.goTo({ path: this.walk.isWhole ? SHORT : WHOLE, run: null });
     this.walk = this.walkNow();
     this.article.show(this.walk, this.stop);
     this.stage.show();

@@ -3,13 +3,16 @@
 import { around, containsPoint, distance, shrunk } from "../boxes.js";
 import { pointsAlong } from "./candidates.js";
 
-/** @import { Motorway, Point, Style, TownOrSea } from "../types.d.ts" */
+/** @import { Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
 /** @import { Placement } from "./placement.js" */
 
 const TOWN_DOT = 4; // px
 const BESIDE_A_TOWN = 5;
 const SEA = 18; // px at a desk
 const NUMBER = 14;
+
+/** @type {WeakMap<View, Map<Motorway, Point[]>>} */
+const knownSpots = new WeakMap(); // along motorways, of a view in which the years pass
 
 /**
  * A town, or a sea.
@@ -27,11 +30,28 @@ export const isLarge = ({ rank }) => rank <= 2;
 export function numberMotorways(placement, motorways, once, style) {
   for (const name of style.labels.shielded) {
     const roads = motorways.filter((road) => road.name === name);
-    roads.some(({ points }) => {
-      const spots = pointsAlong(placement.view.projectAll(points), placement.seen);
-      return spots.some((at) => putShield(placement, name, at, style) && once);
-    });
+    const shields = placement.labels.filter(
+      (label) => label.isShield && label.lines[0].text === name,
+    );
+    const taken = shields.map(({ at }) => at);
+    roads.some((road) =>
+      spotsAlong(road, placement).some((at) => {
+        if (taken.some((other) => distance(other, at) < style.labels.shieldsApart)) return false;
+        if (!putShield(placement, name, at, style)) return false;
+        taken.push(at);
+        return once;
+      }),
+    );
   }
+}
+
+/** @type {(road: Motorway, placement: Placement) => Point[]} */
+function spotsAlong(road, { view, seen }) {
+  const known = knownSpots.get(view) ?? new Map();
+  knownSpots.set(view, known);
+  const spots = known.get(road) ?? pointsAlong(view.projectAll(road.points), seen);
+  known.set(road, spots);
+  return spots;
 }
 
 /**
@@ -41,13 +61,6 @@ export function numberMotorways(placement, motorways, once, style) {
  * @param {Style} style
  */
 function putShield(placement, name, at, style) {
-  const isNear = placement.labels.some(
-    (label) =>
-      label.isShield &&
-      label.lines[0].text === name &&
-      distance(label.at, at) < style.labels.shieldsApart,
-  );
-  if (isNear) return false;
   const spot = { at, colour: style.ink, isCentred: true, isShield: true };
   return placement.place([placement.line(name, "semibold", NUMBER)], spot);
 }

@@ -1,6 +1,6 @@
 // Where a label may go beside a sign, and the line that ties the two where it goes further away.
 
-import { clipSegment } from "../boxes.js";
+import { clipSegment, distance } from "../boxes.js";
 
 /** @import { Box, Point } from "../types.d.ts" */
 
@@ -69,7 +69,7 @@ const nearestIn = ({ x, y, w, h }, at) => ({
  */
 export function gapTo(box, { at, reach }) {
   const near = nearestIn(box, at);
-  return Math.max(0, Math.hypot(near.x - at.x, near.y - at.y) - reach);
+  return Math.max(0, distance(near, at) - reach);
 }
 
 /**
@@ -79,7 +79,7 @@ export function gapTo(box, { at, reach }) {
  */
 export function leaderTo(box, { at, reach }) {
   const near = nearestIn(box, at);
-  const length = Math.hypot(near.x - at.x, near.y - at.y);
+  const length = distance(near, at);
   return [
     at.x + ((near.x - at.x) * reach) / length,
     at.y + ((near.y - at.y) * reach) / length,

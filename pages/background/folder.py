@@ -1,4 +1,4 @@
-"""The folder of a series that is being made: held by its process, and swept once no process holds it any more."""
+"""The folder of what is being made: held by its process, and swept once no process holds it any more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class SeriesFolder:
+class JobFolder:
     """A new folder of this server's own, among the temporary ones of the system."""
 
     def __init__(self) -> None:

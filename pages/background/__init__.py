@@ -1,0 +1,1 @@
+"""Files made in the background, by processes of their own."""

@@ -1,0 +1,167 @@
+"""The handout as it stands on paper: two pages a chapter, in both languages, on A4 and Letter."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from geodata import load
+from narrative import date_in_words, load_words, range_in_words, read_chapters
+from pages.pack import handout
+from pages.pack.chapter_contents import events_of, main_step, named_in, rivals_of, sources_of
+from pages.pack.documents import to_document_pdf
+from pages.pack.handout import PAGES, to_handout
+from pages.pack.request import read_request
+from pages.pack.typeset import TypesettingError, count_pages, to_pdf
+from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, tags_in, text_of
+
+LANGUAGES, PAPERS = ("fr", "en"), {"a4": (595, 842), "letter": (612, 792)}  # points
+SIGNS = re.compile(r"[AP+]?\d{0,2}")  # letters on the shields of roads and of rest areas; how many organisations more
+CHAPTERS = read_chapters()
+asked = pytest.mark.parametrize(("lang", "paper"), [(lang, paper) for lang in LANGUAGES for paper in PAPERS])
+in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def page_texts(lang: str, paper: str = "a4") -> list[str]:
+    """The letters of each page."""
+    return [letters_of(text) for text in text_of(opened("handout", lang=lang, paper=paper))]
+
+
+def lines_of(page: Any) -> list[tuple[float, float, str, float, str]]:
+    """Left, height above the foot, font, size and words of each run on a page, in points."""
+    found = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+            found.append((x, y, str((font or {}).get("/BaseFont", "")), abs(size * tm[3] * cm[3]), text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+@asked
+def test_each_chapter_has_two_pages(lang: str, paper: str) -> None:
+    pdf, texts, words = opened("handout", lang=lang, paper=paper), page_texts(lang, paper), load_words(lang)
+    assert len(texts) == PAGES * len(CHAPTERS)
+    for k, chapter in enumerate(CHAPTERS):
+        first, second = texts[PAGES * k : PAGES * k + PAGES]
+        assert letters_of(f"{chapter.number}. {chapter.texts[lang].title}") in first, chapter.slug
+        assert letters_of(words["pack.sources"]) in second, chapter.slug
+    for page in pdf.pages:
+        assert (page.mediabox.width, page.mediabox.height) == pytest.approx(PAPERS[paper], abs=1)
+
+
+@asked
+def test_it_is_tagged_titled_embedded_and_large_enough(lang: str, paper: str) -> None:
+    pdf = opened("handout", lang=lang, paper=paper)
+    root: Any = pdf.trailer["/Root"]
+    assert root["/Lang"].startswith(lang) and root["/MarkInfo"]["/Marked"]
+    assert pdf.metadata and load_words(lang)["pack.handout"] in str(pdf.metadata.title)
+    assert all(is_embedded and re.match(r"/[A-Z]{6}\+", font) for font, is_embedded in fonts_in(pdf))
+    small = {text for page in pdf.pages for *_, size, text in lines_of(page) if size < 9.99}
+    assert all(SIGNS.fullmatch(text) for text in small), small
+    tags = tags_in(pdf)
+    assert all(alt for kind, alt in tags if kind == "/Figure")
+    assert [kind for kind, _ in tags].count("/H1") == len(CHAPTERS)
+
+
+@asked
+def test_no_heading_is_the_last_of_its_column(lang: str, paper: str) -> None:
+    for number, page in enumerate(opened("handout", lang=lang, paper=paper).pages, 1):
+        middle = float(page.mediabox.width) / 2
+        lines = [line for line in lines_of(page) if line[1] > 45]  # above the foot of the page
+        for is_left in (True, False):
+            column = [line for line in lines if (line[0] < middle) == is_left]
+            assert "Serif" not in min(column, key=lambda line: line[1])[2], number
+
+
+@asked
+def test_both_pages_are_filled(lang: str, paper: str) -> None:
+    """The last column ends where it does; all before it reach the foot."""
+    for number, page in enumerate(opened("handout", lang=lang, paper=paper).pages):
+        middle = float(page.mediabox.width) / 2
+        lines = [line for line in lines_of(page) if line[1] > 45]
+        left, right = (min(y for x, y, *_ in lines if (x < middle) == side) for side in (True, False))
+        assert left < 200, number  # a box that is not parted may have moved on
+        assert right < (130 if number % PAGES == 0 else 0.75 * float(page.mediabox.height)), number
+
+
+@in_both_languages
+def test_it_says_what_the_chapter_and_the_facts_say(lang: str) -> None:
+    atlas, texts = load(), page_texts(lang)
+    for k, chapter in enumerate(CHAPTERS):
+        said = "".join(texts[PAGES * k : PAGES * k + PAGES])
+        rivals = rivals_of(chapter, atlas, lang)
+        for step in chapter.texts[lang].steps:
+            assert letters_of(step.heading) in said
+        for event in events_of(chapter, atlas, lang):
+            assert letters_of(f"{date_in_words(event.date, lang)} – {getattr(event, f'title_{lang}')}") in said
+        for counts in rivals:
+            for count in counts:
+                assert letters_of(range_in_words(count.low, count.high, lang)) in said
+                assert letters_of(getattr(count, f"counted_by_{lang}")) in said
+        for source_id in sources_of(chapter, atlas, rivals):
+            assert letters_of(atlas.sources[source_id].title) in said, (chapter.slug, source_id)
+
+
+def test_rival_counts_are_of_one_place_one_month_and_different_counters() -> None:
+    atlas = load()
+    found = {chapter.slug: rivals_of(chapter, atlas, "fr") for chapter in CHAPTERS}
+    for all_ in found.values():
+        for counts in all_:
+            assert len({(one.place_id, one.month, one.what) for one in counts}) == 1
+            assert {one.what for one in counts} == {"residents"}
+            assert len({one.series for one in counts}) > 1 and len({(one.low, one.high) for one in counts}) > 1
+    assert ("2016-08", {6901, 9106}) in [(one[0].month, {count.low for count in one}) for one in found["who-came"]]
+
+
+def test_the_map_is_of_a_step_with_most_places_lived_in() -> None:
+    atlas = load()
+    for chapter in CHAPTERS:
+        lived_in = [sum(atlas.places[place].is_lived_in for place in step.places) for step in chapter.steps]
+        chosen = main_step(chapter, atlas)
+        assert lived_in[chapter.steps.index(chosen)] == max(lived_in)
+
+
+def test_where_a_fold_is_left_out_the_page_says_where_it_is() -> None:
+    for lang in LANGUAGES:
+        for chapter in to_handout(read_request({"lang": lang}), load()).content["chapters"]:
+            folds = [step["how"] for step in chapter["steps"]]
+            assert chapter["left_out"] == sum(not fold for fold in folds)
+            assert chapter["left_out"] <= 3, chapter["slug"]
+    texts = page_texts("fr")
+    assert any(letters_of(load_words("fr")["pack.how_left_out"]) in text for text in texts)
+
+
+@in_both_languages
+def test_terms_are_explained(lang: str) -> None:
+    texts = page_texts(lang)
+    chapter = next(one for one in CHAPTERS if one.slug == "sangatte")
+    assert named_in(chapter, "term", lang)
+    for term in to_handout(read_request({"lang": lang, "chapter": "sangatte"}), load()).content["chapters"][0]["terms"]:
+        assert letters_of(term["definition"]) in "".join(texts[2:4])
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    request = read_request({"chapter": "inland"})
+    assert to_document_pdf("handout", request, load()) == to_document_pdf("handout", request, load())
+    assert set_document("handout", chapter="inland") == to_document_pdf("handout", request, load())
+
+
+def test_one_chapter_is_what_it_is_among_all() -> None:
+    alone = [letters_of(text) for text in text_of(opened("handout", chapter="inland", lang="fr"))]
+    among = page_texts("fr")[6:8]
+    foot = re.compile(r"\d+/\d+")
+    assert [foot.sub("", text) for text in alone] == [foot.sub("", text) for text in among]
+
+
+def test_a_content_that_the_template_does_not_know_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = to_handout(read_request({"chapter": "inland"}), load())
+    broken = handout._document(read_request({"chapter": "inland"}), [{"number": 1}], dict(document.drawings))
+    with pytest.raises(TypesettingError, match=r"handout\.typ could not be set"):
+        to_pdf(broken)
+    with pytest.raises(TypesettingError):
+        count_pages(broken)

@@ -1,0 +1,1 @@
+"""A museum's days, compressed: what grows, what is logged, what is left lying about: `python -m tests.soak`."""
