@@ -87,7 +87,9 @@ def to_map_figure(
     view = to_bare_layout(sheet, needs_of_maps(bounds, 1)).view
     shown = replace(moment, places=view.within(moment.places))
     said, on_map = to_said(shown, language, LeftOut(), mute), to_map_words(shown, language, mute)
-    printed = to_words(said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute, alone),))
+    printed = to_words(
+        said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute, alone),)
+    )
     drawn = draw_for_document(
         PrintedMaps((shown,), bounds, sites_of(atlas), written="figures" if letters and mute.names else mute.written),
         drawing_of_paper(),

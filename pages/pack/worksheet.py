@@ -19,10 +19,11 @@ from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document
+from pages.pack.typeset import Document, count_pages
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
 
+PAGES: Final = 2  # of a chapter: one sheet, printed on both sides
 MOST_LETTERS: Final = 6
 _FEWEST_LETTERS: Final = 4  # with fewer of those that the chapter tells of, others are asked for
 MOST_EVENTS: Final = 7
@@ -33,7 +34,9 @@ _PLACED: Final = frozenset(  # categories of events
 )
 _NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
 _NEAR: Final = 0.025  # of the width of a frame
-_ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
+_LEAST_HEIGHT: Final = 60.0  # of a map of the answer key, in millimetres
+_STEP_OF_HEIGHT: Final = 8.0  # millimetres
+_ROUND_THE_MAP: Final = 96.0  # millimetres of the page: its margins and what else stands on it
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
 _ROW_OF_LETTERS: Final = 9.0  # of two
 _COLUMNS_OF_LEGEND: Final = 3
@@ -55,6 +58,12 @@ def _to_document(request: DocumentRequest, atlas: Atlas, name: str) -> Document:
         content, drawn = _to_chapter(chapter, request, atlas, is_whole=name == "answers")
         chapters.append(content)
         drawings |= drawn
+    return _set(request, name, chapters, drawings)
+
+
+def _set(
+    request: DocumentRequest, name: str, chapters: Sequence[dict[str, Any]], drawings: Mapping[str, bytes]
+) -> Document:
     return Document(f"{name}.typ", to_sheet(request, name) | {"chapters": chapters}, drawings)
 
 
@@ -75,23 +84,49 @@ def _to_chapter(
         language,
     )
     asked = to_questions(about)
-    if is_whole:
-        letters = {state.place.id: letter for letter, state in lettered.items()}
-        figure = _complete(chapter, step, request, atlas, figure.content["height"], letters)
     events, first, last = _events_of(chapter, atlas, language)
     references = References(atlas)
     names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
-    return {
+    content = {
         "number": chapter.number,
         "title": chapter.texts[language].title,
-        "map": dict(figure.content),
         "names": [{"letter": letter, "name": name} for letter, name in names.items()],
         "bank": " · ".join(sorted(names.values())),
         "axis": to_axis(events, first, last, language),
         "cited": [references.cite(event.sources[:1]) for event in events],
         "questions": [_to_question(one, references) for one in asked],
         "sources": references.to_list(),
-    }, figure.drawings
+    }
+    if is_whole:
+        letters = {state.place.id: letter for letter, state in lettered.items()}
+        figure = _fitted(chapter, step, request, atlas, content, figure, letters)
+    return content | {"map": dict(figure.content)}, figure.drawings
+
+
+def _fitted(
+    chapter: Chapter,
+    step: Step,
+    request: DocumentRequest,
+    atlas: Atlas,
+    content: dict[str, Any],
+    worksheet: MapFigure,
+    letters: Mapping[str, str],
+) -> MapFigure:
+    """The map of an answer key, as high as the worksheet's or as two pages have room for."""
+    height = float(worksheet.content["height"])
+    while True:
+        figure = _complete(chapter, step, request, atlas, height, letters)
+        lower = height
+        while lower > _LEAST_HEIGHT and not _has_room(request, content, figure, lower):
+            lower -= _STEP_OF_HEIGHT
+        if lower == height:
+            return figure
+        height = lower  # a map of another height may have another legend
+
+
+def _has_room(request: DocumentRequest, content: dict[str, Any], figure: MapFigure, height: float) -> bool:
+    with_map = content | {"map": {**figure.content, "height": height}}
+    return count_pages(_set(request, "answers", [with_map], figure.drawings)) <= PAGES
 
 
 def _draw(
@@ -116,7 +151,9 @@ def _complete(
     """The map with its names; a place whose name has no room beside its letter has the letter alone."""
     words = load_words(request.language)
     figure = _draw(chapter, step, request, atlas, height, letters)
-    named = {place: to_lettered(letter, said_of(atlas.places[place], "label", words)) for place, letter in letters.items()}
+    named = {
+        place: to_lettered(letter, said_of(atlas.places[place], "label", words)) for place, letter in letters.items()
+    }
     alone = frozenset(place for place, name in named.items() if name not in figure.texts)
     return _draw(chapter, step, request, atlas, height, letters, alone=alone) if alone else figure
 
@@ -125,7 +162,7 @@ def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
 ) -> tuple[MapFigure, dict[str, PlaceState]]:
     """The map with the letters for which it has room, from A on; none where it has its names. It fills its page."""
-    others = _to_letter(step, chapter, atlas) if request.mute.names else []
+    others = _with_others(_to_letter(step, chapter, atlas), step, atlas) if request.mute.names else []
     states, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
     room = PAPERS[request.paper][1] - _ROUND_THE_MAP
     height = room - _ROW_OF_LETTERS * math.ceil(len(states) / 2) - _ROW_OF_LEGEND * 6
@@ -163,10 +200,15 @@ def _to_letter(step: Step, chapter: Chapter, atlas: Atlas) -> list[PlaceState]:
     def turn(state: PlaceState) -> tuple[int, int]:
         return ranks.get(state.place.id, len(ranks)), -max((count.most for count in state.disc), default=0)
 
-    lettered = _apart(sorted(asked, key=turn), step)
-    if len(lettered) >= _FEWEST_LETTERS:
-        return lettered
-    return _apart([*lettered, *(one for one in shown if one not in asked)], step)
+    return _apart(sorted(asked, key=turn), step)
+
+
+def _with_others(states: list[PlaceState], step: Step, atlas: Atlas) -> list[PlaceState]:
+    """Where they are few, with other places of the map, such as ports."""
+    if len(states) >= _FEWEST_LETTERS:
+        return states
+    here = _in_frame(atlas.at(Period.parse(step.period)), step).places
+    return _apart([*states, *(one for one in here if one.place.kind not in _NEVER_LETTERED and _is_drawn(one))], step)
 
 
 def _apart(states: Sequence[PlaceState], step: Step) -> list[PlaceState]:
