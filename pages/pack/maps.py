@@ -121,17 +121,12 @@ def to_map_figure(
     return MapFigure(content, drawings, drawn.texts, drawn.places)
 
 
-def to_lettered(letter: str, name: str) -> str:
-    """The name of a place as a map writes it after its letter."""
-    return f"{letter} – {name}"
-
-
 def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute, alone: frozenset[str]) -> MapWords:
     """The same with a letter before the name of a place, or before its figures where names are left off."""
     names = words.names
     if not mute.names:
         named = {
-            place: letter if place in alone else to_lettered(letter, names.places[place])
+            place: letter if place in alone else f"{letter} – {names.places[place]}"
             for place, letter in letters.items()
         }
         return replace(words, names=replace(names, places={**names.places, **named}))

@@ -95,10 +95,9 @@ def _columns(atlas: Atlas, references: References, words: Words) -> list[dict[st
     """One for each year, and one for all those before the first count."""
     columns = [_column(atlas.headlines[str(year)], atlas, references, words) for year in story_years()]
     first = next(k for k, column in enumerate(columns) if column["counts"])
-    before = (
-        [columns[0] | {"year": f"{columns[0]['year']}–{columns[first - 1]['year']}"}] if first > 1 else columns[:first]
-    )
-    return [*before, *columns[first:]]
+    if first > 1:
+        columns[:first] = [columns[0] | {"year": f"{columns[0]['year']}–{columns[first - 1]['year']}"}]
+    return columns
 
 
 def _column(headline: Headline, atlas: Atlas, references: References, words: Words) -> dict[str, Any]:

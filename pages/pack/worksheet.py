@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any, Final, cast
@@ -14,7 +15,7 @@ from geodata.models import Event
 from geodata.slices import PlaceState
 from narrative import Chapter, Step, load_words
 from pages.pack.axis import to_axis
-from pages.pack.maps import NO_LETTERS, MapFigure, to_lettered, to_map_figure
+from pages.pack.maps import NO_LETTERS, MapFigure, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
@@ -149,13 +150,14 @@ def _complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas, height: float, letters: Mapping[str, str]
 ) -> MapFigure:
     """The map with its names; a place whose name has no room beside its letter has the letter alone."""
-    words = load_words(request.language)
     figure = _draw(chapter, step, request, atlas, height, letters)
-    named = {
-        place: to_lettered(letter, said_of(atlas.places[place], "label", words)) for place, letter in letters.items()
-    }
-    alone = frozenset(place for place, name in named.items() if name not in figure.texts)
+    alone = frozenset(place for place, letter in letters.items() if not _is_written(letter, figure.texts))
     return _draw(chapter, step, request, atlas, height, letters, alone=alone) if alone else figure
+
+
+def _is_written(letter: str, texts: Iterable[str]) -> bool:
+    """Whether a text begins with the letter, as in `C – Tioxide` or `C + 1`."""
+    return any(re.match(rf"{letter}(?!\w)", text) for text in texts)
 
 
 def _to_complete(
