@@ -224,6 +224,7 @@ NAMED_UNDER = 2  # absorbed places named under a label
 SHIELDED = ("A26", "A25", "A16")
 SHIELDS_APART = 190.0
 BASELINE = 0.34  # of the size of letters, below the middle of their line
+PLATE_OPACITY = 0.85  # of paper under letters that lie over a motorway
 LETTERS_HALO, LETTERS_HALO_OPACITY = 3.5, 0.88  # of paper, half of it under the letters
 
 
@@ -344,6 +345,7 @@ def to_style() -> dict[str, Any]:
             "shieldsApart": SHIELDS_APART,
             "halo": LETTERS_HALO,
             "haloOpacity": LETTERS_HALO_OPACITY,
+            "plateOpacity": PLATE_OPACITY,
             "baseline": BASELINE,
             "towns": {
                 rank: {"face": t.face, "size": t.size, "fromZoom": t.from_zoom} for rank, t in TOWN_NAMES.items()

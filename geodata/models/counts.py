@@ -13,7 +13,17 @@ from geodata.models.columns import DEATHS_CSV, HEADCOUNTS_CSV, HEADLINES_CSV, PL
 from geodata.models.shared_columns import AtPlace, CountedBy, High, KeyId, Low, Note, Sources
 
 Basis = Literal["official", "association", "press", "research", "estimate"]
-Counted = Literal["residents", "departures", "arrests", "meals", "registered", "capacity", "season_total", "occupiers"]
+Counted = Literal[
+    "residents",
+    "departures",
+    "taken_away",
+    "arrests",
+    "meals",
+    "registered",
+    "capacity",
+    "season_total",
+    "occupiers",
+]
 Series = Literal["official", "association", "other"]
 SERIES: tuple[Series, ...] = ("official", "association", "other")
 
@@ -39,7 +49,13 @@ class Headcount:
     date: Annotated[Date, About("the day, month or year that it is true of")]
     low: Low
     high: High
-    what: Annotated[Counted, About("who or what was counted; people put out of a place on a day are departures")]
+    what: Annotated[
+        Counted,
+        About(
+            "who or what was counted; people put out of a place on a day are departures, "
+            "those whom the source says were driven away, to a centre or elsewhere, taken_away"
+        ),
+    ]
     basis: Annotated[
         Basis, About("who counted: official and association are two series, press, research and estimate a third")
     ]

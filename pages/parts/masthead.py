@@ -36,8 +36,8 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
         "organisations": "site.organisations",
         "solidarity": "site.solidarity",
         "classroom": "site.classroom",
-        "press": "site.press",
         "lessons": "site.lessons",
+        "press": "site.press",
         "sources": "site.sources",
     }
     links = "".join(

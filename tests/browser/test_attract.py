@@ -8,6 +8,7 @@ from statistics import median
 
 import pytest
 from playwright.sync_api import Page, expect
+from story_steps import expect_step, short
 from visitor import EACH_LANGUAGE, IN_FILES, Stage
 
 from narrative import load_words, read_chapters, read_paths
@@ -145,3 +146,17 @@ def test_a_touch_of_the_map_alone_begins_where_the_map_does(stage: Stage) -> Non
     expect(page.locator(".attract")).to_be_hidden()
     assert stage.period() == "2016"
     expect(page.locator(".first-sign-text")).to_be_visible()
+
+
+@EACH_LANGUAGE
+def test_an_invitation_begins_in_its_language_while_the_years_run_back(stage: Stage, language: str) -> None:
+    other = "en" if language == "fr" else "fr"
+    page = playing(stage, other, UPRIGHT)
+    begins = int(short_visit(language)[0][0][:4])
+    while int(page.evaluate("reading.heard().period")[:4]) < begins + 5:
+        page.clock.run_for(1000)
+    page.locator(f".attract [lang={language}]").tap()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.clock.run_for(5000)
+    expect(page.locator(".attract")).to_be_hidden()
+    expect_step(stage, short()[0], language)

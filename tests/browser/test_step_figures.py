@@ -104,6 +104,21 @@ def test_in_class_no_text_of_a_figure_is_under_a_45th_of_the_window(
         assert_can_be_read(page, size, (name, size), viewport[1] / 45)
 
 
+@pytest.mark.parametrize("mode", ["desk", "class"])
+def test_a_list_that_is_cut_says_how_many_more_there_are(stage: Stage, mode: str) -> None:
+    page = opened(stage, f"mode={mode}", (1280, 720), "/")
+    for size in ("phone", "class", "kiosk"):
+        show(page, FIGURES["organisations"], size)
+        for heading, *items in page.evaluate(_LISTED):
+            more = [int(item.split()[1]) for item in items if item.startswith("+")]
+            assert len(items) - len(more) + sum(more) == int(heading.split()[0]), (size, heading)
+            assert more or size != "phone", "all have room: nothing is tested"
+
+
+_LISTED = """() => [...document.querySelectorAll(".stayed-and-new section")].map((section) =>
+  [...section.querySelectorAll(".heading, li")].filter((one) => one.checkVisibility()).map((one) => one.textContent))"""
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_two_counts_are_in_the_colours_of_who_counted_the_official_one_at_the_left(page: Any, direction: str) -> None:
     page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)

@@ -258,7 +258,7 @@ def test_a_basis_says_who_counted_and_not_who_printed(atlas: Atlas, id_: str, ba
 @pytest.mark.parametrize(
     ("id_", "what"),
     [
-        ("grande-synthe-puythouck-2017-09-19-official", "departures"),
+        ("grande-synthe-puythouck-2017-09-19-official", "taken_away"),
         ("calais-fort-galloo-2015-06-02-official", "departures"),
         ("calais-leader-price-2015-06-02-official", "departures"),
         ("calais-rue-de-moscou-2014-07-02-official", "departures"),

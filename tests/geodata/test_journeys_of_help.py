@@ -211,7 +211,7 @@ def test_what_is_told_of_the_dispersal_is_in_the_tables() -> None:
     atlas = load()
     counts, events = {count.id: count for count in atlas.headcounts}, {event.id for event in atlas.events}
     assert set(DISPERSAL_COUNTS) <= counts.keys() and set(DISPERSAL_EVENTS) <= events
-    days = [counts[key].days.latest for key in DISPERSAL_COUNTS if counts[key].what == "departures"]
+    days = [counts[key].days.latest for key in DISPERSAL_COUNTS if counts[key].what in {"departures", "taken_away"}]
     assert days == sorted(days)
 
 

@@ -66,6 +66,7 @@ def test_people_who_lived_scattered_have_the_counts_of_their_town_and_no_disc() 
 
 NOT_RESIDENTS = [
     "departures",
+    "taken_away",
     "arrests",
     "meals",
     "registered",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import narrative
+from geodata import load
 from narrative import BadWordsError, Figure, Run, languages
 from narrative.__main__ import app
 from narrative.chapters import read_chapter, read_chapters
@@ -19,10 +21,14 @@ from narrative.markup import FOLD_SIGN, LINKS, PLACEHOLDERS, read_paragraphs
 from narrative.paths import read_paths
 from narrative.step_texts import read_step_texts
 from narrative.story_checks import problems_in_story
+from pages.stage.chapters import to_story_json
 from tests.narrative.small_story import CHAPTER, EN, FR, TERMS, TOML, WAYS, write_story
 
 YEARS = '{ kind = "years", place = "sangatte-centre" }'  # the figure of the second step
 TEN = "a a a a a a a a a a "
+OF_THE_GUIDE = "example"  # a chapter of CONTRIBUTING.md, in a copy to which its recipes are applied
+WORDS_A_SECOND, SECONDS_A_STEP = 3, 2  # of a visitor who stands at a screen
+PROMISED_SECONDS = 270
 
 
 @pytest.fixture
@@ -56,12 +62,27 @@ def test_the_story_of_the_project_is_whole() -> None:
 
 
 def test_the_story_is_as_long_as_a_visit() -> None:
-    """Half an hour in all, and four minutes on the short path, which is in every chapter."""
+    """Half an hour in all; the short path is in every chapter."""
     chapters, short = narrative.read_chapters(), narrative.read_paths()["short"]
-    of_the_guide = "example"  # of CONTRIBUTING.md, in a copy to which its recipes are applied
-    assert 45 <= sum(len(chapter.steps) for chapter in chapters if chapter.slug != of_the_guide) <= 55
-    assert 12 <= len([slug for slug, _ in short if slug != of_the_guide]) <= 14
+    assert 45 <= sum(len(chapter.steps) for chapter in chapters if chapter.slug != OF_THE_GUIDE) <= 55
+    assert 12 <= len([slug for slug, _ in short if slug != OF_THE_GUIDE]) <= 14
     assert {slug for slug, _ in short} == {chapter.slug for chapter in chapters}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_short_path_is_read_in_the_time_that_is_promised(language: str) -> None:
+    """README.md, docs/kiosk.md and docs/addresses.md say four and a half minutes."""
+    story = json.loads(to_story_json(load(), language))
+    steps = {(chapter["slug"], step["id"]): step for chapter in story["chapters"] for step in chapter["steps"]}
+    on_path = [steps[slug, id_] for slug, id_ in story["paths"]["short"] if slug != OF_THE_GUIDE]
+    said = [text for step in on_path for text in (step["heading"], *map(_joined, step["text"]))]
+    words = sum(any(map(str.isalnum, word)) for text in said for word in text.split(" "))
+    seconds = words / WORDS_A_SECOND + SECONDS_A_STEP * len(on_path)
+    assert seconds <= PROMISED_SECONDS, f"{words} words and {len(on_path)} steps take {seconds:.0f} s"
+
+
+def _joined(paragraph: list[tuple[str, str, str]]) -> str:
+    return "".join(text for _, text, _ in paragraph)
 
 
 def test_a_chapter_is_read_as_its_files_say(folder: Path) -> None:

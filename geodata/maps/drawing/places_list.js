@@ -15,6 +15,7 @@ import { faded, mixed } from "./paint.js";
 
 /** @typedef {(key: string, isLit: boolean) => number} Light from 0 to 1 */
 
+const PLATE_CORNER = 3; // px
 /** @type {Motion} */
 const AT_REST = { sizeOf: () => 1, lightOf: (_, light) => light };
 
@@ -152,7 +153,7 @@ function addRing(list, mark, { focus, selected }, lightOf, view, style, symbols)
  * @param {Symbols} symbols
  */
 function addLabel(list, label, { focus }, lights, style, symbols) {
-  const { box, lines, lineHeight, align, isShield, town, leader, place } = label;
+  const { box, lines, lineHeight, align, isShield, isOverRoad, town, leader, place } = label;
   const lightOf = (/** @type {string | undefined} */ id) => lights.get(id ?? "") ?? 1;
   if (leader) {
     const { opacity } = style.dimmed;
@@ -160,6 +161,10 @@ function addLabel(list, label, { focus }, lights, style, symbols) {
     inLight(list, lightOf(place?.id), opacity, style, () =>
       symbols.leader(list, leader, isInFocus),
     );
+  }
+  if (isOverRoad) {
+    const plate = { fill: style.paper, fillOpacity: style.labels.plateOpacity };
+    list.push(["box", box.x, box.y, box.w, box.h, PLATE_CORNER, plate]);
   }
   if (town) symbols.town(list, town, style.town.namedRadius, true);
   if (isShield) symbols.shield(list, { x: box.x - 2, y: box.y, w: box.w + 2, h: box.h });

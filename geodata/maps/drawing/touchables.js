@@ -26,7 +26,7 @@ export const touchablesIn = ({ marks, labels }) => ({
 });
 
 /** @param {Mark} mark */
-const ofMark = ({ place, tooltip = place.name, at, radius, reach, status, absorbed }) => ({
+const ofMark = ({ place, tooltip = place.name, at, radius, reach, status, absorbed, halves }) => ({
   id: place.id,
   name: tooltip,
   x: at.x,
@@ -35,6 +35,7 @@ const ofMark = ({ place, tooltip = place.name, at, radius, reach, status, absorb
   reach,
   status,
   absorbed: absorbed.map((mark) => mark.place.id),
+  halves: halves.length,
 });
 
 /** @param {Mark} mark */

@@ -109,6 +109,7 @@ export interface Style {
     shieldsApart: number;
     halo: number;
     haloOpacity: number;
+    plateOpacity: number;
     baseline: number;
     towns: Record<string, TownLettering>;
   };
@@ -322,6 +323,7 @@ export interface Label {
   town: Point | null; // whose sign is drawn with it
   leader: number[] | null; // x, y, x, y: the line that ties it to its sign
   isShield?: boolean;
+  isOverRoad?: boolean; // a motorway, so that it is drawn on a plate
 }
 
 /** A line to where the chosen organisation is at work. */
@@ -452,6 +454,7 @@ export interface TouchableMark extends Named, Point {
   reach: number;
   status: Status;
   absorbed: string[];
+  halves: number; // of its disc as it is drawn: none of a whole whose parts are
 }
 
 /** `ring`: the id of the place whose ring it is in. */

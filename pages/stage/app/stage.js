@@ -395,6 +395,17 @@ export class Stage {
     return readView(this.atlas, location.search, this.story, this.mode).view;
   }
 
+  /**
+   * What is mounted in another language reads the address, which so must say the step that the
+   * years still run to.
+   * @param {string} language
+   */
+  changeLanguage(language) {
+    this.tour?.running.stop();
+    this.record();
+    this.options.onLanguage(language);
+  }
+
   // --- what is shown -----------------------------------------------------------------------------
 
   show() {

@@ -82,10 +82,7 @@ export function buildParts(stage, story, notUnderstood) {
       language: atlas.language,
       options,
       mode,
-      onLanguage(code) {
-        stage.record();
-        options.onLanguage(code);
-      },
+      onLanguage: (code) => stage.changeLanguage(code),
     }),
   };
 }

@@ -15,7 +15,8 @@ import { freeSpot } from "./free_spot.js";
  * @property {Word} word
  * @property {{ covered(): Box[], tellCovered(): void }} overlay what lies over the map
  * @property {(message: MessageToMap) => void} tell
- * @property {boolean} isPatient waits for a screen with a disc, where the first has none
+ * @property {boolean} isPatient waits for a screen with a disc that it can point at, where the
+ *   first has none
  */
 
 /** @typedef {{ w: number, h: number }} Size */
@@ -100,19 +101,21 @@ export class FirstSign {
     text.classList.remove("under");
     const room = { w: root.clientWidth, h: root.clientHeight };
     const subject = subjectIn(slice, measured, room, this.told);
-    if (!subject && this.isPatient) {
-      root.hidden = true;
-      this.slice = null; // another screen has a disc
-      this.tell({ story: "measure" });
-      return;
-    }
     const said = subject ? told(word, subject) : [word("first_sign.any")];
     text.replaceChildren(el("span", {}, ...said));
     const covered = this.overlay.covered();
     const taken = [...takenBy(measured, subject), ...covered, footOf(room)];
     const spot = subject && !this.under && this.spotAt(subject.mark, room, taken);
     if (spot) this.pointFrom(spot);
+    else if (this.isPatient) this.waitForAnother();
     else this.standUnder(covered, this.sizeAs(WIDTHS_EM[0]), room);
+  }
+
+  // Another screen has a disc, and room beside it.
+  waitForAnother() {
+    this.root.hidden = true;
+    this.slice = null;
+    this.tell({ story: "measure" });
   }
 
   /**
@@ -175,7 +178,8 @@ export class FirstSign {
 }
 
 /**
- * The largest disc of two halves, else the largest, that is lit, has a ring and lies in the window.
+ * The largest disc of two halves, else the largest, that is lit, has a ring, lies in the window and
+ * is drawn as its counts say: not a whole that is an outline, its people being in its parts.
  * @param {Pick<Slice, "places">} slice
  * @param {Pick<MeasuredMessage, "marks" | "organisations" | "corner">} measured
  * @param {Size} room
@@ -187,13 +191,14 @@ export function subjectIn({ places }, { marks, organisations, corner }, room, to
   let most = 0;
   /** @type {Subject | null} */
   let subject = null;
-  for (const { id, x, y, radius, reach } of marks) {
+  for (const { id, x, y, radius, reach, halves } of marks) {
     const state = states.get(id);
     const ring = organisations.filter((one) => one.ring === id);
     const mark = { x: x - corner.x, y: y - corner.y, reach };
     const isLit = !told.length || told.includes(id);
     if (!isLit || !state?.disc || !ring.length || !isWithin(mark, room)) continue;
-    const weight = state.disc.halves.length * room.w + radius;
+    if (halves !== state.disc.halves.length) continue;
+    const weight = halves * room.w + radius;
     if (weight <= most) continue;
     most = weight;
     subject = { state, mark, signs: new Set(ring.map((one) => one.id)).size };

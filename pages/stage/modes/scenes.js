@@ -68,7 +68,7 @@ function kioskOf({ kiosk }, stage) {
       if (stage.tour) stage.tour.first();
       else stage.change({ period: first });
       stage.record();
-      if (language && language !== atlas.language) options.onLanguage(language);
+      if (language && language !== atlas.language) stage.changeLanguage(language);
     },
     onHome() {
       countAnew();

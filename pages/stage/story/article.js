@@ -4,7 +4,7 @@ import { el } from "../app/dom.js";
 import { placeOf } from "../records/lookup.js";
 import { chapterSteps } from "./chapter_steps.js";
 import { chapterTabs } from "./chapter_tabs.js";
-import { progress, rankOf, stepOf } from "./progress.js";
+import { progress, ranksOf } from "./progress.js";
 import { prose, termsOf, textOf } from "./prose.js";
 import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
@@ -41,6 +41,8 @@ export class Article {
     this.given = given;
     /** @type {Stop | null} */
     this.stop = null;
+    /** @type {Walk | null} */
+    this.walk = null;
     /** @type {Map<Step, ReturnType<typeof stepText>>} */
     this.texts = new Map(); // of the open chapter
     this.progress = progress(word, story);
@@ -70,6 +72,7 @@ export class Article {
     const isOther = stop.chapter !== this.stop?.chapter;
     this.reader.stop();
     this.stop = stop;
+    this.walk = walk;
     if (isOther) this.fill(stop.chapter);
     for (const [step, { root, fold, way }] of this.texts) {
       const isNow = step === stop.step;
@@ -149,10 +152,10 @@ export class Article {
 
   /** Where one is, for those who do not see it. */
   sentence() {
-    const { stop } = this;
-    if (!stop) return "";
+    const { stop, walk } = this;
+    if (!stop || !walk) return "";
     const { word, story } = this.given;
-    const ranks = [rankOf(word, stop.chapter, story.chapters), stepOf(word, stop)].join(", ");
+    const ranks = ranksOf(word, story.chapters, walk, stop).join(", ");
     return `${ranks}. ${stop.chapter.title}. ${stop.step.heading}`;
   }
 

@@ -43,6 +43,18 @@ export function positionOf(word, walk, stop) {
 /**
  * Of a whole story by chapter and step, of a path by its own steps.
  * @param {Word} word
+ * @param {Chapter[]} chapters
+ * @param {Walk} walk
+ * @param {Stop} stop
+ */
+export function ranksOf(word, chapters, walk, stop) {
+  if (walk.isWhole) return [rankOf(word, stop.chapter, chapters), stepOf(word, stop)];
+  return [positionOf(word, walk, stop)];
+}
+
+/**
+ * Where a step stands, and how far that is.
+ * @param {Word} word
  * @param {Story} story
  */
 export function progress(word, { chapters }) {
@@ -56,17 +68,15 @@ export function progress(word, { chapters }) {
      * @param {Stop} stop
      */
     show(walk, stop) {
-      const { isWhole } = walk;
       const onPath = walk.progressAt(stop);
       const inChapter = {
         n: stop.chapter.steps.indexOf(stop.step) + 1,
         total: stop.chapter.steps.length,
       };
-      const { n, total } = isWhole ? inChapter : onPath;
-      const chapter = el("span", {}, rankOf(word, stop.chapter, chapters));
-      const step = el("span", {}, stepOf(word, stop));
-      if (isWhole) said.replaceChildren(chapter, " · ", step);
-      else said.textContent = positionOf(word, walk, stop);
+      const { n, total } = walk.isWhole ? inChapter : onPath;
+      const [first, second] = ranksOf(word, chapters, walk, stop);
+      if (second) said.replaceChildren(el("span", {}, first), " · ", el("span", {}, second));
+      else said.textContent = first;
       marks.replaceChildren(...Array.from({ length: total }, (_, i) => mark(i < n)));
     },
   };

@@ -1,9 +1,9 @@
 // What the base map has written on it: numbers of motorways, towns and seas.
 
-import { around, containsPoint, distance, shrunk } from "../boxes.js";
+import { around, clipSegment, containsPoint, distance, shrunk } from "../boxes.js";
 import { pointsAlong } from "./candidates.js";
 
-/** @import { Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
+/** @import { Box, Label, Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
 /** @import { Placement } from "./placement.js" */
 
 const TOWN_DOT = 4; // px
@@ -66,6 +66,31 @@ function putShield(placement, name, at, style) {
 }
 
 /**
+ * Marks the labels of places that lie over a motorway, which would strike their letters through.
+ * @param {Label[]} labels
+ * @param {Motorway[]} motorways
+ * @param {View} view
+ */
+export function markThoseOverMotorways(labels, motorways, view) {
+  const boxes = labels.filter(({ place }) => place);
+  for (const { points } of motorways) {
+    const line = view.projectAll(points);
+    for (let i = 0; i + 3 < line.length; i += 2) {
+      const [ax, ay, bx, by] = [line[i], line[i + 1], line[i + 2], line[i + 3]];
+      for (const label of boxes) label.isOverRoad ||= runsOver(ax, ay, bx, by, label.box);
+    }
+  }
+}
+
+/** @type {(ax: number, ay: number, bx: number, by: number, box: Box) => boolean} */
+const runsOver = (ax, ay, bx, by, box) =>
+  Math.max(ax, bx) > box.x &&
+  Math.min(ax, bx) < box.x + box.w &&
+  Math.max(ay, by) > box.y &&
+  Math.min(ay, by) < box.y + box.h &&
+  clipSegment(ax, ay, bx, by, box) !== null;
+
+/**
  * Names towns and seas; a sea is named where it lies.
  * @param {Placement} placement
  * @param {TownOrSea[]} names
@@ -83,7 +108,7 @@ export function nameTownsAndSeas(placement, names, language, style) {
     const text = name[language];
     const at = placement.view.project(name);
     if (name.kind === "sea") {
-      const spot = { at, colour: style.seaInk, isCentred: true };
+      const spot = { at, colour: style.seaInk, isCentred: true, isSea: true };
       placement.place([placement.line(text, "serif_italic", SEA)], spot);
     } else if (!written.has(text)) nameTown(placement, name, text, at, style);
   }

@@ -24,7 +24,7 @@ const ASIDE = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90].map(
  */
 export function offsetsAround(reach, further, w, h) {
   const r = reach + further;
-  const d = reach * DIAGONAL + ABOVE + further;
+  const d = r * DIAGONAL + ABOVE;
   return [
     [r + BESIDE, -h / 2],
     [-r - BESIDE - w, -h / 2],

@@ -2,6 +2,7 @@
 // gives way.
 
 import { isLarge, nameTownsAndSeas, numberMotorways } from "./base_map.js";
+import { markThoseOverMotorways } from "./base_map.js";
 import { nameHome } from "./home.js";
 import { nameOrganisations } from "./organisations.js";
 import { namePlaces, putFigures, turnsOf } from "./places.js";
@@ -50,5 +51,6 @@ export function labelsIn(
   nameTownsAndSeas(placement, large, moment.language, style);
   numberMotorways(placement, motorways, false, style);
   nameTownsAndSeas(placement, small, moment.language, style);
+  markThoseOverMotorways(placement.labels, motorways, view);
   return placement.labels;
 }

@@ -28,6 +28,7 @@ import { CollisionGrid } from "./collisions.js";
  * @property {boolean} [isTied]
  * @property {boolean} [isClear]
  * @property {boolean} [isShield]
+ * @property {boolean} [isSea]
  * @property {Place | null} [place]
  * @property {Work["organisation"] | null} [organisation]
  * @property {Point | null} [town]
@@ -37,16 +38,18 @@ const LEAST_TEXT = 14; // px
 const LINE_SIZE = 15; // of a place's name, which sets the height of all lines
 const LINE_GAP = 3; // px from one line to the next, beyond the size of a place's name
 const PADDING = { x: 4, y: 2 }; // of both sides
-const ROUND_A_SHIELD = 3;
+const ROUND_A_SHIELD = 8; // px, between it and a label
+const ROUND_A_SEA = 20; // or a place beside it would seem to be a part of its name
 const ROUND_A_LINE = 3;
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
+const WITHIN = 0.7; // of the radius of a disc: a square that lies in it
 const FURTHERS = [0, 12];
 const GRID = 6; // px from one spot to the next, where a label has to be written in any case
 // How many px further from its sign a label goes rather than hide one px² of another label, of what
 // covers the map, of a sign, of a dimmed one; or tie it by a line that runs over a sign, or over
 // another label or its line.
-const HIDING = { label: 50, cover: 5, sign: 0.5, faint: 0.05, overSign: 200, overLabel: 2000 };
+const HIDING = { label: 50, cover: 50, sign: 3, faint: 0.05, overSign: 200, overLabel: 2000 };
 
 /** What is written, and the room that is left. */
 export class Placement {
@@ -130,11 +133,13 @@ export class Placement {
   }
 
   /**
-   * Writes a label where it hides least, near its sign and tied to it.
+   * Writes a label where it hides least, near its sign and tied to it; false where that is too
+   * much.
    * @param {LabelLine[]} lines
    * @param {Spot} spot
+   * @param {number} [most] px, as of HIDING
    */
-  placeInAnyCase(lines, spot) {
+  placeInAnyCase(lines, spot, most = Infinity) {
     const { at, reach = 0 } = spot;
     const sign = { at, reach };
     const boxes = gridIn(this.seen, this.sizeOfLabel(lines)).map((box) => ({
@@ -148,8 +153,10 @@ export class Placement {
       const cost = gap + this.hiddenBy(box, spot);
       if (cost < least) [best, least] = [box, cost];
     }
+    if (least > most) return false;
     const align = best.x >= at.x ? "left" : "right";
     this.write(lines, spot, best, this.leaderOf(best, spot), align);
+    return true;
   }
 
   /**
@@ -159,7 +166,7 @@ export class Placement {
    */
   hiddenBy(box, spot) {
     const leader = this.leaderOf(box, spot);
-    const overSign = leader && this.crossesSign(leader, spot.owner ?? null) ? HIDING.overSign : 0;
+    const overSign = leader && this.crossesSign(leader, spot) ? HIDING.overSign : 0;
     const isOverLabel = leader && this.crossesLabel(leader);
     const overLabel = isOverLabel || this.hidesLeader(box) ? HIDING.overLabel : 0;
     return [...this.taken.under(box)].reduce(
@@ -190,16 +197,15 @@ export class Placement {
    * @param {Box} box
    * @param {Spot} spot
    */
-  leaderIfFree(box, { at, reach = 0, owner = null, isShield, ...more }) {
+  leaderIfFree(box, { at, reach = 0, owner = null, ...more }) {
     const { isCentred, isTied, isClear, isOutside } = more;
-    const room = withMargin(box, isShield);
-    const isFree = this.taken.isFree(room, isOutside ? null : owner);
-    if (!contains(this.seen, room) || !isFree) return undefined;
+    const isFree = this.taken.isFree(withMargin(box, more), isOutside ? null : owner);
+    if (!contains(this.seen, box) || !isFree) return undefined;
     const sign = { at, reach };
     if (!isTied) return isCentred || this.isNearest(box, sign, owner) ? null : undefined;
     const leader = leaderTo(box, sign);
-    const isCrossing = this.crossesLabel(leader) || (isClear && this.crossesSign(leader, owner));
-    return isCrossing ? undefined : leader;
+    const isOverSign = isClear && this.crossesSign(leader, { owner, isOutside });
+    return isOverSign || this.crossesLabel(leader) ? undefined : leader;
   }
 
   /**
@@ -215,15 +221,15 @@ export class Placement {
   }
 
   /**
-   * Whether a leader would run over another sign.
+   * Whether a leader would run over another sign, or over the disc in whose ring its own sign is.
    * @param {number[]} leader
-   * @param {string | null} owner
+   * @param {Pick<Spot, "owner" | "isOutside">} spot
    */
-  crossesSign(leader, owner) {
-    return this.marks.some(
-      ({ place, at, reach }) =>
-        place.id !== owner && isOver(leader, around(at, Math.max(reach, LEAST_SIGN))),
-    );
+  crossesSign(leader, { owner, isOutside }) {
+    return this.marks.some(({ place, at, reach, radius }) => {
+      if (place.id !== owner) return isOver(leader, around(at, Math.max(reach, LEAST_SIGN)));
+      return isOutside && isOver(leader, around(at, radius * WITHIN));
+    });
   }
 
   /**
@@ -251,24 +257,26 @@ export class Placement {
    */
   write(
     lines,
-    { at, colour, owner = null, place = null, organisation = null, town = null, isShield },
+    { at, colour, owner = null, place = null, organisation = null, town = null, ...more },
     box,
     leader,
     align,
   ) {
-    this.taken.addLabel(withMargin(box, isShield), owner);
+    this.taken.addLabel(withMargin(box, more), owner);
     if (leader) {
       for (const point of pointsAlong(leader, this.seen))
         this.taken.add(around(point, 1), owner, { isLabel: true });
     }
     const { lineHeight } = this;
     const of = { place, organisation, town };
+    const { isShield } = more;
     this.labels.push({ at, box, lines, colour, lineHeight, align, ...of, leader, isShield });
   }
 }
 
-/** @type {(box: Box, isShield?: boolean) => Box} */
-const withMargin = (box, isShield) => (isShield ? shrunk(box, -ROUND_A_SHIELD) : box);
+/** @type {(box: Box, of: Pick<Spot, "isShield" | "isSea">) => Box} */
+const withMargin = (box, { isShield, isSea }) =>
+  shrunk(box, -(isShield ? ROUND_A_SHIELD : isSea ? ROUND_A_SEA : 0));
 
 /**
  * @param {Spot} spot

@@ -11,6 +11,8 @@ import { figuresOf, inkOf, wordingsOf } from "./wordings.js";
 
 const LEADERS = [30, 52, 80]; // px from a sign to a label that a line ties to it
 const FEW = 3; // discs, of which none is nameless either
+// What a figure may hide, in px further from its sign: see HIDING of the placement.
+const TOO_MUCH = 500;
 const LARGE = 12; // px: the radius from which a disc is never nameless for want of room
 
 /**
@@ -87,7 +89,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
   const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
   const tied = { ...beside, furthers: LEADERS, isTied: true };
   const clear = { ...tied, isClear: true };
-  const { noted, full, short } = wordingsOf(mark, others, placement, style);
+  const { noted, full, short, least } = wordingsOf(mark, others, placement, style);
+  /** @type {[Wordings, Spot]} */
+  const anyhow = [short, tied];
   /** @type {[Wordings, Spot][]} */
   const tries = isNeeded
     ? [
@@ -97,7 +101,7 @@ function namePlace(placement, mark, isNeeded, others, style) {
         [full, clear],
         [short, beside],
         [short, clear],
-        [short, tied],
+        ...(mark.isInFocus ? [] : [anyhow]),
       ]
     : [
         [noted, beside],
@@ -108,5 +112,9 @@ function namePlace(placement, mark, isNeeded, others, style) {
     wordings.some((lines) => placement.place(lines, spot)),
   );
   if (isNamed || !mark.isInFocus) return;
-  placement.placeInAnyCase(short[short.length - 1], { ...beside, reach: mark.radius });
+  const [counted, bare] = least;
+  const anywhere = { ...beside, reach: mark.radius };
+  if (!placement.placeInAnyCase(counted, anywhere, TOO_MUCH)) {
+    placement.placeInAnyCase(bare, anywhere);
+  }
 }

@@ -23,13 +23,14 @@ export const inkOf = ({ isDisc, colour }, style) => (isDisc ? colour : style.ink
 /**
  * Ways to name a mark, the fullest first: name, figure and the places absorbed; then less and less
  * of these, the counts under each other, the name alone. `noted` are those with who counted and
- * when, as on paper; `short` those that leave out a part of the figure. Names of places that the
- * story tells of are in all.
+ * when, as on paper; `short` those that leave out a part of the figure, unless the story tells of
+ * the place; `least` the shortest with it and without. Names of places that the story tells of are
+ * in all.
  * @param {Mark} mark
  * @param {string[]} others by number, how many other places are near
  * @param {Placement} placement
  * @param {Style} style
- * @returns {{ noted: Wordings, full: Wordings, short: Wordings }}
+ * @returns {{ noted: Wordings, full: Wordings, short: Wordings, least: Wordings }}
  */
 export function wordingsOf(mark, others, placement, style) {
   const name = placement.line(mark.place.label, mark.status === 2 ? "semibold" : "sans", NAME);
@@ -47,17 +48,20 @@ export function wordingsOf(mark, others, placement, style) {
       below.upTo(below.first, inWords, own),
       ...countdown(below.first, below.inFocus.length).map((count) => below.upTo(count, plus, own)),
       [...own, ...below.inFocus],
-      ...(below.inFocus.length ? [[name, ...below.inFocus]] : []),
     ],
     short: below.inFocus.length
-      ? [[name, ...below.namesInFocus]]
+      ? [[...own, ...below.namesInFocus]]
       : [
           ...below.countedBeside(name, figure),
-          ...below.countedBeside(name, []),
+          ...(mark.isInFocus ? [] : below.countedBeside(name, [])),
           own,
           ...figureBroken(mark.figure, placement).map((lines) => [name, ...lines]),
-          [name],
+          ...(mark.isInFocus ? [] : [[name]]),
         ],
+    least: [
+      [...own, ...below.namesInFocus],
+      [name, ...below.namesInFocus],
+    ],
   };
 }
 
