@@ -29,6 +29,8 @@ EDITION_PAGES = {
     "/solidarity": "/solidarity/index.html",
     "/quiz": "/quiz/index.html",
     "/sources": "/sources/fr.html",
+    "/corrections": "/corrections/fr.html",
+    "/accessibility": "/accessibility/fr.html",
     "/lessons": "/lessons/fr.html",
     "/classroom": "/classroom/fr.html",
 }

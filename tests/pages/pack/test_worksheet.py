@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from geodata import load
-from narrative import languages, load_words, read_chapters, read_questions
+from narrative import languages, load_words, range_in_words, read_chapters, read_questions
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import PAPERS, read_request
 from pages.pack.typeset import Document, to_pdf
@@ -118,6 +118,17 @@ def test_no_declared_question_types_a_figure() -> None:
             words = load_words(language)
             for key in (f"questions.{question.id}", f"questions.{question.id}_answer"):
                 assert not re.search(r"\d", words[key].replace("Utopia 56", "")), key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_of_two_counts_of_one_day_has_its_own_note(language: str) -> None:
+    """Both are of 2 September 2001, and the note of either says "this number"."""
+    counts = {count.id: count for count in load().headcounts}
+    said = " ".join(one["answer"] for one in chapter_of("answers", "sangatte", language)["questions"])
+    for id_ in ("sangatte-centre-2001-09-02-press", "sangatte-centre-2001-09-02-press-b"):
+        figure = range_in_words(counts[id_].low, counts[id_].high, language)
+        note = getattr(counts[id_], f"note_{language}")
+        assert f"{figure}{load_words(language)['pack.colon']} {note}" in said
 
 
 def test_the_two_counts_of_la_lande_are_asked_about() -> None:
