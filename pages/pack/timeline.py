@@ -36,7 +36,7 @@ from pages.wording.records_language import said_of
 
 PAPERS: Final = {  # name for Typst; on its side, its width and what a lane of bars takes of its height, in millimetres
     "a4": ("a3", 420.0, 4.5),
-    "letter": ("us-tabloid", 431.8, 4.0),
+    "letter": ("us-tabloid", 431.8, 4.1),
 }
 MARGIN: Final = 12.0  # millimetres
 CALAIS: Final[Bounds] = (1.66, 50.885, 1.95, 51.0)  # EPSG:4326, with Sangatte and the tunnel
