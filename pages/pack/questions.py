@@ -111,7 +111,7 @@ def _filled(key: str, values: dict[str, str], words: Words) -> str:
 
 def _open_question(about: About) -> Asked:
     text = about.chapter.texts[about.language]
-    steps = ", ".join(step.heading for step in text.steps)
+    steps = " · ".join(step.heading for step in text.steps)
     question = "".join(run.text for run in text.question)
     said = about.words.fill("pack.question_answer", steps=steps)
     return Asked(JUDGE, about.words.fill("pack.question_ask", question=question), said, ())
