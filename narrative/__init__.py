@@ -2,15 +2,19 @@
 
 from narrative.chapters import Chapter, ChapterText
 from narrative.corpus import Corpus, Pair
+from narrative.corrections import Correction
 from narrative.current import (
     FOLDER,
     Narrative,
+    accessibility_html,
     care_html,
     languages,
     load_words,
     method_html,
+    read_accessibility,
     read_chapters,
     read_corpus,
+    read_corrections,
     read_glossary,
     read_lessons,
     read_method,
@@ -46,6 +50,7 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "Corpus",
+    "Correction",
     "Figure",
     "Lessons",
     "Narrative",
@@ -61,6 +66,7 @@ __all__ = [
     "StepText",
     "Term",
     "Words",
+    "accessibility_html",
     "care_html",
     "date_in_words",
     "day_in_year",
@@ -71,8 +77,10 @@ __all__ = [
     "number_in_digits",
     "period_in_words",
     "range_in_words",
+    "read_accessibility",
     "read_chapters",
     "read_corpus",
+    "read_corrections",
     "read_glossary",
     "read_lessons",
     "read_method",

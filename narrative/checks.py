@@ -12,9 +12,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from narrative.chapters import chapter_names
+from narrative.corrections import read_corrections
 from narrative.interface import FIRST_LANGUAGE, LANGUAGE, flatten
 from narrative.lessons import FOLDER as LESSONS
-from narrative.method import headings_in, unknown_markup_in
+from narrative.method import TEXTS, headings_in, unknown_markup_in
 from narrative.new_language import problems_in_copies
 from narrative.problems import Problem, at_line, bad_typography, read_file, shown
 from narrative.questions import problems_in_questions
@@ -34,7 +35,8 @@ def problems_in(folder: Path) -> list[Problem]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/`, `lessons/`, `paths.toml`, `questions.toml` and `glossary.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `lessons/`, `paths.toml`, `questions.toml`,
+        `glossary.toml` and `corrections.toml`.
     """
     if not folder.is_dir():
         return [Problem(str(folder), "", "is not a folder")]
@@ -42,10 +44,11 @@ def problems_in(folder: Path) -> list[Problem]:
     return [
         *(Problem(f"words/{name}.toml", "", "is not named after a language, such as fr.toml") for name in unknown),
         *_problems_in_words(folder, languages),
-        *_problems_in_markdown(folder, "method", languages),
+        *(problem for text in TEXTS for problem in _problems_in_markdown(folder, text, languages)),
         *(_problems_in_markdown(folder, LESSONS, languages) if (folder / LESSONS).is_dir() else ()),
         *problems_in_story(folder, languages),
         *_problems_in_questions(folder, languages),
+        *read_corrections(folder)[1],
         *problems_in_copies(folder, _from_the_first(languages)),
     ]
 
@@ -60,7 +63,7 @@ def languages_in(folder: Path) -> tuple[list[str], list[str]]:
     """
     found = {path.stem for path in (folder / "words").glob("*.toml")}
     unknown = sorted(name for name in found if not LANGUAGE.fullmatch(name))
-    places = ("method", "chapters/*", "corpus", LESSONS, f"{LESSONS}/*")
+    places = (*TEXTS, "chapters/*", "corpus", LESSONS, f"{LESSONS}/*")
     texts = (path.stem for place in places for path in folder.glob(f"{place}/*.md"))
     known = (found | set(REQUIRED_LANGUAGES) | set(filter(LANGUAGE.fullmatch, texts))) - set(unknown)
     return sorted(known, key=lambda name: (name != FIRST_LANGUAGE, name)), unknown

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from narrative import chapters as of_chapters
 from narrative import corpus as of_corpus
+from narrative import corrections as of_corrections
 from narrative import glossary as of_glossary
 from narrative import lessons as of_lessons
 from narrative import method as of_method
@@ -20,6 +21,7 @@ from narrative import questions as of_questions
 from narrative.chapters import Chapter
 from narrative.checks import languages_in, problems_in
 from narrative.corpus import Corpus
+from narrative.corrections import Correction
 from narrative.glossary import Term
 from narrative.interface import Words, flatten
 from narrative.lessons import Lessons
@@ -43,6 +45,8 @@ class Narrative:
         By language, French first.
     method
         Markdown by language, French first.
+    accessibility
+        Markdown by language, French first.
     chapters
         In their order.
     paths
@@ -51,6 +55,8 @@ class Narrative:
         Terms by id.
     corpus
         Rival sources side by side.
+    corrections
+        In the order of the file.
     pictures
         Files of pictures of steps, by chapter and name: `sangatte/hall.jpg`.
     lessons
@@ -61,10 +67,12 @@ class Narrative:
 
     words: Mapping[str, Words]
     method: Mapping[str, str]
+    accessibility: Mapping[str, str]
     chapters: tuple[Chapter, ...]
     paths: Mapping[str, tuple[StepAddress, ...]]
     glossary: Mapping[str, Term]
     corpus: Corpus
+    corrections: tuple[Correction, ...]
     pictures: Mapping[str, bytes]
     lessons: Lessons
     questions: tuple[Question, ...] = ()
@@ -87,14 +95,20 @@ def read_narrative(folder: Path = FOLDER) -> Narrative:
         raise BadWordsError(problems)
     known, _ = languages_in(folder)
     words = {language: flatten(_there(read_toml(folder, f"words/{language}.toml"))[0]) for language in known}
+    pages = {
+        text: MappingProxyType({language: _there(read_file(folder, f"{text}/{language}.md")) for language in known})
+        for text in of_method.TEXTS
+    }
     chapters = of_chapters.read_chapters(folder)
     return Narrative(
         MappingProxyType({language: Words(language, MappingProxyType(texts)) for language, texts in words.items()}),
-        MappingProxyType({language: _there(read_file(folder, f"method/{language}.md")) for language in known}),
+        pages["method"],
+        pages["accessibility"],
         chapters,
         of_paths.read_paths(folder)[0],
         of_glossary.read_glossary(folder),
         of_corpus.read_corpus(folder, known)[0],
+        of_corrections.read_corrections(folder)[0],
         MappingProxyType(
             {
                 f"{chapter.slug}/{step.picture.file}": _there(of_pictures.read_picture(folder, chapter, step.picture))
@@ -202,6 +216,37 @@ def method_html(language: str) -> str:
     return of_method.to_html(read_method(language))
 
 
+def read_accessibility(language: str) -> str:
+    """For whom the site works and for whom it does not, in one language.
+
+    Returns
+    -------
+    str
+        As in `read_method`.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
+    return _of(current().accessibility, language)
+
+
+def accessibility_html(language: str) -> str:
+    """What `read_accessibility` gives, as HTML in which every tag is of Markdown's making.
+
+    Raises
+    ------
+    ValueError
+        There is no such language.
+    BadWordsError
+        As in `current`.
+    """
+    return of_method.to_html(read_accessibility(language))
+
+
 def care_html(language: str) -> str:
     """How to talk about the subject in a class, as HTML in which every tag is of Markdown's making.
 
@@ -300,6 +345,17 @@ def read_corpus() -> Corpus:
         As in `current`.
     """
     return current().corpus
+
+
+def read_corrections() -> tuple[Correction, ...]:
+    """What of the facts was corrected, in the order of the file: the newest first.
+
+    Raises
+    ------
+    BadWordsError
+        As in `current`.
+    """
+    return current().corrections
 
 
 def _of(texts: Mapping[str, Read], language: str) -> Read:

@@ -1,4 +1,4 @@
-"""The markup of the text on how the map is made: what it has, and as HTML.
+"""The markup of the texts that are pages, on how the map is made and for whom it works: what it has, and as HTML.
 
 Its markup is that of CommonMark and of tables, without HTML: what looks like HTML is shown as it is written.
 """
@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from narrative.markup import Fault
 
+TEXTS = ("method", "accessibility")  # folders of them, with a file a language
 LONGEST_BLOCK = 16_000  # signs between two empty lines: twice the longest; Markdown takes the square
 
 _SHOWN = MarkdownIt("commonmark", {"html": False}).enable("table")

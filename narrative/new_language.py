@@ -12,6 +12,7 @@ from pathlib import Path
 from narrative.glossary import FILE as GLOSSARY
 from narrative.glossary import read_terms
 from narrative.interface import LANGUAGE
+from narrative.method import TEXTS
 from narrative.problems import Problem, read_file
 
 _SAID = re.compile(r'^(?P<field>term|definition)_(?P<language>[a-z-]+) = (?P<text>".*")$')
@@ -27,7 +28,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
     Parameters
     ----------
     folder
-        Of `words/`, `method/`, `chapters/`, `corpus/`, `lessons/` and `glossary.toml`.
+        Of `words/`, `method/`, `accessibility/`, `chapters/`, `corpus/`, `lessons/` and `glossary.toml`.
     source
         The language whose texts are written again.
 
@@ -61,7 +62,7 @@ def begin_language(folder: Path, language: str, source: str) -> list[Path]:
 
 def _texts_of(folder: Path, language: str) -> list[Path]:
     words = folder / f"words/{language}.toml"
-    texts = (folder / f"{place}/{language}.md" for place in ("method", "corpus", "lessons"))
+    texts = (folder / f"{place}/{language}.md" for place in (*TEXTS, "corpus", "lessons"))
     parts = sorted(path for place in ("chapters", "lessons") for path in folder.glob(f"{place}/*/{language}.md"))
     return [path for path in (words, *texts, *parts) if path.is_file()]
 
@@ -84,7 +85,7 @@ def problems_in_copies(folder: Path, languages: Sequence[str]) -> Iterator[Probl
         Those that are translated after those that they are translated from.
     """
     places = (path for place in ("chapters", "lessons") for path in sorted(folder.glob(f"{place}/*/")))
-    files = [f"{place}/{{}}.md" for place in ("method", "corpus", "lessons")]
+    files = [f"{place}/{{}}.md" for place in (*TEXTS, "corpus", "lessons")]
     files += [f"{path.parent.name}/{path.name}/{{}}.md" for path in places]
     for file in files:
         said: dict[str, str] = {}

@@ -27,7 +27,7 @@ _PIECE = re.compile(
     r"|[^\"'#\[\]{}.\n]++",
     re.DOTALL,
 )
-_HEADER = re.compile(r"""\s*\[+\s*["']?([^"'\]]*?)["']?\s*\]""")
+_HEADER = re.compile(r"""\s*+\[++\s*+["']?([^"'\[\]]*+)["']?\s*+\]""")
 _KEY = re.compile(r"""\s*["']?([^"'=\s]+)["']?\s*=""")
 
 
@@ -136,7 +136,7 @@ def _keys_in(text: str) -> Iterator[tuple[tuple[str, str], int]]:
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if found := _HEADER.match(line):
-            table = found[1]
+            table = found[1].rstrip()
             yield (table, ""), number
         elif found := _KEY.match(line):
             yield (table, found[1]), number

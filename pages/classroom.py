@@ -14,7 +14,7 @@ from pages.pack.request import CHAPTER, PAPER, PAPERS, DocumentRequest
 from pages.parameters import BadParameterError
 from pages.parts.documents import DOCUMENTS_STYLE, documents_html
 from pages.parts.job import JOB_STYLE, offer_job, show_job
-from pages.parts.masthead import show_masthead
+from pages.parts.masthead import show_foot, show_masthead
 from pages.parts.view import page_language
 
 _JOB = "classroom"  # in the session and in the words
@@ -96,3 +96,4 @@ st.html(documents_html(wanted.chapters, words, address))
 show_pack(wanted)
 with top:
     show_masthead(language, here="classroom", query=wanted.query)
+show_foot(language)

@@ -22,6 +22,8 @@ st.navigation(
         st.Page("press.py", title=words["site.press"], url_path="press"),
         st.Page("lessons.py", title=words["site.lessons"], url_path="lessons"),
         st.Page("sources.py", title=words["site.sources"], url_path="sources"),
+        st.Page("corrections.py", title=words["site.corrections"], url_path="corrections"),
+        st.Page("accessibility.py", title=words["site.accessibility"], url_path="accessibility"),
     ],
     position="hidden",
 ).run()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from narrative import load_words, read_lessons
 from pages.parts.lesson_plans import plans_html
-from pages.parts.masthead import show_masthead
+from pages.parts.masthead import show_foot, show_masthead
 from pages.parts.view import page_language
 from pages.web.streamlit_pages import PAGES
 
@@ -25,3 +25,4 @@ if asked and not plan:
 if plan:
     st.html(f'<a target="_self" href="lessons?lang={language}">{escape(words["lessons.all"])}</a>')
 st.html(plans_html(words, lambda page, query: f"{page or './'}?{query}" if page in PAGES else "", plan))
+show_foot(language)

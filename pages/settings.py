@@ -19,11 +19,13 @@ NO_ADDRESS = (
     "site.address is not set: pictures carry no link and no QR code, and /press has no code for other sites; "
     f"set it to where visitors reach this server, in the file that {VARIABLE} names"
 )
+LIKE_A_CONTACT = "must be an e-mail address like map@example.org, or empty"
 LIKE_AN_ADDRESS = "must be like https://example.org, without a slash at the end, or empty"
 
 _ROOT = Path(__file__).parents[1]
 _DEFAULTS = "pages/settings.toml"
 _ADDRESS = re.compile(r"(https?://[^\s/?#]+(/[^\s/?#]+)*)?")
+_CONTACT = re.compile(r"([\w.+-]+@[\w-]+(\.[\w-]+)+)?", re.ASCII)
 _LARGEST = 86_400  # a day in s, of the 24 that a browser's timer can wait; as days, 236 years
 
 
@@ -69,10 +71,13 @@ class SiteSettings:
         Where visitors reach this server, as pictures print it, without a slash at the end; empty where nobody has said.
     edition
         Where the static edition of the same visit is, for browsers without scripts; empty where there is none.
+    contact
+        The e-mail address that corrections and remarks are written to; empty where there is none.
     """
 
     address: str
     edition: str
+    contact: str
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,8 @@ def _fault(key: str, value: Any) -> str:
         return f"{shown(value)}: must be text on one line"
     if key in ("site.address", "site.edition") and not is_address(value):
         return f"{shown(value)}: {LIKE_AN_ADDRESS}"
+    if key == "site.contact" and not _CONTACT.fullmatch(value):
+        return f"{shown(value)}: {LIKE_A_CONTACT}"
     if key == "server.packing" and value not in PACKINGS:
         return f"{shown(value)}: must be one of {', '.join(PACKINGS)}"
     return ""

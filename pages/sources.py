@@ -10,7 +10,7 @@ from narrative import load_words, read_method
 from pages.contents.current import load
 from pages.parts.bibliography import bibliography_html, cited_by, found_sources, style_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
-from pages.parts.masthead import show_masthead
+from pages.parts.masthead import show_foot, show_masthead
 from pages.parts.view import page_language
 
 language = page_language()
@@ -52,3 +52,4 @@ st.header(words["sources.bibliography"], anchor="bibliography")
 st.markdown(words["sources.bibliography_intro"])
 with st.container(key="bibliography"):
     show_bibliography()
+show_foot(language)

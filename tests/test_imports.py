@@ -42,7 +42,7 @@ ONLY_IN = {  # a package -> where it may be imported, as the start of a path
     "PIL": ("geodata/maps/paper/", "pages/press_desk/film.py"),
     "av": ("pages/press_desk/film.py",),
     "typst": ("pages/pack/typeset.py",),
-    "segno": ("geodata/maps/paper/map_elements.py",),
+    "segno": ("geodata/maps/paper/map_elements.py", "pages/stage/codes.py"),
     "roaring_landmask": ("geodata/coast.py",),
     "pydantic": ("geodata/models/",),
     "babel": ("narrative/",),

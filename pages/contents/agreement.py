@@ -14,6 +14,7 @@ from geodata.dates import BadDateError, Period
 from geodata.models import SERIES
 from narrative import FOLDER, Chapter, ChapterText, Figure, Narrative, Step
 from narrative.corpus import FILE as CORPUS
+from narrative.corrections import FILE as CORRECTIONS
 from narrative.markup import Run
 from narrative.problems import Problem, at_line, line_where, read_file
 from narrative.questions import FILE as QUESTIONS
@@ -36,6 +37,7 @@ def disagreements(said: Narrative, atlas: Atlas, folder: Path = FOLDER) -> list[
     ids = _ids_of(atlas)
     found = [problem for chapter in said.chapters for problem in _of_chapter(chapter, atlas, ids, folder)]
     found += _of_corpus(said, ids, folder)
+    found += _of_corrections(said, ids, folder)
     for term in said.glossary.values():
         for source in term.sources:
             if source not in atlas.sources:
@@ -62,6 +64,7 @@ def _ids_of(atlas: Atlas) -> dict[str, frozenset[str]]:
         "place": frozenset(atlas.places),
         "organisation": frozenset(atlas.organisations),
         "headcount": frozenset(count.id for count in atlas.headcounts),
+        "presence": frozenset(presence.id for presence in atlas.presences),
         "event": frozenset(event.id for event in atlas.events),
         "deaths": frozenset(deaths.id for deaths in atlas.deaths),
         "layer": _LAYERS,
@@ -74,6 +77,7 @@ _NAMES = {
     "layer": "a layer",
     "headcount": "a headcount",
     "organisation": "an organisation",
+    "presence": "a presence",
     "event": "an event",
     "deaths": "a count of deaths",
     "source": "a source",
@@ -100,6 +104,13 @@ def _of_corpus(said: Narrative, ids: Mapping[str, frozenset[str]], folder: Path)
                 yield Problem(CORPUS, at_line(line), f"{id_} is not the id of {_NAMES[kind]}")
     for language, text in said.corpus.texts.items():
         yield from _of_text(f"corpus/{language}.md", text, ids, folder)
+
+
+def _of_corrections(said: Narrative, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:
+    for one in said.corrections:
+        if one.id not in ids[one.kind]:
+            line = line_where(str(read_file(folder, CORRECTIONS)), rf'"{one.kind}:{one.id}"')
+            yield Problem(CORRECTIONS, at_line(line), f"{one.id} is not the id of {_NAMES[one.kind]}")
 
 
 def _of_text(file: str, text: ChapterText, ids: Mapping[str, frozenset[str]], folder: Path) -> Iterator[Problem]:

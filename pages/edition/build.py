@@ -14,15 +14,27 @@ from urllib.parse import parse_qsl, urlencode
 
 from geodata.maps.linking import minify
 from geodata.maps.screen.folium_map import to_html
-from narrative import Words, languages, load_words, method_html, read_chapters, read_pictures
+from narrative import (
+    Words,
+    accessibility_html,
+    languages,
+    load_words,
+    method_html,
+    read_chapters,
+    read_corrections,
+    read_pictures,
+)
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.pack.request import DocumentRequest
 from pages.pack.whole import pack_files
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
+from pages.parts.contact import contact_html
+from pages.parts.corrected import corrected_html
 from pages.parts.counts_of_record import deaths_html, headlines_html
 from pages.parts.documents import DOCUMENTS_STYLE, documents_html
 from pages.parts.lesson_plans import Address, plans_html
+from pages.settings import load_settings
 from pages.stage.document import Brought, to_document, to_stage_document, within_script
 from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import asset_bytes
@@ -34,7 +46,10 @@ _LATE = "vega.js"  # which a page asks for when it is opened
 _PICTURES = "pictures"  # as edition.js calls them
 _FILES = "{root}files"  # edition.js puts in where a page's root is
 _ALWAYS = {"index.html", "explore", "files", "sources"}  # the entries of editions since there are any
-_PLAIN = ("sources", "classroom", "lessons")  # pages without a stage, a file a language; as edition.js calls them
+_PLAIN = (
+    *("sources", "classroom", "lessons"),
+    *("corrections", "accessibility"),
+)  # pages without a stage, a file a language; as edition.js calls them
 _PACK = "pack"  # the folder of the documents to print
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {
@@ -133,7 +148,8 @@ def single_file() -> str:
 
 
 def _data_names() -> list[str]:
-    return ["drawing.json", *(f"{part}.{language}.json" for language in languages() for part in _PARTS)]
+    parts = (*_PARTS, "codes") if load_settings().site.address else _PARTS
+    return ["drawing.json", *(f"{part}.{language}.json" for language in languages() for part in parts)]
 
 
 def _asset(name: str) -> str:
@@ -203,6 +219,8 @@ def _plain(page: str, words: Words, address: Address, switch: Mapping[str, str],
         "sources": lambda: _sources(words),
         "classroom": lambda: _classroom(words, has_pack=has_pack),
         "lessons": lambda: _lessons(words, address),
+        "corrections": lambda: _corrections(words),
+        "accessibility": lambda: _accessibility(words),
     }[page]()
     return f'<main class="reading-page" dir="{words["language.dir"]}"><nav>{pages}{others}</nav>{body}</main>'
 
@@ -225,6 +243,19 @@ def _lessons(words: Words, address: Address) -> str:
     return (
         f"<h1>{escape(words['lessons.title'])}</h1><p>{escape(words['lessons.intro'])}</p>{plans_html(words, address)}"
     )
+
+
+def _corrections(words: Words) -> str:
+    """What of the facts was corrected."""
+    intro = f"<p>{escape(words['corrections.intro'])}</p>{contact_html(words, load_settings().site.contact)}"
+    listed = corrected_html(read_corrections(), load(), words)
+    return f"<h1>{escape(words['site.corrections'])}</h1>{intro}{listed}"
+
+
+def _accessibility(words: Words) -> str:
+    """For whom the site works, and whom to write to."""
+    to_whom = f"<h2>{escape(words['contact.title'])}</h2>{contact_html(words, load_settings().site.contact)}"
+    return f"<h1>{escape(words['site.accessibility'])}</h1>{accessibility_html(words.language)}{to_whom}"
 
 
 def _sources(words: Words) -> str:

@@ -11,7 +11,7 @@
   const query = new URLSearchParams(location.search);
   const page = isSingle ? query.get("page") : null;
   const DIAGRAMS = ["organisations", "solidarity", "quiz"]; // as pages/stage/options.py
-  const PLAIN = ["sources", "classroom", "lessons"]; // as pages/edition/build.py
+  const PLAIN = ["sources", "classroom", "lessons", "corrections", "accessibility"]; // as pages/edition/build.py
 
   /** @param {string} id */
   function textOf(id) {

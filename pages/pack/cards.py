@@ -61,7 +61,7 @@ def _card(
         "kind": words[f"kinds.{one.kind}"],
         "sign": _file_of(one.kind),
         "gloss": said_of(one, "gloss", words),
-        "does": " · ".join(words[f"activities.{activity}"] for activity in one.activities),
+        "does": "\u00a0· ".join(words[f"activities.{activity}"] for activity in one.activities),
         "where": _where(lives, atlas, words),
         "home": said_of(one, "home", words),
         "origin": said_of(one, "origin", words),

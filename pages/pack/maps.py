@@ -58,6 +58,7 @@ def to_map_figure(
     bounds: Bounds = WHOLE_COAST,
     mute: Mute = WHOLE,
     letters: Mapping[str, str] = NO_LETTERS,
+    alone: frozenset[str] = frozenset(),
 ) -> MapFigure:
     """The map of a period.
 
@@ -73,6 +74,8 @@ def to_map_figure(
         What is left off.
     letters
         By id of a place, what stands before its name, or in the stead of it where names are left off.
+    alone
+        Ids of those places whose name has no room beside their letter.
 
     Raises
     ------
@@ -84,7 +87,9 @@ def to_map_figure(
     view = to_bare_layout(sheet, needs_of_maps(bounds, 1)).view
     shown = replace(moment, places=view.within(moment.places))
     said, on_map = to_said(shown, language, LeftOut(), mute), to_map_words(shown, language, mute)
-    printed = to_words(said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute),))
+    printed = to_words(
+        said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute, alone),)
+    )
     drawn = draw_for_document(
         PrintedMaps((shown,), bounds, sites_of(atlas), written="figures" if letters and mute.names else mute.written),
         drawing_of_paper(),
@@ -116,11 +121,14 @@ def to_map_figure(
     return MapFigure(content, drawings, drawn.texts, drawn.places)
 
 
-def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute) -> MapWords:
+def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute, alone: frozenset[str]) -> MapWords:
     """The same with a letter before the name of a place, or before its figures where names are left off."""
     names = words.names
     if not mute.names:
-        named = {place: f"{letter} – {names.places[place]}" for place, letter in letters.items()}
+        named = {
+            place: letter if place in alone else f"{letter} – {names.places[place]}"
+            for place, letter in letters.items()
+        }
         return replace(words, names=replace(names, places={**names.places, **named}))
     figures = {**names.figures, **letters}
     notes = {place: (letter, *names.notes.get(place, ())) for place, letter in letters.items()}

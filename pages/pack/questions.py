@@ -99,7 +99,8 @@ def _declared(question: Question, about: About) -> Asked:
             values[name] = to_counts([counts[id_]], about.language)
             sources |= dict.fromkeys(counts[id_].sources)
         else:
-            values[name] = range_in_words(deaths[id_].low, deaths[id_].high, about.language)
+            figure = range_in_words(deaths[id_].low, deaths[id_].high, about.language)
+            values[name] = f"{figure} ({deaths[id_].span.replace('/', '–')})"
     text, answer = (_filled(f"questions.{question.id}{end}", values, about.words) for end in ("", "_answer"))
     return Asked(question.level, text, answer, tuple(sources))
 
@@ -110,7 +111,7 @@ def _filled(key: str, values: dict[str, str], words: Words) -> str:
 
 def _open_question(about: About) -> Asked:
     text = about.chapter.texts[about.language]
-    steps = ", ".join(step.heading for step in text.steps)
+    steps = " · ".join(step.heading for step in text.steps)
     question = "".join(run.text for run in text.question)
     said = about.words.fill("pack.question_answer", steps=steps)
     return Asked(JUDGE, about.words.fill("pack.question_ask", question=question), said, ())
@@ -157,7 +158,7 @@ def _help(about: About, told: set[str]) -> Iterator[Asked]:
         if not presences or not origin:
             continue
         presence = next((one for one in presences if one.place_id in told_of), presences[0])
-        done = ", ".join(words[f"activities.{activity}"] for activity in presence.activities)
+        done = ", ".join(words[f"activities.{activity}"].lower() for activity in presence.activities)
         when = life_in_words(presence.start_date, presence.end_date, "", False, about.language)
         text = words.fill("pack.help_ask", organisation=short_name_of(organisation, words))
         answer = words.fill("pack.help_answer", activities=done, when=when, origin=origin)
@@ -183,10 +184,15 @@ def _rivals(about: About, told: set[str]) -> Iterator[Asked]:
         words = about.words
         place = said_of(about.atlas.places[rivals[0].place_id], "label", words)
         text = words.fill("pack.rivals_ask", place=place, counts=to_counts(rivals, about.language))
-        notes = [said_of(count, "note", words) for count in rivals]
-        answer = " ".join(filter(None, [words["pack.rivals_answer"], *dict.fromkeys(notes)]))
+        answer = " ".join([words["pack.rivals_answer"], *(_note_of(count, words) for count in rivals)]).strip()
         yield Asked(JUDGE, text, answer, tuple(dict.fromkeys(chain.from_iterable(one.sources for one in rivals))))
         return
+
+
+def _note_of(count: Headcount, words: Words) -> str:
+    """What is noted of a count, after its figure: a note says only "this number"."""
+    figure, note = range_in_words(count.low, count.high, words.language), said_of(count, "note", words)
+    return f"{figure}{words['pack.colon']} {note}" if note else ""
 
 
 def _no_count(about: About, told: set[str]) -> Iterator[Asked]:

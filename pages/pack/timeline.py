@@ -28,13 +28,14 @@ from narrative import (
 )
 from pages.lettering.fonts import to_printed_advances
 from pages.pack.lanes import Placed, Stretch, to_lanes
+from pages.pack.references import References
 from pages.pack.request import DocumentRequest
 from pages.pack.sheet import to_sheet
 from pages.pack.typeset import Document
 from pages.wording.records_language import said_of
 
 PAPERS: Final = {  # name for Typst; on its side, its width and what a lane of bars takes of its height, in millimetres
-    "a4": ("a3", 420.0, 4.7),
+    "a4": ("a3", 420.0, 4.5),
     "letter": ("us-tabloid", 431.8, 4.1),
 }
 MARGIN: Final = 12.0  # millimetres
@@ -59,7 +60,8 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
     paper, across, lane = PAPERS[request.paper]
     width = across - 2 * MARGIN
     events = _key_events(atlas)
-    columns = [_column(atlas.headlines[str(year)], atlas, words) for year in story_years()]
+    references = References(atlas)
+    columns = _columns(atlas, references, words)
     content = {
         "paper": paper,
         "flipped": True,
@@ -67,6 +69,7 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
         "drawing": _drawing(atlas, events, width, lane, words),
         "columns": columns,
         "areas": _areas(columns),
+        "references": references.to_list(),
         "events": [
             {
                 "number": str(number),
@@ -88,7 +91,16 @@ def _key_events(atlas: Atlas) -> list[Event]:
     return [event for event in atlas.events if event.id in key]
 
 
-def _column(headline: Headline, atlas: Atlas, words: Words) -> dict[str, Any]:
+def _columns(atlas: Atlas, references: References, words: Words) -> list[dict[str, Any]]:
+    """One for each year, and one for all those before the first count."""
+    columns = [_column(atlas.headlines[str(year)], atlas, references, words) for year in story_years()]
+    first = next(k for k, column in enumerate(columns) if column["counts"])
+    if first > 1:
+        columns[:first] = [columns[0] | {"year": f"{columns[0]['year']}–{columns[first - 1]['year']}"}]
+    return columns
+
+
+def _column(headline: Headline, atlas: Atlas, references: References, words: Words) -> dict[str, Any]:
     """A year with its counts of residents of one area: never of others, such as meals."""
     counts = [count for key in headline.headcount_ids for count in atlas.headcounts if count.id == key]
     shown = [count for count in counts if count.what == "residents" and count.place_id == counts[0].place_id]
@@ -100,6 +112,7 @@ def _column(headline: Headline, atlas: Atlas, words: Words) -> dict[str, Any]:
                 "figure": _briefly(count, words.language),
                 "by": words[f"pack.by_{count.basis}"],
                 "date": day_in_year(count.date, words.language),
+                "source": references.cite(count.sources[:1]),
             }
             for count in shown
         ],
@@ -117,13 +130,14 @@ def _briefly(count: Headcount, language: str) -> str:
 
 
 def _areas(columns: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Runs of years that have counts of one area; years without a count within them belong to them."""
+    """Runs of years that have counts of one area; years without a count after them belong to them."""
     areas: list[dict[str, Any]] = []
     for area, run in groupby(columns, key=lambda column: column["area"]):
         years = len(list(run))
-        if len(areas) > 1 and not areas[-1]["area"] and areas[-2]["area"] == area:
-            years += areas.pop()["years"] + areas.pop()["years"]
-        areas.append({"area": area, "years": years})
+        if areas and area in ("", areas[-1]["area"]):
+            areas[-1]["years"] += years
+        else:
+            areas.append({"area": area, "years": years})
     return areas
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any, Final, cast
@@ -16,14 +17,16 @@ from narrative import Chapter, Step, load_words
 from pages.pack.axis import to_axis
 from pages.pack.maps import NO_LETTERS, MapFigure, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
+from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document
-from pages.stage.payload import to_citation
+from pages.pack.typeset import Document, count_pages
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
 
+PAGES: Final = 2  # of a chapter: one sheet, printed on both sides
 MOST_LETTERS: Final = 6
+_FEWEST_LETTERS: Final = 4  # with fewer of those that the chapter tells of, others are asked for
 MOST_EVENTS: Final = 7
 MOST_SOURCES: Final = 3  # of an answer
 _FEWEST_EVENTS: Final = 3  # with fewer the axis reaches a year further
@@ -32,8 +35,9 @@ _PLACED: Final = frozenset(  # categories of events
 )
 _NEVER_LETTERED: Final = frozenset({"rest_area"})  # kinds of place
 _NEAR: Final = 0.025  # of the width of a frame
-_COMPLETED: Final = {"a4": 84.0, "letter": 62.0}  # millimetres of the height of a map in the answer key
-_ROUND_THE_MAP: Final = 90.0  # millimetres of the page: its margins and what else stands on it
+_LEAST_HEIGHT: Final = 60.0  # of a map of the answer key, in millimetres
+_STEP_OF_HEIGHT: Final = 8.0  # millimetres
+_ROUND_THE_MAP: Final = 96.0  # millimetres of the page: its margins and what else stands on it
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
 _ROW_OF_LETTERS: Final = 9.0  # of two
 _COLUMNS_OF_LEGEND: Final = 3
@@ -55,6 +59,12 @@ def _to_document(request: DocumentRequest, atlas: Atlas, name: str) -> Document:
         content, drawn = _to_chapter(chapter, request, atlas, is_whole=name == "answers")
         chapters.append(content)
         drawings |= drawn
+    return _set(request, name, chapters, drawings)
+
+
+def _set(
+    request: DocumentRequest, name: str, chapters: Sequence[dict[str, Any]], drawings: Mapping[str, bytes]
+) -> Document:
     return Document(f"{name}.typ", to_sheet(request, name) | {"chapters": chapters}, drawings)
 
 
@@ -75,23 +85,49 @@ def _to_chapter(
         language,
     )
     asked = to_questions(about)
-    if is_whole:
-        letters = {state.place.id: letter for letter, state in lettered.items()}
-        figure = _draw(chapter, step, request, atlas, _COMPLETED[request.paper], letters)
     events, first, last = _events_of(chapter, atlas, language)
-    numbers = _numbered(asked, events)
+    references = References(atlas)
     names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
-    return {
+    content = {
         "number": chapter.number,
         "title": chapter.texts[language].title,
-        "map": dict(figure.content),
         "names": [{"letter": letter, "name": name} for letter, name in names.items()],
         "bank": " · ".join(sorted(names.values())),
         "axis": to_axis(events, first, last, language),
-        "cited": [numbers[event.sources[0]] for event in events],
-        "questions": [_to_question(one, numbers) for one in asked],
-        "sources": [to_citation(atlas.sources[id_]) for id_ in numbers],
-    }, figure.drawings
+        "cited": [references.cite(event.sources[:1]) for event in events],
+        "questions": [_to_question(one, references) for one in asked],
+        "sources": references.to_list(),
+    }
+    if is_whole:
+        letters = {state.place.id: letter for letter, state in lettered.items()}
+        figure = _fitted(chapter, step, request, atlas, content, figure, letters)
+    return content | {"map": dict(figure.content)}, figure.drawings
+
+
+def _fitted(
+    chapter: Chapter,
+    step: Step,
+    request: DocumentRequest,
+    atlas: Atlas,
+    content: dict[str, Any],
+    worksheet: MapFigure,
+    letters: Mapping[str, str],
+) -> MapFigure:
+    """The map of an answer key, as high as the worksheet's or as two pages have room for."""
+    height = float(worksheet.content["height"])
+    while True:
+        figure = _complete(chapter, step, request, atlas, height, letters)
+        lower = height
+        while lower > _LEAST_HEIGHT and not _has_room(request, content, figure, lower):
+            lower -= _STEP_OF_HEIGHT
+        if lower == height:
+            return figure
+        height = lower  # a map of another height may have another legend
+
+
+def _has_room(request: DocumentRequest, content: dict[str, Any], figure: MapFigure, height: float) -> bool:
+    with_map = content | {"map": {**figure.content, "height": height}}
+    return count_pages(_set(request, "answers", [with_map], figure.drawings)) <= PAGES
 
 
 def _draw(
@@ -102,19 +138,33 @@ def _draw(
     height: float,
     letters: Mapping[str, str] = NO_LETTERS,
     mute: Mute = WHOLE,
+    alone: frozenset[str] = frozenset(),
 ) -> MapFigure:
     size = (margins_removed(PAPERS[request.paper]), height)
-    bounds = tuple(step.bounds)
-    return to_map_figure(
-        chapter.slug, atlas, Period.parse(step.period), request.language, size, cast(Bounds, bounds), mute, letters
-    )
+    bounds = cast(Bounds, tuple(step.bounds))
+    period = Period.parse(step.period)
+    return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, alone)
+
+
+def _complete(
+    chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas, height: float, letters: Mapping[str, str]
+) -> MapFigure:
+    """The map with its names; a place whose name has no room beside its letter has the letter alone."""
+    figure = _draw(chapter, step, request, atlas, height, letters)
+    alone = frozenset(place for place, letter in letters.items() if not _is_written(letter, figure.texts))
+    return _draw(chapter, step, request, atlas, height, letters, alone=alone) if alone else figure
+
+
+def _is_written(letter: str, texts: Iterable[str]) -> bool:
+    """Whether a text begins with the letter, as in `C – Tioxide` or `C + 1`."""
+    return any(re.match(rf"{letter}(?!\w)", text) for text in texts)
 
 
 def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
 ) -> tuple[MapFigure, dict[str, PlaceState]]:
     """The map with the letters for which it has room, from A on; none where it has its names. It fills its page."""
-    others = _to_letter(step, chapter, atlas) if request.mute.names else []
+    others = _with_others(_to_letter(step, chapter, atlas), step, atlas) if request.mute.names else []
     states, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
     room = PAPERS[request.paper][1] - _ROUND_THE_MAP
     height = room - _ROW_OF_LETTERS * math.ceil(len(states) / 2) - _ROW_OF_LEGEND * 6
@@ -155,6 +205,14 @@ def _to_letter(step: Step, chapter: Chapter, atlas: Atlas) -> list[PlaceState]:
     return _apart(sorted(asked, key=turn), step)
 
 
+def _with_others(states: list[PlaceState], step: Step, atlas: Atlas) -> list[PlaceState]:
+    """Where they are few, with other places of the map, such as ports."""
+    if len(states) >= _FEWEST_LETTERS:
+        return states
+    here = _in_frame(atlas.at(Period.parse(step.period)), step).places
+    return _apart([*states, *(one for one in here if one.place.kind not in _NEVER_LETTERED and _is_drawn(one))], step)
+
+
 def _apart(states: Sequence[PlaceState], step: Step) -> list[PlaceState]:
     """Those that no sign of one before them hides: of two near each other the first."""
     west, _, east, _ = cast(Bounds, step.bounds)
@@ -188,16 +246,10 @@ def _events_of(chapter: Chapter, atlas: Atlas, language: str) -> tuple[list[Even
     return sorted(found[:MOST_EVENTS], key=lambda one: said_of(one, "title", words)), first, last
 
 
-def _to_question(asked: Asked, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _to_question(asked: Asked, references: References) -> dict[str, Any]:
     return {
         "level": asked.level,
         "text": asked.text,
         "answer": asked.answer,
-        "sources": [numbers[id_] for id_ in asked.sources[:MOST_SOURCES]],
+        "sources": references.cite(asked.sources[:MOST_SOURCES]),
     }
-
-
-def _numbered(asked: Sequence[Asked], events: Sequence[Event]) -> dict[str, int]:
-    """The numbers of documents, in the order in which the answers cite them: of a date the first, of others a few."""
-    ids = [event.sources[0] for event in events] + [id_ for one in asked for id_ in one.sources[:MOST_SOURCES]]
-    return {id_: number for number, id_ in enumerate(dict.fromkeys(ids), 1)}

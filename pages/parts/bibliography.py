@@ -138,7 +138,7 @@ def bibliography_html(sources: Iterable[Source], cited: Mapping[str, Citations],
 def _kind(kind: str, sources: list[Source], cited: Mapping[str, Citations], words: Words, is_open: bool) -> str:
     title, how_many = words[f"sources.kind.{kind}"], words.count("sources.found", len(sources))
     ordered = sorted(sources, key=lambda source: (source.year or "~", folded(source.title)))
-    entries = "".join(f"<li>{_entry(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered)
+    entries = "".join(f"<li>{entry_html(source, words)}{_citing(cited[source.id], words)}</li>" for source in ordered)
     return (
         f"<details class='kind'{' open' if is_open else ''}><summary><h3>{escape(title)}</h3> "
         f"<span>{escape(how_many)}</span></summary><ul>{entries}</ul></details>"
@@ -152,7 +152,8 @@ def _language_name(source: Source, words: Words) -> str:
     return str(words.locale.languages.get(source.language, source.language))
 
 
-def _entry(source: Source, words: Words) -> str:
+def entry_html(source: Source, words: Words) -> str:
+    """A source: its title, which is a link where it has an address, then publisher, year and language."""
     language = f" lang='{escape(source.language)}'" if source.language else ""
     title = f"<cite{language}>{escape(source.title)}</cite>"
     if source.url.startswith(("https://", "http://")):

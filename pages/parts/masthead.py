@@ -1,4 +1,4 @@
-"""The top of a plain page: the name of the site, its pages and the language switch; sets the page's language."""
+"""Top and foot of a plain page: its site's pages and the language switch; sets the page's language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import streamlit as st
 from geodata.maps import style
 from narrative import languages, load_words
 from pages.web.assets import assets_url
+
+FOOT = ("corrections", "accessibility")  # pages that a foot leads to
 
 _HERE = Path(__file__).parent
 
@@ -71,6 +73,13 @@ def show_masthead(language: str, here: str, query: Mapping[str, str] | None = No
             "gone": words["server.gone"],
         },
     )
+
+
+def show_foot(language: str) -> None:
+    """What every plain page leads to at its end: the corrections, and for whom the site works."""
+    words = load_words(language)
+    links = "".join(_link(f"{page}?lang={language}", words[f"site.{page}"], current="") for page in FOOT)
+    st.html(f'<nav class="masthead foot" aria-label="{escape(words["site.about"])}">{links}</nav>')
 
 
 def _link(address: str, text: str, current: str) -> str:

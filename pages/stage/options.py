@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
+from geodata.package.release import VERSION
 from narrative import languages, load_words
 from pages.settings import load_settings
 
@@ -25,13 +26,15 @@ def to_options(language: str, scene: Scene) -> dict[str, Any]:
     ValueError
         There is no such language.
     """
-    words, kiosk = load_words(language), load_settings().kiosk
+    words, settings = load_words(language), load_settings()
+    kiosk, site = settings.kiosk, settings.site
     return {
         "scene": scene,
         "language": language,
         "languages": {code: load_words(code)["language.name"] for code in languages()},
         "invitations": {code: [load_words(code)[f"kiosk.{name}"] for name in INVITATIONS] for code in languages()},
         "kiosk": {"idleSeconds": kiosk.idle_seconds, "staySeconds": kiosk.stay_seconds},
+        "site": {"address": site.address, "contact": site.contact, "facts": VERSION},
         "failed": words["stage.failed"],
         "retry": words["stage.retry"],
     }

@@ -28,8 +28,8 @@ from pages.wording.records_language import said_of, short_name_of
 # Sections of the words that Python alone fills in; of one more the stage has a single word.
 _NOT_OF_THE_STAGE = frozenset(
     {
-        *("classroom", "dates", "job", "lessons", "numbers", "pack", "picture", "press", "questions", "series"),
-        *("server", "sources"),
+        *("classroom", "contact", "corrections", "dates", "job", "lessons", "numbers", "pack", "picture", "press"),
+        *("questions", "series", "server", "sources"),
     }
 )
 _OF_THE_STAGE = frozenset({"press.framing"})

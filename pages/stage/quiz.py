@@ -43,7 +43,7 @@ PLACES: Final = frozenset(
 )
 HOMES: Final = frozenset(
     {
-        *("care4calais", "belgium-kitchen", "caravans-for-calais", "utopia-56", "gynecologie-sans-frontieres", "hcr"),
+        *("care4calais", "belgium-kitchen", "caravans-for-calais", "utopia-56", "gynecologie-sans-frontieres"),
         *("good-chance-theatre", "help-refugees", "safe-passage", "calaid", "rastplatz", "salam", "la-belle-etoile"),
         *("auberge-des-migrants", "medecins-sans-frontieres", "medecins-du-monde", "le-recho"),
     }
@@ -52,7 +52,7 @@ COUNTED_PLACES: Final = frozenset({"calais", "calais-lande", "calais-lande-zone-
 BASES: Final = ("official", "association", "press", "research")  # who can have counted
 COUNTERS: Final = BASES[:2]  # whose counts are asked about: of the others it is not sure who counted
 NEAR_DAYS: Final = 92  # between two counts of which one might be taken for the other
-RIVAL_DAYS: Final = 31  # between two that are told together
+RIVAL_DAYS: Final = 31  # between two of known days that are told together
 YOUNGER_YEARS: Final = 2  # after which an organisation was founded that was not there yet, under any name
 _DOUBTS = frozenset("~?%")
 _HARDLY_SOURCES = ("seed", "background")  # where there is another, that one is named
@@ -150,11 +150,15 @@ def _presences(one: Organisation, atlas: Atlas) -> list[Presence]:
 
 
 def works_in(one: Organisation, year: Period, atlas: Atlas) -> list[Presence]:
-    """Its presences that are certain in a year, of dates without doubt; membership of a collective proves no team."""
+    """Its presences that are certain in a year, of dates without doubt.
+
+    Neither membership of a collective nor advocacy, which can be done from afar, proves a team.
+    """
     return [
         presence
         for presence in _presences(one, atlas)
         if presence.role != "membership"
+        and set(presence.activities) - {"advocacy"}
         and not _DOUBTS & set(presence.start_date + presence.end_date + presence.attested_until)
         and presence.life.in_period(year) is Status.CERTAIN
     ]
@@ -211,7 +215,7 @@ def rival_counts(atlas: Atlas) -> Iterator[tuple[Headcount, Headcount]]:
         rivals = [
             other
             for other in others
-            if other in plain and other.covers == count.covers and _days(other, count) <= RIVAL_DAYS
+            if other in plain and other.covers == count.covers and _are_told_together(other, count)
         ]
         if rivals and not any(_overlap(count, other) for other in others):
             yield count, min(rivals, key=lambda other: (_days(other, count), other.id))
@@ -232,6 +236,12 @@ def _is_rival(other: Headcount, count: Headcount) -> bool:
 def _days(one: Headcount, other: Headcount) -> int:
     """Between two counts, 0 where they may be of one day."""
     return max(one.days.earliest - other.days.latest, other.days.earliest - one.days.latest, 0)
+
+
+def _are_told_together(one: Headcount, other: Headcount) -> bool:
+    """Of one month; or of days near each other, where both are known: other months may be weeks apart."""
+    are_days_known = len(one.date) == len(other.date) == len("2009-09-22")
+    return _days(one, other) <= (RIVAL_DAYS if are_days_known else 0)
 
 
 def _overlap(one: Headcount, other: Headcount) -> bool:

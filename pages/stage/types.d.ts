@@ -680,8 +680,27 @@ export interface Picked {
   period?: string;
 }
 
+/** What is known of the site: "" where that is not; `facts`: their version. */
+export interface Site {
+  address: string;
+  contact: string;
+  facts: string;
+}
+
+/** What a correction is about; a step's id is "chapter/step"; `shown`: what is said of it. */
+export interface Reported {
+  kind: "place" | "organisation" | "step";
+  id: string;
+  name: string;
+  shown: string;
+}
+
+/** Pictures of QR codes by id: codes.{language}.json, pages/stage/codes.py. */
+export type CodesJson = Record<Reported["kind"], Record<string, string>>;
+
 /** What a visit is given: pages/stage/options.py, and where its files are. */
 export interface VisitOptions {
+  site: Site;
   scene: "story" | "explore" | "organisations" | "solidarity" | "quiz"; // pages/stage/options.py
   language: string;
   languages: Record<string, string>;

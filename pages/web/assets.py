@@ -27,8 +27,9 @@ from narrative import languages, load_words, read_chapters, read_glossary, read_
 from narrative.pictures import media_type_of
 from pages.contents.current import load
 from pages.lettering import fonts
-from pages.stage import chapters, journeys, life_lines, payload, quiz, roads
-from pages.web.answers import Answer, KeptAnswers, Stamp, stamp
+from pages.settings import load_settings
+from pages.stage import chapters, codes, journeys, life_lines, payload, quiz, roads
+from pages.web.answers import QUICK, Answer, KeptAnswers, Stamp, stamp
 
 _LEAFLET_JS, _LEAFLET_CSS = (Path(leaflet.BASE_DIR) / f"leaflet.{ending}" for ending in ("js", "css"))
 _DRAWING = Path(drawing.__file__).parent
@@ -55,6 +56,7 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
 }
 _LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
 _VEGA = "vega.js"
+_CODES = "codes"  # of a language: they hang on the settings too
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "public, max-age=0, must-revalidate"
@@ -76,7 +78,7 @@ class Assets:
         Where they lie below the site, without a slash at either end: nothing there ever changes, so that browsers keep
         it.
     by_name
-        By path below `url`, but for Vega.
+        By path below `url`, but for Vega and for the codes of the public address.
     """
 
     url: str
@@ -163,7 +165,18 @@ def _vega() -> Answer:
 
 
 def _find(now: Assets, name: str) -> Answer | None:
-    return _vega() if name == _VEGA else now.by_name.get(name)
+    return _vega() if name == _VEGA else now.by_name.get(name) or _codes(name)
+
+
+def _codes(name: str) -> Answer | None:
+    """Made when they are asked for: they take a second, and kiosks alone need them; none without a public address."""
+    address, (kind, _, rest) = load_settings().site.address, name.partition(".")
+    language = rest.removesuffix(".json")
+    if kind != _CODES or not address or f"{language}.json" != rest or language not in languages():
+        return None
+    atlas = load()
+    make = partial(codes.to_codes_json, atlas, language, address)
+    return _payloads.of((atlas, _said()), (name, address), lambda: Answer.of(make(), packing=QUICK))
 
 
 def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:
@@ -314,7 +327,7 @@ def _asset(request: Request) -> Response:
     found = _find(now, name)
     if found is None:
         raise HTTPException(404)
-    is_current = version is not None and now.url == f"assets/v-{version}"
+    is_current = version is not None and now.url == f"assets/v-{version}" and not name.startswith(f"{_CODES}.")
     return found.to_response(request, {"Cache-Control": _IMMUTABLE if is_current else _REVALIDATE, **_OPEN})
 
 

@@ -28,7 +28,8 @@ from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
 
 PAGES = (  # the addresses in frame.py
-    *("", "explore", "organisations", "solidarity", "quiz", "classroom", "lessons", "press", "sources"),
+    *("", "explore", "organisations", "solidarity", "quiz", "classroom", "lessons", "press"),
+    *("sources", "corrections", "accessibility"),
 )
 PAGES_WITH_STAGE = frozenset({"", "explore"}) | DIAGRAMS
 _OTHER_HTML = ("/component/", "/media/")  # below them; all else that is HTML is Streamlit's page at an unknown address

@@ -37,7 +37,7 @@ def assert_sound(page: Page | Frame, state: str = "") -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("path", ["/sources", "/press", "/lessons", "/classroom"])
+@pytest.mark.parametrize("path", ["/sources", "/press", "/lessons", "/classroom", "/corrections", "/accessibility"])
 def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
     page = stage.open(path=path, language=language)
     page.get_by_role("heading", level=1).first.wait_for()

@@ -22,6 +22,7 @@ from visitor import DESK, MAP_FRAME, Stage, plainly
 
 import geodata
 from narrative import load_words
+from narrative.method import TEXTS
 
 CODE = "qar"  # ISO 639-2 keeps it for private use
 LANGUAGE = {"name": "⟦العربية⟧", "dir": "rtl", "locale": "ar", "records": "en"}
@@ -90,12 +91,11 @@ def chapter_in_brackets(text: str) -> str:
 def add_language(narrative: Path) -> None:
     """The files of the language, made from the English ones."""
     (narrative / f"words/{CODE}.toml").write_text(words_in_brackets(), "utf-8")
-    method = (narrative / "method/en.md").read_text("utf-8")
-    (narrative / f"method/{CODE}.md").write_text(markdown_in_brackets(method), "utf-8")
-    care = (narrative / "lessons/en.md").read_text("utf-8")
-    (narrative / f"lessons/{CODE}.md").write_text(markdown_in_brackets(care), "utf-8")
-    for english in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
-        english.with_stem(CODE).write_text(chapter_in_brackets(english.read_text("utf-8")), "utf-8")
+    for text in (*TEXTS, "lessons"):
+        english = (narrative / f"{text}/en.md").read_text("utf-8")
+        (narrative / f"{text}/{CODE}.md").write_text(markdown_in_brackets(english), "utf-8")
+    for part in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
+        part.with_stem(CODE).write_text(chapter_in_brackets(part.read_text("utf-8")), "utf-8")
     glossary = narrative / "glossary.toml"
     terms = re.sub(
         r'^(term|definition)_en = "(.*)"$', rf'\g<0>\n\1_{CODE} = "⟦\2⟧"', glossary.read_text("utf-8"), flags=re.M

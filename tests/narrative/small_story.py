@@ -174,6 +174,16 @@ Four.
 >
 > How?
 """
+CORRECTIONS = """\
+[[corrections]]
+record = "headcount:sangatte-2000"
+date = 2026-11-26
+wrong_in = "0.1.0"
+was_fr = "800"
+is_fr = "900"
+was_en = "800"
+is_en = "900"
+"""
 WORDS_FR = """\
 [language]
 name = "Français"
@@ -209,6 +219,9 @@ def write_story(folder: Path) -> Path:
         "words/en.toml": WORDS_EN,
         "method/fr.md": "## Un\n\nTexte\u00a0: «\u00a0oui\u00a0».\n\n### Deux\n",
         "method/en.md": "## One\n\nText: ‘yes’.\n\n### Two\n",
+        "accessibility/fr.md": "## Pour qui\n",
+        "accessibility/en.md": "## For whom\n",
+        "corrections.toml": CORRECTIONS,
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")

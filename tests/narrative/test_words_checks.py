@@ -109,6 +109,7 @@ def test_a_third_language_is_checked_too(folder: Path) -> None:
     assert said_of("words/ar.toml", folder) == []
     assert {problem.file for problem in problems_in(folder)} == {
         "method/ar.md",
+        "accessibility/ar.md",
         TERMS,
         f"{CHAPTER}/ar.md",
         "corpus/ar.md",

@@ -277,6 +277,26 @@ def test_the_sources_are_read_from_where_their_language_begins(monkeypatch: pyte
         assert re.findall("<main[^>]*>", template) == [f'<main class="reading-page" dir="{direction}">']
 
 
+def test_the_statement_and_the_corrections_are_there(files: dict[str, str], single: str) -> None:
+    for page, other in (("corrections", "accessibility"), ("accessibility", "corrections")):
+        for language in languages():
+            text = files[f"{page}/{language}.html"]
+            assert f"<h1>{load_words(language)[f'site.{page}']}</h1>" in text
+            assert f'href="../{other}/{language}.html"' in text
+            assert f'<template id="{page}-{language}">' in single
+    assert "EN 301 549" in files["accessibility/fr.html"] and "calais-cap" in files["corrections/en.html"]
+
+
+def test_a_contact_and_an_address_come_with_the_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = 'site.contact = "map@example.org"\nsite.address = "https://calais.example"\n'
+    (tmp_path / "mine.toml").write_text(written, "utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "mine.toml"))
+    made = {path: content.decode() for path, content in folder_files(has_pack=False)}
+    assert 'href="mailto:map@example.org"' in made["accessibility/fr.html"]
+    assert '"contact": "map@example.org"' in made["index.html"]
+    assert "data:image/png;base64," in made["files/codes.fr.json.js"]
+
+
 def test_a_module_in_a_form_not_known_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text('import { b } from "./b.js";\nexport const a = b + 1;\n', "utf-8")
     (tmp_path / "b.js").write_text("export const b = 1;\n", "utf-8")

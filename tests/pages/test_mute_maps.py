@@ -56,7 +56,7 @@ def test_what_is_left_off_is_neither_drawn_nor_said(
         assert not [name for name in NAMES if name in written]
         assert words["picture.off_names"] in said["alt"]
     else:
-        assert "La Lande" in on_maps(drawn) and "A26" in on_maps(drawn)
+        assert "La Lande" in on_maps(drawn) and "A16" in on_maps(drawn)
     if figures == "off":
         assert not FIGURE.search(written), FIGURE.search(written)
         assert words["picture.off_figures"] in said["alt"]

@@ -330,6 +330,12 @@ def test_a_presence_of_a_doubtful_date_is_no_answer(atlas: Atlas) -> None:
     assert works_in(doctors, year, atlas) == []
 
 
+def test_an_alarm_raised_from_afar_is_no_work(atlas: Atlas) -> None:
+    year, amnesty = Period.year(1994), atlas.organisations["amnesty-international"]
+    assert any(one.life.in_period(year) for one in atlas.presences if one.organisation_id == amnesty.id)
+    assert works_in(amnesty, year, atlas) == []
+
+
 def test_an_organisation_that_was_seen_before_it_was_founded_is_no_wrong_answer(atlas: Atlas) -> None:
     year, salam = Period.year(2003), atlas.organisations["salam"]
     assert is_not_yet(salam, Period.year(2001), atlas)
@@ -344,3 +350,11 @@ def test_a_figure_that_another_gives_too_is_no_question(atlas: Atlas) -> None:
     press = replace(count, id="press", basis="press", low=9000, high=None)
     told = replace(atlas, headcounts=(*atlas.headcounts, press))
     assert asked not in {count.id for count, _ in rival_counts(told)}
+
+
+def test_counts_of_other_months_are_not_told_as_rivals(atlas: Atlas) -> None:
+    """Of a month all that is known may be its first days, as of July 2016: weeks before the State's of August."""
+    pairs = [(count.date, rival.date) for count, rival in rival_counts(atlas)]
+    assert pairs
+    for one, other in pairs:
+        assert one[:7] == other[:7] or len(one) == len(other) == len("2009-09-22")

@@ -26,7 +26,7 @@ from pages.settings import (
 
 ROOT = Path(__file__).parents[2]
 DEFAULTS = Settings(
-    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings("", ""), ServerSettings("thorough")
+    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings("", "", ""), ServerSettings("thorough")
 )
 
 
@@ -90,6 +90,9 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
         ('counts.file = "a\\u0000b"', "counts.file: 'a\\x00b'", "must be text on one line"),
         ('site.address = "calais.example"', "site.address: 'calais.example'", "must be like https://example.org"),
         ('site.address = "https://calais.example/"', "site.address: 'https://calais.example/'", "must be like https"),
+        ('site.contact = "calais.example"', "site.contact: 'calais.example'", "must be an e-mail address like"),
+        ('site.contact = "a@b.example?bcc=c@d.example"', "site.contact: 'a@b.example?bcc=c@d.example'", "must be"),
+        ('site.contact = "A <a@b.example>"', "site.contact: 'A <a@b.example>'", "must be an e-mail address"),
         ('site.address = "https://calais.example/?x"', "site.address: 'https://calais.example/?x'", "must be like"),
         ('server.packing = "best"', "server.packing: 'best'", "must be one of thorough, quick"),
         ("counts = 5", "counts: 5", "is not a setting; there are kiosk.idle_seconds, "),
@@ -158,7 +161,7 @@ def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 20\n", "utf-8")
     monkeypatch.setattr(settings, "_ROOT", tmp_path)
-    missing = ("counts.file", "counts.days_kept", "site.address", "site.edition", "server.packing")
+    missing = ("counts.file", "counts.days_kept", "site.address", "site.edition", "site.contact", "server.packing")
     assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]
     (tmp_path / "pages" / "settings.toml").unlink()
     assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from narrative.method import TEXTS
+
 BEGUN = "de"  # by the recipe
 MARK = "§"
 _PART = re.compile(r"^(#+ |- |\| )?(?=[^\W\d_\[{‘*(])", re.MULTILINE)
@@ -16,8 +18,9 @@ def translate(narrative: Path, language: str) -> None:
     words = narrative / f"words/{language}.toml"
     head, table, rest = words.read_text("utf-8").partition("\n[dates]")
     words.write_text(head + table + _WORD.sub(rf"\g<key>{MARK}", rest), "utf-8")
-    for text in (narrative / f"method/{language}.md", narrative / f"lessons/{language}.md"):
-        text.write_text(_PART.sub(rf"\g<0>{MARK}", text.read_text("utf-8")), "utf-8")
+    for text in (*TEXTS, "lessons"):
+        page = narrative / f"{text}/{language}.md"
+        page.write_text(_PART.sub(rf"\g<0>{MARK}", page.read_text("utf-8")), "utf-8")
     for chapter in (
         *narrative.glob(f"chapters/*/{language}.md"),
         *narrative.glob(f"lessons/*/{language}.md"),
@@ -34,7 +37,7 @@ def translate(narrative: Path, language: str) -> None:
 
 def without_language(narrative: Path, language: str) -> None:
     """Take out a language, so that the recipe which begins it can be tried where the project has it already."""
-    places = ("words", "method", "chapters/*", "corpus", "lessons", "lessons/*")
+    places = ("words", *TEXTS, "chapters/*", "corpus", "lessons", "lessons/*")
     for path in (path for place in places for path in narrative.glob(f"{place}/{language}.*")):
         path.unlink(missing_ok=True)
     glossary = narrative / "glossary.toml"

@@ -3,7 +3,8 @@
 
 /**
  * @import {
- *   AtlasJson, Details, JourneysJson, LifeLineFile, QuizFacts, RoadsJson, Story, VisitOptions
+ *   AtlasJson, CodesJson, Details, JourneysJson, LifeLineFile, QuizFacts, RoadsJson, Story,
+ *   VisitOptions
  * } from "../types.d.ts"
  */
 
@@ -11,6 +12,7 @@
  * @typedef {{
  *   atlas: AtlasJson,
  *   story: Story,
+ *   codes: CodesJson,
  *   details: Details,
  *   journeys: JourneysJson,
  *   roads: RoadsJson,

@@ -88,7 +88,8 @@ function navigation(links, { word, mode, options }) {
   const lesson = options.scene === "story" && links.to("", "site.class", "&mode=class");
   const hasPress = options.scene !== "story" && !options.address;
   const press = hasPress && links.following("press", "site.press");
-  return nav(...others.map(([page, key]) => links.to(page, key)), lesson, press);
+  const about = options.scene !== "story" && links.to("accessibility", "site.accessibility");
+  return nav(...others.map(([page, key]) => links.to(page, key)), lesson, press, about);
 }
 
 /** Links to other pages, in the language of this one; without a server there is no press desk. */

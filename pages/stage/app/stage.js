@@ -215,6 +215,7 @@ export class Stage {
   readAhead() {
     readAhead(this.options, ["atlas", "details"]);
     if (this.story) readAhead(this.options, ["story"]);
+    if (this.options.site.address) readAhead(this.options, ["codes"]);
   }
 
   /** @param {Details} details */

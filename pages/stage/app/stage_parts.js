@@ -5,6 +5,7 @@ import { overMap } from "../map/over_map.js";
 import { TimeBar } from "../period/time_bar.js";
 import { comparison } from "../records/comparison.js";
 import { find } from "../records/find.js";
+import { correction } from "../records/correction.js";
 import { openedCard } from "../records/opened_card.js";
 import { chipsOf } from "../records/chips.js";
 import { panel } from "../records/panel.js";
@@ -62,6 +63,7 @@ export function buildParts(stage, story, notUnderstood) {
       onPeriod: (period) => stage.change({ period }),
     }),
     glossary,
+    correction: buildCorrection(stage),
     article,
     figure: story && buildFigure(stage, story),
     diagram: new DiagramPlace(),
@@ -112,6 +114,7 @@ const buildArticle = (stage, { article, content }) =>
     onMore: () => stage.tour?.lookAround(),
     onPath: () => stage.tour?.changePath(),
     onGlossary: () => stage.parts.glossary?.show(null),
+    onWrong: (told) => stage.parts.correction.show(told),
   });
 
 /**
@@ -182,9 +185,23 @@ const buildCard = (stage, chips) =>
       stage.parts.scroll.scrollTop = 0;
     },
     onPeriod: (period) => stage.change({ period }),
+    onWrong: (told) => stage.parts.correction.show(told),
     onOpen: (opened) => stage.change(opened, { focus: true }),
     onClose: () => stage.change({ place: null, organisation: null }, { focus: true }),
     onShut: (id) => whereItWas(stage, id).focus(),
+  });
+
+/** @param {Stage} stage */
+const buildCorrection = (stage) =>
+  correction({
+    word: stage.word,
+    options: stage.options,
+    isKiosk: stage.mode === "kiosk",
+    toCorrected:
+      stage.mode === "desk"
+        ? addressOf(stage.options, "corrections", `lang=${stage.atlas.language}`)
+        : null,
+    query: () => stage.query(),
   });
 
 /**
@@ -296,6 +313,7 @@ export function layOut(stage) {
     parts.overlay.root,
     parts.live,
     parts.glossary?.root,
+    parts.correction.root,
     ...(scene?.parts ?? []),
   );
 }

@@ -2,9 +2,10 @@
 
 import { el, sign } from "../app/dom.js";
 import { organisationOf, placeOf } from "./lookup.js";
+import { wrongButton } from "./correction.js";
 import { sourceList } from "./source_list.js";
 
-/** @import { Atlas, Child, Details, Work, Word } from "../types.d.ts" */
+/** @import { Atlas, Child, Details, Reported, Work, Word } from "../types.d.ts" */
 
 /**
  * What every card is made with; `leaves`: whether links may lead out of the visit.
@@ -20,6 +21,7 @@ import { sourceList } from "./source_list.js";
  * @property {(id: string, n: number) => Child} journeysWay a way to where the help of an
  *   organisation came from, of which there are n examples
  * @property {(label: string) => void} onPeriod
+ * @property {(told: Reported) => void} onWrong the visitor says that something in it is wrong
  */
 
 /** @import { chipsOf } from "./chips.js" */
@@ -117,6 +119,18 @@ export const notActive = ({ word, onPeriod }, best) =>
         ),
       )
     : null;
+
+/**
+ * The foot of a card.
+ * @param {CardContext} context
+ * @param {Reported} told
+ */
+export const wrong = ({ word, onWrong }, told) =>
+  el(
+    "p",
+    { class: "card-foot" },
+    wrongButton(word, () => onWrong(told)),
+  );
 
 /**
  * The sources of a record and of those that its card tells of, each once.

@@ -5,7 +5,7 @@ import { roving } from "../app/roving.js";
 import { cards } from "./cards.js";
 import { Trail } from "./trail.js";
 
-/** @import { Atlas, Child, Details, View, Word, Work } from "../types.d.ts" */
+/** @import { Atlas, Child, Details, Reported, View, Word, Work } from "../types.d.ts" */
 
 /** @import { chipsOf } from "./chips.js" */
 
@@ -26,6 +26,7 @@ import { Trail } from "./trail.js";
  * @param {(team: string) => HTMLElement | null} given.amongAll
  * @param {() => void} given.scroll
  * @param {(label: string) => void} given.onPeriod
+ * @param {(told: Reported) => void} given.onWrong
  * @param {(opened: Kept) => void} given.onOpen
  * @param {() => void} given.onClose
  * @param {(id: string) => void} given.onShut

@@ -4,7 +4,8 @@ import { el, sign } from "../app/dom.js";
 import { bestYear } from "../app/view.js";
 import { CERTAIN, sliceAt } from "../period/slice.js";
 import { duringOf, isSpan } from "../period/span.js";
-import { aside, cardHead, noteOf, notActive, placeLink, section, sourcesOf } from "./card_parts.js";
+import { aside, cardHead, noteOf, notActive, placeLink, section } from "./card_parts.js";
+import { sourcesOf, wrong } from "./card_parts.js";
 import { duringInWords } from "./during.js";
 import { organisationOf, placeOf } from "./lookup.js";
 
@@ -49,6 +50,12 @@ export function organisationCard(context, id, label) {
     context.amongAll?.(organisation.team) ?? null,
     section(word("card.where"), el("ul", { class: "presences" }, ...items)),
     sourcesOf(context, detail.sources, { presences }),
+    wrong(context, {
+      kind: "organisation",
+      id,
+      name: organisation.name,
+      shown: [detail.gloss, word.period(label)].join(" · "),
+    }),
   ];
 }
 

@@ -5,7 +5,7 @@ import { ROADS, bestYear } from "../app/view.js";
 import { headlineOf, sliceAt } from "../period/slice.js";
 import { whoDoesWhat } from "./activities.js";
 import { aside, cardHead, notActive, notedItem, section, sourcesOf } from "./card_parts.js";
-import { organisationLink, placeLink, plainList } from "./card_parts.js";
+import { organisationLink, placeLink, plainList, wrong } from "./card_parts.js";
 import { chart } from "./chart.js";
 import { duringInWords, sayingWhatDiffers } from "./during.js";
 import { besideCounts, deathLine, figureLines, whatPrefix } from "./figures.js";
@@ -62,7 +62,20 @@ export function placeCard(context, id, label, ring) {
     doubtsSection(context, known),
     section(word("card.position"), el("p", {}, word.record(detail.position))),
     sourcesOf(context, detail.sources, { headcounts: known.counts, presences, events, deaths }),
+    wrong(context, { kind: "place", id, name: place.name, shown: shownOf(context, known) }),
   ];
+}
+
+/**
+ * What the card says first, on a line: when it was there, and the counts of the period.
+ * @param {CardContext} context
+ * @param {KnownPlace} known
+ */
+function shownOf({ word }, { detail, slice, state }) {
+  const counts = (state?.counts ?? []).map(
+    (count) => `${count.figure} ${whatPrefix(word, count)}${count.by}, ${count.when}`,
+  );
+  return [detail.when, word.period(slice.period.label), ...counts].join(" · ");
 }
 
 /**

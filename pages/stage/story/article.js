@@ -10,7 +10,7 @@ import { stepText } from "./step_text.js";
 import { onSwipe } from "./swipe.js";
 import { voice } from "./voice.js";
 
-/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Word } from "../types.d.ts" */
+/** @import { Atlas, Chapter, Picture, Step, Stop, Story, Reported, Word } from "../types.d.ts" */
 /** @import { Walk } from "./walk.js" */
 
 /**
@@ -29,6 +29,7 @@ import { voice } from "./voice.js";
  * @property {() => void} onMore wants to look around
  * @property {() => void} onPath wants the short visit, or the whole
  * @property {() => void} onGlossary
+ * @property {(told: Reported) => void} onWrong
  */
 
 /** @param {Given} given */

@@ -3,10 +3,11 @@
 
 import { el, unbroken } from "../app/dom.js";
 import { ROADS } from "../app/view.js";
+import { wrongButton } from "../records/correction.js";
 import { citations } from "../records/source_list.js";
-import { prose } from "./prose.js";
+import { prose, textOf } from "./prose.js";
 
-/** @import { Chapter, Picture, Step, Word } from "../types.d.ts" */
+/** @import { Chapter, Picture, Step, Reported, Word } from "../types.d.ts" */
 
 const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
 
@@ -16,6 +17,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  * @property {boolean} isKiosk its names are no links, and nothing leads out
  * @property {(chapter: Chapter, picture: Picture) => string} pictureAddress
  * @property {() => void} onMore
+ * @property {(told: Reported) => void} onWrong
  */
 
 /**
@@ -26,7 +28,7 @@ const NO_BREAK = "\u2060"; // a sign stays on the line of its claim
  */
 export function stepText(given, chapter, step) {
   const { word, isKiosk, onMore } = given;
-  const fold = foldOf(given, step);
+  const fold = foldOf(given, chapter, step);
   const signed = { linked: !isKiosk, sign: () => signOf(word, fold) };
   const heading = el("h3", { class: "step-heading", tabindex: "-1" }, unbroken(step.heading));
   const way = step.page ? el("a", { class: "more" }, nameOfPage(word, step.page)) : null;
@@ -56,15 +58,22 @@ const nameOfPage = (word, page) =>
 
 /**
  * @param {Given} given
+ * @param {Chapter} chapter
  * @param {Step} step
  * @returns {HTMLDetailsElement}
  */
-function foldOf({ word, isKiosk }, { how, sources }) {
+function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
+  const { how, sources } = step;
   const text = el(
     "div",
     { class: "how-text" },
     ...how.map((runs) => el("p", {}, ...prose(runs, { linked: !isKiosk }))),
     citations(sources, !isKiosk),
+    el(
+      "p",
+      { class: "card-foot" },
+      wrongButton(word, () => onWrong(toldOf(word, slug, step))),
+    ),
   );
   // A stop of the keyboard where it scrolls in itself.
   function ontoggle() {
@@ -73,6 +82,14 @@ function foldOf({ word, isKiosk }, { how, sources }) {
   }
   return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
 }
+
+/** @type {(word: Word, slug: string, step: Step) => Reported} */
+const toldOf = (word, slug, { id, heading, period, text }) => ({
+  kind: "step",
+  id: `${slug}/${id}`,
+  name: heading,
+  shown: `${word.period(period)} · ${text.map(textOf).join(" ")}`,
+});
 
 /**
  * The small sign at a claim, which opens the fold that explains it.

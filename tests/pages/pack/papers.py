@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -16,13 +16,13 @@ from pages.pack.request import read_request
 from pages.pack.typeset import to_pdf
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def set_document(name: str, **given: str) -> bytes:
     """A document as PDF, set once for all tests; `given` are texts by name of a parameter."""
     return to_pdf(DOCUMENTS[name](read_request(given), load()))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def opened(name: str, **given: str) -> PdfReader:
     return PdfReader(BytesIO(set_document(name, **given)))
 
@@ -37,12 +37,12 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\s\u00a0\u00ad\u2010-]+", "", text)
 
 
-def sizes_in(pdf: PdfReader) -> set[float]:
-    """The sizes of type, in points as they are seen."""
+def sizes_in(pdf: PdfReader, but: Set[str] = frozenset()) -> set[float]:
+    """The sizes of type, in points as they are seen, but of some texts, such as the letters of signs."""
     sizes: set[float] = set()
 
     def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
-        if text.strip():
+        if text.strip() and text.strip() not in but:
             sizes.add(round(abs(cm[3] * tm[3] * size) or abs(cm[1] * tm[1] * size), 2))
 
     for page in pdf.pages:

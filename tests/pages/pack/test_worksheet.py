@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from geodata import load
-from narrative import languages, load_words, read_chapters, read_questions
+from narrative import languages, load_words, range_in_words, read_chapters, read_questions
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import PAPERS, read_request
 from pages.pack.typeset import Document, to_pdf
+from tests.pages.pack.papers import fonts_in, letters_of, opened, sizes_in, tags_in, text_of
 
 SLUGS = [chapter.slug for chapter in read_chapters()]
 OF_BOTH = ("worksheet", "answers")
@@ -33,11 +31,6 @@ def document(
     return DOCUMENTS[name](read_request(asked), load())
 
 
-@cache
-def pdf(name: str, slug: str, language: str, paper: str = "a4") -> bytes:
-    return to_pdf(document(name, slug, language, paper))
-
-
 def chapter_of(name: str, slug: str, language: str, **more: str) -> dict[str, Any]:
     (chapter,) = document(name, slug, language, **more).content["chapters"]
     return dict(chapter)
@@ -49,10 +42,6 @@ def texts_of(written: Document) -> set[str]:
     return {text.strip() for text in re.findall(r">([^<>]+)</text>", written.drawings[slug].decode())} - {""}
 
 
-def text_of(written: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(written)).pages)
-
-
 def digits(text: str) -> set[str]:
     return {re.sub(r"\D", "", found) for found in NUMBER.findall(text)}
 
@@ -62,46 +51,29 @@ def digits(text: str) -> set[str]:
 def test_a_chapter_has_two_pages_in_each_language_and_paper(name: str, slug: str) -> None:
     for language in ("fr", "en"):
         for paper in PAPERS:
-            assert len(PdfReader(BytesIO(pdf(name, slug, language, paper))).pages) == 2, (language, paper)
+            assert len(opened(name, lang=language, chapter=slug, paper=paper).pages) == 2, (language, paper)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", OF_BOTH)
 def test_the_document_can_be_read_by_all(name: str, language: str) -> None:
-    reader = PdfReader(BytesIO(pdf(name, "sangatte", language)))
-    root = reader.root_object
-    assert root["/Lang"] == language and root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+    pdf = opened(name, lang=language, chapter="sangatte")
+    root: Any = pdf.trailer["/Root"]
+    assert root["/Lang"] == language and root["/MarkInfo"]["/Marked"]
     words = load_words(language)
-    assert reader.metadata and reader.metadata.title == f"{words[f'pack.{name}']} – {words['site.title']}"
-    assert len(alternatives(root["/StructTreeRoot"])) >= 3
-    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index,union-attr]
-    assert fonts and all("+" in font["/BaseFont"] for font in fonts), "embedded in part"
-
-
-def alternatives(element: Any) -> list[str]:
-    """Those of the figures under a structure element."""
-    element = element.get_object()
-    if not isinstance(element, DictionaryObject):
-        return []
-    kids = element.get("/K", [])
-    kids = kids if isinstance(kids, list) else [kids]
-    own = [str(element["/Alt"])] if element.get("/S") == "/Figure" else []
-    return own + [text for kid in kids if not isinstance(kid, int) for text in alternatives(kid)]
+    assert pdf.metadata and pdf.metadata.title == f"{words[f'pack.{name}']} – {words['site.title']}"
+    drawn = [alt for kind, alt in tags_in(pdf) if kind == "/Figure"]
+    assert len(drawn) >= 3 and all(drawn)
+    fonts = [*fonts_in(pdf)]
+    assert fonts and all(is_embedded and "+" in font for font, is_embedded in fonts), "embedded in part"
 
 
 @pytest.mark.parametrize("paper", list(PAPERS))
 @pytest.mark.parametrize("name", OF_BOTH)
 def test_nothing_is_smaller_than_ten_points(name: str, paper: str) -> None:
-    sizes: list[tuple[float, str]] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            sizes.append((abs(size * tm[3] * cm[3]), text.strip()))
-
-    for page in PdfReader(BytesIO(pdf(name, "grande-synthe", "fr", paper))).pages:
-        page.extract_text(visitor_text=visit)
     letters_of_signs = {"P", "A16", "A25", "A26"}
-    assert sizes and not [one for one in sizes if one[0] < LEAST_POINTS - 0.05 and one[1] not in letters_of_signs]
+    pdf = opened(name, lang="fr", chapter="grande-synthe", paper=paper)
+    assert min(sizes_in(pdf, but=letters_of_signs)) >= LEAST_POINTS - 0.05
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -114,10 +86,11 @@ def test_each_question_has_its_answer(slug: str, language: str) -> None:
     assert 6 <= len(asked["questions"]) + bool(asked["names"]) + bool(asked["axis"]["marks"]) <= 8
     levels = [one["level"] for one in asked["questions"]]
     assert levels == sorted(levels) and levels[-1] == 3, "from easy to hard"
-    said, given = text_of(pdf("worksheet", slug, language)), text_of(pdf("answers", slug, language))
-    flat = re.sub(r"\s+", "", given)
-    assert all(re.sub(r"\s+", "", one["answer"]) in flat for one in answered["questions"])
-    assert not [one for one in answered["questions"] if one["answer"] in said]
+    said, given = (
+        letters_of(" ".join(text_of(opened(name, lang=language, chapter=slug)))) for name in ("worksheet", "answers")
+    )
+    assert all(letters_of(one["answer"]) in given for one in answered["questions"])
+    assert not [one for one in answered["questions"] if letters_of(one["answer"]) in said]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -147,6 +120,17 @@ def test_no_declared_question_types_a_figure() -> None:
                 assert not re.search(r"\d", words[key].replace("Utopia 56", "")), key
 
 
+@pytest.mark.parametrize("language", languages())
+def test_each_of_two_counts_of_one_day_has_its_own_note(language: str) -> None:
+    """Both are of 2 September 2001, and the note of either says "this number"."""
+    counts = {count.id: count for count in load().headcounts}
+    said = " ".join(one["answer"] for one in chapter_of("answers", "sangatte", language)["questions"])
+    for id_ in ("sangatte-centre-2001-09-02-press", "sangatte-centre-2001-09-02-press-b"):
+        figure = range_in_words(counts[id_].low, counts[id_].high, language)
+        note = getattr(counts[id_], f"note_{language}")
+        assert f"{figure}{load_words(language)['pack.colon']} {note}" in said
+
+
 def test_the_two_counts_of_la_lande_are_asked_about() -> None:
     text = " ".join(one["text"] for one in chapter_of("worksheet", "who-came", "en")["questions"])
     assert "6,901" in text and "9,106" in text and "17 August 2016" in text
@@ -165,6 +149,8 @@ def test_the_map_has_a_letter_for_each_name_and_no_name(slug: str) -> None:
     assert chapter["bank"].split(" · ") == sorted(one["name"] for one in chapter["names"])
     assert all(one["name"] not in chapter["map"]["alt"] for one in chapter["names"])
     completed = texts_of(document("answers", slug, "en"))
+    written = [any(re.match(rf"{one['letter']}(?!\w)", text) for text in completed) for one in chapter["names"]]
+    assert written.count(False) <= 1, "the letters stand on the completed map too"
     assert any(f"{one['letter']} – {one['name']}" in completed for one in chapter["names"])
 
 
