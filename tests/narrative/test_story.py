@@ -28,7 +28,7 @@ YEARS = '{ kind = "years", place = "sangatte-centre" }'  # the figure of the sec
 TEN = "a a a a a a a a a a "
 OF_THE_GUIDE = "example"  # a chapter of CONTRIBUTING.md, in a copy to which its recipes are applied
 WORDS_A_SECOND, SECONDS_A_STEP = 3, 2  # of a visitor who stands at a screen
-PROMISED_SECONDS = 270
+PROMISED_SECONDS = 240
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_the_story_is_as_long_as_a_visit() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_the_short_path_is_read_in_the_time_that_is_promised(language: str) -> None:
-    """README.md, docs/kiosk.md and docs/addresses.md say four and a half minutes."""
+    """README.md, docs/kiosk.md and docs/addresses.md say four minutes."""
     story = json.loads(to_story_json(load(), language))
     steps = {(chapter["slug"], step["id"]): step for chapter in story["chapters"] for step in chapter["steps"]}
     on_path = [steps[slug, id_] for slug, id_ in story["paths"]["short"] if slug != OF_THE_GUIDE]
