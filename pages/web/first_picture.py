@@ -33,6 +33,8 @@ from pages.wording.headlines import to_sentence
 DEFAULT_YEAR: Final = "2016"  # of the map, as view.js has it
 _PLACES: Final = {"wide": (900.0, 560.0), "narrow": (390.0, 300.0)}  # px of the map, by class of first_picture.css
 _AROUND: Final = 1.2  # of that on every side, for windows of another shape
+_OF_A_VIEW: Final = {"chapter", "place", "organisation", "year", "month", "from", "to", "with"}  # as stage.js has it
+_PLACE: Final = "calais-story-place"  # as tour.js has it
 _DESK: Final = "(min-width: 900px) and (min-aspect-ratio: 1/1)"  # as tour.js has it
 _NUMBER: Final = re.compile(r"^\d+-")  # before the slug, in old links
 _LINKED: Final = ("place", "organisation", "term")
@@ -60,6 +62,8 @@ class Asked:
         `short` or `whole`.
     run
         As `read_run` reads it, in the stead of the path; "" for none.
+    is_open
+        Whether it names nothing to see: a desk then begins where its visitor was last, which the browser knows.
     """
 
     language: str
@@ -70,6 +74,7 @@ class Asked:
     mode: str = "desk"
     path: str = "whole"
     run: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,8 @@ def read_asked(page: str, language: str, query: Mapping[str, str]) -> Asked:
     run = _run_of(query)
     slug, step = _step_of(query, addresses_in(run) if run else read_paths().get(path, ()))
     found = next(one for chapter in read_chapters() if chapter.slug == slug for one in chapter.steps if one.id == step)
-    return Asked(language, "story", found.period, slug, step, mode, path, run)
+    is_open = mode == "desk" and not run and not _OF_A_VIEW & query.keys()
+    return Asked(language, "story", found.period, slug, step, mode, path, run, is_open)
 
 
 def _period_of(query: Mapping[str, str]) -> str:
@@ -174,6 +180,8 @@ def _made(atlas: Atlas, asked: Asked) -> FirstPicture:
         told |= {
             "form": "scroll" if asked.mode == "desk" else "card",
             "desk": _DESK,
+            "remembers": asked.is_open,
+            "place": _PLACE,
             "turns": _turns(asked, atlas),
             "step": step,
             "chapter": chapter["title"],

@@ -571,7 +571,8 @@ def test_who_leaves_for_the_map_and_comes_back_is_where_they_were(stage: Stage) 
     page.wait_for_url("**/explore**")
     stage.wait_drawn()
     page.get_by_role("link", name=words["site.story"], exact=True).click()
-    page.locator(".step.now").wait_for()
+    page.wait_for_url("**/?**")
+    assert page.locator(".first-picture").count() == 0, "the first step, where another one will be shown"
     stage.wait_drawn()
     expect_step(stage, stop, "fr")
 

@@ -51,7 +51,7 @@ def test_the_pack_of_a_chapter_is_made_while_one_looks_on(stage: Stage) -> None:
     page.get_by_role("button", name=words["classroom.make"]).click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_role("button", name=words["job.cancel"])).to_be_visible()
-    with page.expect_download() as loaded:
+    with page.expect_download(timeout=120_000) as loaded:
         page.get_by_role("button", name=words.fill("classroom.download", kind="ZIP", size="1")[:17]).click(
             timeout=120_000
         )

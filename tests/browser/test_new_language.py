@@ -94,7 +94,8 @@ def add_language(narrative: Path) -> None:
     for text in (*TEXTS, "lessons"):
         english = (narrative / f"{text}/en.md").read_text("utf-8")
         (narrative / f"{text}/{CODE}.md").write_text(markdown_in_brackets(english), "utf-8")
-    for part in (*narrative.glob("chapters/*/en.md"), *narrative.glob("lessons/*/en.md")):
+    parts = (part for place in ("chapters/*", "lessons/*", "corpus") for part in narrative.glob(f"{place}/en.md"))
+    for part in parts:
         part.with_stem(CODE).write_text(chapter_in_brackets(part.read_text("utf-8")), "utf-8")
     glossary = narrative / "glossary.toml"
     terms = re.sub(

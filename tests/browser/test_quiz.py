@@ -60,7 +60,7 @@ def test_a_class_plays_ten_by_keys_and_nothing_is_recorded(stage: Stage, languag
         assert_sound(page, said)
         page.keyboard.press("PageDown")
     expect(page.locator(".quiz-list > li")).to_have_count(TOTAL)
-    expect(page.locator("h2")).to_be_focused()
+    expect(page.locator(".quiz-end h2")).to_be_focused()
     assert not page.locator(".quiz-end > header > p").count(), "no score"
     assert_sound(page, "end")
     page.keyboard.press("PageUp")
