@@ -76,7 +76,7 @@ export function putFigures(placement, marks, style) {
 }
 
 /**
- * What is in focus is named without fail, wherever that hides least.
+ * What is in focus, and a large disc, is named without fail, wherever that hides least.
  * @param {Placement} placement
  * @param {Mark} mark
  * @param {boolean} isNeeded
@@ -111,7 +111,7 @@ function namePlace(placement, mark, isNeeded, others, style) {
   const isNamed = tries.some(([wordings, spot]) =>
     wordings.some((lines) => placement.place(lines, spot)),
   );
-  if (isNamed || !mark.isInFocus) return;
+  if (isNamed || !(mark.isInFocus || mark.radius > LARGE)) return;
   const [counted, bare] = least;
   const anywhere = { ...beside, reach: mark.radius };
   if (!placement.placeInAnyCase(counted, anywhere, TOO_MUCH)) {
