@@ -53,7 +53,7 @@ POINTS_LEFT = """(node) => new DOMMatrix(getComputedStyle(node).transform).trans
 
 def in_brackets(line: str) -> str:
     """A line of Markdown with brackets round each of its stretches of words."""
-    if set(line) <= set("|- "):
+    if set(line) <= set("|-> "):
         return line
     mark = re.match(r"(?:#+ |- |> )?", line)
     start = mark[0] if mark else ""
