@@ -57,7 +57,7 @@ def days(browser: Browser, url: str, share: float = 1.0) -> Iterator[Evening]:
     share
         Of the steps, visits and exports of eight days.
     """
-    server = Measured.at(url)
+    server, before = Measured.at(url), _temporary()
     context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True, reduced_motion="reduce")
     page = context.new_page()
     page.clock.install()
@@ -74,7 +74,7 @@ def days(browser: Browser, url: str, share: float = 1.0) -> Iterator[Evening]:
         failures = _visits(url, int(VISITS * share / DAYS))
         failures += _exports(url, day, int(EXPORTS * share / DAYS))
         gc.collect()
-        yield _evening(server, devtools, failures)
+        yield _evening(server, devtools, len(_temporary() - before), failures)
     context.close()
 
 
@@ -102,11 +102,13 @@ def _exports(url: str, day: int, exports: int) -> list[str]:
     return failures
 
 
-def _evening(server: Measured, devtools: CDPSession, failures: list[str]) -> Evening:
+def _temporary() -> set[Path]:
+    """Files of the app among the temporary ones of the system."""
+    return {path for prefix in ("story-map-", "pack-") for path in Path(gettempdir()).glob(f"{prefix}*")}
+
+
+def _evening(server: Measured, devtools: CDPSession, files: int, failures: list[str]) -> Evening:
     devtools.send("HeapProfiler.collectGarbage")
     metrics = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-    files = [path for prefix in ("story-map-", "pack-") for path in Path(gettempdir()).glob(f"{prefix}*")]
-    own = [path for path in files if not path.name.startswith("story-map-tests")]
-    return Evening(
-        server.resident_mb(), metrics["JSHeapUsedSize"] / 1e6, int(metrics["Nodes"]), len(own), tuple(failures)
-    )
+    heap, nodes = metrics["JSHeapUsedSize"] / 1e6, int(metrics["Nodes"])
+    return Evening(server.resident_mb(), heap, nodes, files, tuple(failures))
