@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 _OF_A_PAGE = ("rerun_script", "stop_script", "app_heartbeat")
+_OPERATION = "backend_operation_request"
+_OF_A_FILE = "deferred_file"  # the one operation that our pages ask for: a series or a pack, read once it is wanted
 _UNSUPPORTED_DATA = 1003  # RFC 6455, 7.4.1
 
 _log = logging.getLogger(__name__)
@@ -46,6 +48,10 @@ class MessagesMiddleware:
 
 def _is_of_a_page(content: bytes | None) -> bool:
     try:
-        return BackMsg.FromString(content or b"").WhichOneof("type") in _OF_A_PAGE
+        message = BackMsg.FromString(content or b"")
     except DecodeError:
         return False
+    kind = message.WhichOneof("type")
+    if kind == _OPERATION:
+        return bool(message.backend_operation_request.WhichOneof("payload") == _OF_A_FILE)
+    return kind in _OF_A_PAGE

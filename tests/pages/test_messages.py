@@ -42,6 +42,7 @@ def told(loop: BlockingPortal, *came: Message) -> tuple[list[Message], list[Mess
         {"bytes": RERUN[:-1]},
         {"bytes": BackMsg(clear_cache=True).SerializeToString()},
         {"bytes": BackMsg(debug_shutdown_runtime=True).SerializeToString()},
+        {"bytes": BackMsg(backend_operation_request={"install_skills": {}}).SerializeToString()},
         {"bytes": None, "text": "hello"},
     ],
 )
@@ -55,7 +56,8 @@ def test_what_no_page_sends_closes_the_websocket(
 
 
 def test_what_pages_send_is_let_through(loop: BlockingPortal, caplog: pytest.LogCaptureFixture) -> None:
-    others = [BackMsg(app_heartbeat=True), BackMsg(stop_script=True)]
+    file = BackMsg(backend_operation_request={"deferred_file": {"file_id": "one"}})
+    others = [BackMsg(app_heartbeat=True), BackMsg(stop_script=True), file]
     brought = [RERUN, *(message.SerializeToString() for message in others)]
     came = [CONNECT, *({"type": "websocket.receive", "bytes": content} for content in brought)]
     came += [
