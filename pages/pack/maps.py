@@ -87,6 +87,8 @@ def to_map_figure(
     view = to_bare_layout(sheet, needs_of_maps(bounds, 1)).view
     shown = replace(moment, places=view.within(moment.places))
     said, on_map = to_said(shown, language, LeftOut(), mute), to_map_words(shown, language, mute)
+    if on_map.headline_of not in {state.place.id for state in shown.places}:
+        on_map = replace(on_map, headline="")  # of a place that this map does not show
     printed = to_words(
         said, cited_in([shown], words), language, "", Online(), (_with_letters(on_map, letters, mute, alone),)
     )

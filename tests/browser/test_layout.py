@@ -74,7 +74,7 @@ def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None
     page = opened(stage, screen)
     for query in ("year=2009", "month=2016-08"):
         stage.go(query)
-        for _ in range(30):  # the legend fills once the map has said what it shows, and the map makes room for it then
+        for _ in range(120):  # the legend fills once the map has said what it shows, and the map makes room for it then
             found = under_buttons(stage)
             if not found:
                 break

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from geodata import load
+from geodata import Period, load
 from narrative import date_in_words, load_words, range_in_words, read_chapters
 from pages.pack import handout
 from pages.pack.chapter_contents import events_of, main_step, named_in, rivals_of, sources_of
 from pages.pack.documents import to_document_pdf
 from pages.pack.handout import PAGES, to_handout
+from pages.pack.maps import to_map_figure
 from pages.pack.request import read_request
 from pages.pack.typeset import TypesettingError, count_pages, to_pdf
 from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, tags_in, text_of
@@ -165,3 +166,12 @@ def test_a_content_that_the_template_does_not_know_is_told(monkeypatch: pytest.M
         to_pdf(broken)
     with pytest.raises(TypesettingError):
         count_pages(broken)
+
+
+def test_a_map_says_nothing_of_a_place_that_it_does_not_show() -> None:
+    """In March 2016 the headline is of La Lande, which lies beyond the map of Grande-Synthe."""
+    grande_synthe = next(one for one in read_chapters() if one.slug == "grande-synthe")
+    atlas = load()
+    for step in grande_synthe.steps:
+        figure = to_map_figure("one", atlas, Period.parse(step.period), "fr", (178.0, 90.0), (2.2, 50.97, 2.4, 51.06))
+        assert not any("Lande" in count for count in figure.content["counts"])
