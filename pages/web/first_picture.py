@@ -19,7 +19,7 @@ from geodata.bounds import WHOLE_COAST, Bounds, to_text
 from geodata.maps.paper.frame import Box, to_view
 from geodata.maps.paper.moment import to_moment
 from geodata.maps.screen.svg import to_svg
-from narrative import Words, load_words, period_in_words, read_chapters, read_paths
+from narrative import Words, languages, load_words, period_in_words, read_chapters, read_paths
 from pages.contents.current import load
 from pages.press_desk.picture import drawing_of_paper
 from pages.settings import load_settings
@@ -33,7 +33,10 @@ from pages.wording.headlines import to_sentence
 DEFAULT_YEAR: Final = "2016"  # of the map, as view.js has it
 _PLACES: Final = {"wide": (900.0, 560.0), "narrow": (390.0, 300.0)}  # px of the map, by class of first_picture.css
 _AROUND: Final = 1.2  # of that on every side, for windows of another shape
-_OF_A_VIEW: Final = {"chapter", "place", "organisation", "year", "month", "from", "to", "with"}  # as stage.js has it
+_OF_A_VIEW: Final = {  # as stage.js has it
+    *("chapter", "run", "place", "organisation", "seed"),
+    *("year", "month", "from", "to", "with"),
+}
 _PLACE: Final = "calais-story-place"  # as tour.js has it
 _DESK: Final = "(min-width: 900px) and (min-aspect-ratio: 1/1)"  # as tour.js has it
 _NUMBER: Final = re.compile(r"^\d+-")  # before the slug, in old links
@@ -163,7 +166,7 @@ def _made(atlas: Atlas, asked: Asked) -> FirstPicture:
     told: dict[str, Any] = {
         "form": "",
         "words": words,
-        "languages": [(code, f"?lang={code}") for code in ("fr", "en")],
+        "languages": [(code, f"?{urlencode(_here(asked) | {'lang': code})}") for code in languages()],
         "year": asked.period[:4],
         "period": period_in_words(asked.period, asked.language),
         "sentences": [sentence, said.summary],
@@ -195,6 +198,15 @@ def _made(atlas: Atlas, asked: Asked) -> FirstPicture:
     if bounds != WHOLE_COAST:
         picture["bounds"] = to_text(bounds)
     return FirstPicture(asked, html, title, description, urlencode(picture, safe=","), said.alt)
+
+
+def _here(asked: Asked) -> dict[str, str]:
+    """What an address says of the same step or period, in any language."""
+    if asked.chapter:
+        here = {"chapter": asked.chapter, "step": asked.step}
+    else:
+        here = {"month" if "-" in asked.period else "year": asked.period}
+    return here | ({"mode": asked.mode} if asked.mode != "desk" else {})
 
 
 def _found(atlas: Atlas, asked: Asked) -> tuple[dict[str, Any], dict[str, Any], int]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import brotli
 import pytest
 from starlette.testclient import TestClient
 
 from narrative import languages, load_words, read_chapters, read_paths
+from pages.web import first_picture
 from pages.web.first_picture import read_asked, to_first_picture
+
+FOLDER = Path(__file__).parents[2] / "pages" / "stage"
 
 MOST_BYTES = 40_000  # compressed
 
@@ -97,3 +101,19 @@ def test_a_run_begins_at_its_own_first_step_with_its_times() -> None:
     assert "step=opens&amp;mode=class&amp;run=after.now.4" in made.html, "the next step is the run's"
     bad = read_asked("", "fr", {"mode": "class", "run": "after.none.4"})
     assert (bad.chapter, bad.run) == (read_chapters()[0].slug, "")
+
+
+def test_it_begins_where_the_stage_does() -> None:
+    """What the stage's scripts say once more, since the page stands before any of them has come."""
+    stage, view, tour = (
+        (FOLDER / name).read_text("utf-8") for name in ("app/stage.js", "app/view.js", "story/tour.js")
+    )
+    keys = re.findall(r"const OF_A_(?:VIEW|PERIOD) = \[(.*?)\]", stage, re.DOTALL)
+    assert set(re.findall(r'"(\w+)"', " ".join(keys))) == first_picture._OF_A_VIEW
+    assert f'const DEFAULT_YEAR = "{first_picture.DEFAULT_YEAR}";' in view
+    assert f'const PLACE = "{first_picture._PLACE}";' in tour and f'const DESK = "{first_picture._DESK}";' in tour
+
+
+def test_another_language_is_of_the_same_step() -> None:
+    made = to_first_picture(read_asked("", "fr", {"chapter": "sangatte", "step": "red-cross"}))
+    assert all(f"chapter=sangatte&amp;step=red-cross&amp;lang={code}" in made.html for code in languages())
