@@ -460,7 +460,7 @@ def test_a_class_is_whole_at_any_zoom_of_the_browser(stage: Stage) -> None:
     """From 67 to 200 % of beamers that are 16 to 9 and 4 to 3; an upright window reflows, as all others do."""
     page, wrong = stage.open("mode=class", (1280, 720), path="/"), []
     for width, height in ((1911, 1075), (853, 480), (640, 360), (1528, 1146), (683, 512), (512, 384)):
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         for slug in ("first-helpers", "who-came", "after"):
             page.locator(f".chapters [data-chapter={slug}]").click()
             page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
@@ -471,7 +471,7 @@ def test_a_class_is_whole_at_any_zoom_of_the_browser(stage: Stage) -> None:
         wrong += [] if frame["left"] > width / 4 else [f"{width} x {height}: the map is not beside the text"]
         wrong += [] if track and track["width"] >= 0.4 * width else [f"{width} x {height}: the time bar is short"]
     assert not wrong, "\n".join(wrong)
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, 390, 844)
     assert stage.measure()["frame"]["left"] == 0
     assert zoom_of(page) == 1
 
