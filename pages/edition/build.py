@@ -51,6 +51,8 @@ _PLAIN = (
     *("corrections", "accessibility"),
 )  # pages without a stage, a file a language; as edition.js calls them
 _PACK = "pack"  # the folder of the documents to print
+TEXTS = {".html", ".css", ".js"}  # the endings of what is packed for a server
+PACKED = ".gz"
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {
     "index.html": ("story", ""),
@@ -61,7 +63,7 @@ SCENES: Mapping[str, tuple[Scene, str]] = {
 
 def is_edition(folder: Path) -> bool:
     """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
-    entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
+    entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS - {f"index.html{PACKED}"}
     return _ALWAYS <= entries <= _ALWAYS | {*_PLAIN, _PACK} | {path.partition("/")[0] for path in SCENES}
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from gzip import decompress
 from html import escape
 from pathlib import Path
 
@@ -141,6 +142,17 @@ def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path
     assert done.exit_code == 0, done.output
     assert texts_in(earlier) == {path: text.encode() for path, text in SMALL.items()}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["visit", "visit.html"]
+
+
+def test_each_text_is_packed_too_where_that_is_asked(tmp_path: Path, small: None) -> None:
+    out = tmp_path / "visit"
+    assert build_small(out, "--gzip").exit_code == 0
+    texts = {name: content for name, content in texts_in(out).items() if not name.endswith(".gz")}
+    packed = {f"{name}.gz": content for name, content in texts.items() if name.endswith((".html", ".js", ".css"))}
+    assert packed and {name: decompress((out / name).read_bytes()) for name in packed} == packed
+    before = texts_in(out)
+    assert build_small(out, "--gzip").exit_code == 0 and texts_in(out) == before
+    assert build_small(out).exit_code == 0 and not list(out.rglob("*.gz"))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
