@@ -15,6 +15,8 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from tests.deploy.dockerfile import DOCKERFILE, IGNORED, steps
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 PORTS = {"8501", "8502", "8503"}
@@ -132,3 +134,11 @@ def test_all_processes_have_one_folder_of_jobs() -> None:
     assert kinds["PersistentVolumeClaim"]["spec"]["accessModes"] == ["ReadWriteMany"]
     service = dict(unit("calais@.service")["Service"])
     assert f"/var/cache/{service['CacheDirectory']}" == jobs and service["User"] == "calais"
+
+
+def test_every_step_of_the_dockerfile_can_be_taken_without_a_daemon() -> None:
+    """By `python -m tests.deploy`, which takes them."""
+    taken = {"FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "VOLUME", "CMD", "HEALTHCHECK", *IGNORED}
+    found = list(steps(DOCKERFILE.read_text("utf-8")))
+    assert {instruction for instruction, _ in found} <= taken
+    assert all("\n" not in rest and rest for _, rest in found)

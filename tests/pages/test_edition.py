@@ -115,6 +115,16 @@ def test_nothing_outside_is_named_but_sources(files: dict[str, str], single: str
         assert not (found := ASKED.search(without_links)), f"{path}: {found and found[0]}"
 
 
+def test_the_licences_of_what_it_brings_come_with_it(files: dict[str, str], single: str) -> None:
+    text = files["files/licences.txt"]
+    named = ("MIT License", "CloudMade", "University of Washington Interactive Data Lab", "Mike Bostock", "Rob Story")
+    for words in (*named, "OpenStreetMap", "SIL OPEN FONT LICENSE Version 1.1", "Adobe Systems"):
+        assert words in text
+    assert text in single and "--" + ">" not in text and "{" not in text
+    assert (ROOT / "LICENSE").read_text("utf-8").strip() in text
+    assert "Leaflet 1." in files["files/map.js"], "which keeps its own notice"
+
+
 def test_it_is_small(files: dict[str, str], single: str) -> None:
     first_view = sum(len(gzip.compress(files[path].encode(), 9)) for path in FIRST_VIEW)
     assert first_view <= MOST_FIRST_VIEW_BYTES
