@@ -140,6 +140,18 @@ def test_numbers_of_the_timeline_are_those_of_residents_of_one_area() -> None:
 
 
 @in_both_languages
+def test_numbers_of_the_timeline_say_how_they_came_about_and_who_counted(lang: str) -> None:
+    content, words = content_of("timeline", lang), load_words(lang)
+    hows = {column["year"]: [count["how"] for count in column["counts"]] for column in content["columns"]}
+    assert hows["2003"] == [words["pack.how_recalled"]], "in 2008"
+    assert hows["2016"] == [words["pack.how_counted"]] * 2
+    assert hows["2010"] == [""], "the source does not tell"
+    counters = {source["number"]: source["counters"] for source in content["references"]}
+    told = {int(count["source"]): count["counter"] for column in content["columns"] for count in column["counts"]}
+    assert all((counter in counters[number]) is bool(counter) for number, counter in told.items())
+
+
+@in_both_languages
 def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(lang: str) -> None:
     terms = content_of("glossary", lang)["terms"]
     assert len(terms) == len(read_glossary())
