@@ -60,7 +60,7 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
     paper, across, lane = PAPERS[request.paper]
     width = across - 2 * MARGIN
     events = _key_events(atlas)
-    references = References(atlas)
+    references = References(atlas, request.language)
     columns = _columns(atlas, references, words)
     content = {
         "paper": paper,
