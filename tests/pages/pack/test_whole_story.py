@@ -23,7 +23,7 @@ from pages.pack.timeline import to_timeline
 from pages.pack.typeset import Document, TypesettingError, to_pdf
 from pages.wording.alphabet import in_order
 from pages.wording.runs import in_runs
-from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, sizes_in, tags_in, text_of
+from tests.pages.pack.papers import fonts_in, letters_of, lines_of, opened, set_document, sizes_in, tags_in, text_of
 
 NAMES = ("timeline", "glossary", "cards", "corpus")
 LANGUAGES = ("fr", "en")
@@ -99,11 +99,8 @@ def test_the_list_of_the_timeline_stands_above_the_numbers_of_people() -> None:
     for lang in LANGUAGES:
         for paper in ("a4", "letter"):
             heights: dict[str, float] = {}
-
-            def visit(text: str, cm: list[float], tm: list[float], *_: Any, into: dict[str, float] = heights) -> None:
-                into.setdefault(text.strip(), cm[3] * tm[5] + cm[5])
-
-            opened("timeline", lang=lang, paper=paper).pages[0].extract_text(visitor_text=visit)
+            for line in lines_of(opened("timeline", lang=lang, paper=paper))[0]:
+                heights.setdefault(line.text, line.y)
             last = content_of("timeline", lang, paper=paper)["events"][-1]["title"].split()[0]
             legend = load_words(lang)["pack.timeline_counts"][:18].replace("\u00a0", " ")
             below = [y for text, y in heights.items() if text.replace("\u00a0", " ").startswith(legend[:10])]
