@@ -137,6 +137,26 @@ def test_numbers_of_the_timeline_are_those_of_residents_of_one_area() -> None:
 
 
 @in_both_languages
+def test_numbers_of_the_timeline_say_how_they_came_about_and_who_counted(lang: str) -> None:
+    content, words = content_of("timeline", lang), load_words(lang)
+    hows = {column["year"]: [count["how"] for count in column["counts"]] for column in content["columns"]}
+    assert hows["2003"] == [words["pack.how_recalled"]], "in 2008"
+    assert hows["2016"] == [words["pack.how_counted"]] * 2
+    assert hows["2010"] == [""], "the source does not tell"
+    counters = {source["number"]: source["counters"] for source in content["references"]}
+    told = {int(count["source"]): count["counter"] for column in content["columns"] for count in column["counts"]}
+    assert all((counter in counters[number]) is bool(counter) for number, counter in told.items())
+
+
+@in_both_languages
+def test_a_card_says_where_an_alert_or_a_visit_proves_no_team(lang: str) -> None:
+    cards = {card["full"] or card["name"]: card for card in content_of("cards", lang)["cards"]}
+    amnesty, told = cards["Amnesty International"], load_words(lang).fill("pack.card_advocacy", place="Calais")
+    assert [(place["place"], place["certain"]) for place in amnesty["where"]] == [(told, "1994, 2012, 2017")]
+    assert told not in [place["place"] for place in cards["La Belle Étoile"]["where"]]
+
+
+@in_both_languages
 def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(lang: str) -> None:
     terms = content_of("glossary", lang)["terms"]
     assert len(terms) == len(read_glossary())
