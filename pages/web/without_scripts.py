@@ -14,6 +14,7 @@ from geodata.tables_of_views import to_journey_rows, to_road_rows
 from narrative import Words, load_words, number_in_digits, period_in_words
 from pages.contents.current import load
 from pages.settings import load_settings
+from pages.wording.descriptions import LeftOut, to_said
 
 DEFAULT_YEAR: Final = "2016"  # as view.js has it
 _POSSIBLE: Final = "possible"
@@ -73,13 +74,10 @@ def _organisations(atlas: Atlas, words: Words, period: Period, shown: str) -> Ta
             place = _named(words, _of(words, work.place), work.status.name.lower())
             works.setdefault(_of(words, work.organisation), []).append(place)
     columns = (words["solidarity.column_organisation"], words["road.column_place"])
-    spoken = period_in_words(period.label, words.language)
-    return (
-        words["site.organisations"],
-        f"{spoken[:1].upper()}{spoken[1:]}",
-        columns,
-        [(name, ", ".join(dict.fromkeys(places))) for name, places in sorted(works.items())],
-    )
+    rows = [(name, ", ".join(dict.fromkeys(places))) for name, places in sorted(works.items())]
+    summary = to_said(moment, words.language, LeftOut()).summary
+    sentence = f"{period_in_words(period.label, words.language)} · {summary}"
+    return words["site.organisations"], sentence, columns, rows
 
 
 def _journeys(atlas: Atlas, words: Words, period: Period, shown: str) -> Table:
