@@ -15,8 +15,8 @@ import streamlit as st
 
 from narrative import Words, number_in_digits
 from pages.background.job import AT_ONCE, Job, Kind, Progress, TooManyJobsError, find
-from pages.web.counts import count
 from pages.web.made import to_made_address
+from pages.web.visit_counts import count
 
 JOB_STYLE: Final = Path(__file__).with_name("job.css")
 _PARAMETER: Final = "job"
