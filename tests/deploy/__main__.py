@@ -47,12 +47,16 @@ def _clean_system(folder: Path) -> Path:
 def _wheels(folder: Path) -> Path:
     """All that the Dockerfile installs, for the Python of this machine."""
     wheels = folder / "wheels"
-    asked = [".", "setuptools>=77", "wheel", _pinned()]
+    asked = [*_dependencies(), "setuptools>=77", "wheel", _pinned()]
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), *asked]
     subprocess.run([*command, "--constraint", "constraints.txt"], cwd=ROOT, check=True)
-    for own in wheels.glob("calais_story_map-*"):
-        own.unlink()
     return wheels
+
+
+def _dependencies() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked: list[str] = project["dependencies"]
+    return asked
 
 
 def _pinned() -> str:
@@ -65,8 +69,7 @@ def _bill(stage: Stage) -> str:
     """How many components the bill of materials names, all direct dependencies among them."""
     bill = json.loads(stage.inside("/opt/calais/sbom.json").read_text("utf-8"))
     named = {one["name"].lower().replace("_", "-") for one in bill["components"]}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = {one.partition(">")[0].lower() for one in project["dependencies"]}
+    wanted = {one.partition(">")[0].lower() for one in _dependencies()}
     if missing := wanted - named:
         sys.exit(f"the bill of materials lacks {', '.join(sorted(missing))}")
     return f"bill of materials: {bill['bomFormat']} {bill['specVersion']}, {len(named)} components"
