@@ -14,6 +14,7 @@ from pages.pack.chapter_contents import (
     main_step,
     rivals_of,
     sources_of,
+    to_be_named,
     to_event_json,
     to_rivals_json,
     to_terms_json,
@@ -21,12 +22,13 @@ from pages.pack.chapter_contents import (
 from pages.pack.maps import MapFigure, to_map_figure
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document, count_pages
+from pages.pack.typeset import Document, End, find_end
 from pages.stage.chapters import to_story_json
 from pages.stage.payload import to_citation
 from pages.wording.runs import in_runs
 
 PAGES: Final = 2  # of a chapter: one sheet, printed on both sides
+COLUMNS: Final = 2  # of a page
 MARGIN: Final = 13.0  # millimetres
 LEAST_HEIGHT: Final = 60  # of the map, in millimetres
 MOST_HEIGHT: Final = 140
@@ -76,26 +78,33 @@ def _fitted(
 
     def drawn(height: int) -> MapFigure:
         size = (margins_removed(PAPERS[request.paper], MARGIN), float(height))
+        bounds, named = step.bounds or WHOLE_COAST, to_be_named(chapter, step, atlas)
         return to_map_figure(
-            chapter.slug, atlas, Period.parse(step.period), request.language, size, step.bounds or WHOLE_COAST
+            chapter.slug, atlas, Period.parse(step.period), request.language, size, bounds, named=named
         )
 
-    def fits(shown: dict[str, Any], figure: MapFigure, height: int) -> bool:
+    def end_of(shown: dict[str, Any], figure: MapFigure, height: int) -> End:
         with_map = shown | {"map": {**figure.content, "height": height}}
-        return count_pages(_document(request, [with_map], dict(figure.drawings))) <= PAGES
+        return find_end(_document(request, [with_map], dict(figure.drawings)))
 
     first = drawn(LEAST_HEIGHT)
-    variants = [*_ever_shorter(content)]
-    content, least = next((one for one in variants if fits(one[0], first, one[1])), variants[-1])
-    heights = range(least, MOST_HEIGHT + 1, 2)
-    low, high = 0, len(heights) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(content, first, heights[middle]) else (low, middle - 1)
-    for height in reversed(heights[: low + 1]):  # a map of another height may have another legend
-        if fits(content, figure := drawn(height), height):
+    for shown, least in _ever_shorter(content):
+        end = end_of(shown, first, least)
+        if end.pages <= PAGES:
             break
-    return content, figure
+    height = max(least, min(MOST_HEIGHT, least + _higher_by(end, request)))
+    while True:  # what is not parted moves on, and a map of another height may have another legend
+        figure = drawn(height)
+        end = end_of(shown, figure, height)
+        if end.pages <= PAGES or height == least:
+            return shown, figure
+        height = max(least, height + min(-1, _higher_by(end, request)))
+
+
+def _higher_by(end: End, request: DocumentRequest) -> int:
+    """Millimetres by which the map can be higher, as wide as all columns; less than 0 where it has to be lower."""
+    column = PAPERS[request.paper][1] - 2 * MARGIN
+    return int((end.below + (COLUMNS - 1 - end.column + COLUMNS * (PAGES - end.pages)) * column) // COLUMNS)
 
 
 def _ever_shorter(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
