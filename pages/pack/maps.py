@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from geodata import Atlas, Period
 from geodata.bounds import WHOLE_COAST, Bounds
-from geodata.maps.paper import draw_for_document, to_discs, to_document_size, to_sign
+from geodata.maps.paper import draw_for_document, height_of_sign, to_discs, to_document_size, to_sign
 from geodata.maps.paper.printed_maps import PrintedMaps, needs_of_maps
 from geodata.maps.paper.sheet import to_bare_layout
 from geodata.maps.paper.words import MapWords
@@ -24,6 +24,7 @@ from pages.wording.mute import WHOLE, Mute
 
 POINTS: Final = 10.0  # of the smallest text
 NO_LETTERS: Final[Mapping[str, str]] = MappingProxyType({})
+SIGN: Final = 4.2  # millimetres: the height of a sign in a legend
 GREY: Final = True  # what is printed in a school is copied
 
 
@@ -125,7 +126,7 @@ def to_map_figure(
         "period": printed.period,
         "summary": said.summary,
         "discs": f"{name}-discs.svg" if "disc" in keys else "",
-        "legend": [{"key": key, "file": "" if key == "disc" else _file_of(key), "text": texts[key]} for key in keys],
+        "legend": [{"file": _file_of(key), "height": _height_of(key), "text": texts[key]} for key in keys],
         "counts": [{"letter": one.letter, "said": one.said} for one in in_caption],
         "is_lettered": bool(letters and in_caption),
         "notes": [*to_moved(listed, atlas, language)],
@@ -151,7 +152,12 @@ def _is_written(letter: str, texts: Iterable[str]) -> bool:
 
 
 def _file_of(key: str) -> str:
-    return f"sign-{key}.svg"
+    return f"sign-{key}.svg" if key != "disc" else ""
+
+
+def _height_of(key: str) -> float:
+    """Of a sign in a legend, in millimetres; one with letters is not made smaller."""
+    return height_of_sign(POINTS) if key != "disc" and b"<text" in sign_of(key) else SIGN
 
 
 @lru_cache(maxsize=64)

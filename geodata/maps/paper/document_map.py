@@ -126,6 +126,17 @@ def to_sign(key: str, drawing: Drawing, fonts: Fonts, points: float, *, grey: bo
     return _to_svg(figure)
 
 
+def height_of_sign(points: float) -> float:
+    """How high a sign is where its letters, if it has any, have this size.
+
+    Returns
+    -------
+    float
+        Millimetres.
+    """
+    return _inches(_SIGN, points)[1] * 25.4
+
+
 def to_discs(
     drawn: DocumentMap, drawing: Drawing, words: PrintedWords, fonts: Fonts, points: float, *, grey: bool
 ) -> bytes:
