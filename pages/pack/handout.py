@@ -19,7 +19,7 @@ from pages.pack.chapter_contents import (
     to_rivals_json,
     to_terms_json,
 )
-from pages.pack.maps import MapFigure, to_map_figure
+from pages.pack.maps import MapFigure, is_covered, to_map_figure
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
 from pages.pack.typeset import Document, End, find_end
@@ -32,6 +32,8 @@ COLUMNS: Final = 2  # of a page
 MARGIN: Final = 13.0  # millimetres
 LEAST_HEIGHT: Final = 60  # of the map, in millimetres
 MOST_HEIGHT: Final = 140
+_LEAST_NOTES: Final = 24  # millimetres of lines to write on, where a chapter leaves so much room under both columns
+_ROUND_NOTES: Final = 10
 _LEAST_WITH_LIST: Final = 90  # where the sources are a list, which needs more room than a paragraph
 
 
@@ -74,11 +76,11 @@ def _fitted(
     request: DocumentRequest, chapter: Chapter, content: dict[str, Any], atlas: Atlas
 ) -> tuple[dict[str, Any], MapFigure]:
     """As much as two pages have room for: of the folds all but the longest, and the highest map of the main step."""
-    step = main_step(chapter, atlas)
+    step, width = main_step(chapter, atlas), margins_removed(PAPERS[request.paper], MARGIN)
+    bounds, named = step.bounds or WHOLE_COAST, to_be_named(chapter, step, atlas)
 
     def drawn(height: int) -> MapFigure:
-        size = (margins_removed(PAPERS[request.paper], MARGIN), float(height))
-        bounds, named = step.bounds or WHOLE_COAST, to_be_named(chapter, step, atlas)
+        size = (width, float(height))
         return to_map_figure(
             chapter.slug, atlas, Period.parse(step.period), request.language, size, bounds, named=named
         )
@@ -87,8 +89,10 @@ def _fitted(
         with_map = shown | {"map": {**figure.content, "height": height}}
         return find_end(_document(request, [with_map], dict(figure.drawings)))
 
-    first = drawn(LEAST_HEIGHT)
-    for shown, least in _ever_shorter(content):
+    lowest = next(height for height in range(LEAST_HEIGHT, MOST_HEIGHT) if is_covered((width, height), bounds))
+    first = drawn(lowest)
+    for shown, at_least in _ever_shorter(content):
+        least = max(lowest, at_least)
         end = end_of(shown, first, least)
         if end.pages <= PAGES:
             break
@@ -97,8 +101,12 @@ def _fitted(
         figure = drawn(height)
         end = end_of(shown, figure, height)
         if end.pages <= PAGES or height == least:
-            return shown, figure
+            break
         height = max(least, height + min(-1, _higher_by(end, request)))
+    room = _higher_by(end, request) - _ROUND_NOTES
+    if room >= _LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
+        return noted, figure
+    return shown, figure
 
 
 def _higher_by(end: End, request: DocumentRequest) -> int:
@@ -113,7 +121,7 @@ def _ever_shorter(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int
     def length(step: dict[str, Any]) -> int:
         return sum(len(said) for paragraph in step["how"] for _, said, _ in paragraph)
 
-    whole = content | {"left_out": 0, "is_list": False, "has_sites": True}
+    whole = content | {"left_out": 0, "is_list": False, "has_sites": True, "notes": 0}
     yield whole | {"is_list": True}, _LEAST_WITH_LIST
     yield whole, LEAST_HEIGHT
     longest = sorted(content["steps"], key=length, reverse=True)

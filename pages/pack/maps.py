@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from geodata import Atlas, Period
-from geodata.bounds import WHOLE_COAST, Bounds
+from geodata.bounds import BASE_MAP_BOX, WHOLE_COAST, Bounds
 from geodata.maps.paper import draw_for_document, height_of_sign, to_discs, to_document_size, to_sign
 from geodata.maps.paper.printed_maps import PrintedMaps, needs_of_maps
 from geodata.maps.paper.sheet import to_bare_layout
@@ -135,6 +135,12 @@ def to_map_figure(
         "licence": printed.licence,
     }
     return MapFigure(content, drawings, drawn.texts, drawn.places, listed)
+
+
+def is_covered(size: tuple[float, float], bounds: Bounds) -> bool:
+    """Whether the base map reaches from one side of a map of this size, in millimetres, to the other."""
+    west, _, east, _ = to_bare_layout(to_document_size(*size, POINTS), needs_of_maps(bounds, 1)).view.bounds
+    return BASE_MAP_BOX[0] <= west and east <= BASE_MAP_BOX[2]
 
 
 def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute) -> MapWords:

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from geodata import Period, load
+from geodata.bounds import WHOLE_COAST
 from narrative import date_in_words, load_words, range_in_words, read_chapters
 from pages.pack import handout
-from pages.pack.chapter_contents import events_of, main_step, named_in, rivals_of, sources_of
-from pages.pack.documents import to_document_pdf
+from pages.pack.chapter_contents import events_of, main_step, named_in, rivals_of, sources_of, to_be_named
+from pages.pack.documents import DOCUMENTS, to_document_pdf
 from pages.pack.handout import PAGES, to_handout
-from pages.pack.maps import to_map_figure
+from pages.pack.maps import is_covered, to_map_figure
 from pages.pack.request import read_request
 from pages.pack.typeset import TypesettingError, count_pages, to_pdf
 from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, tags_in, text_of
@@ -174,3 +175,31 @@ def test_a_map_says_nothing_of_a_place_that_it_does_not_show() -> None:
     for step in grande_synthe.steps:
         figure = to_map_figure("one", atlas, Period.parse(step.period), "fr", (178.0, 90.0), (2.2, 50.97, 2.4, 51.06))
         assert not any("Lande" in count for count in figure.content["counts"])
+
+
+@pytest.mark.parametrize("document", ["handout", "worksheet", "answers"])
+@asked
+def test_no_map_shows_where_the_base_map_ends(document: str, lang: str, paper: str) -> None:
+    atlas = load()
+    chapters = DOCUMENTS[document](read_request({"lang": lang, "paper": paper}), atlas).content["chapters"]
+    for chapter, content in zip(CHAPTERS, chapters, strict=True):
+        size = (content["map"]["width"], content["map"]["height"])
+        assert is_covered(size, main_step(chapter, atlas).bounds or WHOLE_COAST), chapter.slug
+
+
+@in_both_languages
+def test_both_columns_of_the_last_page_are_filled_where_a_chapter_is_short(lang: str) -> None:
+    """By lines for notes under both."""
+    chapters = to_handout(read_request({"lang": lang}), load()).content["chapters"]
+    assert {chapter["slug"] for chapter in chapters if chapter["notes"]} >= {"first-helpers"}
+    texts = page_texts(lang)
+    assert letters_of(load_words(lang)["pack.notes"]) in texts[1]
+
+
+def test_jules_ferry_and_the_cap_stand_on_the_map_of_their_chapter() -> None:
+    atlas = load()
+    la_lande = next(one for one in CHAPTERS if one.slug == "la-lande")
+    step, named = main_step(la_lande, atlas), to_be_named(la_lande, main_step(la_lande, atlas), atlas)
+    assert {"jules-ferry", "calais-cap", "calais-lande"} <= named
+    written = "".join(text_of(opened("handout", chapter="la-lande", lang="fr"))[:1])
+    assert step.bounds and "Centre Jules-Ferry" in written.split(step.period[:4])[0] and "CAP 40" in written
