@@ -11,7 +11,7 @@ from itertools import chain, takewhile
 from typing import Final
 
 from geodata import Atlas
-from geodata.models import Headcount, Presence
+from geodata.models import Headcount, Organisation, Presence
 from narrative import (
     Chapter,
     Question,
@@ -146,18 +146,10 @@ def _signs(about: About, told: set[str]) -> Iterator[Asked]:
 
 
 def _help(about: About, told: set[str]) -> Iterator[Asked]:
-    """What an organisation that the chapter tells of did, as the facts have it: the first whose dates are certain."""
-    words, in_focus = about.words, [id_ for step in about.chapter.steps for id_ in step.organisations]
-    told_of = {id_ for step in about.chapter.steps for id_ in step.places}
-    known = [
-        (about.atlas.organisations[id_], presence)
-        for id_ in dict.fromkeys(in_focus)
-        for presence in about.atlas.presences
-        if presence.organisation_id == id_ and presence.activities and presence.place_id in told_of
-    ]
-    with_origin = [(one, presence) for one, presence in known if said_of(one, "origin", words)]
-    if with_origin:
-        organisation, presence = min(with_origin, key=lambda one: _is_doubtful(one[1]))
+    """What an organisation that the chapter tells of did, as the facts have it."""
+    words, found = about.words, _organisation_asked_about(about)
+    if found:
+        organisation, presence = found
         text = words.fill("pack.help_ask", organisation=short_name_of(organisation, words))
         answer = words.fill(
             "pack.help_answer",
@@ -167,6 +159,26 @@ def _help(about: About, told: set[str]) -> Iterator[Asked]:
             origin=said_of(organisation, "origin", words),
         )
         yield Asked(EXPLAIN, text, answer, tuple(dict.fromkeys((*presence.sources, *organisation.sources))))
+
+
+def _organisation_asked_about(about: About) -> tuple[Organisation, Presence] | None:
+    """The first that no chapter before asks about and whose dates are certain, with what it did in the chapter."""
+    asked = set[str]()
+    for chapter in read_chapters():
+        in_focus = dict.fromkeys(id_ for step in chapter.steps for id_ in step.organisations)
+        told_of = {id_ for step in chapter.steps for id_ in step.places}
+        known = [
+            (about.atlas.organisations[id_], presence)
+            for id_ in in_focus
+            for presence in about.atlas.presences
+            if presence.organisation_id == id_ and presence.activities and presence.place_id in told_of
+        ]
+        new = [pair for pair in known if pair[0].id not in asked and said_of(pair[0], "origin", about.words)]
+        found = min(new, key=lambda pair: _is_doubtful(pair[1]), default=None)
+        if chapter.slug == about.chapter.slug:
+            return found
+        asked |= {found[0].id} if found else set()
+    return None
 
 
 def _is_doubtful(presence: Presence) -> bool:
