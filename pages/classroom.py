@@ -9,15 +9,15 @@ import streamlit as st
 
 from narrative import Words, load_words, read_chapters
 from pages.background.job import Progress
-from pages.pack.job import PackJob
-from pages.pack.request import CHAPTER, PAPER, PAPERS, DocumentRequest
+from pages.pack.job import begin_pack
+from pages.pack.request import CHAPTER, PAPER, PAPERS, DocumentRequest, read_request
 from pages.parameters import BadParameterError
 from pages.parts.documents import DOCUMENTS_STYLE, documents_html
-from pages.parts.job import JOB_STYLE, offer_job, show_job
+from pages.parts.job import JOB_STYLE, asked_job, find_job, offer_job, show_job
 from pages.parts.masthead import show_foot, show_masthead
 from pages.parts.view import page_language
 
-_JOB = "classroom"  # in the session and in the words
+_SECTION = "classroom"  # of the words
 
 language = page_language()
 words = load_words(language)
@@ -49,7 +49,7 @@ def ask() -> DocumentRequest:
         horizontal=True,
     )
     asked = DocumentRequest(language, st.session_state[PAPER.name], st.session_state[CHAPTER.name])
-    st.query_params.from_dict({"lang": language} | asked.query)
+    st.query_params.from_dict({"lang": language} | asked.query | asked_job())
     return asked
 
 
@@ -62,20 +62,19 @@ def said(progress: Progress, words: Words) -> str:
 
 def show_pack(request: DocumentRequest) -> None:
     """Offer the whole pack, and show how far the one that is being made is."""
-    job: PackJob | None = st.session_state.get(_JOB)
+    job = find_job("pack")
     state = job.state if job else ""
-    with st.container(key=_JOB):
+    made_of = read_request(job.asked) if job else None
+    with st.container(key=_SECTION):
         st.header(words["classroom.heading"], anchor=False)
         st.markdown(words["classroom.about_zip"])
-        is_made = job and state == "done" and job.request == request
-        if state != "running" and not is_made:
-            offer_job(_JOB, partial(PackJob, request), words)
-        if job:
-            show_job(_JOB, job, lambda progress: said(progress, words), words)
-            if state in ("running", "done") and job.request != request:
-                of = job.request
-                choices = [load_words(of.language)["language.name"], titles[of.chapter], words[f"classroom.{of.paper}"]]
-                st.caption(words.fill("classroom.made_for", choices=", ".join(choices)))
+        if state != "running" and not (state == "done" and made_of == request):
+            offer_job(_SECTION, partial(begin_pack, request), words)
+        show_job(_SECTION, job, lambda progress: said(progress, words), words)
+        if made_of and state in ("running", "done") and made_of != request:
+            spoken = load_words(made_of.language)["language.name"]
+            choices = [spoken, titles[made_of.chapter], words[f"classroom.{made_of.paper}"]]
+            st.caption(words.fill("classroom.made_for", choices=", ".join(choices)))
 
 
 def address(name: str, chapter: str) -> str:
@@ -95,5 +94,5 @@ wanted = ask()
 st.html(documents_html(wanted.chapters, words, address))
 show_pack(wanted)
 with top:
-    show_masthead(language, here="classroom", query=wanted.query)
+    show_masthead(language, here="classroom", query=wanted.query | asked_job())
 show_foot(language)

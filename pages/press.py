@@ -12,6 +12,7 @@ from geodata.bounds import LEAST_SPAN
 from narrative import load_words, number_in_digits
 from pages.contents.current import load
 from pages.parameters import BadParameterError
+from pages.parts.job import asked_job
 from pages.parts.masthead import show_foot, show_masthead
 from pages.parts.picture_form import ask_picture, to_address
 from pages.parts.series import show_series
@@ -109,5 +110,5 @@ if "with" not in wanted:
 show_embed(wanted)
 show_data(wanted)
 with top:
-    show_masthead(language, here="press", query=to_address(wanted, language))
+    show_masthead(language, here="press", query=to_address(wanted, language) | asked_job())
 show_foot(language)

@@ -88,9 +88,13 @@ class ServerSettings:
     ----------
     packing
         Of what stays, at the start: `thorough`, the smallest, or `quick`, a tenth larger.
+    jobs
+        The folder in which series and packs are made, one for all processes that visitors may reach; empty: the
+        temporary one of the machine.
     """
 
     packing: str
+    jobs: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from gzip import compress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,7 +17,7 @@ import typer
 from geodata.atomic_write import atomic_write
 from geodata.maps.paper import DrawingError
 from pages.contents.current import BadContentsError, load
-from pages.edition.build import folder_files, is_edition, single_file
+from pages.edition.build import PACKED, TEXTS, folder_files, is_edition, single_file
 from pages.pack.typeset import TypesettingError
 from pages.settings import BadSettingsError, load_settings
 
@@ -27,6 +28,7 @@ app = typer.Typer(add_completion=False)
 def write_edition(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, an empty one or an earlier edition.")],
     single: Annotated[Path | None, typer.Option(metavar="FILE", help="Also as one HTML file, outside OUT.")] = None,
+    gzip: Annotated[bool, typer.Option("--gzip", help="In OUT, each text packed as well, for nginx.")] = False,
     pack: Annotated[bool, typer.Option(help="In OUT, the documents of the classroom pack too.")] = True,
 ) -> None:
     """Write the visit as static files; exit 2 for a place refused, 1 for bad data, words or settings or no room."""
@@ -39,6 +41,9 @@ def write_edition(
         with atomic_write(out, over_full=True) as unfinished:
             for name, content in folder_files(has_pack=pack):
                 _write(unfinished / name, content, out / name)
+                if gzip and Path(name).suffix in TEXTS:
+                    packed = f"{name}{PACKED}"
+                    _write(unfinished / packed, compress(content, 9, mtime=0), out / packed)
         if single is not None:
             place = single
             with atomic_write(single) as unfinished:

@@ -26,6 +26,7 @@ from narrative import (
 )
 from narrative.pictures import media_type_of
 from pages.contents.current import load
+from pages.lettering.fonts import font_licences
 from pages.pack.request import DocumentRequest
 from pages.pack.whole import pack_files
 from pages.parts.bibliography import bibliography_html, cited_by, style_html
@@ -40,6 +41,7 @@ from pages.stage.options import DIAGRAMS, Scene, to_options
 from pages.web.assets import asset_bytes
 
 _HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
 _FONT = re.compile(r'url\("(?:\.\./)?fonts/([\w-]+)\.woff2"\)')
 _PARTS = ("atlas", "story", "details", "journeys", "roads", "organisations", "quiz")
 _LATE = "vega.js"  # which a page asks for when it is opened
@@ -51,6 +53,8 @@ _PLAIN = (
     *("corrections", "accessibility"),
 )  # pages without a stage, a file a language; as edition.js calls them
 _PACK = "pack"  # the folder of the documents to print
+TEXTS = {".html", ".css", ".js"}  # the endings of what is packed for a server
+PACKED = ".gz"
 _OF_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}  # macOS and Windows leave them where somebody looked
 SCENES: Mapping[str, tuple[Scene, str]] = {
     "index.html": ("story", ""),
@@ -61,7 +65,7 @@ SCENES: Mapping[str, tuple[Scene, str]] = {
 
 def is_edition(folder: Path) -> bool:
     """Whether a folder has the entries of an edition, also of an earlier version, and no other but a system's own."""
-    entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS
+    entries = {path.name for path in folder.iterdir()} - _OF_SYSTEMS - {f"index.html{PACKED}"}
     return _ALWAYS <= entries <= _ALWAYS | {*_PLAIN, _PACK} | {path.partition("/")[0] for path in SCENES}
 
 
@@ -85,6 +89,7 @@ def folder_files(*, has_pack: bool) -> Iterator[tuple[str, bytes]]:
     """
     for path, text in _texts(has_pack=has_pack):
         yield path, text.encode()
+    yield "files/licences.txt", _licences().encode()
     for name, picture in read_pictures().items():
         yield f"files/{_PICTURES}/{name}", picture
     for language in languages() if has_pack else ():
@@ -144,7 +149,13 @@ def single_file() -> str:
             switch = {code: f"?page={page}&lang={code}" for code in languages()}
             templates[f"{page}-{language}"] = _plain(page, load_words(language), _address_in_file, switch)
     brought = Brought(styles=[_style()], scripts=scripts, templates=templates)
-    return _stage("story", "", brought, is_single=True)
+    return f"{_stage('story', '', brought, is_single=True)}\n<!--\n{_licences()}-->\n"
+
+
+def _licences() -> str:
+    """What the edition brings of others, and the texts of their licences."""
+    text = (_HERE / "licences.txt").read_text("utf-8")
+    return text.replace("{own}", (_ROOT / "LICENSE").read_text("utf-8").strip()).replace("{fonts}", font_licences())
 
 
 def _data_names() -> list[str]:

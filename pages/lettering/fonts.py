@@ -114,6 +114,12 @@ def path_of(name: str) -> Path:
     return Path(str(files(package) / "files" / filename))
 
 
+def font_licences() -> str:
+    """The texts of the licences that come with the packages of fonts."""
+    packages = dict.fromkeys(package for package, _ in FONTS.values())
+    return "\n\n".join((files(package) / "files" / "LICENSE.txt").read_text("utf-8").strip() for package in packages)
+
+
 @cache
 def printed_letters() -> frozenset[str]:
     """Those that every face of a picture can set, by one of `STAND_INS` where it must.

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from pages.background.job import Job
+from pages.background.job import Job, begin
 from pages.pack.request import DocumentRequest
 
 
-class PackJob(Job):
+def begin_pack(request: DocumentRequest) -> Job:
     """`python -m pages.pack` at work.
-
-    Parameters
-    ----------
-    is_awaited
-        As in `Job`.
 
     Raises
     ------
     TooManyJobsError
-        As in `Job`.
+        As in `begin`.
     OSError
-        As in `Job`.
+        As in `begin`.
     """
-
-    def __init__(self, request: DocumentRequest, is_awaited: Callable[[], bool] = lambda: True) -> None:
-        self.request = request
-        given = {"lang": request.language, "paper": request.paper, "chapter": request.chapter}
-        options = [f"--{name}={value}" for name, value in given.items() if value]
-        super().__init__(request.pack_name, lambda file: ["pages.pack", str(file), *options], is_awaited)
+    asked = {"lang": request.language} | request.query
+    options = [f"--{name}={value}" for name, value in asked.items()]
+    return begin("pack", request.pack_name, asked, lambda file: ["pages.pack", str(file), *options])

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
-from geodata import FIRST_YEAR, Period
 from geodata.bounds import WHOLE_COAST
 from geodata.package import LAYER_NAMES
 from narrative import Words, load_words
 from pages.background.job import Progress
 from pages.parameters import BadParameterError
-from pages.parts.job import JOB_STYLE, offer_job, show_job
+from pages.parts.job import JOB_STYLE, find_job, offer_job, show_job
 from pages.parts.picture_form import size_in_words
-from pages.press_desk.request import PictureRequest, read_request
-from pages.press_desk.series import MEDIA_TYPES, dpi_of
-from pages.press_desk.series_job import SeriesJob
+from pages.press_desk.request import PictureRequest
+from pages.press_desk.series import MEDIA_TYPES
+from pages.press_desk.series_job import begin_series, to_series
 
-_KEPT = "series"  # in the session: what a reload may forget
+_SECTION = "series"  # of the words
 
 
 def show_series(asked: dict[str, str], language: str) -> None:
@@ -33,10 +32,10 @@ def show_series(asked: dict[str, str], language: str) -> None:
         That of the page, not of the picture.
     """
     words = load_words(language)
-    job: SeriesJob | None = st.session_state.get(_KEPT)
+    job = find_job("series")
     state = job.state if job else ""
     st.html(JOB_STYLE)
-    with st.container(key="series"):
+    with st.container(key=_SECTION):
         st.header(words["series.heading"], anchor=False)
         st.markdown(words["series.intro"])
         ending = st.radio(
@@ -47,23 +46,22 @@ def show_series(asked: dict[str, str], language: str) -> None:
             disabled=state == "running",
         )
         wanted = _to_series(asked, ending)
-        is_made = job and state == "done" and (job.request, job.ending) == (wanted, ending)
+        made_of = _to_series(job.asked, job.file.suffix) if job else None
+        is_made = job and state == "done" and (made_of, job.file.suffix) == (wanted, ending)
         if state != "running" and not is_made:
-            offer_job(_KEPT, partial(SeriesJob, wanted, ending) if wanted else None, words)
-        if job:
-            show_job(_KEPT, job, lambda progress: _said(progress, words), words)
-            if state in ("running", "done") and job.request != _to_series(asked, job.ending):
-                st.caption(words.fill("series.made_for", settings=_settings(job, words)))
+            offer_job(_SECTION, partial(begin_series, asked, ending) if wanted else None, words)
+        show_job(_SECTION, job, lambda progress: _said(progress, words), words)
+        if job and made_of and state in ("running", "done") and made_of != _to_series(asked, job.file.suffix):
+            settings = _settings(made_of, job.file.suffix, words)
+            st.caption(words.fill("series.made_for", settings=settings))
 
 
-def _to_series(asked: dict[str, str], ending: str) -> PictureRequest | None:
+def _to_series(asked: Mapping[str, str], ending: str) -> PictureRequest | None:
     """What is asked of a series; None for a picture that cannot be drawn, of which the page has told already."""
     try:
-        request = read_request(asked)
+        return to_series(asked, ending)
     except BadParameterError:
         return None
-    request = replace(request, period=Period.year(FIRST_YEAR))
-    return request if ending == ".zip" else replace(request, format="png", dpi=dpi_of(request.size, ending))
 
 
 def _said(progress: Progress, words: Words) -> str:
@@ -72,13 +70,12 @@ def _said(progress: Progress, words: Words) -> str:
     return words.fill("series.progress", frame=progress.number, frames=progress.total, year=progress.part)
 
 
-def _settings(job: SeriesJob, words: Words) -> str:
+def _settings(request: PictureRequest, ending: str, words: Words) -> str:
     """What a series was made of, as the page names it."""
-    request = job.request
     spoken = load_words(request.language)
     frame = ", ".join(map(str, request.bounds))
     said = [
-        request.format.upper() if job.ending == ".zip" else "",
+        request.format.upper() if ending == ".zip" else "",
         size_in_words(request.size, words),
         spoken["language.name"],
         request.road or (words[f"press.subject_{request.view}"] if request.view else ""),

@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
 
-from geodata import FIRST_YEAR, LAST_YEAR
+from geodata import FIRST_YEAR, LAST_YEAR, Period
 from geodata.bounds import to_text
-from pages.background.job import Job
-from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
+from pages.background.job import Job, begin
+from pages.press_desk.request import OF_MAPS, PictureRequest, read_request, to_layer_text
+from pages.press_desk.series import dpi_of
 
 
-class SeriesJob(Job):
+def to_series(asked: Mapping[str, str], ending: str) -> PictureRequest:
+    """The request of each picture of a series.
+
+    Parameters
+    ----------
+    asked
+        As in `read_request`; the period does not matter.
+    ending
+        `.zip`, `.gif` or `.mp4`; a film is made of PNG.
+
+    Returns
+    -------
+    PictureRequest
+        Of the first year.
+
+    Raises
+    ------
+    BadParameterError
+        As in `read_request`.
+    """
+    request = replace(read_request(asked), period=Period.year(FIRST_YEAR))
+    return request if ending == ".zip" else replace(request, format="png", dpi=dpi_of(request.size, ending))
+
+
+def begin_series(asked: Mapping[str, str], ending: str) -> Job:
     """`python -m pages.export --frames` at work.
 
     Parameters
     ----------
-    request
-        Its period does not matter.
+    asked
+        As in `to_series`.
     ending
-        `.zip`, `.gif` or `.mp4`.
-    is_awaited
-        As in `Job`.
+        As in `to_series`.
 
     Raises
     ------
+    BadParameterError
+        As in `to_series`.
     TooManyJobsError
-        As in `Job`.
+        As in `begin`.
     OSError
-        As in `Job`.
+        As in `begin`.
     """
-
-    def __init__(self, request: PictureRequest, ending: str, is_awaited: Callable[[], bool] = lambda: True) -> None:
-        self.request, self.ending = request, ending
-        name = f"{request.file_stem(f'{FIRST_YEAR}-{LAST_YEAR}')}{ending}"
-        options = _options(request)
-        super().__init__(name, lambda file: ["pages.export", f"--frames={file}", *options], is_awaited)
+    request = to_series(asked, ending)
+    name = f"{request.file_stem(f'{FIRST_YEAR}-{LAST_YEAR}')}{ending}"
+    options = _options(request)
+    return begin("series", name, asked, lambda file: ["pages.export", f"--frames={file}", *options])
 
 
 def _options(request: PictureRequest) -> list[str]:

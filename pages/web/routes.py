@@ -21,7 +21,7 @@ from narrative import load_words
 from pages.contents.current import load, would_start
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period
 from pages.settings import load_settings, would_be_read
-from pages.web import assets, documents, embed, pictures, tables
+from pages.web import assets, documents, embed, made, pictures, tables
 from pages.web.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.web.base_path import base_path
 from pages.web.bodies import read_body
@@ -199,7 +199,7 @@ _ROUTES: list[Route | Mount] = [
     Route("/robots.txt", _robots),
     Route("/favicon.ico", _icon),
     _below("/api", *open_routes("/openapi.json", _description), Route("/count", _count, methods=["POST"])),
-    _below("/export"),
+    _below("/export", made.ROUTE),
     assets.ROUTE,
     embed.ROUTE,
 ]

@@ -26,6 +26,7 @@ from pages.web.assets import assets_url
 from pages.web.base_path import base_path, path_below
 from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
+from pages.web.without_scripts import to_text
 
 PAGES = (  # the addresses in frame.py
     *("", "explore", "organisations", "solidarity", "quiz", "classroom", "lessons", "press"),
@@ -159,20 +160,21 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     first = None
     if page in PAGES_WITH_STAGE - DIAGRAMS and request.query_params.get("mode") != "notes":
         first = to_first_picture(read_asked(page, language, request.query_params))
-    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins(), first)
+    told = to_text(page, language, request.query_params)
+    page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins(), first, told)
     return page_in_words.to_response(request, headers)
 
 
 @lru_cache(maxsize=128)
 def _to_page(
-    body: bytes, words: Words, modules: str, host: str, named: frozenset[str], first: FirstPicture | None
+    body: bytes, words: Words, modules: str, host: str, named: frozenset[str], first: FirstPicture | None, told: str
 ) -> Answer:
     of_first = f' data-scene="{first.asked.scene}" data-mode="{first.asked.mode}"' if first else ""
     root = f'<html lang="{words.language}" dir="{words["language.dir"]}"{of_first}>'
     title = f"<title>{escape(words['site.title'])}, {escape(words['site.subtitle'])}</title>"
-    told = {"asked": host, "named": sorted(named), "sentence": words["server.wrong_host"]}
+    hosts = {"asked": host, "named": sorted(named), "sentence": words["server.wrong_host"]}
     script = _HOST.format(
-        **{name: within_script(json.dumps(value, ensure_ascii=False)) for name, value in told.items()}
+        **{name: within_script(json.dumps(value, ensure_ascii=False)) for name, value in hosts.items()}
     )
     html = body.decode()
     html = re.sub("<html[^>]*>", lambda _: root, html, count=1)
@@ -183,6 +185,8 @@ def _to_page(
         modules += "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
         modules += _for_other_sites(first, words)
         html = re.sub("<body[^>]*>", lambda found: f"{found[0]}{first.html}", html, count=1)
+    if told:
+        html = re.sub("<body[^>]*>", lambda found: f"{found[0]}<noscript>{told}</noscript>", html, count=1)
     html = html.replace("</head>", f"{modules}</head>", 1)
     return Answer.of(html.encode(), "text/html", QUICK)
 

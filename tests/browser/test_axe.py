@@ -17,6 +17,18 @@ RUN = """async () => {
   return violations;
 }"""
 
+CUT_OFF_OR_BEYOND = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const isCut = (node) => getComputedStyle(node).overflowX === "hidden" && node.scrollWidth > node.clientWidth + 1;
+  const cut = [...main.querySelectorAll("*")].filter((node) => node.textContent.trim() && isCut(node));
+  const beyond = main.scrollWidth > main.clientWidth ? [`${main.scrollWidth} px wide`] : [];
+  return [...beyond, ...cut.map((node) => node.textContent.slice(0, 60))];
+}"""
+SHOWS_ITS_FOCUS = """() => {
+  const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+  return outlineStyle !== "none" || boxShadow !== "none";
+}"""
+
 
 def findings(page: Page | Frame) -> list[str]:
     """Rule, impact and element of each grave finding, one a line."""
@@ -45,6 +57,12 @@ def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
     if path == "/press":
         page.get_by_role("link", name=load_words(language)["press.data_whole"]).wait_for()
     assert_sound(page)
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 % (WCAG 1.4.10)
+    page.wait_for_function("innerWidth === 320")
+    assert page.evaluate(CUT_OFF_OR_BEYOND) == []
+    for _ in range(4):  # the way past all that follows, the page that scrolls, its first links
+        page.keyboard.press("Tab")
+        assert page.evaluate(SHOWS_ITS_FOCUS), page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
 
 
 def test_the_stage_alone(stage: Stage) -> None:

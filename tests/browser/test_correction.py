@@ -128,3 +128,23 @@ def test_a_kiosk_whose_site_is_public_shows_a_code(stage: Stage) -> None:
     stage.card.locator(".wrong").tap()
     expect(dialog_of(page)).to_contain_text(words["correction.scan"])
     expect(dialog_of(page).get_by_alt_text(words["correction.code"])).to_be_visible()
+
+
+@IN_FILES
+def test_who_teaches_finds_it_in_the_notes_not_before_the_class(stage: Stage) -> None:
+    words = load_words("en")
+    page = stage.open("mode=class&chapter=sangatte&step=deaths", path="/", language="en")
+    expect(page.get_by_role("button", name=words["correction.ask"])).to_have_count(0)
+    with_site(page, address=SITE)
+    stage.go("mode=notes&chapter=sangatte&step=deaths", path="/", language="en")
+    now = page.locator(".notes-step[aria-current=step]")
+    now.get_by_role("button", name=words["correction.ask"]).click()
+    dialog = dialog_of(page)
+    text = dialog.get_by_role("textbox").input_value()
+    assert "[sangatte/deaths]" in text and f"{SITE}/?" in text and "mode=" not in text
+    page.keyboard.press("PageDown")
+    expect(dialog).to_be_visible()
+    assert "step=deaths" in page.url, "the notes do not turn behind it"
+    assert_sound(page, "correction in the notes")
+    page.keyboard.press("Escape")
+    expect(now.get_by_role("button", name=words["correction.ask"])).to_be_focused()

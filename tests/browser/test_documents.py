@@ -52,7 +52,7 @@ def test_the_pack_of_a_chapter_is_made_while_one_looks_on(stage: Stage) -> None:
     page.get_by_role("button", name=words["classroom.make"]).click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_role("button", name=words["job.cancel"])).to_be_visible()
-    ready = page.get_by_role("button", name=words.fill("classroom.download", kind="ZIP", size="1")[:17])
+    ready = page.get_by_role("link", name=words.fill("classroom.download", kind="ZIP", size="1")[:17])
     ready.wait_for(timeout=MAKING_MS)
     with page.expect_download() as loaded:
         ready.click()

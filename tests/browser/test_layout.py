@@ -197,6 +197,21 @@ def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language:
 
 
 @IN_FILES
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_spaced_text_is_not_cut_off(stage: Stage, language: str) -> None:
+    """As wide as WCAG 1.4.12 has it."""
+    page = stage.open("chapter=la-lande", (1366, 768), path="/", language=language)
+    assert page.evaluate("reading.clipped()") == []
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+    )
+    assert page.evaluate("reading.clipped()") == []
+    cut = "({ scrollWidth: w, scrollHeight: h, clientWidth, clientHeight }) => w > clientWidth || h > clientHeight"
+    buttons = page.locator(".chapters button")
+    assert buttons.evaluate_all(f"(all) => all.filter({cut}).map((one) => one.textContent)") == []
+
+
+@IN_FILES
 def test_at_400_percent_all_can_be_scrolled_to(stage: Stage) -> None:
     """A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
     page = stage.open("chapter=la-lande", (320, 256), path="/")

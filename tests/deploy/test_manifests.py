@@ -6,6 +6,7 @@ import configparser
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import crossplane
 import kubernetes_validate
 import pytest
 import yaml
+
+from tests.deploy.dockerfile import DOCKERFILE, IGNORED, steps
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -115,3 +118,27 @@ def test_the_service_begins_anew_writes_its_state_alone_and_is_no_named_user() -
     service = dict(unit("calais@.service")["Service"])
     assert service["Restart"] == "always" and service["ProtectSystem"] == "strict" and service["DynamicUser"] == "yes"
     assert "--server.port %i" in service["ExecStart"]
+
+
+def test_all_processes_have_one_folder_of_jobs() -> None:
+    """In which each finds the series and packs of the others."""
+    jobs = tomllib.loads((DEPLOY / "settings.toml").read_text("utf-8"))["server"]["jobs"]
+    assert f'"{jobs}"' in re.findall(r"^VOLUME (.+)$", (DEPLOY / "Dockerfile").read_text("utf-8"), re.MULTILINE)[0]
+    apps = [service for name, service in composed()["services"].items() if name.startswith("app-")]
+    assert [[one for one in app["volumes"] if one.endswith(f":{jobs}")] for app in apps] == [[f"jobs:{jobs}"]] * 3
+    manifest = list(yaml.safe_load_all((DEPLOY / "kubernetes" / "calais.yaml").read_text("utf-8")))
+    kinds = {document["kind"]: document for document in manifest}
+    assert tomllib.loads(kinds["ConfigMap"]["data"]["settings.toml"])["server"]["jobs"] == jobs
+    (container,) = kinds["Deployment"]["spec"]["template"]["spec"]["containers"]
+    assert {"name": "jobs", "mountPath": jobs} in container["volumeMounts"]
+    assert kinds["PersistentVolumeClaim"]["spec"]["accessModes"] == ["ReadWriteMany"]
+    service = dict(unit("calais@.service")["Service"])
+    assert f"/var/cache/{service['CacheDirectory']}" == jobs and service["User"] == "calais"
+
+
+def test_every_step_of_the_dockerfile_can_be_taken_without_a_daemon() -> None:
+    """By `python -m tests.deploy`, which takes them."""
+    taken = {"FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "VOLUME", "CMD", "HEALTHCHECK", *IGNORED}
+    found = list(steps(DOCKERFILE.read_text("utf-8")))
+    assert {instruction for instruction, _ in found} <= taken
+    assert all("\n" not in rest and rest for _, rest in found)

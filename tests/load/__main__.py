@@ -1,6 +1,7 @@
 """`python -m tests.load [--quick]`: how many visitors at once one process holds, alone and behind nginx.
 
-It writes load.json. Its goals are those of docs/proof.md; everything is on this machine, and visitors are bounded.
+Then how many pages of the static edition nginx gives in a second. It writes load.json. Its goals are those of
+docs/proof.md; everything is on this machine, and visitors are bounded.
 """
 
 from __future__ import annotations
@@ -8,26 +9,42 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, app, one_page
-from tests.load.nginx import behind_nginx
+from tests.load.nginx import behind_nginx, edition_behind_nginx
 from tests.load.process import Measured
+from tests.load.static_pages import ask, first_visit, pages_of
 from tests.load.visitors import Visit, arriving
 
 FIRST_S, STEP_S = 3.0, 0.2
 TIMES_AN_EMPTY_PAGE = 1.1
 BEHIND_NGINX_S = 0.08  # of processor time a visit
+PAGES_A_SECOND = 2000  # of the edition
+CONNECTIONS, TIMES = 32, 50
 ROUNDS = (5, 10, 20, 30, 60, 120)
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     asked.add_argument("--quick", action="store_true", help="a few visitors: whether it works, not how well")
-    quick = asked.parse_args().quick
-    rounds = (2, 4) if quick else ROUNDS
+    asked.add_argument("--only", choices=("app", "edition"), help="one of both")
+    given = asked.parse_args()
     figures: list[Figure] = []
+    if given.only != "edition":
+        _app((2, 4) if given.quick else ROUNDS, figures)
+    if given.only != "app":
+        _edition(1 if given.quick else TIMES, figures)
+    print(to_table(figures))
+    write_json(ROOT / "load.json", figures, {"load": os.getloadavg()[0]})
+
+
+def _app(rounds: Sequence[int], figures: list[Figure]) -> None:
     with one_page("empty_app.py") as url:
         empty = _alone(url, "an empty Streamlit page", rounds[:2], figures)
     with app() as url:
@@ -36,8 +53,28 @@ def main() -> None:
         with behind_nginx([url]) as proxied:
             if proxied:
                 _alone(proxied, "behind nginx", rounds, figures, of=url)
-    print(to_table(figures))
-    write_json(ROOT / "load.json", figures, {"load": os.getloadavg()[0]})
+
+
+def _edition(times: int, figures: list[Figure]) -> None:
+    """As it lies in a folder, packed beforehand."""
+    with TemporaryDirectory() as name:
+        edition = Path(name, "visit")
+        command = [sys.executable, "-m", "pages.edition", str(edition), "--no-pack", "--gzip"]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        with edition_behind_nginx(edition) as url:
+            if not url:
+                return
+            say("the edition behind nginx")
+            pages = [path for path in pages_of(edition) for _ in range(10)]
+            ask(url, pages, 1, CONNECTIONS)
+            rates = {"pages": ask(url, pages, times, CONNECTIONS)}
+            visit = first_visit(edition, "fr")
+            rates[f"files of first visits, {len(visit)} each"] = ask(url, visit, times, CONNECTIONS)
+            for what, rate in rates.items():
+                goal = PAGES_A_SECOND if what == "pages" else None
+                figures.append(Figure("edition", f"{what}, a second", rate.a_second, "", goal, at_least=True))
+                figures.append(Figure("edition", f"{what}: MB a second", rate.bytes / rate.seconds / 1e6, "MB"))
+                figures.append(Figure("edition", f"{what}: what failed", len(rate.failures), "", 0))
 
 
 def _alone(url: str, where: str, rounds: Sequence[int], figures: list[Figure], of: str = "") -> float:

@@ -31,30 +31,46 @@ def behind_nginx(urls: Sequence[str]) -> Iterator[str]:
     if not found():
         yield ""
         return
+    servers = "\n".join(f"    server {urlsplit(url).netloc} max_fails=1 fail_timeout=5s;" for url in urls)
+    upstream = re.sub(r"(    server .*\n)+", f"{servers}\n", (FILES / "upstream.conf").read_text("utf-8"))
     with TemporaryDirectory(prefix="nginx-") as name:
-        folder, port = Path(name), free_port()
-        servers = "\n".join(f"    server {urlsplit(url).netloc} max_fails=1 fail_timeout=5s;" for url in urls)
-        upstream = (FILES / "upstream.conf").read_text("utf-8")
-        (folder / "upstream.conf").write_text(re.sub(r"(    server .*\n)+", f"{servers}\n", upstream), "utf-8")
-        site = (FILES / "site.conf").read_text("utf-8").replace("/var/cache/calais", str(folder / "cache"))
-        site = re.sub(r"listen \[::\]:80;\n", "", site).replace("listen 80;", f"listen 127.0.0.1:{port};")
-        (folder / "site.conf").write_text(site, "utf-8")
-        temporary = "".join(
-            f"{kind}_temp_path {folder / kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        (folder / "nginx.conf").write_text(
-            f"daemon off;\nmaster_process off;\npid {folder / 'pid'};\nerror_log {folder / 'errors'};\n"
-            "events { worker_connections 4096; }\n"
-            f"http {{\n{temporary}include {folder / 'upstream.conf'};\ninclude {folder / 'site.conf'};\n}}\n",
-            "utf-8",
-        )
-        process = subprocess.Popen([found(), "-p", str(folder), "-c", str(folder / "nginx.conf")])
-        try:
-            _wait(f"http://127.0.0.1:{port}", process, folder / "errors")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(10)
+        site = (FILES / "site.conf").read_text("utf-8").replace("/var/cache/calais", f"{name}/cache")
+        with _serving(Path(name), upstream + site) as url:
+            yield url
+
+
+@contextmanager
+def edition_behind_nginx(edition: Path) -> Iterator[str]:
+    """The address of nginx before an edition in a folder; "" where there is no nginx."""
+    if not found():
+        yield ""
+        return
+    site = (FILES / "edition.conf").read_text("utf-8").replace("/srv/calais/visit", str(edition))
+    with TemporaryDirectory(prefix="nginx-") as name, _serving(Path(name), site) as url:
+        yield url
+
+
+@contextmanager
+def _serving(folder: Path, site: str) -> Iterator[str]:
+    port = free_port()
+    site = re.sub(r"listen \[::\]:80;\n", "", site).replace("listen 80;", f"listen 127.0.0.1:{port};")
+    (folder / "site.conf").write_text(site, "utf-8")
+    temporary = "".join(
+        f"{kind}_temp_path {folder / kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off;\nmaster_process off;\npid {folder / 'pid'};\nerror_log {folder / 'errors'};\n"
+        "events { worker_connections 4096; }\n"
+        f"http {{\n{temporary}include /etc/nginx/mime.types;\ninclude {folder / 'site.conf'};\n}}\n",
+        "utf-8",
+    )
+    process = subprocess.Popen([found(), "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        _wait(f"http://127.0.0.1:{port}", process, folder / "errors")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], errors: Path) -> None:

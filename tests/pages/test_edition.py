@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from gzip import decompress
 from html import escape
 from pathlib import Path
 
@@ -114,6 +115,16 @@ def test_nothing_outside_is_named_but_sources(files: dict[str, str], single: str
         assert not (found := ASKED.search(without_links)), f"{path}: {found and found[0]}"
 
 
+def test_the_licences_of_what_it_brings_come_with_it(files: dict[str, str], single: str) -> None:
+    text = files["files/licences.txt"]
+    named = ("MIT License", "CloudMade", "University of Washington Interactive Data Lab", "Mike Bostock", "Rob Story")
+    for words in (*named, "OpenStreetMap", "SIL OPEN FONT LICENSE Version 1.1", "Adobe Systems"):
+        assert words in text
+    assert text in single and "--" + ">" not in text and "{" not in text
+    assert (ROOT / "LICENSE").read_text("utf-8").strip() in text
+    assert "Leaflet 1." in files["files/map.js"], "which keeps its own notice"
+
+
 def test_it_is_small(files: dict[str, str], single: str) -> None:
     first_view = sum(len(gzip.compress(files[path].encode(), 9)) for path in FIRST_VIEW)
     assert first_view <= MOST_FIRST_VIEW_BYTES
@@ -141,6 +152,17 @@ def test_an_earlier_edition_is_replaced_as_a_whole(tmp_path: Path, earlier: Path
     assert done.exit_code == 0, done.output
     assert texts_in(earlier) == {path: text.encode() for path, text in SMALL.items()}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["visit", "visit.html"]
+
+
+def test_each_text_is_packed_too_where_that_is_asked(tmp_path: Path, small: None) -> None:
+    out = tmp_path / "visit"
+    assert build_small(out, "--gzip").exit_code == 0
+    texts = {name: content for name, content in texts_in(out).items() if not name.endswith(".gz")}
+    packed = {f"{name}.gz": content for name, content in texts.items() if name.endswith((".html", ".js", ".css"))}
+    assert packed and {name: decompress((out / name).read_bytes()) for name in packed} == packed
+    before = texts_in(out)
+    assert build_small(out, "--gzip").exit_code == 0 and texts_in(out) == before
+    assert build_small(out).exit_code == 0 and not list(out.rglob("*.gz"))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])

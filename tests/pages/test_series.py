@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
@@ -11,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,11 @@ from zipfile import ZipFile
 import av
 import numpy as np
 import pytest
+from anyio import move_on_after
 from anyio.from_thread import BlockingPortal
+from anyio.lowlevel import checkpoint
 from PIL import Image, ImageSequence
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
@@ -29,8 +32,8 @@ from geodata.maps.style import PAPER
 from geodata.slices import story_years
 from narrative import load_words
 from pages.background import job as background
-from pages.background.folder import JobFolder
-from pages.background.job import TooManyJobsError
+from pages.background.folder import JobFolder, is_held
+from pages.background.job import Job, TooManyJobsError, find
 from pages.export import app
 from pages.parameters import BadParameterError
 from pages.parts import job as parts_job
@@ -38,7 +41,8 @@ from pages.press_desk import series
 from pages.press_desk.picture import to_picture
 from pages.press_desk.request import PictureRequest, read_request
 from pages.press_desk.series import write_series
-from pages.press_desk.series_job import SeriesJob
+from pages.press_desk.series_job import begin_series, to_series
+from pages.settings import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixels: both sides are odd
@@ -334,38 +338,46 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch, counted: list[tuple[str, str]]) -> Iterator[None]:
+def stand_in(monkeypatch: pytest.MonkeyPatch, counted: list[tuple[str, str]], jobs: Path) -> Iterator[None]:
     monkeypatch.setattr(background, "COMMAND", (sys.executable, "-c", STAND_IN))
     yield
-    gc.collect()
-    until(lambda: background._free._value == background.AT_ONCE)
+    background.end_all()
 
 
-def process_of(job: SeriesJob) -> int:
+@pytest.fixture
+def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of jobs in the place of the temporary one of this machine."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def begun(ending: str = ".gif", **given: str) -> Job:
+    return begin_series(SMALL | given, ending)
+
+
+def process_of(job: Job) -> int:
     number = job.file.with_name("pid")
     until(lambda: number.exists() and number.read_text() != "")
     return int(number.read_text())
 
 
 def test_a_job_is_done_in_the_background(stand_in: None) -> None:
-    job = SeriesJob(
-        small(
-            lang="en",
-            names="off",
-            plain="1",
-            grey="1",
-            layers="camps",
-            title="-x y",
-            byline="By me",
-            bounds="1.8,50.92,1.95,50.99",
-        ),
+    job = begun(
         ".zip",
+        lang="en",
+        names="off",
+        plain="1",
+        grey="1",
+        layers="camps",
+        title="-x y",
+        byline="By me",
+        bounds="1.8,50.92,1.95,50.99",
     )
     until(lambda: job.state != "running")
     assert job.state == "done"
     assert (job.progress.number, job.progress.total, job.progress.part, job.progress.share) == (2, 2, "2016", 1)
-    assert job.file.name == f"{job.request.file_stem('1990-2017')}.zip"
-    assert job.read().decode().split(" --") == [
+    assert job.file.name == f"{to_series(job.asked, '.zip').file_stem('1990-2017')}.zip"
+    assert job.file.read_text().split(" --") == [
         "--lang=en",
         "size=a4-landscape",
         "format=png",
@@ -383,7 +395,7 @@ def test_a_job_is_done_in_the_background(stand_in: None) -> None:
 
 
 def test_a_job_that_fails_says_so_in_the_log(stand_in: None, caplog: pytest.LogCaptureFixture) -> None:
-    job = SeriesJob(small(title="fail"), ".gif")
+    job = begun(title="fail")
     until(lambda: job.state != "running")
     assert job.state == "failed"
     until(lambda: "no such thing" in caplog.text)
@@ -391,7 +403,7 @@ def test_a_job_that_fails_says_so_in_the_log(stand_in: None, caplog: pytest.LogC
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
 def test_a_job_that_is_killed_says_so_in_the_log(stand_in: None, caplog: pytest.LogCaptureFixture) -> None:
-    job = SeriesJob(small(title="stay"), ".gif")
+    job = begun(title="stay")
     os.kill(process_of(job), signal.SIGKILL)
     until(lambda: job.state == "failed")
     until(lambda: str(-signal.SIGKILL) in caplog.text)
@@ -399,7 +411,7 @@ def test_a_job_that_is_killed_says_so_in_the_log(stand_in: None, caplog: pytest.
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
 def test_cancelling_ends_the_process_and_leaves_no_file(stand_in: None, caplog: pytest.LogCaptureFixture) -> None:
-    job = SeriesJob(small(title="stay"), ".gif")
+    job = begun(title="stay")
     process = process_of(job)
     assert job.state == "running" and is_alive(process)
     assert os.getpriority(os.PRIO_PROCESS, process) >= 10
@@ -407,19 +419,8 @@ def test_cancelling_ends_the_process_and_leaves_no_file(stand_in: None, caplog: 
     assert job.state == "cancelled"
     assert not is_alive(process) and not job.file.parent.exists()
     job.cancel()
-    until(lambda: job.progress.status is not None)
-    assert not caplog.text
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
-@pytest.mark.parametrize("title", ["stay", "done"])
-def test_a_job_that_nobody_holds_is_gone_with_its_files(stand_in: None, title: str) -> None:
-    job = SeriesJob(small(title=title), ".gif")
-    process, folder = process_of(job), job.file.parent
-    assert folder.exists()
-    del job
-    gc.collect()
-    assert not is_alive(process) and not folder.exists()
+    until(lambda: not is_held(job.folder))
+    assert job.state == "cancelled" and not caplog.text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
@@ -428,115 +429,218 @@ def test_a_server_asked_to_end_takes_its_jobs_along(stand_in: None, loop: Blocki
         async with background.until_the_server_stops():
             assert job.state == "running"
 
-    job = SeriesJob(small(title="stay"), ".gif")
+    job = begun(title="stay")
     process = process_of(job)
     loop.call(serve)
     assert not is_alive(process) and not job.file.parent.exists()
+    assert job.state == "lost"
+
+
+# Another server, told to end by a line.
+ANOTHER = """
+import os, signal, sys, time
+from pages.background import job as background
+background.COMMAND = (sys.executable, "-c", sys.argv[1])
+options = ["--lang=en", f"--title={sys.argv[2]}"]
+job = background.begin("series", "x.gif", SMALL, lambda file: ["pages.export", f"--frames={file}", *options])
+pid = job.file.with_name("pid")
+while not (pid.exists() and pid.read_text()):
+    time.sleep(0.02)
+print(pid.read_text(), job.token, flush=True)
+"""
+UNTIL_TOLD, UNTIL_KILLED = "sys.stdin.readline()", "sys.stdin.readline(); os.kill(os.getpid(), signal.SIGKILL)\n"
+
+
+@contextmanager
+def another_server(jobs: Path, title: str, then: str = UNTIL_TOLD) -> Iterator[tuple[subprocess.Popen[str], int, Job]]:
+    """It has begun a job, whose process and job are given."""
+    command = [sys.executable, "-c", ANOTHER.replace("SMALL", str(SMALL)) + then, STAND_IN, title]
+    environment = os.environ | {"TMPDIR": str(jobs), "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as server:
+        try:
+            assert server.stdout
+            number, token = server.stdout.readline().split()
+            job = find(token)
+            assert job
+            yield server, int(number), job
+        finally:
+            server.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
-def test_a_server_that_stops_takes_its_jobs_along() -> None:
-    server = f"""
-import sys
-from pages.background import job as background
-from pages.press_desk.request import read_request
-from pages.press_desk.series_job import SeriesJob
-from tests.pages.test_series import STAND_IN, process_of
-background.COMMAND = (sys.executable, "-c", STAND_IN)
-job = SeriesJob(read_request({SMALL | {"title": "stay"}}), ".gif")
-print(process_of(job), job.file.parent)
-"""
-    ran = subprocess.run([sys.executable, "-c", server], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert ran.returncode == 0, ran.stderr
-    process, folder = ran.stdout.split()
-    assert not is_alive(int(process)) and not Path(folder).exists()
+def test_a_server_that_stops_takes_its_jobs_along(jobs: Path) -> None:
+    with another_server(jobs, "stay") as (server, process, job):
+        server.communicate("end\n", timeout=60)
+        assert not is_alive(process) and not job.file.parent.exists()
+        assert job.state == "lost"
+
+
+def test_another_server_finds_a_job_and_its_file(jobs: Path, client: TestClient) -> None:
+    with another_server(jobs, "done") as (server, _, job):
+        until(lambda: job.state == "done")
+        assert (job.kind, job.asked["year"], job.progress.part) == ("series", "1990", "2016")
+        answer = client.get(f"/export/made/{job.token}")
+        assert answer.status_code == 200 and answer.content == job.file.read_bytes()
+        assert answer.headers["Content-Type"] == "image/gif" and answer.headers["Cache-Control"] == "no-store"
+        assert f'attachment; filename="{job.name}"' in answer.headers["Content-Disposition"]
+        server.communicate("end\n", timeout=60)
+    assert job.state == "done" and job.file.exists()  # and outlives the server
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are looked for by signal")
+def test_another_server_shows_a_job_at_work_and_cancels_it(jobs: Path, stand_in: None) -> None:
+    words = load_words("en")
+    with another_server(jobs, "stay") as (_, process, job):
+        app = page("en", SMALL | {"lang": "en", "title": "stay"})
+        app.query_params["job"] = job.token
+        app.run()
+        (bar,) = app.get("progress")
+        assert bar.proto.text == "Frame 1 of 2 (2015)" and labels(app) == [words["job.cancel"]]
+        press(app, words["job.cancel"])
+        assert words["series.cancelled"] in [block.value for block in app.markdown]
+        until(lambda: not is_alive(process))
+        assert not job.file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process dies of no signal")
+def test_a_job_whose_server_was_killed_says_so(jobs: Path, stand_in: None, client: TestClient) -> None:
+    words = load_words("fr")
+    with another_server(jobs, "stay", UNTIL_KILLED) as (server, process, job):
+        server.communicate("end\n", timeout=60)
+        os.kill(process, signal.SIGKILL)  # which the stand-in does not notice by itself
+    assert job.state == "lost"
+    assert client.get(f"/export/made/{job.token}").status_code == 404
+    app = page("fr", SMALL | {"lang": "fr", "title": "stay"})
+    app.query_params["job"] = job.token
+    app.run()
+    assert [block.value for block in app.error] == [words["job.lost"]] and labels(app) == [words["series.make"]]
+    press(app, words["series.make"])
+    assert not app.error and app.query_params["job"] != job.token
+
+
+@pytest.mark.parametrize("title", ["stay", "done"])
+def test_all_servers_share_their_places(jobs: Path, stand_in: None, title: str) -> None:
+    with another_server(jobs, title) as (_, _, others):
+        own = begun(title="stay")
+        if title == "stay":
+            with pytest.raises(TooManyJobsError):
+                begun(title="stay")
+        else:
+            until(lambda: others.state == "done")
+            begun(title="stay")
+        assert own.state == "running"
+
+
+def test_nothing_but_a_token_is_looked_for(jobs: Path, stand_in: None, client: TestClient) -> None:
+    job = begun(title="done")
+    until(lambda: job.state == "done")
+    (jobs / "story-map-mine").mkdir()
+    (jobs / f"story-map-{'0' * 32}").symlink_to(job.folder)
+    (jobs / f"story-map-{'1' * 32}").mkdir()
+    for token in ("", "mine", "0" * 32, "1" * 32, "2" * 32, f"mine/../{job.folder.name}", f"{job.token}/{job.name}"):
+        assert find(token) is None
+        assert client.get(f"/export/made/{token}").status_code == 404
+    assert job.folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_page_says_that_a_file_is_no_longer_kept(jobs: Path, stand_in: None) -> None:
+    words = load_words("en")
+    app = page("en", SMALL | {"lang": "en"})
+    app.query_params["job"] = "3" * 32
+    app.run()
+    assert words["job.gone"] in [block.value for block in app.markdown] and labels(app) == [words["series.make"]]
 
 
 def test_a_job_that_nobody_waits_for_gives_its_place_back(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "LOOK_S", 0.05)
-    monkeypatch.setattr(background, "PATIENCE_S", 0.2)
-    awaited = SeriesJob(small(title="stay"), ".gif", lambda: True)
-    left = SeriesJob(small(title="stay"), ".gif", lambda: False)
-    folder = left.file.parent
-    until(lambda: background._free._value == 1 and not folder.exists())
-    assert left.state == "cancelled"
-    assert awaited.state == "running"
-    awaited.cancel()
+    monkeypatch.setattr(background, "PATIENCE_S", 0.4)
+    awaited, left = begun(title="stay"), begun(title="stay")
 
+    def is_over() -> bool:
+        awaited.want()
+        return not left.file.parent.exists()
 
-def test_who_comes_back_in_time_finds_the_job_at_work(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LOOK_S", 0.02)
-    monkeypatch.setattr(background, "PATIENCE_S", 0.05)
-    looks: list[bool] = []
-
-    def is_awaited() -> bool:
-        looks.append(len(looks) % 2 == 1)  # away at every other look
-        return looks[-1]
-
-    job = SeriesJob(small(title="stay"), ".gif", is_awaited)
-    until(lambda: len(looks) > 10)
-    assert job.state == "running"
-    job.cancel()
+    until(is_over)
+    assert left.state == "cancelled" and awaited.state == "running"
 
 
 def test_patience_ends_within_a_minute() -> None:
     assert background.PATIENCE_S + 2 * background.LOOK_S <= 60
 
 
-KILLED = """
-import os, signal
-from pages.background.folder import JobFolder
-folder = JobFolder()
-(folder.path / "half.mp4").write_bytes(b"half")
-print(folder.path, flush=True)
-os.kill(os.getpid(), signal.SIGKILL)
-"""
+def ended(seconds_ago: float) -> Job:
+    job = begun(title="done")
+    until(lambda: job.state == "done" and not is_held(job.folder))
+    at = time.time() - seconds_ago
+    os.utime(job.folder / "end", (at, at))
+    return job
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a process dies of no signal")
-def test_a_start_sweeps_what_a_killed_server_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loop: BlockingPortal
+def test_what_is_old_is_removed_and_what_is_at_work_never(
+    jobs: Path, stand_in: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    died = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    left = Path(died.stdout.strip())
-    assert left.parent == tmp_path and (left / "half.mp4").exists()
-    strange, linked, at_work = tmp_path / "story-map-of-mine", tmp_path / "story-map-link", JobFolder()
+    old, recent, newest = ended(background.KEPT_S + 60), ended(60), ended(0)
+    at_work = begun(title="stay")  # which sweeps
+    assert not old.folder.exists() and recent.file.exists()
+    monkeypatch.setattr(background, "MOST_KEPT", 1)
+    background.sweep()
+    assert newest.file.exists() and not recent.folder.exists() and at_work.state == "running"
+
+
+def test_a_start_sweeps_what_a_killed_server_left(jobs: Path, loop: BlockingPortal) -> None:
+    with another_server(jobs, "stay", UNTIL_KILLED) as (server, process, left):
+        server.communicate("end\n", timeout=60)
+        os.kill(process, signal.SIGKILL)
+    strange, at_work = jobs / "story-map-of-mine", JobFolder()
     strange.mkdir()
-    linked.symlink_to(left)
 
     async def serve() -> None:
         async with background.until_the_server_stops():
-            assert not left.exists()
+            with move_on_after(60):
+                while left.file.parent.exists():
+                    await checkpoint()
 
+    assert left.file.parent.exists()
     loop.call(serve)
-    assert at_work.path.exists() and strange.exists() and linked.is_symlink()
+    assert not left.file.parent.exists() and left.state == "lost"
+    assert at_work.path.exists() and strange.exists()
     at_work.remove()
     assert not at_work.path.exists()
 
 
 def test_a_third_job_has_to_wait(stand_in: None) -> None:
-    jobs = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
+    first, _ = (begun(title="stay") for _ in range(2))
     with pytest.raises(TooManyJobsError):
-        SeriesJob(small(title="stay"), ".gif")
-    jobs[0].cancel()
-    until(lambda: background._free._value == 1)
-    jobs.append(SeriesJob(small(title="stay"), ".gif"))
-    for job in jobs:
-        job.cancel()
+        begun(title="stay")
+    first.cancel()
+    begun(title="stay")
 
 
-def test_a_job_makes_a_real_series_where_the_server_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    job = SeriesJob(small(format="svg", layers="camps", bounds="2.8,50.6,2.9,50.7"), ".zip")
-    until(lambda: job.state != "running", 120)
+def test_jobs_lie_where_the_settings_say(
+    tmp_path: Path, stand_in: None, monkeypatch: pytest.MonkeyPatch, site: str
+) -> None:
+    shared = tmp_path / "one" / "for all"
+    settings = Path(os.environ[VARIABLE])
+    settings.write_text(f"{settings.read_text('utf-8')}[server]\njobs = '{shared}'\n", "utf-8")
+    job = begun(title="stay")
+    assert job.folder.parent == shared and find(job.token) == job
+
+
+def test_a_job_makes_a_real_series_where_the_server_stands(jobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(jobs)
+    job = begun(".zip", format="svg", layers="camps", bounds="2.8,50.6,2.9,50.7")
+
+    def is_over() -> bool:
+        job.want()
+        return job.state != "running"
+
+    until(is_over, 120)
     assert job.state == "done"
-    with ZipFile(io.BytesIO(job.read())) as archive:
+    with ZipFile(job.file) as archive:
         assert len(archive.namelist()) == 29
-        assert (
-            "https://calais.example" in archive.read(replace(job.request, period=Period.year(1990)).file_name).decode()
-        )
+        first = archive.read(to_series(job.asked, ".zip").file_name).decode()
+        assert "https://calais.example" in first
 
 
 def page(language: str, asked: dict[str, str]) -> AppTest:
@@ -546,6 +650,18 @@ def page(language: str, asked: dict[str, str]) -> AppTest:
         show_series(asked, language)
 
     return AppTest.from_function(script, default_timeout=60, args=(language, asked))
+
+
+def shown(app: AppTest) -> str:
+    """All that the page says as markup."""
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+def job_of(app: AppTest) -> Job:
+    """That which the address of the page names."""
+    job = find(app.query_params["job"])
+    assert job
+    return job
 
 
 def labels(app: AppTest) -> list[str]:
@@ -570,27 +686,29 @@ def test_the_page_makes_a_series_and_hands_it_over(
     assert labels(app) == [words["series.make"]]
     press(app, words["series.make"])
     assert not app.exception and not app.error
-    job = app.session_state["series"]
+    job = job_of(app)
     until(lambda: job.state == "done")
     assert counted == [("export", "mp4")]
-    assert (job.ending, job.request.format, job.request.dpi) == (".mp4", "png", 150)
+    request = to_series(job.asked, job.file.suffix)
+    assert (job.file.suffix, request.format, request.dpi) == (".mp4", "png", 150)
     app.run()
     assert labels(app) == []
-    (handed,) = app.get("download_button")
-    assert handed.proto.label == words.fill("series.download", kind="MP4", size="1")
-    assert not app.caption
+    assert words.fill("series.download", kind="MP4", size="1") in shown(app)
+    assert f'href="export/made/{job.token}"' in shown(app)
+    assert [block.value for block in app.caption] == [words["job.kept"]]
     app.args = (language, PICTURE | {"size": "1080x1080", "lang": "en", "plain": "1"})
     app.run()
     assert labels(app) == [words["series.make"]]
-    assert words["press.size_a4-landscape"] in app.caption[0].value and "Français" in app.caption[0].value
-    assert load_words("fr")["site.title"] in app.caption[0].value
-    assert len(app.get("download_button")) == 1
+    _, made_for = app.caption
+    assert words["press.size_a4-landscape"] in made_for.value and "Français" in made_for.value
+    assert load_words("fr")["site.title"] in made_for.value
+    assert shown(app).count("export/made/") == 1
 
 
 def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
     words = load_words("en")
     app = press(page("en", PICTURE | {"title": "stay"}).run(), words["series.make"])
-    job = app.session_state["series"]
+    job = job_of(app)
     until(lambda: job.progress.number == 1)
     app.run()
     assert labels(app) == [words["job.cancel"]]
@@ -606,15 +724,14 @@ def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
 def test_the_page_says_what_went_wrong(stand_in: None, counted: list[tuple[str, str]]) -> None:
     words = load_words("fr")
     app = press(page("fr", PICTURE | {"title": "fail"}).run(), words["series.make"])
-    job = app.session_state["series"]
+    job = job_of(app)
     until(lambda: job.state == "failed")
     assert [block.value for block in app.run().error] == [words["series.failed"]]
-    others = [SeriesJob(small(title="stay"), ".gif") for _ in range(2)]
+    for _ in range(2):
+        begun(title="stay")
     press(app, words["series.make"])
     assert words.fill("job.too_many", n=2) in [block.value for block in app.error]
     assert counted == [("export", "zip")]
-    for other in others:
-        other.cancel()
 
 
 def test_no_series_of_a_picture_that_cannot_be_drawn() -> None:

@@ -26,7 +26,7 @@ from pages.settings import (
 
 ROOT = Path(__file__).parents[2]
 DEFAULTS = Settings(
-    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings("", "", ""), ServerSettings("thorough")
+    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings("", "", ""), ServerSettings("thorough", "")
 )
 
 
@@ -161,7 +161,8 @@ def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "settings.toml").write_text("[kiosk]\nidle_seconds = 60\nstay_seconds = 20\n", "utf-8")
     monkeypatch.setattr(settings, "_ROOT", tmp_path)
-    missing = ("counts.file", "counts.days_kept", "site.address", "site.edition", "site.contact", "server.packing")
+    missing = ("counts.file", "counts.days_kept", "site.address", "site.edition", "site.contact")
+    missing += ("server.packing", "server.jobs")
     assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]
     (tmp_path / "pages" / "settings.toml").unlink()
     assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]

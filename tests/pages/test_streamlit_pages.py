@@ -66,7 +66,7 @@ def test_a_title_cannot_bring_marks_of_its_own() -> None:
     said = {"language.dir": "rtl", "site.title": r"A <b> & \1", "site.subtitle": "C", "server.wrong_host": "W"}
     words = Words("ar", said)
     page = streamlit_pages._to_page(
-        b'<html lang="en"><title>\nS\n</title><script></script>', words, "", "", frozenset(), None
+        b'<html lang="en"><title>\nS\n</title><script></script>', words, "", "", frozenset(), None, ""
     )
     assert b'<html lang="ar" dir="rtl"><title>A &lt;b&gt; &amp; \\1, C</title>' in page.body
 

@@ -56,7 +56,7 @@ export async function mountStage(root, options) {
   nameThePage(atlas, word);
   if (mode === "notes" && story && modules.notes) {
     counting(options.counts)("mode", mode);
-    return modules.notes({ root, atlas, word, story: story.content });
+    return modules.notes({ root, options, atlas, word, story: story.content });
   }
   const stage = new Stage(root, options, mode, word, loaded);
   stage.firstDrawn.promise

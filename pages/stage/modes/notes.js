@@ -2,22 +2,29 @@
 // step by step, and to ask.
 
 import { pageKeys, togetherWith } from "./classroom.js";
+import { addressOf } from "../app/addresses.js";
 import { el } from "../app/dom.js";
+import { correction, wrongButton } from "../records/correction.js";
 import { positionOf, rankOf, stepOf } from "../story/progress.js";
 import { prose, termsOf } from "../story/prose.js";
+import { toldOf } from "../story/step_text.js";
 import { WHOLE, walkOf } from "../story/walk.js";
 import { sourceList } from "../records/source_list.js";
 import { slugOf } from "../app/view.js";
 
 /**
  * @import {
- *   Atlas, Chapter, Child, Opened, Run, Step, Stop, Story, Word
+ *   Atlas, Chapter, Child, Opened, Run, StageOptions, Step, Stop, Story, Word
  * } from "../types.d.ts"
  */
 
 const TICK_MS = 1000;
 
-/** @typedef {{ root: HTMLElement, atlas: Atlas, word: Word, story: Story }} Given */
+/**
+ * @typedef {{
+ *   root: HTMLElement, options: StageOptions, atlas: Atlas, word: Word, story: Story
+ * }} Given
+ */
 
 /** @param {Given} given */
 export function notes(given) {
@@ -27,7 +34,7 @@ export function notes(given) {
 
 class NotesPage {
   /** @param {Given} given */
-  constructor({ root, atlas, word, story }) {
+  constructor({ root, options, atlas, word, story }) {
     this.atlas = atlas;
     this.word = word;
     this.story = story;
@@ -42,8 +49,13 @@ class NotesPage {
     this.live = el("div", { class: "hidden-but-read", "aria-live": "polite" });
     this.previous = this.button("story.previous", "turn ", () => this.turn(-1));
     this.next = this.button("class.next_step", "turn next", () => this.turn(1));
+    const toCorrected = addressOf(options, "corrections", `lang=${atlas.language}`);
+    this.wrong = correction({ word, options, isKiosk: false, toCorrected, query: inClass });
     const { number, title, body, live } = this;
-    root.replaceChildren(el("div", { class: "notes" }, this.head(), number, title, body, live));
+    root.replaceChildren(
+      el("div", { class: "notes" }, this.head(), number, title, body, live),
+      el("div", { class: "stage notes-dialog" }, this.wrong.root),
+    );
     this.together = togetherWith((opened) => this.open(opened));
     this.ticking = setInterval(() => this.tick(), TICK_MS);
     this.keyed = this.keyed.bind(this);
@@ -89,22 +101,26 @@ class NotesPage {
   toSay({ chapter, step: open }) {
     return this.section(
       "class.to_say",
-      ...chapter.steps.map((step) => this.stepOf(step, step === open)),
+      ...chapter.steps.map((step) => this.stepOf(chapter, step, step === open)),
     );
   }
 
   /**
+   * Its class sees no "Something wrong?": who teaches has it here.
+   * @param {Chapter} chapter
    * @param {Step} step
    * @param {boolean} isOpen
    */
-  stepOf(step, isOpen) {
+  stepOf({ slug }, step, isOpen) {
+    const { word, wrong } = this;
     return el(
       "section",
       { class: "notes-step", "aria-current": isOpen ? "step" : null },
       el("h4", {}, step.heading),
       ...step.text.map((runs) => el("p", {}, ...unlinked(runs))),
       el("div", { class: "how-text" }, ...step.how.map((runs) => el("p", {}, ...unlinked(runs)))),
-      sourceList(this.word, step.sources),
+      sourceList(word, step.sources),
+      wrongButton(word, () => wrong.show(toldOf(word, slug, step))),
     );
   }
 
@@ -201,10 +217,17 @@ class NotesPage {
   /** @param {KeyboardEvent} event */
   keyed(event) {
     const by = pageKeys(this.word)[event.key];
-    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!by || event.ctrlKey || event.metaKey || event.altKey || this.wrong.root.open) return;
     event.preventDefault(); // which would scroll
     if (!event.repeat) this.turn(by);
   }
+}
+
+/** The address of what the notes are of, without them. */
+function inClass() {
+  const query = queryNow();
+  query.delete("mode");
+  return query.toString();
 }
 
 const queryNow = () => new URLSearchParams(location.search);

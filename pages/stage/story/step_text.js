@@ -83,8 +83,11 @@ function foldOf({ word, isKiosk, onWrong }, { slug }, step) {
   return el("details", { class: "how", ontoggle }, el("summary", {}, word("story.how")), text);
 }
 
-/** @type {(word: Word, slug: string, step: Step) => Reported} */
-const toldOf = (word, slug, { id, heading, period, text }) => ({
+/**
+ * What is told of a step where something of it is wrong.
+ * @type {(word: Word, slug: string, step: Step) => Reported}
+ */
+export const toldOf = (word, slug, { id, heading, period, text }) => ({
   kind: "step",
   id: `${slug}/${id}`,
   name: heading,

@@ -17,14 +17,15 @@ from typer.testing import CliRunner
 from geodata.maps.paper import DrawingError
 from narrative import languages, load_words, read_chapters
 from pages.background import job as background
-from pages.background.job import TooManyJobsError
+from pages.background.job import Job, TooManyJobsError, find
 from pages.pack import __main__ as command_line
 from pages.pack import whole
 from pages.pack.documents import DOCUMENTS, OF_A_CHAPTER, OF_THE_STORY
-from pages.pack.job import PackJob
+from pages.pack.job import begin_pack
 from pages.pack.request import DocumentRequest, read_request
 from pages.pack.typeset import TypesettingError
 from pages.parts import job as parts_job
+from pages.press_desk.series_job import begin_series
 from pages.web import documents
 
 PAGE = str(Path(__file__).parents[3] / "pages" / "classroom.py")
@@ -129,21 +130,20 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(background, "COMMAND", (sys.executable, "-c", STAND_IN))
     monkeypatch.setattr(parts_job, "count", lambda what, value: None)
     yield
-    until(lambda: background._free._value == background.AT_ONCE)
+    background.end_all()
 
 
 def test_a_job_makes_what_was_asked_for(stand_in: None) -> None:
-    job = PackJob(read_request({"lang": "en", "paper": "letter", "chapter": "sangatte"}))
+    job = begin_pack(read_request({"lang": "en", "paper": "letter", "chapter": "sangatte"}))
     until(lambda: job.state != "running")
     assert (job.state, job.file.name) == ("done", "calais-pack-02-sangatte-en-letter.zip")
-    assert job.read().decode() == "--lang=en --paper=letter --chapter=sangatte"
-    job.cancel()
+    assert job.file.read_text() == "--lang=en --paper=letter --chapter=sangatte"
 
 
 def test_packs_and_series_share_their_places(stand_in: None) -> None:
-    jobs = [PackJob(DocumentRequest("fr", chapter="inland")) for _ in range(background.AT_ONCE)]
+    jobs = [begin_pack(DocumentRequest("fr", chapter="inland")) for _ in range(background.AT_ONCE)]
     with pytest.raises(TooManyJobsError):
-        PackJob(DocumentRequest("fr"))
+        begin_series({"year": "1990"}, ".gif")
     for job in jobs:
         job.cancel()
         assert job.state == "cancelled" and not job.file.parent.exists()
@@ -153,6 +153,18 @@ def page(**query: str) -> AppTest:
     app = AppTest.from_file(PAGE, default_timeout=60)
     app.query_params |= query
     return app.run()
+
+
+def shown(app: AppTest) -> str:
+    """All that the page says as markup."""
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+def job_of(app: AppTest) -> Job:
+    """That which the address of the page names."""
+    job = find(app.query_params["job"])
+    assert job
+    return job
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -165,21 +177,22 @@ def test_the_page_makes_a_pack_and_hands_it_over(stand_in: None, language: str) 
     app = page(lang=language, chapter="sangatte", paper="letter")
     assert not app.exception and not app.warning
     press(app, words["classroom.make"])
-    job = app.session_state["classroom"]
-    assert job.request == DocumentRequest(language, "letter", "sangatte")
+    job = job_of(app)
+    assert read_request(job.asked) == DocumentRequest(language, "letter", "sangatte")
     until(lambda: job.state == "done")
     app.run()
-    (handed,) = app.get("download_button")
-    assert handed.proto.label == words.fill("classroom.download", kind="ZIP", size="1")
+    assert words.fill("classroom.download", kind="ZIP", size="1") in shown(app)
+    assert f'href="export/made/{job.token}"' in shown(app)
+    assert words["classroom.make"] not in [button.label for button in app.button]
     app.radio[0].set_value("a4").run()
-    assert words["classroom.letter"] in app.caption[0].value
+    assert words["classroom.letter"] in app.caption[1].value
     assert app.query_params["chapter"] == "sangatte" and "paper" not in app.query_params
 
 
 def test_the_page_shows_how_far_it_is_and_cancels(stand_in: None) -> None:
     words = load_words("fr")
     app = press(page(chapter="inland"), words["classroom.make"])
-    job = app.session_state["classroom"]
+    job = job_of(app)
     until(lambda: job.progress.number == 1)
     app.run()
     (bar,) = app.get("progress")
