@@ -68,7 +68,7 @@ def _content(chapter: Chapter, told: dict[str, Any], atlas: Atlas, language: str
         "events": [to_event_json(event, language) for event in events_of(chapter, atlas, language)],
         "rivals": [to_rivals_json(counts, atlas, language, numbers) for counts in rivals],
         "terms": to_terms_json(chapter, language),
-        "sources": [to_citation(atlas.sources[source_id]) for source_id in numbers],
+        "sources": [to_citation(atlas.sources[source_id], language) for source_id in numbers],
     }
 
 

@@ -26,6 +26,7 @@ POINTS: Final = 10.0  # of the smallest text
 NO_LETTERS: Final[Mapping[str, str]] = MappingProxyType({})
 SIGN: Final = 4.2  # millimetres: the height of a sign in a legend
 GREY: Final = True  # what is printed in a school is copied
+_HAIR: Final = 1e-6  # degrees, a tenth of a metre: what rounding leaves where a map ends with the base map
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +141,14 @@ def to_map_figure(
 def is_covered(size: tuple[float, float], bounds: Bounds) -> bool:
     """Whether the base map reaches from one side of a map of this size, in millimetres, to the other."""
     west, _, east, _ = to_bare_layout(to_document_size(*size, POINTS), needs_of_maps(bounds, 1)).view.bounds
-    return BASE_MAP_BOX[0] <= west and east <= BASE_MAP_BOX[2]
+    return BASE_MAP_BOX[0] - _HAIR <= west and east <= BASE_MAP_BOX[2] + _HAIR
+
+
+def to_covered(size: tuple[float, float], bounds: Bounds) -> tuple[float, float]:
+    """The widest size of the same height, in whole millimetres, on which the edge of the base map is not seen."""
+    width, height = size
+    narrower = ((float(one), height) for one in range(int(width), 0, -1))
+    return next((one for one in (size, *narrower) if is_covered(one, bounds)), size)
 
 
 def _with_letters(words: MapWords, letters: Mapping[str, str], mute: Mute) -> MapWords:

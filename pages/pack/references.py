@@ -19,7 +19,7 @@ class References:
         That of the document.
     """
 
-    def __init__(self, atlas: Atlas, language: str = "") -> None:
+    def __init__(self, atlas: Atlas, language: str) -> None:
         self._atlas = atlas
         self._language = language
         self._numbers: dict[str, int] = {}

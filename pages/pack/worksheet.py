@@ -15,7 +15,7 @@ from geodata.slices import PlaceState
 from narrative import Chapter, Step, load_words
 from pages.pack.axis import to_axis
 from pages.pack.chapter_contents import main_step
-from pages.pack.maps import MapFigure, to_map_figure
+from pages.pack.maps import MapFigure, to_covered, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
@@ -88,7 +88,7 @@ def _to_chapter(
     )
     asked = to_questions(about)
     events, first, last = _events_of(chapter, atlas, language)
-    references = References(atlas)
+    references = References(atlas, request.language)
     names = {letters[state.place.id]: said_of(state.place, "label", words) for state in to_name}
     content = {
         "number": chapter.number,
@@ -142,8 +142,8 @@ def _draw(
     to_name: Sequence[PlaceState],
     mute: Mute = WHOLE,
 ) -> MapFigure:
-    size = (margins_removed(PAPERS[request.paper]), height)
     bounds = cast(Bounds, tuple(step.bounds))
+    size = to_covered((margins_removed(PAPERS[request.paper]), height), bounds)
     period = Period.parse(step.period)
     to_find = [state.place.id for state in to_name]
     return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, to_find=to_find)

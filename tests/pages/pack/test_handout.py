@@ -95,7 +95,7 @@ def test_it_says_what_the_chapter_and_the_facts_say(lang: str) -> None:
                 assert letters_of(range_in_words(count.low, count.high, lang)) in said
                 assert letters_of(getattr(count, f"counted_by_{lang}")) in said
         for source_id in sources_of(chapter, atlas, rivals):
-            assert letters_of(atlas.sources[source_id].title) in said, (chapter.slug, source_id)
+            assert letters_of(atlas.sources[source_id].title_in(lang)) in said, (chapter.slug, source_id)
 
 
 def test_rival_counts_are_of_one_place_one_month_and_different_counters() -> None:

@@ -265,7 +265,7 @@ def test_a_name_wider_than_the_line_is_said() -> None:
 
 
 def test_sources_are_numbered_once_and_told_in_runs() -> None:
-    references = References(load())
+    references = References(load(), "fr")
     first, second, third = list(load().sources)[:3]
     assert references.cite([first, second, third]) == "1–3"
     assert references.cite([third, first]) == "1, 3"
