@@ -25,7 +25,7 @@ from pages.web import embed
 from pages.web.answers import NOT_KEPT, QUICK, Answer
 from pages.web.assets import LATER, VEGA, assets_url
 from pages.web.base_path import base_path, path_below
-from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
+from pages.web.first_picture import DRAWN, FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
 
 PAGES = (  # the addresses in frame.py
@@ -166,7 +166,7 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
         headers["Link"] = _preload_links(page, language, request.query_params)
     host = request.headers.get("Host", "")[:300]
     first = None
-    if page in PAGES_WITH_STAGE - DIAGRAMS and request.query_params.get("mode") != "notes":
+    if page in DRAWN and request.query_params.get("mode") != "notes":
         first = to_first_picture(read_asked(page, language, request.query_params))
     page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins(), first)
     return page_in_words.to_response(request, headers)

@@ -135,15 +135,34 @@ class Organisations {
     if (!this.shown.contains(root)) this.open(root);
     this.pages.hidden ||= isTable;
     const wanted = JSON.stringify([rows.map(({ id }) => id), OF_ROWS.map((key) => view[key])]);
-    if (wanted !== this.filled) {
-      this.filled = wanted;
-      this.begin = 0;
-      this.begins = [0];
-      if (table) table.show(rows, view.sort);
-      else this.fill(rows);
+    const areOthers = wanted !== this.filled;
+    this.filled = wanted;
+    if (table) this.showTable(table, rows, areOthers);
+    else this.showChart(lines, rows, changed, areOthers);
+  }
+
+  /** @type {(table: ReturnType<typeof lifeTable>, rows: LifeRow[], areOthers: boolean) => void} */
+  showTable(table, rows, areOthers) {
+    const { sort, organisation } = this.stage.view;
+    if (areOthers) table.show(rows, sort);
+    table.mark(organisation);
+  }
+
+  /**
+   * @param {LifeLines} lines
+   * @param {LifeRow[]} rows
+   * @param {ReturnType<typeof changesOf>} changed
+   * @param {boolean} areOthers than those in the chart
+   */
+  showChart(lines, rows, changed, areOthers) {
+    this.tellPeriod(rows, changed);
+    if (!areOthers) {
+      lines.showWhatIsTold();
+      return;
     }
-    if (table) table.mark(view.organisation);
-    else this.showPeriod(rows, changed);
+    this.begin = 0;
+    this.begins = [0];
+    this.fill(rows);
   }
 
   /**
@@ -226,7 +245,7 @@ class Organisations {
    * @param {LifeRow[]} rows
    * @param {ReturnType<typeof changesOf>} changed
    */
-  showPeriod(rows, changed) {
+  tellPeriod(rows, changed) {
     const { stage, lines, slice } = this;
     const { atlas, view } = stage;
     if (!lines || !slice) return;
@@ -236,7 +255,7 @@ class Organisations {
     const chosen = atlas.organisationById.get(view.organisation ?? "")?.team ?? "";
     const isOther = chosen !== this.chosen;
     this.chosen = chosen;
-    lines.showPeriod({
+    lines.tell({
       spans: labels.map((label) => monthsOf(label, atlas.firstYear)),
       now,
       chosen,
