@@ -38,8 +38,9 @@ def problems_in_lessons(folder: Path, languages: Sequence[str], chapters: Sequen
     if lessons.plans:
         written = str(read_file(folder, PROGRAMMES))
         for one in lessons.programmes.values():
-            for what in (*bad_typography(one.quote, one.language), *bad_typography(one.reference, one.language)):
-                yield Problem(PROGRAMMES, at_line(line_where(written, f'"{one.id}"')), what)
+            for text in (one.quote, one.gist, one.reference):
+                for what in bad_typography(text, one.language):
+                    yield Problem(PROGRAMMES, at_line(line_where(written, f'"{one.id}"')), what)
 
 
 def _problems_in_facts(folder: Path, plan: Plan, lessons: Lessons, steps: set[StepAddress] | None) -> Iterator[Problem]:

@@ -32,22 +32,27 @@ _NAME = re.compile(rf"\d\d-({ID.pattern})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An official text, quoted.
+    """An official text, quoted, or told in our own words where its words could not be seen.
 
     Attributes
     ----------
     country
         One of `COUNTRIES`.
     language
-        That of title, quote and reference.
+        That of title, quote, gist and reference.
+    quote
+        Word for word; "" where there is a gist.
+    gist
+        What it says, in our own words; "" where there is a quote.
     """
 
     id: str
     country: str
     language: str
     title: str
-    quote: str
     reference: str
+    quote: str = ""
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def _is_count(value: Any, most: int) -> bool:
 _PROGRAMME: Mapping[str, Key] = {
     "id": Key("an id such as fr-geography-4e", is_id),
     "country": Key(f"one of {', '.join(COUNTRIES)}", lambda value: value in COUNTRIES),
-    **{name: Key("a text that is not empty", is_word) for name in ("language", "title", "quote", "reference")},
+    **{name: Key("a text that is not empty", is_word) for name in ("language", "title", "reference")},
+    **{name: Key("a text that is not empty", is_word, False) for name in ("quote", "gist")},
 }
 _PLAN: Mapping[str, Key] = {
     "slug": Key("an id such as one-lesson", is_id),
@@ -183,6 +189,8 @@ def _read_programmes(folder: Path) -> tuple[dict[str, Programme], list[Problem]]
         facts, wrong = read_table(table, _PROGRAMME, "a programme")
         if not wrong and facts["id"] in programmes:
             wrong = [("id", f"{facts['id']} stands more than once")]
+        if not wrong and ("quote" in facts) is ("gist" in facts):
+            wrong = [("quote", "must have a quote, or else a gist")]
         problems += [Problem(PROGRAMMES, at_line(lines.get(key) or lines.get("", 0), key), what) for key, what in wrong]
         if not wrong:
             programmes[facts["id"]] = Programme(**facts)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from pages.settings import VARIABLE, BadSettingsError, load_settings
-from pages.web.counts import DailyCount, read_counts
+from pages.web.visit_counts import DailyCount, read_counts
 
 app = typer.Typer(add_completion=False)
 

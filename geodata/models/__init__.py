@@ -12,9 +12,9 @@ from geodata.models.base_map import (
     WorldLand,
 )
 from geodata.models.columns import PLACES, About, Column, Model, all_columns_of, columns_of, read_record, summary_of
-from geodata.models.counts import SERIES, Deaths, Headcount, Headline, Series
 from geodata.models.displacements import Displacement
 from geodata.models.events import Event
+from geodata.models.headcounts import SERIES, Deaths, Headcount, Headline, Series
 from geodata.models.organisations import (
     ACTIVITY_GROUPS,
     PUBLIC_ABBREVIATIONS,

@@ -24,7 +24,7 @@ MARGIN = 10.0  # millimetres: cards are cut out, so that less is lost
 
 def to_cards(request: DocumentRequest, atlas: Atlas) -> Document:
     """A card for each organisation that the chapters name, in the order of the alphabet."""
-    words, references = load_words(request.language), References(atlas)
+    words, references = load_words(request.language), References(atlas, request.language)
     named = {key for chapter in request.chapters for key in _named_in(chapter, request.language)}
     lives: dict[str, list[PresenceLife]] = defaultdict(list)
     for team in team_lives(atlas):
@@ -70,14 +70,24 @@ def _card(
 
 
 def _where(lives: Sequence[PresenceLife], atlas: Atlas, words: Words) -> list[Mapping[str, str]]:
-    """A membership, then each place, the longest first, with the years that are certain and the only possible ones."""
+    """A membership, then each place, the longest first, with the years that are certain and the only possible ones.
+
+    An alert, a report or a visit is told as such: it proves no team.
+    """
     years: dict[str, dict[int, Status]] = defaultdict(dict)
     memberships: dict[int, Status] = {}
+    done: dict[str, set[str]] = defaultdict(set)
     for life in lives:
+        done[life.presence.place_id].update(() if life.is_membership else life.presence.activities)
         of_place = memberships if life.is_membership else years[life.presence.place_id]
         for label, status in life.years.items():
             of_place[int(label)] = max(of_place.get(int(label), status), status)
-    told = [(said_of(atlas.places[key], "label", words), of_place) for key, of_place in years.items() if of_place]
+    labels = {key: said_of(atlas.places[key], "label", words) for key in years}
+    told = [
+        (words.fill("pack.card_advocacy", place=labels[key]) if done[key] == {"advocacy"} else labels[key], of_place)
+        for key, of_place in years.items()
+        if of_place
+    ]
     told.sort(key=lambda place: (-sum(place[1].values()), in_order(place[0])))
     if memberships:
         told.insert(0, (words["roles.membership"], memberships))

@@ -37,7 +37,7 @@ def to_corpus(request: DocumentRequest, atlas: Atlas) -> Document:
 
 def _pair(pair: Pair, section: StepText, atlas: Atlas, language: str) -> dict[str, Any]:
     """A page, which is handed out alone and has its sources at its foot."""
-    words, references, records = load_words(language), References(atlas), to_records(atlas)
+    words, references, records = load_words(language), References(atlas, language), to_records(atlas)
     cited_before = references.cite(_cited_in(section.text[0], records))
     counts = [_count(count, references, words) for count in _counts_of(pair, records)]
     before, first, second, unknown = (filled(paragraph, records, language) for paragraph in section.text)

@@ -22,7 +22,7 @@ _WORDS_WRITTEN_OUT = 3  # at the least: a name of fewer words in brackets is a p
 
 def to_glossary(request: DocumentRequest, atlas: Atlas) -> Document:
     """All terms of the story, whatever the chapter: words are used in more than one."""
-    words, references = load_words(request.language), References(atlas)
+    words, references = load_words(request.language), References(atlas, request.language)
     terms = sorted(read_glossary().values(), key=lambda term: in_order(term.term[request.language]))
     content = {
         "terms": [

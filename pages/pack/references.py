@@ -11,10 +11,17 @@ from pages.wording.runs import in_runs
 
 
 class References:
-    """Numbers from 1, each source once."""
+    """Numbers from 1, each source once.
 
-    def __init__(self, atlas: Atlas) -> None:
+    Parameters
+    ----------
+    language
+        That of the document.
+    """
+
+    def __init__(self, atlas: Atlas, language: str = "") -> None:
         self._atlas = atlas
+        self._language = language
         self._numbers: dict[str, int] = {}
 
     def cite(self, source_ids: Sequence[str]) -> str:
@@ -34,6 +41,6 @@ class References:
     def to_list(self) -> list[dict[str, Any]]:
         """Those cited by now, as `references` of `sheet.typ` takes them."""
         return [
-            {"number": number, **to_citation(self._atlas.sources[source_id])}
+            {"number": number, **to_citation(self._atlas.sources[source_id], self._language)}
             for source_id, number in self._numbers.items()
         ]

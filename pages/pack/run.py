@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from geodata import Atlas
 from geodata.models import Deaths, Headcount
-from narrative import Words, date_in_words, load_words, period_in_words, range_in_words
+from narrative import Words, load_words, period_in_words, range_in_words
 from pages.pack.request import RUN, DocumentRequest
 from pages.pack.sheet import to_sheet
 from pages.pack.typeset import Document
@@ -18,6 +18,7 @@ from pages.parameters import BadParameterError
 from pages.settings import load_settings
 from pages.stage.chapters import to_story_json
 from pages.stage.runs import TimedStep, read_run
+from pages.wording.headlines import count_in_words
 from pages.wording.records_language import said_of
 
 
@@ -74,13 +75,11 @@ def _numbers(
     for target in targets:
         match records.get(target):
             case Headcount() as count:
-                figure = range_in_words(count.low, count.high, words.language)
-                what = "" if count.what == "residents" else f"{words[f'what.{count.what}']}, "
-                when = date_in_words(count.date, words.language)
-                yield f"{figure} · {what}{said_of(count, 'counted_by', words)}, {when}"
+                yield count_in_words(count, words.language)
             case Deaths() as deaths:
                 figure = range_in_words(deaths.low, deaths.high, words.language)
-                yield f"{figure} · {said_of(deaths, 'counted_by', words)}. {said_of(deaths, 'scope', words)}"
+                people = words.count("deaths.figure", max(deaths.low or 0, deaths.high or 0), figure=figure)
+                yield f"{people} ({said_of(deaths, 'counted_by', words)}). {said_of(deaths, 'scope', words)}"
 
 
 def _link(request: DocumentRequest) -> str:

@@ -38,7 +38,7 @@ PAPERS: Final = {  # name for Typst; on its side, its width and what a lane of b
     "a4": ("a3", 420.0, 4.5),
     "letter": ("us-tabloid", 431.8, 4.1),
 }
-MARGIN: Final = 12.0  # millimetres
+MARGIN: Final = 10.0  # millimetres
 CALAIS: Final[Bounds] = (1.66, 50.885, 1.95, 51.0)  # EPSG:4326, with Sangatte and the tunnel
 POINTS: Final = 10.0
 _MM_PER_POINT = 25.4 / 72
@@ -60,7 +60,7 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
     paper, across, lane = PAPERS[request.paper]
     width = across - 2 * MARGIN
     events = _key_events(atlas)
-    references = References(atlas)
+    references = References(atlas, request.language)
     columns = _columns(atlas, references, words)
     content = {
         "paper": paper,
@@ -69,7 +69,7 @@ def to_timeline(request: DocumentRequest, atlas: Atlas) -> Document:
         "drawing": _drawing(atlas, events, width, lane, words),
         "columns": columns,
         "areas": _areas(columns),
-        "references": references.to_list(),
+        "references": [one | {"counters": _counters(one["number"], columns)} for one in references.to_list()],
         "events": [
             {
                 "number": str(number),
@@ -111,12 +111,20 @@ def _column(headline: Headline, atlas: Atlas, references: References, words: Wor
             {
                 "figure": _briefly(count, words.language),
                 "by": words[f"pack.by_{count.basis}"],
+                "how": "" if count.how == "stated" else words[f"pack.how_{count.how}"],
+                "counter": "" if count.basis == "press" else said_of(count, "counted_by", words),
                 "date": day_in_year(count.date, words.language),
                 "source": references.cite(count.sources[:1]),
             }
             for count in shown
         ],
     }
+
+
+def _counters(number: int, columns: Iterable[dict[str, Any]]) -> list[str]:
+    """Those whose counts a source gives, each once, but the press, which is its own source."""
+    counts = [count for column in columns for count in column["counts"] if count["source"] == str(number)]
+    return [counter for counter in dict.fromkeys(count["counter"] for count in counts) if counter]
 
 
 def _briefly(count: Headcount, language: str) -> str:

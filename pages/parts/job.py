@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from narrative import Words, number_in_digits
 from pages.background.job import AT_ONCE, Job, Progress, TooManyJobsError
 from pages.press_desk.series import MEDIA_TYPES
-from pages.web.counts import count
+from pages.web.visit_counts import count
 
 JOB_STYLE: Final = Path(__file__).with_name("job.css")
 _POLL_S = 0.5

@@ -86,10 +86,11 @@ def _programme(one: Programme, words: Words) -> str:
     """An official text in its own language."""
     lang = "" if one.language == words.language else f' lang="{escape(one.language)}"'
     country = _word(words, f"country_{one.country}")
-    quote = load_words(one.language).fill("lessons.quote", text=one.quote)
+    quoted = escape(load_words(one.language).fill("lessons.quote", text=one.quote))
+    said = f"<q>{quoted}</q>" if one.quote else escape(one.gist)
     return (
         f"<div><dt>{country}<br><span{lang}>{escape(one.title)}</span></dt>"
-        f"<dd{lang}><q>{escape(quote)}</q><br><cite>{escape(one.reference)}</cite></dd></div>"
+        f"<dd{lang}>{said}<br><cite>{escape(one.reference)}</cite></dd></div>"
     )
 
 

@@ -82,7 +82,7 @@ def _step(step: Step, words: StepText, atlas: Atlas, records: Records, language:
         "heading": words.heading,
         "text": [filled(paragraph, records, language) for paragraph in words.text],
         "how": [filled(paragraph, records, language) for paragraph in words.how],
-        "sources": [to_citation(atlas.sources[source_id]) for source_id in step.sources],
+        "sources": [to_citation(atlas.sources[source_id], language) for source_id in step.sources],
         "figure": _figure(step.figure) if step.figure else None,
         "picture": _picture(step.picture, language) if step.picture else None,
     }

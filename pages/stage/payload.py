@@ -235,7 +235,7 @@ def to_details_json(atlas: Atlas, language: str) -> bytes:
                 h.year: {"why": _said(h, "why", language), "sources": h.sources} for h in atlas.headlines.values()
             },
             "events": {e.id: told(e) for e in atlas.events},
-            "sources": {s.id: to_citation(s) for s in atlas.sources.values()},
+            "sources": {s.id: to_citation(s, language) for s in atlas.sources.values()},
         }
     )
 
@@ -267,10 +267,16 @@ def _span(days: Span) -> tuple[int, int]:
     return days.earliest - EPOCH, days.latest - EPOCH
 
 
-def to_citation(source: Source) -> dict[str, str]:
-    """What a card or a chapter says of a source."""
+def to_citation(source: Source, language: str = "") -> dict[str, str]:
+    """What a card or a chapter says of a source.
+
+    Parameters
+    ----------
+    language
+        That of the page; "" leaves the title whole.
+    """
     return {
-        "title": source.title,
+        "title": source.title_in(language) if language else source.title,
         "publisher": source.publisher,
         "year": source.year,
         "url": source.url,

@@ -25,9 +25,9 @@ from pages.web import assets, documents, embed, pictures, tables
 from pages.web.answers import NOT_KEPT, OPEN, QUICK, Answer, KeptAnswers, open_routes
 from pages.web.base_path import base_path
 from pages.web.bodies import read_body
-from pages.web.counts import count, vocabulary
 from pages.web.openapi import Question, to_openapi
 from pages.web.queue import Queue, too_many
+from pages.web.visit_counts import count, vocabulary
 
 _API_CACHE = "public, max-age=300, must-revalidate"
 

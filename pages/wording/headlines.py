@@ -53,11 +53,12 @@ def to_counts(counts: Iterable[Headcount], language: str) -> str:
         At least one.
     """
     words = load_words(language)
-    said = [_to_count(count, language) for count in counts]
+    said = [count_in_words(count, language) for count in counts]
     return reduce(lambda first, state: words.fill("headline.rival", first=first, rival=state), said)
 
 
-def _to_count(count: Headcount, language: str) -> str:
+def count_in_words(count: Headcount, language: str) -> str:
+    """One count, with what was counted, by whom and when: `1 800 personnes (presse, 5 novembre 2002)`."""
     words = load_words(language)
     values = {
         "figure": range_in_words(count.low, count.high, language),

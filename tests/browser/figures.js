@@ -33,8 +33,18 @@
   /** @type {(path: string) => Promise<any>} */
   const module = (path) => import(`/assets/stage/${path}`);
 
-  const drawn = () =>
-    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));
+  const FRAMES = 60; // in which dots that are to come have come, on a machine at its limit
+
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(() => done(null)));
+
+  // Two frames, in the first of which boxes are measured; and until each canvas has its dots.
+  async function drawn() {
+    await nextFrame();
+    for (let i = 0; i < FRAMES; i += 1) {
+      await nextFrame();
+      if (crowds().every(({ count }) => count)) return;
+    }
+  }
 
   /**
    * @param {string} language

@@ -39,7 +39,9 @@ def test_every_plan_has_its_aims_its_times_and_links_that_open_the_class(stage: 
         assert all(query["mode"] == ["class"] for query in queries if "step" in query or "run" in query)
         runs = [read_run(query["run"][0]) for query in queries if "run" in query]
         assert [(one.chapter.slug, one.step.id) for run in runs for one in run] == steps
-        assert len(section.locator("dd q").all()) == len(plan.programmes)
+        quoted = [id_ for id_ in plan.programmes if read_lessons().programmes[id_].quote]
+        assert len(section.locator("dd q").all()) == len(quoted)
+        assert len(section.locator("dd cite").all()) == len(plan.programmes)
     phase = next(phase for phase in PLANS[0].phases if len(phase.steps) > 1)
     stop = stop_at(*phase.steps[1])
     page.locator(f"#{PLANS[0].slug}").get_by_role("link", name=stop.heading("fr")).click()

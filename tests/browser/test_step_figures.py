@@ -12,7 +12,7 @@ from test_layout import LEAST_TEXT, meet
 from visitor import Stage
 
 from geodata import Period, load
-from geodata.models.counts import SERIES
+from geodata.models.headcounts import SERIES
 from narrative import languages
 
 SIZES = {"phone": (300, 230), "low": (640, 300), "class": (560, 420), "projector": (900, 800), "kiosk": (1080, 1000)}

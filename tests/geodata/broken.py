@@ -118,7 +118,7 @@ def _tables() -> dict[str, Rows]:
     presence |= {"role": "site", "start_date": "2015", "end_date": "2016", "attested_until": ""}
     presence |= {"activities": "food", **cited, **noted}
     headcount = {"place_id": "new-camp", "date": "2015-06", "low": "10", "high": "20"}
-    headcount |= {"what": "residents", "basis": "press", "covers": ""}
+    headcount |= {"what": "residents", "basis": "press", "how": "stated", "covers": ""}
     headcount |= {"counted_by_fr": "presse", "counted_by_en": "press", "sources": "seed", **noted}
     headline = {"headcount_ids": "", "area_fr": "Calais", "area_en": "Calais", "words_fr": "Inconnu."}
     headline |= {"words_en": "Not known.", "why_fr": "Rien.", "why_en": "Nothing.", "sources": "seed"}

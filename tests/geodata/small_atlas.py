@@ -25,6 +25,7 @@ _PLAIN = {
     "activities": "food",
     "what": "residents",
     "basis": "press",
+    "how": "stated",
     "category": "opening",
     "area_fr": "Région",
     "area_en": "Region",

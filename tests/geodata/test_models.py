@@ -18,7 +18,18 @@ from geodata import FOLDER, files
 from geodata.atlas import read_atlas
 from geodata.base_map import load_base_map
 from geodata.describe import to_markdown
-from geodata.models import BASE_MAP, LAYERS, PLACES, TABLES, Headcount, Place, all_columns_of, columns_of, read_record
+from geodata.models import (
+    BASE_MAP,
+    LAYERS,
+    PLACES,
+    TABLES,
+    Headcount,
+    Place,
+    Source,
+    all_columns_of,
+    columns_of,
+    read_record,
+)
 from geodata.models.places import Camp, RestArea
 
 ROOT = Path(__file__).parents[2]
@@ -117,3 +128,20 @@ def test_what_reads_the_facts_is_cheap_to_import() -> None:
     asks = f"import sys, geodata; print(sorted({heavy} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("title", "written_in", "cited_in", "said"),
+    [
+        ("Un camp [La Voix du Nord, reprise]", "fr", "fr", "Un camp [La Voix du Nord, reprise]"),
+        ("Un camp [La Voix du Nord, reprise]", "fr", "en", "Un camp"),
+        ("A camp [copy]", "en", "fr", "A camp"),
+        ("A camp (1)", "en", "fr", "A camp (1)"),
+        ("Sans document / No document", "", "fr", "Sans document"),
+        ("Sans document / No document", "", "en", "No document"),
+    ],
+)
+def test_a_source_is_cited_without_a_note_in_another_language(
+    title: str, written_in: str, cited_in: str, said: str
+) -> None:
+    assert Source("a", "press", title, "", "", "", written_in, ()).title_in(cited_in) == said

@@ -65,6 +65,8 @@ def test_each_plan_fills_its_sessions_with_steps_that_there_are() -> None:
         (PLAN, '"fr-emc"', '"fr-emc-none"', "fr-emc-none is not a programme of lessons/programmes.toml"),
         (PROGRAMMES, 'country = "gb"', 'country = "uk"', "country is not one of fr, gb, be: 'uk'"),
         (PROGRAMMES, 'id = "fr-emc"', 'id = "be-epc"', "be-epc stands more than once"),
+        (PROGRAMMES, 'quote = "former', 'gist = "Selon nous"\nquote = "former', "must have a quote, or else a gist"),
+        (PROGRAMMES, "gist = ", "quote = 'x'\ngist = ", "must have a quote, or else a gist"),
         (FR, "{#camps}", "{#camp}", "has no section for phase camps of plan.toml"),
         (FR, "{#aims}", "{#aim}", "has no section for phase aims of plan.toml"),
         (FR, "{#camps}", "{#camp}", "phase camp is not in plan.toml"),

@@ -28,7 +28,8 @@ def test_each_step_has_its_time_its_question_and_whose_numbers_they_are(language
         next(text.heading for text in one.chapter.texts[language].steps if text.id == one.step.id) for one in steps
     ]
     assert len(rows[1]["numbers"]) == 2 and all("2001" in number for number in rows[1]["numbers"])
-    assert all(" · " in number for row in rows for number in row["numbers"]), "who counted"
+    people = {"fr": "personnes (", "en": "people ("}[language]
+    assert all(people in number for row in rows for number in row["numbers"]), "of what, and who counted"
     json.dumps(dict(content))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -27,9 +28,49 @@ def opened(name: str, **given: str) -> PdfReader:
     return PdfReader(BytesIO(set_document(name, **given)))
 
 
+@dataclass(frozen=True)
+class Line:
+    """A run of letters on a page: its start in points from the left and above the foot, its font and size, its words.
+
+    Attributes
+    ----------
+    size
+        In points, as it is seen, whichever way the run is turned.
+    """
+
+    x: float
+    y: float
+    font: str
+    size: float
+    text: str
+
+
+@cache
+def _read(pdf: PdfReader) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Of each page all that it says and its lines: read once, which takes a tenth of a second a page."""
+    return tuple(_read_page(page) for page in pdf.pages)
+
+
+def _read_page(page: Any) -> tuple[str, tuple[Line, ...]]:
+    lines: list[Line] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+            seen = abs(cm[3] * tm[3] * size) or abs(cm[1] * tm[1] * size)
+            lines.append(Line(x, y, str((font or {}).get("/BaseFont", "")), seen, text.strip()))
+
+    return page.extract_text(visitor_text=visit), tuple(lines)
+
+
 def text_of(pdf: PdfReader) -> list[str]:
     """The words of each page with one space between; those that were parted at the end of a line stay so."""
-    return [re.sub(r"\s+", " ", page.extract_text().replace("\u00a0", " ")) for page in pdf.pages]
+    return [re.sub(r"\s+", " ", text.replace("\u00a0", " ")) for text, _ in _read(pdf)]
+
+
+def lines_of(pdf: PdfReader) -> list[tuple[Line, ...]]:
+    """Of each page."""
+    return [lines for _, lines in _read(pdf)]
 
 
 def letters_of(text: str) -> str:
@@ -39,15 +80,7 @@ def letters_of(text: str) -> str:
 
 def sizes_in(pdf: PdfReader, but: Set[str] = frozenset()) -> set[float]:
     """The sizes of type, in points as they are seen, but of some texts, such as the letters of signs."""
-    sizes: set[float] = set()
-
-    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
-        if text.strip() and text.strip() not in but:
-            sizes.add(round(abs(cm[3] * tm[3] * size) or abs(cm[1] * tm[1] * size), 2))
-
-    for page in pdf.pages:
-        page.extract_text(visitor_text=visit)
-    return sizes
+    return {round(line.size, 2) for lines in lines_of(pdf) for line in lines if line.text not in but}
 
 
 def fonts_in(pdf: PdfReader) -> Iterator[tuple[str, bool]]:

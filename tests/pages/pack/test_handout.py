@@ -16,9 +16,10 @@ from pages.pack.handout import PAGES, to_handout
 from pages.pack.maps import to_map_figure
 from pages.pack.request import read_request
 from pages.pack.typeset import TypesettingError, count_pages, to_pdf
-from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, tags_in, text_of
+from tests.pages.pack.papers import fonts_in, letters_of, lines_of, opened, set_document, tags_in, text_of
 
 LANGUAGES, PAPERS = ("fr", "en"), {"a4": (595, 842), "letter": (612, 792)}  # points
+FOOT = 45  # points above the edge: what is lower is the foot of the page
 SIGNS = re.compile(r"[AP+]?\d{0,2}")  # letters on the shields of roads and of rest areas; how many organisations more
 CHAPTERS = read_chapters()
 asked = pytest.mark.parametrize(("lang", "paper"), [(lang, paper) for lang in LANGUAGES for paper in PAPERS])
@@ -28,19 +29,6 @@ in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
 def page_texts(lang: str, paper: str = "a4") -> list[str]:
     """The letters of each page."""
     return [letters_of(text) for text in text_of(opened("handout", lang=lang, paper=paper))]
-
-
-def lines_of(page: Any) -> list[tuple[float, float, str, float, str]]:
-    """Left, height above the foot, font, size and words of each run on a page, in points."""
-    found = []
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
-            found.append((x, y, str((font or {}).get("/BaseFont", "")), abs(size * tm[3] * cm[3]), text.strip()))
-
-    page.extract_text(visitor_text=visit)
-    return found
 
 
 @asked
@@ -62,7 +50,7 @@ def test_it_is_tagged_titled_embedded_and_large_enough(lang: str, paper: str) ->
     assert root["/Lang"].startswith(lang) and root["/MarkInfo"]["/Marked"]
     assert pdf.metadata and load_words(lang)["pack.handout"] in str(pdf.metadata.title)
     assert all(is_embedded and re.match(r"/[A-Z]{6}\+", font) for font, is_embedded in fonts_in(pdf))
-    small = {text for page in pdf.pages for *_, size, text in lines_of(page) if size < 9.99}
+    small = {line.text for lines in lines_of(pdf) for line in lines if line.size < 9.99}
     assert all(SIGNS.fullmatch(text) for text in small), small
     tags = tags_in(pdf)
     assert all(alt for kind, alt in tags if kind == "/Figure")
@@ -71,21 +59,23 @@ def test_it_is_tagged_titled_embedded_and_large_enough(lang: str, paper: str) ->
 
 @asked
 def test_no_heading_is_the_last_of_its_column(lang: str, paper: str) -> None:
-    for number, page in enumerate(opened("handout", lang=lang, paper=paper).pages, 1):
+    pdf = opened("handout", lang=lang, paper=paper)
+    for number, (page, lines) in enumerate(zip(pdf.pages, lines_of(pdf), strict=True), 1):
         middle = float(page.mediabox.width) / 2
-        lines = [line for line in lines_of(page) if line[1] > 45]  # above the foot of the page
         for is_left in (True, False):
-            column = [line for line in lines if (line[0] < middle) == is_left]
-            assert "Serif" not in min(column, key=lambda line: line[1])[2], number
+            column = [line for line in lines if line.y > FOOT and (line.x < middle) == is_left]
+            assert "Serif" not in min(column, key=lambda line: line.y).font, number
 
 
 @asked
 def test_both_pages_are_filled(lang: str, paper: str) -> None:
     """The last column ends where it does; all before it reach the foot."""
-    for number, page in enumerate(opened("handout", lang=lang, paper=paper).pages):
+    pdf = opened("handout", lang=lang, paper=paper)
+    for number, (page, lines) in enumerate(zip(pdf.pages, lines_of(pdf), strict=True)):
         middle = float(page.mediabox.width) / 2
-        lines = [line for line in lines_of(page) if line[1] > 45]
-        left, right = (min(y for x, y, *_ in lines if (x < middle) == side) for side in (True, False))
+        left, right = (
+            min(line.y for line in lines if line.y > FOOT and (line.x < middle) == side) for side in (True, False)
+        )
         assert left < 200, number  # a box that is not parted may have moved on
         assert right < (130 if number % PAGES == 0 else 0.85 * float(page.mediabox.height)), number
 

@@ -23,7 +23,7 @@ from pages.pack.timeline import to_timeline
 from pages.pack.typeset import Document, TypesettingError, to_pdf
 from pages.wording.alphabet import in_order
 from pages.wording.runs import in_runs
-from tests.pages.pack.papers import fonts_in, letters_of, opened, set_document, sizes_in, tags_in, text_of
+from tests.pages.pack.papers import fonts_in, letters_of, lines_of, opened, set_document, sizes_in, tags_in, text_of
 
 NAMES = ("timeline", "glossary", "cards", "corpus")
 LANGUAGES = ("fr", "en")
@@ -99,11 +99,8 @@ def test_the_list_of_the_timeline_stands_above_the_numbers_of_people() -> None:
     for lang in LANGUAGES:
         for paper in ("a4", "letter"):
             heights: dict[str, float] = {}
-
-            def visit(text: str, cm: list[float], tm: list[float], *_: Any, into: dict[str, float] = heights) -> None:
-                into.setdefault(text.strip(), cm[3] * tm[5] + cm[5])
-
-            opened("timeline", lang=lang, paper=paper).pages[0].extract_text(visitor_text=visit)
+            for line in lines_of(opened("timeline", lang=lang, paper=paper))[0]:
+                heights.setdefault(line.text, line.y)
             last = content_of("timeline", lang, paper=paper)["events"][-1]["title"].split()[0]
             legend = load_words(lang)["pack.timeline_counts"][:18].replace("\u00a0", " ")
             below = [y for text, y in heights.items() if text.replace("\u00a0", " ").startswith(legend[:10])]
@@ -137,6 +134,26 @@ def test_numbers_of_the_timeline_are_those_of_residents_of_one_area() -> None:
     assert [count["figure"] for count in columns["2016"]["counts"]] == ["6,901", "9,106"]
     assert [count["figure"] for count in columns["2000"]["counts"]] == ["≥ 1,400"]  # the meals are not people
     assert columns["2004"]["counts"] == []
+
+
+@in_both_languages
+def test_numbers_of_the_timeline_say_how_they_came_about_and_who_counted(lang: str) -> None:
+    content, words = content_of("timeline", lang), load_words(lang)
+    hows = {column["year"]: [count["how"] for count in column["counts"]] for column in content["columns"]}
+    assert hows["2003"] == [words["pack.how_recalled"]], "in 2008"
+    assert hows["2016"] == [words["pack.how_counted"]] * 2
+    assert hows["2010"] == [""], "the source does not tell"
+    counters = {source["number"]: source["counters"] for source in content["references"]}
+    told = {int(count["source"]): count["counter"] for column in content["columns"] for count in column["counts"]}
+    assert all((counter in counters[number]) is bool(counter) for number, counter in told.items())
+
+
+@in_both_languages
+def test_a_card_says_where_an_alert_or_a_visit_proves_no_team(lang: str) -> None:
+    cards = {card["full"] or card["name"]: card for card in content_of("cards", lang)["cards"]}
+    amnesty, told = cards["Amnesty International"], load_words(lang).fill("pack.card_advocacy", place="Calais")
+    assert [(place["place"], place["certain"]) for place in amnesty["where"]] == [(told, "1994, 2012, 2017")]
+    assert told not in [place["place"] for place in cards["La Belle Étoile"]["where"]]
 
 
 @in_both_languages

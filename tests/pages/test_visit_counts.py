@@ -26,9 +26,9 @@ from typer.testing import CliRunner, Result
 from narrative import languages, read_chapters
 from pages.counts import app
 from pages.settings import VARIABLE
-from pages.web import counts, routes
-from pages.web.counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
+from pages.web import routes, visit_counts
 from pages.web.headers import MIDDLEWARE
+from pages.web.visit_counts import EXPORTS, MODES, DailyCount, count, read_counts, vocabulary
 
 ROOT = Path(__file__).parents[2]
 ROUTE = "/api/count"
@@ -61,9 +61,9 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
         return path
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(counts, "date", _Calendar)
+    monkeypatch.setattr(visit_counts, "date", _Calendar)
     monkeypatch.setattr(_Calendar, "now", TODAY)
-    counts._warn_once.cache_clear()
+    visit_counts._warn_once.cache_clear()
     return use
 
 
@@ -148,7 +148,7 @@ def test_threads_lose_nothing(path: Path) -> None:
 
 
 def test_other_processes_lose_nothing(path: Path) -> None:
-    script = "from pages.web.counts import count\nfor _ in range(25): count('mode', 'desk')"
+    script = "from pages.web.visit_counts import count\nfor _ in range(25): count('mode', 'desk')"
     servers = [subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, env=os.environ) for _ in range(2)]
     assert [server.wait(60) for server in servers] == [0, 0]
     assert [one.count for one in read_counts()] == [50]
@@ -251,7 +251,7 @@ def test_a_file_that_cannot_be_written_is_logged_once(
 ) -> None:
     spoil(path)
     content = path.read_bytes() if path.is_file() else b""
-    with caplog.at_level(logging.WARNING, "pages.web.counts"):
+    with caplog.at_level(logging.WARNING, "pages.web.visit_counts"):
         for _ in range(3):
             count("language", "fr")
         assert client.post(ROUTE, json=FRENCH).status_code == 204
@@ -280,7 +280,7 @@ def test_a_lock_that_stays_loses_the_count(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count("language", "fr")
-    monkeypatch.setattr(counts, "_PATIENCE", 0.05)
+    monkeypatch.setattr(visit_counts, "_PATIENCE", 0.05)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         count("language", "fr")

@@ -24,6 +24,7 @@ Counted = Literal[
     "season_total",
     "occupiers",
 ]
+How = Literal["counted", "estimated", "recalled", "stated"]
 Series = Literal["official", "association", "other"]
 SERIES: tuple[Series, ...] = ("official", "association", "other")
 
@@ -58,6 +59,13 @@ class Headcount:
     ]
     basis: Annotated[
         Basis, About("who counted: official and association are two series, press, research and estimate a third")
+    ]
+    how: Annotated[
+        How,
+        About(
+            "how the number came about, as far as its source tells: counted one by one, estimated, recalled long after "
+            "the day that it is of; stated, where no source tells"
+        ),
     ]
     covers: Annotated[
         IdsOrNone, About("places whose people it includes, beside those that are part_of its own", PLACES)
