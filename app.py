@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.background.job import until_the_server_stops
 from pages.check import problems_at_start
-from pages.press_desk.picture import warm_up
+from pages.press_desk.drawing_for_paper import warm_up
 from pages.settings import NO_ADDRESS, load_settings
 from pages.web.assets import prepare_assets
 from pages.web.base_path import base_path

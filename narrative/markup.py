@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
 from markdown_it import MarkdownIt
@@ -67,6 +68,12 @@ def read_paragraphs(markdown: str, first_line: int = 1) -> tuple[tuple[Runs, ...
     first_line
         The number of the line on which the text begins.
     """
+    paragraphs, faults = _read(markdown, first_line)
+    return paragraphs, [*faults]
+
+
+@lru_cache(maxsize=2048)  # the checks read what is then read again
+def _read(markdown: str, first_line: int) -> tuple[tuple[Runs, ...], tuple[Fault, ...]]:
     paragraphs: list[Runs] = []
     faults: list[Fault] = []
     line = first_line
@@ -77,7 +84,7 @@ def read_paragraphs(markdown: str, first_line: int = 1) -> tuple[tuple[Runs, ...
             paragraphs.append(_read_inline(token.children or [], line, faults))
         elif token.nesting >= 0 and token.type != "paragraph_open":
             faults.append(_unknown(token, line))
-    return tuple(paragraphs), faults
+    return tuple(paragraphs), tuple(faults)
 
 
 def _unknown(token: Token, line: int) -> Fault:

@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
-from pyogrio.raw import write
 
 from geodata.base_map import first_day
 from geodata.dates import ALWAYS, FOREVER, Interval
@@ -101,6 +99,8 @@ def to_geopackage(layers: Mapping[str, Described], day: date) -> bytes:
         All records of change say midnight UTC of it.
     """
     # GDAL's setting holds for the whole process: nothing else here writes a file that knows the time.
+    import pyogrio  # slow to load, and of use here alone
+
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "layers.gpkg"
@@ -138,6 +138,8 @@ def _to_styles(layers: Mapping[str, Described], day: date) -> pd.DataFrame:
 def _write(
     path: Path, name: str, rows: pd.DataFrame, options: Mapping[str, str], shapes: Any = None, kind: str | None = None
 ) -> None:
+    from pyogrio.raw import write
+
     columns = {str(column): rows[column].to_numpy() for column in rows}
     # pandas has no type for days alone.
     columns |= {column: columns[column].astype("datetime64[D]") for column in DATES if column in columns}

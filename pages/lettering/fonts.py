@@ -10,7 +10,6 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables._g_l_y_f import USE_MY_METRICS
 
@@ -200,6 +199,8 @@ def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
     ModuleNotFoundError
         Its package is not installed.
     """
+    from fontTools.subset import Options, Subsetter  # slow to load, and of no use to a document
+
     options = Options()
     options.flavor = "woff2"
     options.layout_features = [*options.layout_features, "lnum", "tnum"]

@@ -19,7 +19,7 @@ from pages.pack.request import CHAPTER, PAPER, read_request
 from pages.pack.typeset import TypesettingError
 from pages.pack.whole import write_pack
 from pages.parameters import LANG, BadParameterError
-from pages.press_desk.picture import warm_up
+from pages.press_desk.drawing_for_paper import warm_up
 from pages.settings import BadSettingsError
 
 app = typer.Typer(add_completion=False)

@@ -28,6 +28,12 @@ def main_step(chapter: Chapter, atlas: Atlas) -> Step:
     return max(chapter.steps, key=told)
 
 
+def to_be_named(chapter: Chapter, step: Step, atlas: Atlas) -> frozenset[str]:
+    """Ids of places that a map of a step names before all others: its own, and where people of the chapter lived."""
+    told = {id_ for one in chapter.steps for id_ in one.places if atlas.places[id_].is_lived_in}
+    return frozenset({*step.places, *told})
+
+
 def named_in(chapter: Chapter, kind: str, language: str) -> tuple[str, ...]:
     """The ids that the text of a chapter names, each once, in its order.
 

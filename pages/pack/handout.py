@@ -14,22 +14,26 @@ from pages.pack.chapter_contents import (
     main_step,
     rivals_of,
     sources_of,
+    to_be_named,
     to_event_json,
     to_rivals_json,
     to_terms_json,
 )
-from pages.pack.maps import MapFigure, to_map_figure
+from pages.pack.maps import MapFigure, is_covered, to_map_figure
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document, count_pages
+from pages.pack.typeset import Document, End, find_end
 from pages.stage.chapters import to_story_json
 from pages.stage.payload import to_citation
 from pages.wording.runs import in_runs
 
 PAGES: Final = 2  # of a chapter: one sheet, printed on both sides
+COLUMNS: Final = 2  # of a page
 MARGIN: Final = 13.0  # millimetres
 LEAST_HEIGHT: Final = 60  # of the map, in millimetres
 MOST_HEIGHT: Final = 140
+_LEAST_NOTES: Final = 24  # millimetres of lines to write on, where a chapter leaves so much room under both columns
+_ROUND_NOTES: Final = 10
 _LEAST_WITH_LIST: Final = 90  # where the sources are a list, which needs more room than a paragraph
 
 
@@ -72,30 +76,43 @@ def _fitted(
     request: DocumentRequest, chapter: Chapter, content: dict[str, Any], atlas: Atlas
 ) -> tuple[dict[str, Any], MapFigure]:
     """As much as two pages have room for: of the folds all but the longest, and the highest map of the main step."""
-    step = main_step(chapter, atlas)
+    step, width = main_step(chapter, atlas), margins_removed(PAPERS[request.paper], MARGIN)
+    bounds, named = step.bounds or WHOLE_COAST, to_be_named(chapter, step, atlas)
 
     def drawn(height: int) -> MapFigure:
-        size = (margins_removed(PAPERS[request.paper], MARGIN), float(height))
+        size = (width, float(height))
         return to_map_figure(
-            chapter.slug, atlas, Period.parse(step.period), request.language, size, step.bounds or WHOLE_COAST
+            chapter.slug, atlas, Period.parse(step.period), request.language, size, bounds, named=named
         )
 
-    def fits(shown: dict[str, Any], figure: MapFigure, height: int) -> bool:
+    def end_of(shown: dict[str, Any], figure: MapFigure, height: int) -> End:
         with_map = shown | {"map": {**figure.content, "height": height}}
-        return count_pages(_document(request, [with_map], dict(figure.drawings))) <= PAGES
+        return find_end(_document(request, [with_map], dict(figure.drawings)))
 
-    first = drawn(LEAST_HEIGHT)
-    variants = [*_ever_shorter(content)]
-    content, least = next((one for one in variants if fits(one[0], first, one[1])), variants[-1])
-    heights = range(least, MOST_HEIGHT + 1, 2)
-    low, high = 0, len(heights) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(content, first, heights[middle]) else (low, middle - 1)
-    for height in reversed(heights[: low + 1]):  # a map of another height may have another legend
-        if fits(content, figure := drawn(height), height):
+    lowest = next(height for height in range(LEAST_HEIGHT, MOST_HEIGHT) if is_covered((width, height), bounds))
+    first = drawn(lowest)
+    for shown, at_least in _ever_shorter(content):
+        least = max(lowest, at_least)
+        end = end_of(shown, first, least)
+        if end.pages <= PAGES:
             break
-    return content, figure
+    height = max(least, min(MOST_HEIGHT, least + _higher_by(end, request)))
+    while True:  # what is not parted moves on, and a map of another height may have another legend
+        figure = drawn(height)
+        end = end_of(shown, figure, height)
+        if end.pages <= PAGES or height == least:
+            break
+        height = max(least, height + min(-1, _higher_by(end, request)))
+    room = _higher_by(end, request) - _ROUND_NOTES
+    if room >= _LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
+        return noted, figure
+    return shown, figure
+
+
+def _higher_by(end: End, request: DocumentRequest) -> int:
+    """Millimetres by which the map can be higher, as wide as all columns; less than 0 where it has to be lower."""
+    column = PAPERS[request.paper][1] - 2 * MARGIN
+    return int((end.below + (COLUMNS - 1 - end.column + COLUMNS * (PAGES - end.pages)) * column) // COLUMNS)
 
 
 def _ever_shorter(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
@@ -104,7 +121,7 @@ def _ever_shorter(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int
     def length(step: dict[str, Any]) -> int:
         return sum(len(said) for paragraph in step["how"] for _, said, _ in paragraph)
 
-    whole = content | {"left_out": 0, "is_list": False, "has_sites": True}
+    whole = content | {"left_out": 0, "is_list": False, "has_sites": True, "notes": 0}
     yield whole | {"is_list": True}, _LEAST_WITH_LIST
     yield whole, LEAST_HEIGHT
     longest = sorted(content["steps"], key=length, reverse=True)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
-from geodata import Atlas, Status, TimeSlice
-from geodata.models import Headcount
-from geodata.slices import PlaceState
+from geodata import Atlas
+from geodata.models import Headcount, Organisation, Presence
 from narrative import (
     Chapter,
     Question,
@@ -20,9 +19,11 @@ from narrative import (
     life_in_words,
     load_words,
     range_in_words,
+    read_chapters,
     read_questions,
 )
-from pages.wording.figures import to_note
+from pages.pack.chapter_contents import rivals_of
+from pages.pack.counts_list import Listed
 from pages.wording.headlines import to_counts
 from pages.wording.records_language import said_of, short_name_of
 
@@ -54,10 +55,10 @@ class About:
 
     Attributes
     ----------
-    moment
-        That of its map, with the places that the map shows.
-    written
-        What is written on the map.
+    period
+        Of its map, in words.
+    listed
+        Every count that its map says.
     signs
         What its legend explains, in order.
     has_legend
@@ -65,8 +66,8 @@ class About:
     """
 
     chapter: Chapter
-    moment: TimeSlice
-    written: frozenset[str]
+    period: str
+    listed: Sequence[Listed]
     signs: Sequence[str]
     has_legend: bool
     atlas: Atlas
@@ -118,26 +119,23 @@ def _open_question(about: About) -> Asked:
 
 
 def _largest(about: About, told: set[str]) -> Iterator[Asked]:
-    """The largest figure that the map says with who counted it."""
+    """The largest number of people that the map says."""
     words = about.words
-    counted = [(count, state) for state in about.moment.places for count in _written_counts(state, about)]
+    counted = [(count, one) for one in about.listed for count in one.counts if count.what == "residents"]
     if counted:
         most = max(count.most for count, _ in counted)
-        largest = [(count, said_of(state.place, "label", words)) for count, state in counted if count.most == most]
+        largest = [(count, one) for count, one in counted if count.most == most]
         said = [
-            words.fill("pack.largest_answer", place=place, count=to_counts([count], about.language))
-            for count, place in largest
+            words.fill(
+                "pack.largest_answer",
+                place=said_of(one.place, "label", words),
+                count=to_counts([count], about.language),
+            )
+            for count, one in largest
         ]
         sources = dict.fromkeys(id_ for count, _ in largest for id_ in count.sources)
-        yield Asked(MAP, words["pack.largest_ask"], " ".join(said), tuple(sources))
-
-
-def _written_counts(state: PlaceState, about: About) -> Iterator[Headcount]:
-    higher = state.counted.higher
-    for count in (*state.counted.counts, *([higher] if higher else [])):
-        note = to_note(count, about.words)
-        if {note, about.words.fill("stage.note_highest", note=note)} & about.written:
-            yield count
+        asked = words.fill("pack.largest_ask", period=about.period)
+        yield Asked(MAP, asked, " ".join(said), tuple(sources))
 
 
 def _signs(about: About, told: set[str]) -> Iterator[Asked]:
@@ -148,45 +146,69 @@ def _signs(about: About, told: set[str]) -> Iterator[Asked]:
 
 
 def _help(about: About, told: set[str]) -> Iterator[Asked]:
-    """What the first organisations that the chapter tells of did, as the facts have it."""
-    words, in_focus = about.words, [id_ for step in about.chapter.steps for id_ in step.organisations]
-    told_of = {id_ for step in about.chapter.steps for id_ in step.places}
-    for id_ in list(dict.fromkeys(in_focus)):
-        organisation = about.atlas.organisations[id_]
-        presences = [one for one in about.atlas.presences if one.organisation_id == id_ and one.activities]
-        origin = said_of(organisation, "origin", words)
-        if not presences or not origin:
-            continue
-        presence = next((one for one in presences if one.place_id in told_of), presences[0])
-        done = ", ".join(words[f"activities.{activity}"].lower() for activity in presence.activities)
-        when = life_in_words(presence.start_date, presence.end_date, "", False, about.language)
+    """What an organisation that the chapter tells of did, as the facts have it."""
+    words, found = about.words, _organisation_asked_about(about)
+    if found:
+        organisation, presence = found
         text = words.fill("pack.help_ask", organisation=short_name_of(organisation, words))
-        answer = words.fill("pack.help_answer", activities=done, when=when, origin=origin)
-        sources = dict.fromkeys((*presence.sources, *organisation.sources))
-        yield Asked(EXPLAIN, text, answer, tuple(sources))
-        return
+        answer = words.fill(
+            "pack.help_answer",
+            activities=", ".join(words[f"activities.{activity}"].lower() for activity in presence.activities),
+            place=said_of(about.atlas.places[presence.place_id], "label", words),
+            when=life_in_words(presence.start_date, presence.end_date, "", False, about.language),
+            origin=said_of(organisation, "origin", words),
+        )
+        yield Asked(EXPLAIN, text, answer, tuple(dict.fromkeys((*presence.sources, *organisation.sources))))
+
+
+def _organisation_asked_about(about: About) -> tuple[Organisation, Presence] | None:
+    """The first that no chapter before asks about and whose dates are certain, with what it did in the chapter."""
+    asked = set[str]()
+    for chapter in read_chapters():
+        in_focus = dict.fromkeys(id_ for step in chapter.steps for id_ in step.organisations)
+        told_of = {id_ for step in chapter.steps for id_ in step.places}
+        known = [
+            (about.atlas.organisations[id_], presence)
+            for id_ in in_focus
+            for presence in about.atlas.presences
+            if presence.organisation_id == id_ and presence.activities and presence.place_id in told_of
+        ]
+        new = [pair for pair in known if pair[0].id not in asked and said_of(pair[0], "origin", about.words)]
+        found = min(new, key=lambda pair: _is_doubtful(pair[1]), default=None)
+        if chapter.slug == about.chapter.slug:
+            return found
+        asked |= {found[0].id} if found else set()
+    return None
+
+
+def _is_doubtful(presence: Presence) -> bool:
+    """Whether a source gives one of its dates about, with doubt, or not at all."""
+    return not presence.end_date or any(mark in presence.start_date + presence.end_date for mark in "~?%")
 
 
 def _rivals(about: About, told: set[str]) -> Iterator[Asked]:
-    """The first two counts that the chapter sets against each other, unless a declared question tells of some."""
-    counts = {count.id: count for count in about.atlas.headcounts}
-    pairs = [step.figure.counts for step in about.chapter.steps if step.figure and len(step.figure.counts) > 1]
-    years = dict.fromkeys(step.period[:4] for step in about.chapter.steps)
-    pairs += [about.atlas.headlines[year].headcount_ids for year in years]
-    told_of = {id_ for step in about.chapter.steps for id_ in step.places}
-    in_figures = {id_ for step in about.chapter.steps if step.figure for id_ in step.figure.counts}
-    for ids in pairs:
-        rivals = [counts[id_] for id_ in ids if counts[id_].what == "residents"][:2]
-        if len(rivals) < 2 or len(told) > 1 or rivals[0].place_id != rivals[1].place_id:
-            continue
-        if rivals[0].id not in in_figures and rivals[0].place_id not in told_of:
-            continue
-        words = about.words
-        place = said_of(about.atlas.places[rivals[0].place_id], "label", words)
-        text = words.fill("pack.rivals_ask", place=place, counts=to_counts(rivals, about.language))
-        answer = " ".join([words["pack.rivals_answer"], *(_note_of(count, words) for count in rivals)]).strip()
-        yield Asked(JUDGE, text, answer, tuple(dict.fromkeys(chain.from_iterable(one.sources for one in rivals))))
+    """The first two counts that differ of a place of the chapter, unless another question has them.
+
+    These are a declared question, or one of a chapter before that tells of them too.
+    """
+    words = about.words
+    earlier = takewhile(lambda chapter: chapter.slug != about.chapter.slug, read_chapters())
+    asked = {pair for chapter in earlier for pair in _pairs(chapter, about)}
+    pair = next((pair for pair in _pairs(about.chapter, about) if pair not in asked), None)
+    if pair is None or len(told) > 1:
         return
+    place = said_of(about.atlas.places[pair[0].place_id], "label", words)
+    text = words.fill("pack.rivals_ask", place=place, counts=to_counts(pair, about.language))
+    answer = " ".join([words["pack.rivals_answer"], *(_note_of(count, words) for count in pair)]).strip()
+    yield Asked(JUDGE, text, answer, tuple(dict.fromkeys(chain.from_iterable(one.sources for one in pair))))
+
+
+def _pairs(chapter: Chapter, about: About) -> Iterator[tuple[Headcount, Headcount]]:
+    """Two counts at a time that the handout sets against each other, of places that the chapter tells of."""
+    told_of = {id_ for step in chapter.steps for id_ in step.places}
+    for first, *others in rivals_of(chapter, about.atlas, about.language):
+        if first.place_id in told_of:
+            yield first, next(one for one in others if (one.low, one.high) != (first.low, first.high))
 
 
 def _note_of(count: Headcount, words: Words) -> str:
@@ -207,25 +229,10 @@ def _no_count(about: About, told: set[str]) -> Iterator[Asked]:
             return
 
 
-def _uncertain(about: About, told: set[str]) -> Iterator[Asked]:
-    """The first place of the map whose dates are in doubt."""
-    words = about.words
-    for state in about.moment.lived_in:
-        place = state.place
-        if state.status != Status.POSSIBLE or not place.start_date:
-            continue
-        life = life_in_words(place.start_date, place.end_date, place.periods, place.interrupted, about.language)
-        answer = f"{life[:1].upper()}{life[1:]}. {said_of(place, 'note', words)}".strip()
-        text = words.fill("pack.uncertain_ask", place=said_of(place, "name", words))
-        yield Asked(EXPLAIN, text, answer, place.sources)
-        return
-
-
 _TEMPLATES: Final[tuple[Callable[[About, set[str]], Iterator[Asked]], ...]] = (
     _largest,
     _signs,
     _no_count,
     _rivals,
     _help,
-    _uncertain,
 )

@@ -61,6 +61,25 @@ def to_pdf(document: Document) -> bytes:
         return content
 
 
+@dataclass(frozen=True)
+class End:
+    """Where a document ends.
+
+    Attributes
+    ----------
+    pages
+        How many it has.
+    column
+        That of the last line, from 0 on.
+    below
+        Millimetres from there to the foot of its column.
+    """
+
+    pages: int
+    column: int
+    below: float
+
+
 def count_pages(document: Document) -> int:
     """How many pages a document has, without making them.
 
@@ -71,6 +90,18 @@ def count_pages(document: Document) -> int:
     """
     with _written(document) as (file, given):
         return int(typst.query(file, "<pages>", field="value", one=True, **given))
+
+
+def find_end(document: Document) -> End:
+    """Where a handout ends, without making it.
+
+    Raises
+    ------
+    TypesettingError
+        As in `to_pdf`.
+    """
+    with _written(document) as (file, given):
+        return End(**json.loads(typst.query(file, "<end>", field="value", one=True, **given)))
 
 
 @contextmanager

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any, Final, cast
@@ -15,12 +14,14 @@ from geodata.models import Event
 from geodata.slices import PlaceState
 from narrative import Chapter, Step, load_words
 from pages.pack.axis import to_axis
-from pages.pack.maps import NO_LETTERS, MapFigure, to_map_figure
+from pages.pack.chapter_contents import main_step
+from pages.pack.maps import MapFigure, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
 from pages.pack.sheet import margins_removed, to_sheet
 from pages.pack.typeset import Document, count_pages
+from pages.wording.alphabet import in_order
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
 
@@ -41,6 +42,8 @@ _ROUND_THE_MAP: Final = 96.0  # millimetres of the page: its margins and what el
 _ROW_OF_LEGEND: Final = 7.0  # millimetres, some of two lines
 _ROW_OF_LETTERS: Final = 9.0  # of two
 _COLUMNS_OF_LEGEND: Final = 3
+_LINE: Final = 4.7  # millimetres, of a caption
+_LETTERS_A_LINE: Final = 105
 
 
 def to_worksheet(request: DocumentRequest, atlas: Atlas) -> Document:
@@ -72,13 +75,12 @@ def _to_chapter(
     chapter: Chapter, request: DocumentRequest, atlas: Atlas, *, is_whole: bool
 ) -> tuple[dict[str, Any], Mapping[str, bytes]]:
     language, words = request.language, load_words(request.language)
-    step = max(chapter.steps, key=lambda one: len(_to_letter(one, chapter, atlas)))  # the first of the largest
-    moment = atlas.at(Period.parse(step.period))
-    figure, lettered = _to_complete(chapter, step, request, atlas)
+    step = main_step(chapter, atlas)  # that of the handout
+    figure, to_name, letters = _to_complete(chapter, step, request, atlas)
     about = About(
         chapter,
-        _in_frame(moment, step),
-        figure.texts,
+        figure.content["period"],
+        figure.listed,
         figure.content["signs"],
         not request.mute.legend,
         atlas,
@@ -87,20 +89,19 @@ def _to_chapter(
     asked = to_questions(about)
     events, first, last = _events_of(chapter, atlas, language)
     references = References(atlas)
-    names = {letter: said_of(state.place, "label", words) for letter, state in lettered.items()}
+    names = {letters[state.place.id]: said_of(state.place, "label", words) for state in to_name}
     content = {
         "number": chapter.number,
         "title": chapter.texts[language].title,
         "names": [{"letter": letter, "name": name} for letter, name in names.items()],
-        "bank": " · ".join(sorted(names.values())),
+        "bank": " · ".join(sorted(names.values(), key=in_order)),
         "axis": to_axis(events, first, last, language),
         "cited": [references.cite(event.sources[:1]) for event in events],
         "questions": [_to_question(one, references) for one in asked],
         "sources": references.to_list(),
     }
     if is_whole:
-        letters = {state.place.id: letter for letter, state in lettered.items()}
-        figure = _fitted(chapter, step, request, atlas, content, figure, letters)
+        figure = _fitted(chapter, step, request, atlas, content, figure, letters, to_name)
     return content | {"map": dict(figure.content)}, figure.drawings
 
 
@@ -112,11 +113,12 @@ def _fitted(
     content: dict[str, Any],
     worksheet: MapFigure,
     letters: Mapping[str, str],
+    to_name: Sequence[PlaceState],
 ) -> MapFigure:
     """The map of an answer key, as high as the worksheet's or as two pages have room for."""
     height = float(worksheet.content["height"])
     while True:
-        figure = _complete(chapter, step, request, atlas, height, letters)
+        figure = _draw(chapter, step, request, atlas, height, letters, to_name)
         lower = height
         while lower > _LEAST_HEIGHT and not _has_room(request, content, figure, lower):
             lower -= _STEP_OF_HEIGHT
@@ -136,50 +138,61 @@ def _draw(
     request: DocumentRequest,
     atlas: Atlas,
     height: float,
-    letters: Mapping[str, str] = NO_LETTERS,
+    letters: Mapping[str, str],
+    to_name: Sequence[PlaceState],
     mute: Mute = WHOLE,
-    alone: frozenset[str] = frozenset(),
 ) -> MapFigure:
     size = (margins_removed(PAPERS[request.paper]), height)
     bounds = cast(Bounds, tuple(step.bounds))
     period = Period.parse(step.period)
-    return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, alone)
-
-
-def _complete(
-    chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas, height: float, letters: Mapping[str, str]
-) -> MapFigure:
-    """The map with its names; a place whose name has no room beside its letter has the letter alone."""
-    figure = _draw(chapter, step, request, atlas, height, letters)
-    alone = frozenset(place for place, letter in letters.items() if not _is_written(letter, figure.texts))
-    return _draw(chapter, step, request, atlas, height, letters, alone=alone) if alone else figure
-
-
-def _is_written(letter: str, texts: Iterable[str]) -> bool:
-    """Whether a text begins with the letter, as in `C – Tioxide` or `C + 1`."""
-    return any(re.match(rf"{letter}(?!\w)", text) for text in texts)
+    to_find = [state.place.id for state in to_name]
+    return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, to_find=to_find)
 
 
 def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
-) -> tuple[MapFigure, dict[str, PlaceState]]:
-    """The map with the letters for which it has room, from A on; none where it has its names. It fills its page."""
+) -> tuple[MapFigure, list[PlaceState], dict[str, str]]:
+    """The map with letters from A on, none where it has its names; it fills its page.
+
+    Returns
+    -------
+    tuple[MapFigure, list[PlaceState], dict[str, str]]
+        The map, the places that are to be named, and the letter of these and of others that were counted, by id.
+    """
     others = _with_others(_to_letter(step, chapter, atlas), step, atlas) if request.mute.names else []
-    states, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
+    to_name, others = others[:MOST_LETTERS], others[MOST_LETTERS:]
+    counted = list[PlaceState]()
     room = PAPERS[request.paper][1] - _ROUND_THE_MAP
-    height = room - _ROW_OF_LETTERS * math.ceil(len(states) / 2) - _ROW_OF_LEGEND * 6
-    for is_fitted in (False, False, True, True, True):  # each redraw may show other signs, and then a longer legend
-        lettered = dict(zip(ascii_uppercase, states, strict=False))
-        letters = {state.place.id: letter for letter, state in lettered.items()}
-        figure = _draw(chapter, step, request, atlas, height, letters, request.mute)
-        written = [one for letter, one in lettered.items() if letter in figure.texts and one.place.id in figure.places]
-        written += [others.pop(0) for _ in states[len(written) :] if others]
-        rows = math.ceil(len(figure.content["legend"]) / _COLUMNS_OF_LEGEND)
-        fitting = room - _ROW_OF_LETTERS * math.ceil(len(written) / 2) - _ROW_OF_LEGEND * rows
-        if written == states and (fitting >= height if is_fitted else abs(fitting - height) < 1):
+    height = room - _ROW_OF_LETTERS * math.ceil(len(to_name) / 2) - _ROW_OF_LEGEND * 6
+    for is_fitted in (False, False, True, True, True, True):  # each redraw may show other signs, and then say more
+        lettered = zip(ascii_uppercase, [*to_name, *counted], strict=False)
+        letters = {state.place.id: letter for letter, state in lettered}
+        figure = _draw(chapter, step, request, atlas, height, letters, to_name, request.mute)
+        found = [one for one in to_name if one.place.id in figure.places]
+        found += [others.pop(0) for _ in to_name[len(found) :] if others]
+        also = _also_counted(figure, found, step, atlas) if found else []
+        fitting = room - _below_the_map(figure, len(found))
+        is_settled = (found, also) == (to_name, counted)
+        if is_settled and (fitting >= height if is_fitted else abs(fitting - height) < 1):
             break
-        states, height = written, min(height, fitting) if is_fitted else fitting
-    return figure, {letter: state for letter, state in lettered.items() if letter in figure.texts}
+        to_name, counted, height = found, also, min(height, fitting) if is_fitted else fitting
+    return figure, to_name, letters
+
+
+def _also_counted(figure: MapFigure, to_name: Sequence[PlaceState], step: Step, atlas: Atlas) -> list[PlaceState]:
+    """Places with a count and a sign of their own beside those that are to be named."""
+    listed = {one.place.id for one in figure.listed} & figure.places
+    return [one for one in atlas.at(Period.parse(step.period)).places if one.place.id in listed and one not in to_name]
+
+
+def _below_the_map(figure: MapFigure, names: int) -> float:
+    """Millimetres for its counts, its legend and the lines for the names, about."""
+    counts = sum(len(one["said"]) + 4 for one in figure.content["counts"]) + sum(map(len, figure.content["notes"]))
+    return (
+        _ROW_OF_LETTERS * math.ceil(names / 2)
+        + _ROW_OF_LEGEND * math.ceil(len(figure.content["legend"]) / _COLUMNS_OF_LEGEND)
+        + _LINE * math.ceil(counts / _LETTERS_A_LINE)
+    )
 
 
 def _in_frame(moment: TimeSlice, step: Step) -> TimeSlice:

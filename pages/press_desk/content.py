@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from geodata import Atlas, TimeSlice
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps.paper.printed_maps import PrintedMaps
-from geodata.maps.paper.siting import Site
 from geodata.maps.paper.subject import Subject
 from geodata.maps.paper.words import PrintedWords
 from geodata.package import LAYER_NAMES
@@ -17,6 +16,7 @@ from narrative import load_words
 from pages.lettering.letters import lacking, named
 from pages.parameters import BadParameterError
 from pages.press_desk.diagrams import Told, of_journeys, of_organisations, of_road
+from pages.press_desk.drawing_for_paper import sites_of
 from pages.press_desk.request import OF_MAPS, PictureRequest, to_layer_text
 from pages.wording.captions import Online, cited_in, to_caption, to_map_words, to_words, with_own
 from pages.wording.comparisons import to_said_of_two
@@ -157,14 +157,3 @@ def permalink(request: PictureRequest) -> str:
 def online_of(request: PictureRequest) -> Online:
     """What a picture and its caption print of the web."""
     return Online(request.address, permalink(request))
-
-
-def sites_of(atlas: Atlas) -> list[Site]:
-    """What inset and scale should leave to be seen, in every year.
-
-    Returns
-    -------
-    list[Site]
-        Every place of the atlas, those lived in before all others.
-    """
-    return [(place.lon, place.lat, 10 if place.is_lived_in else 1) for place in atlas.places.values()]

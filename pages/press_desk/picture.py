@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from functools import cache, lru_cache
 
 from geodata import Atlas
-from geodata.base_map import BaseMap, load_base_map
 from geodata.maps import paper
-from pages.contents.current import load
-from pages.lettering.fonts import FACES, LETTERS, path_of, to_printed_advances, to_stand_ins, to_woff2
+from pages.lettering.fonts import LETTERS
 from pages.press_desk.content import to_content
+from pages.press_desk.drawing_for_paper import drawing_of_paper, to_fonts, warm_up
 from pages.press_desk.request import PictureRequest
 
 _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
@@ -19,47 +16,6 @@ _WRITE: dict[str, Callable[[paper.Picture], bytes]] = {
     "svg": paper.to_svg,
     "pdf": paper.to_pdf,
 }
-
-
-@cache
-def warm_up() -> None:
-    """Load what stays, once in a process, so that it is not searched for garbage with every picture again.
-
-    Drawing makes so many objects that the search took a third of the time.
-
-    Raises
-    ------
-    BadContentsError
-        Facts or words cannot be used, and never could.
-    BadFileError
-        The base map breaks rules, and there never was a good one.
-    """
-    load()
-    _drawing(load_base_map())
-    gc.collect()
-    gc.freeze()
-
-
-@lru_cache(maxsize=2)
-def _drawing(base: BaseMap) -> paper.Drawing:
-    """The drawing program for paper with a base map and the letters of our fonts."""
-    return paper.Drawing(base, to_printed_advances())
-
-
-def drawing_of_paper() -> paper.Drawing:
-    """The drawing program for paper with the base map in use.
-
-    Raises
-    ------
-    BadFileError
-        As in `warm_up`.
-    """
-    return _drawing(load_base_map())
-
-
-def fonts_of_paper() -> paper.Fonts:
-    """Those of a drawing that brings none: whoever shows it has them."""
-    return _fonts("", frozenset())
 
 
 def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
@@ -82,11 +38,11 @@ def draw_picture(request: PictureRequest, atlas: Atlas) -> paper.Picture:
     content = to_content(request, atlas)
     return paper.draw(
         content.subject,
-        _drawing(load_base_map()),
+        drawing_of_paper(),
         request.sheet,
         dpi=request.dpi,
         words=content.words,
-        fonts=_fonts(request.format, frozenset("".join(content.words.texts)) - LETTERS),
+        fonts=to_fonts(request.format, frozenset("".join(content.words.texts)) - LETTERS),
         plain=request.plain,
         grey=request.grey,
         legend=request.legend,
@@ -116,11 +72,3 @@ def to_picture(request: PictureRequest, atlas: Atlas) -> bytes:
         As in `warm_up`.
     """
     return _WRITE[request.format](draw_picture(request, atlas))
-
-
-@lru_cache(maxsize=4)
-def _fonts(format_: str, rare: frozenset[str]) -> paper.Fonts:
-    """Those of a format; an SVG brings its own, with the `rare` letters that it sets."""
-    packed = {face: to_woff2(name, LETTERS | rare) for face, name in FACES.items()} if format_ == "svg" else {}
-    files = {face: path_of(name) for face, name in FACES.items()}
-    return paper.Fonts(files, packed, to_printed_advances(), {face: to_stand_ins(face) for face in FACES})

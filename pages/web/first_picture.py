@@ -23,7 +23,7 @@ from geodata.maps.paper.moment import to_moment
 from geodata.maps.screen.svg import to_svg
 from narrative import Words, languages, load_words, period_in_words, read_chapters, read_paths
 from pages.contents.current import load
-from pages.press_desk.picture import drawing_of_paper
+from pages.press_desk.drawing_for_paper import drawing_of_paper
 from pages.settings import load_settings
 from pages.stage.chapters import to_story_json
 from pages.stage.document import to_fragment

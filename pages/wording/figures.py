@@ -69,16 +69,27 @@ def to_notes(time_slice: TimeSlice, words: Words) -> dict[str, tuple[str, ...]]:
     dict[str, tuple[str, ...]]
         By id of a place with a disc; the highest of the period last.
     """
-    headline = time_slice.headline.place if time_slice.headline and time_slice.headline.of_period else None
     notes: dict[str, tuple[str, ...]] = {}
-    for state in time_slice.places:
-        if state.disc:
-            told = state.counted.counts if state.place is headline else state.disc
-            last = tuple(to_note(count, words) for count in told)
-            higher = state.counted.higher
-            more = (words.fill("stage.note_highest", note=to_note(higher, words)),) if higher else ()
-            notes[state.place.id] = (*last, *more)
+    for place_id, (last, higher) in to_told(time_slice).items():
+        more = (words.fill("stage.note_highest", note=to_note(higher, words)),) if higher else ()
+        notes[place_id] = (*(to_note(count, words) for count in last), *more)
     return notes
+
+
+def to_told(time_slice: TimeSlice) -> dict[str, tuple[tuple[Headcount, ...], Headcount | None]]:
+    """The counts that the figure beside a disc says, and the highest of the period where that is another.
+
+    Returns
+    -------
+    dict[str, tuple[tuple[Headcount, ...], Headcount | None]]
+        By id of a place with a disc.
+    """
+    headline = time_slice.headline.place if time_slice.headline and time_slice.headline.of_period else None
+    return {
+        state.place.id: (state.counted.counts if state.place is headline else state.disc, state.counted.higher)
+        for state in time_slice.places
+        if state.disc
+    }
 
 
 def to_note(count: Headcount, words: Words) -> str:

@@ -25,7 +25,7 @@ from geodata.maps.paper.subject import DrawnMap
 from geodata.maps.paper.words import PrintedWords
 from geodata.slices import story_years
 from geodata.story import INSET
-from pages.press_desk.content import sites_of
+from pages.press_desk.drawing_for_paper import sites_of
 from tests.geodata.drawn import DRAWING, FONTS, HEADING, words_of
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -38,7 +38,8 @@ from pages.export import app
 from pages.lettering.fonts import printed_letters
 from pages.parameters import BadParameterError
 from pages.press_desk.content import permalink, to_content, to_slice
-from pages.press_desk.picture import draw_picture, to_picture, warm_up
+from pages.press_desk.drawing_for_paper import warm_up
+from pages.press_desk.picture import draw_picture, to_picture
 from pages.press_desk.request import FORMATS, LONGEST_TITLE, PictureRequest, read_request
 from pages.settings import NO_ADDRESS, VARIABLE
 from pages.wording.descriptions import LeftOut, to_alt, to_description

@@ -16,8 +16,8 @@ export function lightIn({ focus, selected, places }) {
   const organisations = new Set(focus.organisations.filter((id) => atWork.has(id)));
   const related = relatedTo(selected.organisation, places);
   const lit = new Set([...focus.places, selected.place, ...related]);
-  const areAllLit =
-    !organisations.size && !related.length && !focus.places.some((id) => here.has(id));
+  const dims = focus.dims !== false && focus.places.some((id) => here.has(id));
+  const areAllLit = !organisations.size && !related.length && !dims;
   if (selected.organisation) organisations.add(selected.organisation);
   return {
     /** @param {PlaceState} state */

@@ -140,10 +140,13 @@ export interface Work {
   member: boolean;
 }
 
-/** Ids of what a step tells of: it is lit, all else is dimmed. */
+/**
+ * Ids of what a step tells of: it is lit, all else is dimmed, unless `dims` is false (on paper).
+ */
 export interface Focus {
   places: string[];
   organisations: string[];
+  dims?: boolean;
 }
 
 export interface Count {

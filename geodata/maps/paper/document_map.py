@@ -5,7 +5,6 @@ Whoever shows one is to print the legend of its `keys`, and its credits, on the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -38,8 +37,6 @@ class DocumentMap:
         It brings no fonts.
     keys
         Those of `LEGEND_IN_ORDER` that are to be explained.
-    counts
-        Those for which it has no room, each with who counted and when.
     largest
         The largest number of people that a disc is drawn from.
     scale
@@ -48,15 +45,17 @@ class DocumentMap:
         What is written on it.
     places
         Ids of those that have a sign of their own.
+    absorbed
+        Ids of those that share the sign of another.
     """
 
     svg: bytes
     keys: frozenset[str]
-    counts: Sequence[str]
     largest: int
     scale: float
     texts: frozenset[str]
     places: frozenset[str]
+    absorbed: frozenset[str]
 
 
 def to_document_size(width: float, height: float, points: float) -> Size:
@@ -94,9 +93,11 @@ def draw_for_document(
     layout = to_bare_layout(size, maps.needs)
     figure, renderer = _blank(size.inches(size.dpi), size.across, fonts, grey=grey)
     drawn = maps.draw(Room(renderer, drawing, layout, words, 1.0))
-    places = frozenset(mark["id"] for one in drawn.maps for mark in one.touch["marks"])
+    marks = [mark for one in drawn.maps for mark in one.touch["marks"]]
+    places = frozenset(mark["id"] for mark in marks)
+    absorbed = frozenset(id_ for mark in marks for id_ in mark["absorbed"]) - places
     texts = frozenset(op[3] for one in drawn.maps for op in one.display_list if op[0] == "text")
-    return DocumentMap(_to_svg(figure), drawn.keys, tuple(drawn.counts), drawn.largest, drawn.scale, texts, places)
+    return DocumentMap(_to_svg(figure), drawn.keys, drawn.largest, drawn.scale, texts, places, absorbed)
 
 
 def to_sign(key: str, drawing: Drawing, fonts: Fonts, points: float, *, grey: bool) -> bytes:
@@ -123,6 +124,17 @@ def to_sign(key: str, drawing: Drawing, fonts: Fonts, points: float, *, grey: bo
     figure, renderer = _blank(_inches(_SIGN, points), width, fonts, grey=grey)
     renderer.play(drawing.call("sign", {"key": key, "scale": 1.0}), width / 2, height / 2)
     return _to_svg(figure)
+
+
+def height_of_sign(points: float) -> float:
+    """How high a sign is where its letters, if it has any, have this size.
+
+    Returns
+    -------
+    float
+        Millimetres.
+    """
+    return _inches(_SIGN, points)[1] * 25.4
 
 
 def to_discs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,8 +42,9 @@ def to_moment(
     *,
     hides_places: bool = False,
     chosen: Chosen | None = None,
+    named: Collection[str] = (),
 ) -> dict[str, Any]:
-    """The places of a period as the drawing takes them; nothing is told of before the rest, as on paper.
+    """The places of a period as the drawing takes them; nothing is dimmed, as on paper.
 
     Parameters
     ----------
@@ -53,6 +54,8 @@ def to_moment(
         Whether only the name and the ring of organisations is drawn of a place.
     chosen
         The organisation that is chosen, if any.
+    named
+        Ids of places that have a sign and a label of their own before all others and in any case.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def to_moment(
         "language": names.records,
         "selected": {"place": None, "organisation": chosen.id if chosen else None},
         "home": _to_home(chosen),
-        "focus": {"places": [], "organisations": []},
+        "focus": {"places": sorted(named), "organisations": []} | ({"dims": False} if named else {}),
         "hidesPlaces": hides_places,
         "others": list(names.others),
         "places": [_to_shown(state, names) for state in places],

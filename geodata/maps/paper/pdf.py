@@ -6,8 +6,6 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from matplotlib.backends.backend_pdf import FigureCanvasPdf, Name, PdfPages
-
 from geodata.maps.paper.picture import Picture
 from geodata.maps.paper.words import PrintedWords
 
@@ -20,6 +18,8 @@ def to_pdf(picture: Picture) -> bytes:
     bytes
         One page, which a viewer names by its title and not by its file; without a date.
     """
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages  # slow to load, and of no use to a document
+
     words, written = picture.words, BytesIO()
     said = {
         "Title": words.name,
@@ -36,6 +36,8 @@ def to_pdf(picture: Picture) -> bytes:
 
 def _describe(file: Any, words: PrintedWords) -> None:
     """Write the catalogue of a `PdfFile` again, with what matplotlib has no option for; the last one is found."""
+    from matplotlib.backends.backend_pdf import Name
+
     packet = file.reserveObject("metadata")
     content = _to_xmp(words).encode()
     file.recordXref(packet.id)

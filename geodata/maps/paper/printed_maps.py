@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -45,6 +45,8 @@ class PrintedMaps:
         What labels say; without names no count is listed beside the map either, and an inset has no title.
     has_headline
         Whether the head of each of several maps says how many people there were.
+    named
+        Ids of places that have a sign and a label of their own before all others and in any case.
     """
 
     slices: tuple[TimeSlice, ...]
@@ -53,6 +55,7 @@ class PrintedMaps:
     hides_places: bool = False
     written: Written = "all"
     has_headline: bool = True
+    named: Collection[str] = ()
 
     @property
     def needs(self) -> Needs:
@@ -70,7 +73,7 @@ class PrintedMaps:
         layout, maps = room.layout, list[DrawnMap]()
         corner = self._inset_of(layout) if layout.has_inset else None
         scenes = [
-            _Scene(room, time_slice, words, self.sites, self.hides_places, self.written)
+            _Scene(room, time_slice, words, self.sites, self.hides_places, self.written, self.named)
             for time_slice, words in zip(self.slices, room.words.maps, strict=True)
         ]
         counts: list[str] = []
@@ -120,6 +123,7 @@ class _Scene:
     sites: Sequence[Site]
     hides_places: bool
     written: Written
+    named: Collection[str]
 
     def draw_whole(self, view: View, inset: View | None) -> DrawnMap:
         taken, calais = ([inset.box] if inset else []), view.box_of(INSET)
@@ -157,7 +161,13 @@ class _Scene:
         places = view.within(self.time_slice.places)
         given = {
             "view": view.to_drawing(),
-            "moment": to_moment(self.time_slice.period, places, self.words.names, hides_places=self.hides_places),
+            "moment": to_moment(
+                self.time_slice.period,
+                places,
+                self.words.names,
+                hides_places=self.hides_places,
+                named=self.named,
+            ),
             "covered": [asdict(box) for box in covered],
             "hidden": [asdict(box) for box in hidden],
             "enlarged": asdict(enlarged) if enlarged else None,

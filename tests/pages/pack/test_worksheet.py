@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import cache
 from typing import Any
@@ -10,16 +11,25 @@ from typing import Any
 import pytest
 
 from geodata import load
-from narrative import languages, load_words, range_in_words, read_chapters, read_questions
+from geodata.maps.paper.printed_maps import PrintedMaps
+from geodata.maps.paper.subject import Drawn, Room
+from geodata.maps.paper.words import MapWords
+from narrative import date_in_words, languages, load_words, range_in_words, read_chapters, read_questions
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import PAPERS, read_request
 from pages.pack.typeset import Document, to_pdf
+from pages.wording.alphabet import in_order
 from tests.pages.pack.papers import fonts_in, letters_of, opened, sizes_in, tags_in, text_of
 
 SLUGS = [chapter.slug for chapter in read_chapters()]
 OF_BOTH = ("worksheet", "answers")
 NUMBER = re.compile(r"\d+(?:[\s,.]\d{3})*")
 LEAST_POINTS = 10.0
+A_LETTER = 24  # units: a letter of a map with the room round it
+OF_PEOPLE = {"fr": re.compile(r"([\d\s]*\d) personnes?\b"), "en": re.compile(r"([\d,]*\d) (?:people|person)\b")}
+NOT_FIGURES = re.compile(r"[AP+]?\d{1,2}|\d+\s(?:k?m)")  # of roads and of places that are near; of the scale
+NOT_LETTERS = {"N", "P"}  # the arrow of the north, a rest area
+NOTE = re.compile(r"\D*\d.*, .*\d{4}")  # a figure on the map with who counted and when
 NOT_PLACED = {"death", "death_memorial", "hostility", "trial", "health", "media"}
 
 
@@ -46,6 +56,10 @@ def digits(text: str) -> set[str]:
     return {re.sub(r"\D", "", found) for found in NUMBER.findall(text)}
 
 
+def people_in(text: str, language: str) -> list[int]:
+    return [int(re.sub(r"\D", "", number)) for number in OF_PEOPLE[language].findall(text)]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("name", OF_BOTH)
 def test_a_chapter_has_two_pages_in_each_language_and_paper(name: str, slug: str) -> None:
@@ -68,12 +82,11 @@ def test_the_document_can_be_read_by_all(name: str, language: str) -> None:
     assert fonts and all(is_embedded and "+" in font for font, is_embedded in fonts), "embedded in part"
 
 
-@pytest.mark.parametrize("paper", list(PAPERS))
-@pytest.mark.parametrize("name", OF_BOTH)
-def test_nothing_is_smaller_than_ten_points(name: str, paper: str) -> None:
-    letters_of_signs = {"P", "A16", "A25", "A26"}
-    pdf = opened(name, lang="fr", chapter="grande-synthe", paper=paper)
-    assert min(sizes_in(pdf, but=letters_of_signs)) >= LEAST_POINTS - 0.05
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["handout", *OF_BOTH])
+def test_nothing_is_smaller_than_ten_points(name: str, language: str) -> None:
+    """But for the sign of a rest area, which is a letter."""
+    assert min(sizes_in(opened(name, lang=language), but={"P"})) >= LEAST_POINTS - 0.05
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -146,12 +159,114 @@ def test_the_map_has_a_letter_for_each_name_and_no_name(slug: str) -> None:
     assert {one["letter"] for one in chapter["names"]} <= texts
     assert not {one["name"] for one in chapter["names"]} & texts
     assert not [name for name in ("Calais", "A16", "A26", "Boulogne-sur-Mer") if name in texts]
-    assert chapter["bank"].split(" · ") == sorted(one["name"] for one in chapter["names"])
+    assert chapter["bank"].split(" · ") == sorted((one["name"] for one in chapter["names"]), key=in_order)
     assert all(one["name"] not in chapter["map"]["alt"] for one in chapter["names"])
-    completed = texts_of(document("answers", slug, "en"))
-    written = [any(re.match(rf"{one['letter']}(?!\w)", text) for text in completed) for one in chapter["names"]]
-    assert written.count(False) <= 1, "the letters stand on the completed map too"
-    assert any(f"{one['letter']} – {one['name']}" in completed for one in chapter["names"])
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_letters_of_map_list_and_answers_are_the_same(slug: str, language: str) -> None:
+    """Those to be named, and those of other places with a count, which have their name in the list of counts."""
+    asked, answered = (chapter_of(name, slug, language) for name in OF_BOTH)
+    mute, completed = (texts_of(document(name, slug, language)) for name in OF_BOTH)
+    to_name = {one["letter"]: one["name"] for one in asked["names"]}
+    given = {one["letter"] for one in asked["map"]["counts"]} - {""}
+    on_map = {text for text in mute if re.fullmatch("[A-Z]", text) and text not in NOT_LETTERS}
+    assert on_map == {*to_name, *given} and len(to_name) >= 3
+    named = {text[0]: text[4:] for text in completed if re.match("[A-Z] – ", text)}
+    assert named.keys() == on_map
+    assert all(named[letter].startswith(name) for letter, name in to_name.items())
+    assert {one["letter"]: one["name"] for one in answered["names"]} == to_name
+    assert {one["letter"] for one in answered["map"]["counts"]} - {""} == given
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_figure_stands_on_a_map_with_letters(slug: str, language: str) -> None:
+    for name in OF_BOTH:
+        written = document(name, slug, language)
+        figures = {text for text in texts_of(written) if re.search(r"\d", text)}
+        names = {place.label_fr for place in load().places.values()} | {
+            place.label_en for place in load().places.values()
+        }
+        assert not [
+            text for text in figures if not NOT_FIGURES.fullmatch(text) and re.sub("[A-Z] – ", "", text) not in names
+        ]
+        (chapter,) = written.content["chapters"]
+        assert all(re.search(r"\(.+\d{4}\)", one["said"]) for one in chapter["map"]["counts"]), "counter and date"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_letter_is_the_label_of_its_sign(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is nearer to its own sign than to any other, or tied to it by a line."""
+    made: list[tuple[Drawn, MapWords]] = []
+    draw = PrintedMaps.draw
+
+    def kept(self: PrintedMaps, room: Room) -> Drawn:
+        made.append((draw(self, room), room.words.maps[0]))
+        return made[-1][0]
+
+    monkeypatch.setattr(PrintedMaps, "draw", kept)
+    DOCUMENTS["worksheet"](read_request({"chapter": slug}), load())
+    drawn, words = made[-1]
+    (one,) = drawn.maps
+    texts = {op[3]: (op[1], op[2]) for op in one.display_list if op[0] == "text"}
+    lines = [ring for op in one.display_list if op[0] == "rings" for ring in op[1] if len(ring) == 4]
+    signs = {mark["id"]: (mark["x"], mark["y"], mark["reach"]) for mark in one.touch["marks"]}
+
+    def from_sign(at: tuple[float, float], sign: tuple[float, float, float]) -> float:
+        return max(0.0, math.dist(at, sign[:2]) - sign[2])
+
+    letters = {place: letter for place, letter in words.names.figures.items() if letter}
+    assert letters
+    for place, letter in letters.items():
+        gaps = {id_: from_sign(texts[letter], sign) for id_, sign in signs.items()}
+        is_tied = any(
+            from_sign(line[:2], signs[place]) < 2 and math.dist(line[2:], texts[letter]) < A_LETTER for line in lines
+        )
+        assert is_tied or gaps[place] <= min(gaps.values()) + A_LETTER / 2, (letter, place, gaps)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("slug", SLUGS)
+def test_question_map_and_handout_are_of_one_moment(slug: str, language: str) -> None:
+    asked = chapter_of("worksheet", slug, language)
+    (told,) = DOCUMENTS["handout"](read_request({"lang": language, "chapter": slug}), load()).content["chapters"]
+    answered = chapter_of("answers", slug, language)
+    assert asked["map"]["period"] == told["map"]["period"] == answered["map"]["period"]
+    (largest,) = (one["text"] for one in asked["questions"] if one["level"] == 1)
+    assert asked["map"]["period"] in largest
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_largest_number_is_the_largest_of_all_that_the_pages_say(slug: str, language: str) -> None:
+    """Of those under the map, and of those on and under the map of the handout."""
+    (asked,) = (one for one in chapter_of("answers", slug, language)["questions"] if one["level"] == 1)
+    told = DOCUMENTS["handout"](read_request({"lang": language, "chapter": slug}), load())
+    (chapter,) = told.content["chapters"]
+    said = [one["said"] for one in chapter_of("worksheet", slug, language)["map"]["counts"]]
+    said += [one["said"] for one in chapter["map"]["counts"]]
+    people = [number for one in said for number in people_in(one, language)]
+    notes = (text for text in texts_of(told) if NOTE.fullmatch(text))
+    people += [int(number) for text in notes for number in digits(text.rpartition(", ")[0])]
+    assert max(people) == max(people_in(asked["answer"], language)), said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_two_chapters_ask_the_same(language: str) -> None:
+    asked = [one["text"] for slug in SLUGS for one in chapter_of("worksheet", slug, language)["questions"]]
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_same_people_before_and_after_they_moved_are_not_added(language: str) -> None:
+    words = load_words(language)
+    said = words.fill("pack.moved", left="Basroch", to="La Linière", date=date_in_words("2016-03-07", language))
+    assert chapter_of("answers", "grande-synthe", language)["map"]["notes"] == [said]
+    (mute,) = chapter_of("worksheet", "grande-synthe", language)["map"]["notes"]
+    assert "Basroch" not in mute and "Linière" not in mute
+    assert not chapter_of("answers", "sangatte", language)["map"]["notes"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -170,8 +285,8 @@ def test_names_figures_and_legend_are_left_off_by_choice() -> None:
     assert not chapter_of("worksheet", "sangatte", "fr", names="on")["names"]
     assert "Centre de Sangatte" in texts_of(named)
     without = document("worksheet", "sangatte", "fr", figures="off")
-    assert not any("200" in text for text in texts_of(without)) and "A" in texts_of(without)
-    assert any("200" in text for text in texts_of(document("worksheet", "sangatte", "fr")))
+    assert "A" in texts_of(without) and not chapter_of("worksheet", "sangatte", "fr", figures="off")["map"]["counts"]
+    assert chapter_of("worksheet", "sangatte", "fr")["map"]["counts"]
     request = read_request({"lang": "fr", "chapter": "sangatte", "legend": "off"})
     (chapter,) = DOCUMENTS["worksheet"](request, load()).content["chapters"]
     assert chapter["map"]["legend"] == []

@@ -58,20 +58,25 @@ export function namePlaces(placement, marks, turn, others, style) {
 }
 
 /**
- * Writes the figures of marks and no name, tied to them if need be.
+ * Writes the figures of marks and no name, tied to them if need be; of what is in focus first and
+ * without fail.
  * @param {Placement} placement
  * @param {Mark[]} marks
  * @param {Style} style
  */
 export function putFigures(placement, marks, style) {
   const { seen } = placement.view;
-  for (const mark of marks.filter(({ at }) => containsPoint(seen, at))) {
+  const inTurn = [...marks].sort((a, b) => Number(b.isInFocus) - Number(a.isInFocus));
+  for (const mark of inTurn.filter(({ at }) => containsPoint(seen, at))) {
     const { at, reach, place } = mark;
     /** @type {Spot} */
     const beside = { at, reach, colour: inkOf(mark, style), owner: place.id, place };
     const tied = { ...beside, furthers: LEADERS, isTied: true };
     const spots = [beside, { ...tied, isClear: true }, tied];
-    figuresOf(mark, placement).some((lines) => spots.some((spot) => placement.place(lines, spot)));
+    const ways = figuresOf(mark, placement);
+    const isWritten = ways.some((lines) => spots.some((spot) => placement.place(lines, spot)));
+    const least = ways.at(-1);
+    if (!isWritten && mark.isInFocus && least) placement.placeInAnyCase(least, beside);
   }
 }
 
