@@ -62,17 +62,17 @@ def link(folder: Path, first: str, beside: Mapping[str, Path] = MappingProxyType
     OSError
         A module is not there.
     """
-    return _script_of(_linked(_Folders(folder, beside), first, ""))
+    return _script_of(_linked(_Folders(folder, beside), first, ()))
 
 
-def link_in_two(folder: Path, first: str, beside: Mapping[str, Path], later: str) -> tuple[str, str]:
-    """As `link`, what is reached only by a late import of a module below a folder in a script of its own.
+def link_in_two(folder: Path, first: str, beside: Mapping[str, Path], later: tuple[str, ...]) -> tuple[str, str]:
+    """As `link`, what is reached only by late imports of some modules in a script of its own.
 
     Parameters
     ----------
     later
-        That folder, such as `diagrams/`. What stands there is asked for by `storyMapLater(path)`, which resolves to its
-        exports once the second script has run, and is for the page to provide.
+        How the paths of these begin, such as `diagrams/`. They are asked for by `storyMapLater(path)`, which resolves
+        to the exports of one once the second script has run, and is for the page to provide.
 
     Returns
     -------
@@ -86,7 +86,7 @@ def link_in_two(folder: Path, first: str, beside: Mapping[str, Path], later: str
     OSError
         A module is not there.
     """
-    whole, at_once = (_linked(_Folders(folder, beside), first, apart) for apart in ("", later))
+    whole, at_once = (_linked(_Folders(folder, beside), first, apart) for apart in ((), later))
     return _script_of(at_once), "".join(code for name, code in whole.items() if name not in at_once)
 
 
@@ -94,7 +94,7 @@ def _script_of(linked: Mapping[str, str]) -> str:
     return "const storyMapModules = {};\n" + "".join(linked.values())
 
 
-def _linked(folders: _Folders, first: str, apart: str) -> dict[str, str]:
+def _linked(folders: _Folders, first: str, apart: tuple[str, ...]) -> dict[str, str]:
     linked: dict[str, str] = {}
     _link(folders, first, linked, apart)
     return linked
@@ -112,8 +112,8 @@ class _Folders:
         return minify(path.read_text("utf-8"))
 
 
-def _link(folders: _Folders, name: str, linked: dict[str, str], apart: str) -> None:
-    """With what a module needs; not what it imports late from below `apart`, where that is a folder."""  # noqa: DOC501
+def _link(folders: _Folders, name: str, linked: dict[str, str], apart: tuple[str, ...]) -> None:
+    """With what a module needs; not what it imports late and begins as one of `apart`."""  # noqa: DOC501
     if name in linked:
         return
     source = folders.source(name)
@@ -124,11 +124,9 @@ def _link(folders: _Folders, name: str, linked: dict[str, str], apart: str) -> N
     for _, target in _IMPORT.findall(source):
         _link(folders, path_of(target), linked, apart)
 
-    def is_apart(target: str) -> bool:
-        return bool(apart) and target.startswith(apart)
-
     def later(target: str) -> str:
-        return f"storyMapLater({target!r})" if is_apart(target) else f"Promise.resolve(storyMapModules[{target!r}])"
+        is_apart = target.startswith(apart)
+        return f"storyMapLater({target!r})" if is_apart else f"Promise.resolve(storyMapModules[{target!r}])"
 
     late = [path_of(target) for target in _LATE_IMPORT.findall(source)]
     code = _IMPORT.sub(lambda found: f"const {{ {found[1]} }} = storyMapModules[{path_of(found[2])!r}];", source)
@@ -139,5 +137,5 @@ def _link(folders: _Folders, name: str, linked: dict[str, str], apart: str) -> N
         raise UnknownFormError(f"{name}: {left[0]!r} is a form of import or export that is not known")
     linked[name] = f"storyMapModules[{name!r}] = (() => {{\n{code}\nreturn {{ {', '.join(names)} }};\n}})();\n"
     for target in late:
-        if not is_apart(target):
+        if not target.startswith(apart):
             _link(folders, target, linked, apart)

@@ -54,8 +54,14 @@ _PAYLOADS: dict[str, Callable[[Atlas, str], bytes]] = {
     "roads": roads.to_roads_json,
     "quiz": quiz.to_quiz_json,
 }
-_LINKED = "linked/stage"  # the whole stage as one script and one sheet, for documents without Streamlit
-_VEGA = "vega.js"
+_LINKED = "linked/stage"  # the whole stage as one script and one sheet, for a document that has nothing beside it
+LATER = "linked/later.js"  # what of the stage `linked/at_once.js` and `linked/visit.js` do without at first
+_LATER_MODULES = ("diagrams/", "modes/", "records/cards.js")
+_MODULE = """globalThis.storyMapModules = storyMapModules;
+const storyMapLater = (name) => import("./later.js").then(() => storyMapModules[name]);
+export const { visit } = storyMapModules["app/visit.js"];
+"""
+VEGA = "vega.js"
 _CODES = "codes"  # of a language: they hang on the settings too
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
@@ -99,7 +105,7 @@ def _now() -> Assets:
         made_of = _made_of()
         if not _made or _made[0] != made_of:
             by_name = _make(*made_of)
-            tags = sorted([(_VEGA, vega.VERSION), *((name, answer.tag) for name, answer in by_name.items())])
+            tags = sorted([(VEGA, vega.VERSION), *((name, answer.tag) for name, answer in by_name.items())])
             _made = made_of, Assets(f"assets/v-{sha256(repr(tags).encode()).hexdigest()[:12]}", by_name)
         return _made[1]
 
@@ -165,7 +171,7 @@ def _vega() -> Answer:
 
 
 def _find(now: Assets, name: str) -> Answer | None:
-    return _vega() if name == _VEGA else now.by_name.get(name) or _codes(name)
+    return _vega() if name == VEGA else now.by_name.get(name) or _codes(name)
 
 
 def _codes(name: str) -> Answer | None:
@@ -220,11 +226,10 @@ def _scripts_and_sheets(files: Files) -> dict[str, Answer]:
     made["map.js"] = _link_map(of(_LEAFLET_JS, *folium_map.sources()))
     made["stage/stage.css"] = _join(of(*(_STAGE / name for name in _SHEETS)))
     made["map.css"] = _join(of(_LEAFLET_CSS, folium_map.STYLE))
-    made[f"{_LINKED}.js"] = _link_stage(of(*(path for path in modules.values() if path.suffix == ".js")))
-    made["linked/at_once.js"], made["linked/later.js"] = _link_stage_in_two(
-        of(*(path for path in modules.values() if path.suffix == ".js"))
-    )
-    made["linked/visit.js"] = _as_module(made[f"{_LINKED}.js"])
+    scripts = of(*(path for path in modules.values() if path.suffix == ".js"))
+    made[f"{_LINKED}.js"] = _link_stage(scripts)
+    made["linked/at_once.js"], made[LATER] = _link_stage_in_two(scripts)
+    made["linked/visit.js"] = _as_module(made["linked/at_once.js"])
     made[f"{_LINKED}.css"] = _join(of(*(_STAGE / name for name in _OF_THE_STAGE)))
     return made
 
@@ -247,15 +252,15 @@ def _link_stage(_files: Files) -> Answer:
 
 @lru_cache(maxsize=2)
 def _link_stage_in_two(_files: Files) -> tuple[Answer, Answer]:
-    """The same for documents that are small at first: what stands in the map's place comes once it is asked for."""
-    at_once, later = link_in_two(_STAGE, "app/visit.js", {"drawing": _DRAWING}, "diagrams/")
+    """The same for pages that are small at first: diagrams, modes and cards come once they are asked for."""
+    at_once, later = link_in_two(_STAGE, "app/visit.js", {"drawing": _DRAWING}, _LATER_MODULES)
     return Answer.of(at_once.encode(), "text/javascript"), Answer.of(later.encode(), "text/javascript")
 
 
 @lru_cache(maxsize=2)
-def _as_module(linked: Answer) -> Answer:
+def _as_module(at_once: Answer) -> Answer:
     """The linked stage for who imports it: one file is packed to four fifths of its many modules."""
-    return Answer.of(linked.body + b'export const { visit } = storyMapModules["app/visit.js"];\n', "text/javascript")
+    return Answer.of(at_once.body + _MODULE.encode(), "text/javascript")
 
 
 @lru_cache(maxsize=8)

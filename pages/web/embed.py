@@ -15,7 +15,7 @@ from narrative import languages, load_words
 from pages.stage.document import Brought, to_stage_document
 from pages.stage.options import to_options
 from pages.web.answers import Answer
-from pages.web.assets import assets_url
+from pages.web.assets import LATER, assets_url
 
 PATH = "/embed"
 HEIGHT_PX = 640  # of the frame that a site is offered: map and time bar without scrolling
@@ -25,10 +25,11 @@ STYLE = (
     f".{CLASS} {{ width: 100%; height: auto; aspect-ratio: 16 / 10; border: 0; }}\n"
     f".{CLASS} {{ min-height: min({HEIGHT_PX}px, 90vh); max-height: 90vh; }}"
 )
-_BEGIN = (
-    'storyMapModules["app/visit.js"].visit(document.querySelector(".stage-root"),'
-    ' JSON.parse(document.getElementById("options").textContent));'
-)
+_BEGIN = f"""const options = JSON.parse(document.getElementById("options").textContent);
+const later = new URL(`${{options.assets}}/{LATER}`, document.baseURI).href;
+const storyMapLater = (name) => import(later).then(() => storyMapModules[name]);
+storyMapModules["app/visit.js"].visit(document.querySelector(".stage-root"), options);
+"""
 
 
 def to_code(site: str, query: dict[str, str]) -> str:
@@ -73,7 +74,7 @@ def to_policy(site: str) -> str:
 def _document(language: str, assets: str) -> Answer:
     words = load_words(language)
     options = to_options(language, "explore") | {"mode": "embed", "assets": assets, "counts": False}
-    brought = Brought(sheets=[f"{assets}/linked/stage.css"], sources=[f"{assets}/linked/stage.js"], scripts=[_BEGIN])
+    brought = Brought(sheets=[f"{assets}/linked/stage.css"], sources=[f"{assets}/linked/at_once.js"], scripts=[_BEGIN])
     return Answer.of(to_stage_document(words, options, brought, to_html(assets)).encode(), "text/html")
 
 

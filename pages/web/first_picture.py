@@ -1,5 +1,7 @@
 """The first picture of a page with a stage: its text and its map in the page's own HTML, before any script runs.
 
+A diagram in the map's place is left to the scripts: its page has the text and the diagram's heading.
+
 What an address does not say, or says wrongly, is as the stage has it; the stage itself tells of what it did not
 understand, and takes the picture away once it has drawn.
 """
@@ -41,6 +43,8 @@ _PLACE: Final = "calais-story-place"  # as tour.js has it
 _DESK: Final = "(min-width: 900px) and (min-aspect-ratio: 1/1)"  # as tour.js has it
 _NUMBER: Final = re.compile(r"^\d+-")  # before the slug, in old links
 _LINKED: Final = ("place", "organisation", "term")
+_DIAGRAMS: Final = {"organisations": ("lives", "lives.title"), "solidarity": ("journeys", "site.solidarity")}
+DRAWN: Final = frozenset({"", "explore", *_DIAGRAMS})  # the pages that have a first picture
 
 Focus = tuple[tuple[str, ...], tuple[str, ...]]  # ids of places and of organisations
 
@@ -192,7 +196,12 @@ def _made(atlas: Atlas, asked: Asked) -> FirstPicture:
         }
         title = step["heading"]
         description = " ".join("".join(text for _, text, _ in paragraph) for paragraph in step["text"])
-    told["map"] = _map(atlas, asked, bounds, focus, said.alt)
+    if asked.scene in _DIAGRAMS:
+        kind, heading = _DIAGRAMS[asked.scene]
+        title = words[heading]
+        told["diagram"] = {"kind": kind, "heading": title}
+    else:
+        told["map"] = _map(atlas, asked, bounds, focus, said.alt)
     html = to_fragment("first_picture.html", told)
     picture = {"lang": asked.language, "month" if moment.period.is_month else "year": asked.period}
     if bounds != WHOLE_COAST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -22,9 +23,9 @@ from pages.stage.document import Brought, to_document, within_script
 from pages.stage.options import DIAGRAMS
 from pages.web import embed
 from pages.web.answers import NOT_KEPT, QUICK, Answer
-from pages.web.assets import assets_url
+from pages.web.assets import LATER, VEGA, assets_url
 from pages.web.base_path import base_path, path_below
-from pages.web.first_picture import FirstPicture, read_asked, to_first_picture
+from pages.web.first_picture import DRAWN, FirstPicture, read_asked, to_first_picture
 from pages.web.origins import named_origins
 from pages.web.without_scripts import to_text
 
@@ -58,6 +59,13 @@ _CHUNKS = (
     "urls",
     "withCalculatedWidth",
 )
+_TOLD: Mapping[str, tuple[str, ...]] = {  # by page, what it reads beside the atlas before it can be seen
+    "": ("story",),
+    "organisations": ("organisations",),
+    "solidarity": ("journeys", "details"),
+    "quiz": ("quiz", "details"),
+}
+_NEEDS_LATER = frozenset({"mode", "road"})  # what an address says that the first script cannot show
 _ASKS_FOR_LESS = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 
 
@@ -155,10 +163,11 @@ def _to_answer(page: str, request: Request, given: Response) -> Response:
     headers = {"Cache-Control": given.headers.get("Cache-Control", "no-cache")}
     modules = ""
     if page in PAGES_WITH_STAGE:
-        modules, headers["Link"] = _module_links(), _preload_links(page, language)
+        modules = _module_links(page, request.query_params)
+        headers["Link"] = _preload_links(page, language, request.query_params)
     host = request.headers.get("Host", "")[:300]
     first = None
-    if page in PAGES_WITH_STAGE - DIAGRAMS and request.query_params.get("mode") != "notes":
+    if page in DRAWN and request.query_params.get("mode") != "notes":
         first = to_first_picture(read_asked(page, language, request.query_params))
     told = to_text(page, language, request.query_params)
     page_in_words = _to_page(bytes(given.body), load_words(language), modules, host, named_origins(), first, told)
@@ -206,13 +215,15 @@ def _for_other_sites(first: FirstPicture, words: Words) -> str:
     return f'<meta name="description" content="{escape(first.description)}">{"".join(tags)}'
 
 
-def _module_links() -> str:
+def _module_links(page: str, query: Mapping[str, str]) -> str:
     """The scripts that a browser fetches while it runs Streamlit's; in the page, where they are packed."""
-    early = [f"{assets_url()}/linked/visit.js", *(f"static/js/{name}" for name in _streamlit_chunks())]
+    is_all_needed = page in DIAGRAMS or bool(_NEEDS_LATER & query.keys())
+    ours = ["linked/visit.js", *([LATER] if is_all_needed else [])]
+    early = [*(f"{assets_url()}/{name}" for name in ours), *(f"static/js/{name}" for name in _streamlit_chunks())]
     return "".join(f'<link rel="modulepreload" href="{address}" fetchpriority="low">' for address in early)
 
 
-def _preload_links(page: str, language: str) -> str:
+def _preload_links(page: str, language: str, query: Mapping[str, str]) -> str:
     """What a browser without a cache fetches, beside the scripts, while it runs Streamlit's, and after that.
 
     The map's frame shares the page's cache but not its preloads, of which the console would
@@ -220,8 +231,9 @@ def _preload_links(page: str, language: str) -> str:
     """
     base = assets_url()
     early = [f"<{base}/stage/stage.css>; rel=preload; as=style"]
-    told = ["atlas", "story"] if page == "" else ["atlas"]
+    told = ["atlas", *_TOLD.get(page, ()), *(["roads"] if page == "explore" and "road" in query else [])]
     early += [f"<{base}/{name}.{language}.json>; rel=preload; as=fetch; crossorigin" for name in told]
+    early += [f"<{base}/{VEGA}>; rel=preload; as=script"] if page == "organisations" else []
     fonts = ["semibold", "regular"] if page == "" else ["semibold"]
     early += [f"<{base}/fonts/source-serif-{weight}.woff2>; rel=preload; as=font; crossorigin" for weight in fonts]
     of_map = ("map.css", "map.js", "drawing.json") if page not in DIAGRAMS else ()

@@ -69,7 +69,7 @@ def _size_figures(ours: Wire, empty: Wire) -> list[Figure]:
     figures = [
         Figure(NAME, "beyond Streamlit's own", sum(parts.values()) / 1000, "kB", GOAL_KB),
         *(Figure(NAME, f"of it, {part}", size / 1000, "kB") for part, size in parts.items()),
-        Figure(NAME, "details.fr.json, asked for after the first map", later / 1000, "kB"),
+        Figure(NAME, "details.fr.json and the scripts of cards, asked for after the first map", later / 1000, "kB"),
         Figure(NAME, "Streamlit's own files beyond the empty page's", own / 1000, "kB"),
         Figure(NAME, "the empty Streamlit page", empty.by_path.total() / 1000, "kB"),
     ]

@@ -14,7 +14,7 @@ BINARY_FRAME = 2
 LATER, STREAMLIT = "details", "Streamlit's own files"
 # The first that fits a path names its part.
 PARTS = {
-    r"/details\.": LATER,
+    r"/details\.|/later\.js$": LATER,
     r"/assets/.*\.woff2$": "fonts",
     r"/assets/.*\.json$": "atlas and base map",
     r"/assets/": "scripts and styles",

@@ -237,3 +237,16 @@ def test_at_400_percent_nothing_that_has_the_focus_lies_under_something_else(sta
     stage.page.evaluate("document.activeElement.blur()")
     covered = [stop["text"] for stop in walk(stage) if stop["isCovered"]]
     assert covered == []
+
+
+@IN_FILES
+def test_the_keyboard_comes_back_from_a_card_to_the_name_in_the_list(stage: Stage) -> None:
+    page = stage.open("year=2016")
+    stage.panel()
+    place = page.locator(".who .place").first
+    place.press("Enter")
+    expect(stage.card.locator("h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(place).to_be_focused()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+    expect(place).to_be_focused()  # the list is filled before, not after

@@ -81,6 +81,16 @@ def test_a_period_is_told_with_its_counts(client: TestClient) -> None:
     assert "6,901" in text and "9,106" in text
 
 
+@pytest.mark.parametrize(("page", "heading"), [("organisations", "lives.title"), ("solidarity", "site.solidarity")])
+def test_a_page_with_a_diagram_has_its_text_and_heading_before_that(
+    client: TestClient, page: str, heading: str
+) -> None:
+    html = picture_of(client.get(f"/{page}?year=2016&lang=en").text)
+    assert load_words("en")[heading] in seen(html) and "6,901" in seen(html)
+    assert "<svg" not in html, "the map of the coast is not what stands there"
+    assert 'class="first-picture' not in client.get("/quiz").text, "it is of no period"
+
+
 def test_a_page_describes_itself_for_other_sites(client: TestClient) -> None:
     html = client.get("/?chapter=sangatte&step=red-cross&lang=en").text
     heading = next(one for one in read_chapters() if one.slug == "sangatte").texts["en"].steps[1].heading

@@ -235,13 +235,24 @@ def test_a_page_knows_as_what_its_server_was_asked(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_preloads_are_there_and_of_the_language(client: TestClient, language: str) -> None:
-    explore, story = (preloads(client.get(f"{path}?lang={language}")) for path in ("/explore", "/"))
-    for named, files in ((explore, ["atlas"]), (story, ["atlas", "story"])):
-        assert {address for address in named if address.endswith(".json") and named[address] == "preload"} == {
-            f"{assets_url()}/{name}.{language}.json" for name in files
-        }
-    for address in explore | story:
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [
+        ("/?", ["atlas", "story"]),
+        ("/explore?", ["atlas"]),
+        ("/explore?road=A26&", ["atlas", "roads"]),
+        ("/organisations?", ["atlas", "organisations"]),
+        ("/solidarity?", ["atlas", "details", "journeys"]),
+        ("/quiz?", ["atlas", "details", "quiz"]),
+    ],
+)
+def test_preloads_are_there_and_of_the_language(client: TestClient, page: str, files: list[str], language: str) -> None:
+    named = preloads(client.get(f"{page}lang={language}"))
+    assert {address for address in named if address.endswith(".json") and named[address] == "preload"} == {
+        f"{assets_url()}/{name}.{language}.json" for name in files
+    }
+    assert (f"{assets_url()}/vega.js" in named) == page.startswith("/organisations")
+    for address in named:
         if address.startswith("static/js/"):
             assert (Path(get_static_dir()) / address).is_file()
             continue
@@ -253,12 +264,20 @@ def test_preloads_are_there_and_of_the_language(client: TestClient, language: st
 def test_the_script_named_is_the_one_that_begins_the_stage(client: TestClient) -> None:
     begins = (FOLDER / "stage" / "app" / "bootstrap.js").read_text("utf-8")
     (imported,) = re.findall(r'import\(address\("([^"]+)"\)\)', begins)
-    for path in ("/explore", "/"):
+    script = client.get(f"{assets_url()}/{imported}").text
+    assert "export const { visit }" in script
+    (late,) = re.findall(r'import\("\./([^"]+)"\)', script)
+    later = f"linked/{late}"
+    for path in ("/explore", "/", "/?mode=class", "/explore?road=A25", "/organisations"):
         named = preloads(client.get(path))
         ours = {a for a, rel in named.items() if rel == "modulepreload" and a.startswith(assets_url())}
-        assert ours == {f"{assets_url()}/{imported}"}
-    script = client.get(f"{assets_url()}/{imported}").text
-    assert "export const { visit }" in script and "import(" not in script, "all of the stage is in it"
+        assert ours == {
+            f"{assets_url()}/{name}" for name in ([imported] if path in ("/explore", "/") else [imported, later])
+        }
+    asked_for = set(re.findall(r"storyMapLater\('([^']+)'\)", script))
+    assert asked_for and asked_for <= set(
+        re.findall(r"^storyMapModules\['([^']+)'\]", client.get(f"{assets_url()}/{later}").text, re.M)
+    )
 
 
 def test_files_named_for_the_map_are_those_that_it_fetches(client: TestClient) -> None:

@@ -8,12 +8,13 @@ export class AfterFrame {
   }
 
   /**
-   * In the place of what waits.
+   * In the place of what waits, and then: who asks again and again is not put off.
    * @param {() => void} work
    */
   put(work) {
-    this.cancel();
+    const isAwaited = Boolean(this.work);
     this.work = work;
+    if (isAwaited) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = requestAnimationFrame(() => this.now());
     });

@@ -60,9 +60,9 @@ export async function mountStage(root, options) {
   }
   const stage = new Stage(root, options, mode, word, loaded);
   stage.firstDrawn.promise
-    .then(() => read(options, "details"))
+    .then(() => Promise.all([import("../records/cards.js"), read(options, "details")]))
     .then(
-      (details) => stage.detailsRead(details),
+      ([{ cards }, details]) => stage.detailsRead(details, cards),
       () => {},
     );
   if (mode === "kiosk") stage.firstDrawn.promise.then(() => stage.readAhead());
@@ -218,9 +218,12 @@ export class Stage {
     if (this.options.site.address) readAhead(this.options, ["codes"]);
   }
 
-  /** @param {Details} details */
-  detailsRead(details) {
-    this.parts.card.detailsRead(details);
+  /**
+   * @param {Details} details
+   * @param {typeof import("../records/cards.js").cards} cards
+   */
+  detailsRead(details, cards) {
+    this.parts.card.detailsRead(details, cards);
     this.showCard();
   }
 

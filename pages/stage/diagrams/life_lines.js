@@ -174,10 +174,18 @@ export class LifeLines {
     return shown.length;
   }
 
-  /** @param {InView} inView */
-  showPeriod({ spans, now, chosen }) {
-    this.work?.data("spans", fresh(spans)).run();
-    this.lives?.data("spans", fresh(spans)).signal("now", now).signal("chosen", chosen).run();
+  /**
+   * What is drawn with the rows that come next, or at once by `showWhatIsTold`.
+   * @param {InView} inView
+   */
+  tell({ spans, now, chosen }) {
+    this.work?.data("spans", fresh(spans));
+    this.lives?.data("spans", fresh(spans)).signal("now", now).signal("chosen", chosen);
+  }
+
+  showWhatIsTold() {
+    this.work?.run();
+    this.lives?.run();
   }
 
   /**

@@ -11,7 +11,7 @@ import { LifeLines } from "./life_lines.js";
 import { lifeTable } from "./life_table.js";
 import { lifeTools } from "./life_tools.js";
 
-/** @import { Details, Diagram, LifeLineFile, LifeRow, Slice } from "../types.d.ts" */
+/** @import { Diagram, LifeLineFile, LifeRow, Slice } from "../types.d.ts" */
 /** @import { Stage } from "../app/stage.js" */
 /** @import { OpenDiagram } from "./diagrams.js" */
 
@@ -33,8 +33,6 @@ class Organisations {
     this.stage = stage;
     /** @type {LifeLineFile | null} */
     this.file = null;
-    /** @type {Details | null} */
-    this.details = null;
     /** @type {LifeLines | null} */
     this.lines = null;
     /** @type {Slice | null} */
@@ -67,33 +65,35 @@ class Organisations {
   async read() {
     const { stage } = this;
     const { options, word } = stage;
+    if (stage.view.form !== "table") this.readVega().catch(() => {}); // beside the file
     try {
-      [this.file, this.details] = await Promise.all([
-        read(options, "organisations"),
-        read(options, "details"),
-      ]);
+      this.file = await read(options, "organisations");
+      this.lines = this.newLines(this.file);
+      this.status.textContent = word.count("lives.without", this.file.without);
+      this.tools.read(this.file);
+      this.showNow();
+      this.table = lifeTable({ stage, details: await read(options, "details") });
+      if (stage.view.form === "table") this.showNow();
     } catch {
       this.status.textContent = options.failed;
-      return;
     }
-    this.table = lifeTable({ stage, details: this.details });
-    this.lines = this.newLines(this.file);
-    this.status.textContent = word.count("lives.without", this.file.without);
-    this.tools.read(this.file);
-    if (this.slice) this.show(this.slice);
+  }
+
+  readVega() {
+    return runScript(this.stage.options, "vega.js");
   }
 
   /** @param {LifeLineFile} file */
   newLines(file) {
     const { stage, isKiosk } = this;
-    const { atlas, options } = stage;
+    const { atlas } = stage;
     const { firstYear, lastYear } = atlas;
     return new LifeLines({
       file,
       style: atlas.style,
       isTouched: isKiosk,
       key: this.tools.key,
-      readVega: () => runScript(options, "vega.js"),
+      readVega: () => this.readVega(),
       onDrawn: () => this.fillAnew(),
       onRow: (id) => (id.startsWith("kind:") ? this.fold(id.slice(5)) : this.pick(id)),
       onOrganisation: (id) => this.pick(id),
@@ -121,28 +121,48 @@ class Organisations {
   /** @param {Slice} slice */
   show(slice) {
     this.slice = slice;
-    if (!this.file || !this.table || !this.lines) return;
-    const { stage, table, lines } = this;
+    const { file, stage, lines } = this;
     const { atlas, view } = stage;
     const isTable = view.form === "table";
+    const table = isTable ? this.table : null;
+    if (!file || !lines || (isTable && !table)) return;
     const shown = { ...view, period: slice.period.label };
-    const kept = keptRows(this.file.rows, atlas, shown, filterOf(atlas, shown));
+    const kept = keptRows(file.rows, atlas, shown, filterOf(atlas, shown));
     const changed = changesOf(kept, atlas, shown, (label) => stage.sliceAt(label));
     const rows = rowsThat(kept, changed, view.only);
     this.tools.show(shown, changed);
-    const root = isTable ? table.root : lines.root;
+    const { root } = table ?? lines;
     if (!this.shown.contains(root)) this.open(root);
     this.pages.hidden ||= isTable;
     const wanted = JSON.stringify([rows.map(({ id }) => id), OF_ROWS.map((key) => view[key])]);
-    if (wanted !== this.filled) {
-      this.filled = wanted;
-      this.begin = 0;
-      this.begins = [0];
-      if (isTable) table.show(rows, view.sort);
-      else this.fill(rows);
+    const areOthers = wanted !== this.filled;
+    this.filled = wanted;
+    if (table) this.showTable(table, rows, areOthers);
+    else this.showChart(lines, rows, changed, areOthers);
+  }
+
+  /** @type {(table: ReturnType<typeof lifeTable>, rows: LifeRow[], areOthers: boolean) => void} */
+  showTable(table, rows, areOthers) {
+    const { sort, organisation } = this.stage.view;
+    if (areOthers) table.show(rows, sort);
+    table.mark(organisation);
+  }
+
+  /**
+   * @param {LifeLines} lines
+   * @param {LifeRow[]} rows
+   * @param {ReturnType<typeof changesOf>} changed
+   * @param {boolean} areOthers than those in the chart
+   */
+  showChart(lines, rows, changed, areOthers) {
+    this.tellPeriod(rows, changed);
+    if (!areOthers) {
+      lines.showWhatIsTold();
+      return;
     }
-    if (isTable) table.mark(view.organisation);
-    else this.showPeriod(rows, changed);
+    this.begin = 0;
+    this.begins = [0];
+    this.fill(rows);
   }
 
   /**
@@ -155,9 +175,13 @@ class Organisations {
     this.chosen = "";
   }
 
+  showNow() {
+    if (this.slice) this.show(this.slice);
+  }
+
   fillAnew() {
     this.filled = "";
-    if (this.slice) this.show(this.slice);
+    this.showNow();
     requestAnimationFrame(() => this.bringIntoView());
   }
 
@@ -221,7 +245,7 @@ class Organisations {
    * @param {LifeRow[]} rows
    * @param {ReturnType<typeof changesOf>} changed
    */
-  showPeriod(rows, changed) {
+  tellPeriod(rows, changed) {
     const { stage, lines, slice } = this;
     const { atlas, view } = stage;
     if (!lines || !slice) return;
@@ -231,7 +255,7 @@ class Organisations {
     const chosen = atlas.organisationById.get(view.organisation ?? "")?.team ?? "";
     const isOther = chosen !== this.chosen;
     this.chosen = chosen;
-    lines.showPeriod({
+    lines.tell({
       spans: labels.map((label) => monthsOf(label, atlas.firstYear)),
       now,
       chosen,

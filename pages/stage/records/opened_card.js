@@ -2,13 +2,13 @@
 
 import { el } from "../app/dom.js";
 import { roving } from "../app/roving.js";
-import { cards } from "./cards.js";
 import { Trail } from "./trail.js";
 
 /** @import { Atlas, Child, Details, Reported, View, Word, Work } from "../types.d.ts" */
 
 /** @import { chipsOf } from "./chips.js" */
 
+/** @typedef {typeof import("./cards.js").cards} Cards */
 /** @typedef {Pick<View, "place" | "organisation" | "ring" | "asOf">} Kept */
 /** @typedef {Pick<View, "place" | "organisation" | "period" | "ring" | "asOf">} Opened */
 
@@ -34,8 +34,8 @@ import { Trail } from "./trail.js";
 export function openedCard({ scroll, onOpen, onClose, onShut, ...context }) {
   const { word } = context;
   const root = el("div", { class: "card", hidden: true });
-  /** @type {Details | null} */
-  let details = null;
+  /** @type {{ details: Details, cards: Cards } | null} */
+  let read = null;
   /** @type {Set<string>} */
   const unfolded = new Set();
   let isAwaited = false; // opened before its details came, it waits for the focus
@@ -72,11 +72,11 @@ export function openedCard({ scroll, onOpen, onClose, onShut, ...context }) {
 
   /** @param {Opened} view */
   function fill(view) {
-    if (!details) {
+    if (!read) {
       root.replaceChildren(el("p", { class: "aside" }, word("card.details_loading")));
       return;
     }
-    const parts = partsOf(cards({ ...context, details, unfolded }), view);
+    const parts = partsOf(read.cards({ ...context, details: read.details, unfolded }), view);
     root.replaceChildren(back, ...parts.filter((part) => part !== null));
     for (const list of outerLists(root)) roving(list)();
     if (isAwaited) {
@@ -97,9 +97,12 @@ export function openedCard({ scroll, onOpen, onClose, onShut, ...context }) {
     root,
     show,
     keep: () => trail.keep(),
-    /** @param {Details} read */
-    detailsRead(read) {
-      details = read;
+    /**
+     * @param {Details} details
+     * @param {Cards} cards the script that tells of them
+     */
+    detailsRead(details, cards) {
+      read = { details, cards };
     },
     close: () => document.removeEventListener("keydown", closeByKey),
   };
@@ -122,7 +125,7 @@ const wayBack = (word, onclick) =>
   );
 
 /**
- * @param {ReturnType<typeof cards>} made
+ * @param {ReturnType<Cards>} made
  * @param {Opened} view
  */
 function partsOf(made, { place, organisation, period, ring }) {
