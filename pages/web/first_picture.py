@@ -286,11 +286,14 @@ def _turns(asked: Asked, atlas: Atlas) -> list[tuple[str, str, str]]:
 
 
 def _links(asked: Asked) -> list[tuple[str, str]]:
-    words = load_words(asked.language)
+    """Address and word of each, as head.js has them for a desk."""
+    words, here = load_words(asked.language), {"explore": "map"}.get(asked.scene, asked.scene)
     pages = {"story": "./", "map": "explore", "organisations": "organisations", "solidarity": "solidarity"}
     pages["sources"] = "sources"
-    scene = {"explore": "map"}.get(asked.scene, asked.scene)
-    return [(f"{page}?lang={asked.language}", words[f"site.{name}"]) for name, page in pages.items() if name != scene]
+    if here != "story":
+        pages |= {"press": "press", "accessibility": "accessibility"}
+    links = [(f"{page}?lang={asked.language}", words[f"site.{name}"]) for name, page in pages.items() if name != here]
+    return links + ([(f"./?lang={asked.language}&mode=class", words["site.class"])] if here == "story" else [])
 
 
 def _map(atlas: Atlas, asked: Asked, bounds: Bounds, focus: Focus, alt: str) -> str:

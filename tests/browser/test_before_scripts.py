@@ -22,6 +22,7 @@ SHIFTS = """() => {
     for (const { value } of list.getEntries()) window.shifted += value;
   }).observe({ type: "layout-shift", buffered: true });
 }"""
+LINKS = "(selector) => [...document.querySelectorAll(`${selector} .links a`)].map((one) => one.textContent)"
 WHERE = """(selector) => {
   const { x, y } = document.querySelector(selector).getBoundingClientRect();
   return [x, y];
@@ -44,6 +45,7 @@ def test_the_first_picture_stands_where_the_stage_will(stage: Stage, screen: str
     )  # sheets are there
     page.evaluate("document.fonts.ready")
     before = page.evaluate(WHERE, ".first-picture .step-heading")
+    links = page.evaluate(LINKS, ".first-picture")
     svg = page.locator(".first-map svg:visible")
     assert svg.count() == 1 and svg.locator("path").count() > 10
     sangatte = page.evaluate("document.querySelector('.first-map').innerText")
@@ -52,6 +54,7 @@ def test_the_first_picture_stands_where_the_stage_will(stage: Stage, screen: str
         route.continue_()
     stage.wait_drawn()
     after = page.evaluate(WHERE, ".stage .step.now .step-heading")
+    assert links == page.evaluate(LINKS, ".stage-root:not(.first-picture)")
     assert max(abs(a - b) for a, b in zip(before, after, strict=True)) <= MOST_PX
     assert page.evaluate("window.shifted") < MOST_SHIFT
 
