@@ -117,7 +117,13 @@ def test_nothing_outside_is_named_but_sources(files: dict[str, str], single: str
 
 def test_the_licences_of_what_it_brings_come_with_it(files: dict[str, str], single: str) -> None:
     text = files["files/licences.txt"]
-    named = ("MIT License", "CloudMade", "University of Washington Interactive Data Lab", "Mike Bostock", "Rob Story")
+    named = (
+        "MIT License",
+        "CloudMade",
+        "University of Washington Interactive Data Lab",
+        "Mike Bostock",
+        "Folium developers",
+    )
     for words in (*named, "OpenStreetMap", "SIL OPEN FONT LICENSE Version 1.1", "Adobe Systems"):
         assert words in text
     assert text in single and "--" + ">" not in text and "{" not in text
