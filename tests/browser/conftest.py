@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from once import once
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
-from visitor import EDITION_PAGES, Doors, Stage
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
+from visitor import EDITION_PAGES, PATIENCE_MS, Doors, Stage
 
 FLAGS = (
     "--no-sandbox",
@@ -26,6 +26,8 @@ FLAGS = (
 # The first has no window and no toolbar to draw, and opens a page for half of what the others need.
 SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SECONDS_TO_INSTALL = 600
+
+expect.set_options(timeout=PATIENCE_MS)  # as patient as all else: the machine may be at its limit
 
 
 @pytest.fixture(scope="session")

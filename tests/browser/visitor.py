@@ -41,7 +41,7 @@ EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the 
 IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of what no server has a part in: faster
 DESK = (1366, 768)
 HOME = "127.0.0.1"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 30_000
 PATIENCE_WITH_SERVER_S = 60  # one that has just started packs its files first, which takes it a while
 
 READING = Path(__file__).with_name("reading.js")
