@@ -18,6 +18,9 @@ MONTHS = {
 }
 
 
+OF_BOTH = {"certain"}  # a word of either language, which the French method explains and the English chart says
+
+
 def strays(page: Page, language: str) -> list[tuple[str, str]]:
     """Texts of the page that are words of the other language's file, with the key of the word."""
     own, other = load_words(language), load_words(OTHER[language])
@@ -25,7 +28,7 @@ def strays(page: Page, language: str) -> list[tuple[str, str]]:
     only_there: dict[str, str] = {}
     patterns: list[tuple[str, re.Pattern[str]]] = []
     for key, text in other.items():
-        if plainly(text) in said_here or key.startswith("language.") or text.isdigit():
+        if plainly(text) in said_here | OF_BOTH or key.startswith("language.") or text.isdigit():
             continue
         literal = re.sub(r"\{\w+\}|\W", "", text)
         if "{" not in text:

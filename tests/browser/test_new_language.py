@@ -108,7 +108,8 @@ def add_language(narrative: Path) -> None:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The app's code with one language more."""
     folder = tmp_path_factory.mktemp("copy")
-    shutil.copy(ROOT / "app.py", folder)
+    for name in ("app.py", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
     for name in (".streamlit", "geodata", "narrative", "pages"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     add_language(folder / "narrative")
