@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -71,7 +72,9 @@ def ask(base: str, paths: Sequence[str], times: int, connections: int) -> Rate:
         raise ValueError(f"{base!r} is not on this machine")
     if connections > MOST_AT_ONCE or len(paths) * times > MOST_REQUESTS:
         raise ValueError(f"more than {MOST_AT_ONCE} connections or {MOST_REQUESTS} questions")
-    return asyncio.run(_ask(urlsplit(base).port or 80, list(paths) * times, connections))
+    asking = _ask(urlsplit(base).port or 80, list(paths) * times, connections)
+    with ThreadPoolExecutor(1) as thread:  # of its own, since a browser may be driven in this one
+        return thread.submit(asyncio.run, asking).result()
 
 
 async def _ask(port: int, paths: Sequence[str], connections: int) -> Rate:
