@@ -110,7 +110,6 @@ def test_a_card_names_each_source_once(charts: dict[str, dict[str, Any]]) -> Non
 # --- the panel --------------------------------------------------------------------------------------
 
 _PANEL = """
-  Object.assign(globalThis, { requestAnimationFrame: () => 0, cancelAnimationFrame() {} });
   const word = wordsAsKeys();
   const atlas = { style: given.style, deaths: [{ year: "1999" }], placeById: new Map([["town", { id: "town", label: "Town" }]]) };
   const { panel } = modules["records/panel.js"];
@@ -131,7 +130,6 @@ _NEXT = """
   shownBefore.show(sliceOf(shown()));
   const before = rowOf(shownBefore);
   shownBefore.show(sliceOf(shown(change)));
-  shownBefore.catchUp();
   const anew = fresh();
   anew.show(sliceOf(shown(change)));
   return { isKept: rowOf(shownBefore) === before, before: plainly(before), after: plainly(rowOf(shownBefore)), anew: plainly(rowOf(anew)) };

@@ -8,13 +8,12 @@ export class AfterFrame {
   }
 
   /**
-   * In the place of what waits, and then: who asks again and again is not put off.
+   * In the place of what waits.
    * @param {() => void} work
    */
   put(work) {
-    const isAwaited = Boolean(this.work);
+    this.cancel();
     this.work = work;
-    if (isAwaited) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = requestAnimationFrame(() => this.now());
     });

@@ -1,7 +1,6 @@
 // The panel: how many people by whose count, then how many organisations and places; what happened,
-// who died, and who is at work where unfold, a frame later.
+// who died, and who is at work where unfold.
 
-import { AfterFrame } from "../app/after_frame.js";
 import { el } from "../app/dom.js";
 import { isSpan } from "../period/span.js";
 import { eventsTold } from "./events_list.js";
@@ -62,7 +61,6 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
     fold({ body: body("deaths"), isShut, tell: (slice) => deathsTold(atlas, word, slice) }),
     fold({ body: list.root, isShut, tell: (slice) => whoTold(word, list, slice) }),
   ];
-  const unfolding = new AfterFrame();
   const button = { type: "button", class: "plain-button compare", onclick: onCompare };
   const compare = el("button", button, word("compare.begin"));
   const ways = spanChoice({ atlas, word, onPeriod });
@@ -81,11 +79,8 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
     root: el("div", { class: "panel-now" }, ...parts),
     heading,
     compare,
-    /** What unfolds is of the period now: the keyboard comes to it. */
-    catchUp: () => unfolding.now(),
     /** All that is shut too, for paper. */
     fill() {
-      unfolding.now();
       for (const each of folds) each.fill();
       list.complete();
     },
@@ -95,15 +90,13 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
      *   on the map
      */
     show(slice, road) {
-      const isFirst = !heading.textContent;
       heading.textContent = headingOf(word, slice.period);
       ways.show(slice.period.label);
       people.replaceChildren(...peopleSection(atlas, word, slice));
       totals.replaceChildren(...totalsSection(word, slice));
       scope.hidden = !road;
       scope.textContent = road ? word("road.counted_on_the_map", { road }) : "";
-      unfolding.put(() => folds.forEach((each) => each.show(slice)));
-      if (isFirst) unfolding.now();
+      for (const each of folds) each.show(slice);
     },
   };
 }
