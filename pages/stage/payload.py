@@ -267,16 +267,16 @@ def _span(days: Span) -> tuple[int, int]:
     return days.earliest - EPOCH, days.latest - EPOCH
 
 
-def to_citation(source: Source, language: str = "") -> dict[str, str]:
+def to_citation(source: Source, language: str) -> dict[str, str]:
     """What a card or a chapter says of a source.
 
     Parameters
     ----------
     language
-        That of the page; "" leaves the title whole.
+        That of the page.
     """
     return {
-        "title": source.title_in(language) if language else source.title,
+        "title": source.title_in(language),
         "publisher": source.publisher,
         "year": source.year,
         "url": source.url,
