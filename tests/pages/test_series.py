@@ -43,6 +43,7 @@ from pages.press_desk.request import PictureRequest, read_request
 from pages.press_desk.series import write_series
 from pages.press_desk.series_job import begin_series, to_series
 from pages.settings import VARIABLE
+from tests.pages.job_pages import job_of, shown
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"year": "1990", "size": "a4-landscape", "dpi": "72"}  # 841 × 595 pixels: both sides are odd
@@ -650,18 +651,6 @@ def page(language: str, asked: dict[str, str]) -> AppTest:
         show_series(asked, language)
 
     return AppTest.from_function(script, default_timeout=60, args=(language, asked))
-
-
-def shown(app: AppTest) -> str:
-    """All that the page says as markup."""
-    return "".join(block.proto.body for block in app.get("html"))
-
-
-def job_of(app: AppTest) -> Job:
-    """That which the address of the page names."""
-    job = find(app.query_params["job"])
-    assert job
-    return job
 
 
 def labels(app: AppTest) -> list[str]:

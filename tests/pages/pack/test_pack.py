@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from geodata.maps.paper import DrawingError
 from narrative import languages, load_words, read_chapters
 from pages.background import job as background
-from pages.background.job import Job, TooManyJobsError, find
+from pages.background.job import TooManyJobsError
 from pages.pack import __main__ as command_line
 from pages.pack import whole
 from pages.pack.documents import DOCUMENTS, OF_A_CHAPTER, OF_THE_STORY
@@ -27,6 +27,7 @@ from pages.pack.typeset import TypesettingError
 from pages.parts import job as parts_job
 from pages.press_desk.series_job import begin_series
 from pages.web import documents
+from tests.pages.job_pages import job_of, shown
 
 PAGE = str(Path(__file__).parents[3] / "pages" / "classroom.py")
 PACK = len(OF_A_CHAPTER) * len(read_chapters()) + len(OF_THE_STORY)
@@ -153,18 +154,6 @@ def page(**query: str) -> AppTest:
     app = AppTest.from_file(PAGE, default_timeout=60)
     app.query_params |= query
     return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """All that the page says as markup."""
-    return "".join(block.proto.body for block in app.get("html"))
-
-
-def job_of(app: AppTest) -> Job:
-    """That which the address of the page names."""
-    job = find(app.query_params["job"])
-    assert job
-    return job
 
 
 def press(app: AppTest, label: str) -> AppTest:
