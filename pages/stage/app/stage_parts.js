@@ -271,6 +271,7 @@ function whereItWas({ parts, tour, view }, id) {
   if (view.with) return both.root.querySelector(named) ?? both.heading;
   const button = `[open] > .who ${named}`;
   const heading = article && !tour?.isLeft ? article.heading : now.heading;
+  now.complete();
   return now.root.querySelector(button) ?? heading;
 }
 

@@ -79,6 +79,8 @@ export function panel({ atlas, word, chips, isShut, onCompare, onPeriod }) {
     root: el("div", { class: "panel-now" }, ...parts),
     heading,
     compare,
+    /** The rows of the list that wait for being in sight: the keyboard comes to one of them. */
+    complete: () => list.complete(),
     /** All that is shut too, for paper. */
     fill() {
       for (const each of folds) each.fill();
