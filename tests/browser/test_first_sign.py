@@ -85,6 +85,16 @@ def test_it_goes_for_good_once_the_visitor_goes_on(stage: Stage, way: str) -> No
 
 
 @IN_FILES
+def test_it_comes_where_the_map_says_twice_that_it_is_ready(stage: Stage) -> None:
+    page = stage.open("year=2016", (1366, 768))
+    page.evaluate("document.querySelector('iframe').contentWindow.postMessage({ story: 'hello' }, '*')")
+    page.wait_for_timeout(SETTLED_MS)
+    expect(sign(stage)).to_be_visible()
+    sign(stage).click()
+    expect(sign(stage)).to_have_count(0)
+
+
+@IN_FILES
 @pytest.mark.parametrize(("query", "screen"), [("year=1990", (1366, 768)), ("year=2016", PHONE)])
 def test_where_it_cannot_point_it_stands_under_the_buttons_and_names_keep_clear(
     stage: Stage, query: str, screen: tuple[int, int]

@@ -59,7 +59,7 @@ export class StageMap {
     return this.link.tell(message);
   }
 
-  // The map can be told what to draw.
+  // The map can be told what to draw, which it may say twice: of itself, and where it is asked.
   begin() {
     const { stage } = this;
     this.link.name(stage.word("stage.map_title"));
@@ -67,7 +67,7 @@ export class StageMap {
     stage.parts.overlay.tellCovered();
     if (stage.view.names) stage.showLooks();
     this.showNames();
-    if (this.explainsSigns) this.addSign();
+    if (this.explainsSigns) this.sign ??= this.addSign();
     const framed = stage.view.bounds ?? this.opening ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
     this.show(stage.slice);
@@ -93,10 +93,10 @@ export class StageMap {
   addSign() {
     const { word, parts } = this.stage;
     const { overlay } = parts;
-    this.sign?.leave();
     const isPatient = Boolean(this.stage.story);
-    this.sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message), isPatient });
-    overlay.root.append(this.sign.root);
+    const sign = new FirstSign({ word, overlay, tell: (message) => this.tell(message), isPatient });
+    overlay.root.append(sign.root);
+    return sign;
   }
 
   // --- what is on it -----------------------------------------------------------------------------
