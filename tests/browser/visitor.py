@@ -160,6 +160,12 @@ class Stage:
             self.page.close()
         self._is_open = False
 
+    def end(self) -> None:
+        """Fails if the console held an error or another machine was asked for anything."""
+        self.close()
+        assert not self.strangers, "asked of another machine:\n" + "\n".join(self.strangers)
+        assert not self.console, "errors in the console:\n" + "\n".join(dict.fromkeys(self.console))
+
     def _note(self, request: Request) -> None:
         address = urlsplit(request.url)
         if address.scheme in ("data", "blob", "about", "file"):
