@@ -211,12 +211,15 @@ class Stage:
 
     def period(self) -> str:
         """The year or month shown: the panel (if it is seen) and the time bar agree on it now, the map soon."""
-        label: str = self.page.evaluate("reading.label()")
-        year, spoken = self.page.locator(".bar-year").inner_text(), self.spoken()
-        if self.page.locator(".panel-period").is_visible():
-            assert year.lower() in self.panel()["heading"].lower()
-        assert spoken.lower().startswith(f"{year.lower()}.")
-        self.page.wait_for_function("(label) => reading.hasDrawn(label)", arg=label)
+        shown: dict[str, Any] = self.page.evaluate("reading.period()")
+        label: str = shown["label"]
+        year, heading = shown["year"].lower(), shown["heading"]
+        if shown["isBusy"]:
+            heading = self.panel()["heading"]
+        assert heading is None or year in heading.lower()
+        assert self.spoken().lower().startswith(f"{year}.")
+        if not shown["isDrawn"]:
+            self.page.wait_for_function("(label) => reading.hasDrawn(label)", arg=label)
         return label
 
     def spoken(self) -> str:
