@@ -33,6 +33,13 @@
   /** @type {(path: string) => Promise<any>} */
   const module = (path) => import(`/assets/stage/${path}`);
 
+  /** @type {Record<string, Promise<any>>} */
+  const told = {};
+
+  /** @type {(language: string) => Promise<any>} */
+  const tellsOf = (language) =>
+    (told[language] ??= fetch(`/assets/atlas.${language}.json`).then((answer) => answer.json()));
+
   const FRAMES = 60; // in which dots that are to come have come, on a machine at its limit
 
   const nextFrame = () => new Promise((done) => requestAnimationFrame(() => done(null)));
@@ -53,13 +60,13 @@
    * @param {{ headcounts?: object[], step?: object }} [more] counts beside those of the atlas
    */
   async function show(language, figure, [width, height], { headcounts = [], step = {} } = {}) {
-    const [{ openAtlas }, { wordsOf }, { stepFigure }, told] = await Promise.all([
+    const [{ openAtlas }, { wordsOf }, { stepFigure }, tells] = await Promise.all([
       module("period/slice.js"),
       module("app/dom.js"),
       module("figures/figure.js"),
-      fetch(`/assets/atlas.${language}.json`).then((answer) => answer.json()),
+      tellsOf(language),
     ]);
-    const atlas = openAtlas({ ...told, headcounts: [...told.headcounts, ...headcounts] });
+    const atlas = openAtlas({ ...tells, headcounts: [...tells.headcounts, ...headcounts] });
     shown?.close();
     dots = [];
     resize(width, height);

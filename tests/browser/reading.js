@@ -115,6 +115,20 @@
     };
   }
 
+  // As bar and panel say it, null where the panel is not seen; whether that still fills, and
+  // whether the map has drawn it.
+  function period() {
+    const heading = document.querySelector(".panel-period");
+    const isSeen = heading?.checkVisibility({ checkVisibilityCSS: true });
+    return {
+      label: label(),
+      year: text(one(".bar-year")),
+      heading: isSeen ? text(one(".panel-now h2")) : null,
+      isBusy: Boolean(isSeen && document.querySelector(".who[aria-busy]")),
+      isDrawn: Boolean(last("drawn")?.period === label()),
+    };
+  }
+
   function filters() {
     /** @param {HTMLElement} group */
     const boxes = (group) =>
@@ -348,6 +362,7 @@
   window.reading = {
     last,
     label,
+    period,
     panel,
     measure,
     saidTexts,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
@@ -11,6 +13,7 @@ from visitor import IN_FILES, Stage
 from narrative import load_words
 
 GRAVE = ("serious", "critical")
+A_COUNT = "chapter=who-came&step=two-counts"
 RUN = """async () => {
   const preload = location.protocol !== "file:"; // sheets cannot be fetched from there
   const { violations } = await axe.run({ iframes: false, preload, resultTypes: ["violations"] });
@@ -48,8 +51,13 @@ def assert_sound(page: Page | Frame, state: str = "") -> None:
     assert not found, "\n".join([state, *found])
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("path", ["/sources", "/press", "/lessons", "/classroom", "/corrections", "/accessibility"])
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        *(("/sources", "fr"), ("/lessons", "fr"), ("/corrections", "fr")),
+        *(("/press", "en"), ("/classroom", "en"), ("/accessibility", "en")),
+    ],
+)
 def test_the_plain_pages(stage: Stage, path: str, language: str) -> None:
     page = stage.open(path=path, language=language)
     page.get_by_role("heading", level=1).first.wait_for()
@@ -75,9 +83,8 @@ def test_the_stage_alone(stage: Stage) -> None:
 
 
 @IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str) -> None:
-    page, words = stage.open("year=2009", language=language), load_words(language)
+def test_the_stage_with_its_panel_and_filters(stage: Stage) -> None:
+    page, words = stage.open("year=2009", language="fr"), load_words("fr")
     assert_sound(page, "panel")
     page.get_by_role("button", name=words["find.filters"]).click()
     page.get_by_role("button", name=words["stage.legend"]).click()
@@ -85,54 +92,86 @@ def test_the_stage_with_its_panel_cards_and_filters(stage: Stage, language: str)
     page.get_by_role("searchbox").fill("calais")
     expect(page.locator("#find-results button").first).to_be_visible()
     assert_sound(page, "search")
-    compared = ("year=2002&with=2016", "year=2002&with=2016&layout=halves", "from=1999&to=2002")
-    for query in ("month=2016-08&place=calais-lande", "organisation=salam", "year=nineteen", *compared):
-        stage.go(query, language=language)
-        if "=2002" not in query and "year" not in query:
-            stage.unfold()
-            stage.card.locator(".sources summary").click()
-        assert_sound(page, query)
 
 
 @IN_FILES
 @pytest.mark.parametrize(
-    ("mode", "language"), [("", "fr"), ("mode=kiosk", "en"), ("mode=class", "fr"), ("mode=class&contrast=high", "en")]
+    ("language", "card", "others"),
+    [
+        ("fr", "month=2016-08&place=calais-lande", ["year=2002&with=2016&layout=halves"]),
+        ("en", "organisation=salam", ["year=nineteen", "year=2002&with=2016", "from=1999&to=2002"]),
+    ],
 )
-def test_the_story_in_every_mode(stage: Stage, mode: str, language: str) -> None:
+def test_the_stage_with_a_card_and_with_two_moments(stage: Stage, language: str, card: str, others: list[str]) -> None:
+    page = stage.open(card, language=language)
+    stage.unfold()
+    stage.card.locator(".sources summary").click()
+    assert_sound(page, card)
+    for query in others:
+        stage.go(query, language=language)
+        assert_sound(page, query)
+
+
+def assert_figures_sound(stage: Stage, mode: str, language: str, kinds: Iterable[str]) -> None:
+    """Of each kind the first; the last one stays open."""
+    first = {stop.step.figure.kind: stop for stop in reversed(whole()) if stop.step.figure}
+    for kind in kinds:
+        stage.go(f"{mode}&{first[kind].address}", path="/", language=language)
+        assert_sound(stage.page, first[kind].address)
+
+
+@IN_FILES
+@pytest.mark.parametrize(
+    ("mode", "language", "kind"), [("", "fr", "years"), ("mode=kiosk", "en", "organisations")], ids=["desk", "kiosk"]
+)
+def test_the_story_at_a_desk_and_in_a_kiosk(stage: Stage, mode: str, language: str, kind: str) -> None:
     words = load_words(language)
-    page = stage.open(f"{mode}&chapter=who-came&step=two-counts", path="/", language=language)
+    page = stage.open(f"{mode}&{A_COUNT}", path="/", language=language)
     page.wait_for_timeout(700)  # while the map flies
     assert_sound(page, "a count")
-    if "class" in mode:
-        page.keyboard.press("t")
-        assert_sound(page, "thirty dots")
-    else:
-        page.locator(".step.now .how summary").click()
-        wait_for_figure(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
-        assert_sound(page, "fold")
-        page.locator(".step.now .how summary").click()
-        page.locator(".step.now button.more").click()
-        assert_sound(page, "more")
-        page.locator(".back-to-step").click()
+    page.locator(".step.now .how summary").click()
+    wait_for_figure(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
+    assert_sound(page, "fold")
+    page.locator(".step.now .how summary").click()
     page.locator(".figure-button").click()
     assert_sound(page, "map")
-    kinds = {stop.step.figure.kind: stop for stop in whole() if stop.step.figure}
-    for stop in kinds.values():
-        stage.go(f"{mode}&{stop.address}", path="/", language=language)
-        assert_sound(page, stop.address)
+    assert_figures_sound(stage, mode, language, [kind])
+    if mode:
+        page.locator(".step.now button.more").click()
+        assert_sound(page, "more")
+        page.get_by_role("button", name=words["story.glossary"]).click()
+        assert_sound(page, "glossary")
+    else:
+        stage.press("ArrowLeft")
+        assert_sound(page, "another moment")
+
+
+@IN_FILES
+@pytest.mark.parametrize(
+    ("mode", "language", "kinds"),
+    [
+        ("mode=class", "fr", ["before_after"]),
+        ("mode=class&contrast=high", "en", ["before_after", "years", "organisations"]),
+    ],
+    ids=["class", "high contrast"],
+)
+def test_the_story_in_class(stage: Stage, mode: str, language: str, kinds: list[str]) -> None:
+    page = stage.open(f"{mode}&{A_COUNT}", path="/", language=language)
+    page.wait_for_timeout(700)  # while the map flies
+    page.keyboard.press("t")
+    assert_sound(page, "a count and thirty dots")
+    page.locator(".figure-button").click()
+    assert_sound(page, "map")
+    assert_figures_sound(stage, mode, language, kinds)
+    page.keyboard.press("q")
+    assert_sound(page, "question")
+    page.keyboard.press("q")
     stage.press("ArrowLeft")
     assert_sound(page, "another moment")
-    page.locator(".back-to-step").click()
-    if "class" in mode:
-        page.keyboard.press("?")
-        assert_sound(page, "keys")
-        page.keyboard.press("Escape")
-        page.keyboard.press("q")
-        assert_sound(page, "question")
-        page.keyboard.press("g")
-    else:
-        page.locator(".step.now button.more").click()
-        page.get_by_role("button", name=words["story.glossary"]).click()
+    page.keyboard.press("?")
+    assert_sound(page, "keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
     assert_sound(page, "glossary")
 
 

@@ -43,7 +43,7 @@ def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, languag
     assert chart.locator("g").count() == residents
     moment = atlas.at(Period.month(2016, 8))
     state = next(state for state in moment.places if state.place.id == LA_LANDE)
-    shown = {chip.get_attribute("data-organisation") for chip in card.locator("button.chip").all()}
+    shown = set(card.locator("button.chip").evaluate_all("(all) => all.map(({ dataset }) => dataset.organisation)"))
     assert shown == {work.organisation.id for work in state.works}
     for event in (event for event in atlas.events if event.place_id == LA_LANDE):
         assert plainly(getattr(event, f"title_{language}")) in text, event.id
@@ -70,36 +70,44 @@ def test_a_card_names_every_source_with_its_link(stage: Stage, key: str, wanted:
     assert len(entries) == len(set(entries))
     missing = [s.id for s in sources if not any(plainly(s.title_in("fr")) in entry for entry in entries)]
     assert missing == []
-    links = {link.get_attribute("href"): link for link in stage.card.locator(".sources a").all()}
-    assert {source.url for source in sources if source.url} <= links.keys()
-    for address, link in links.items():
-        assert address and address.startswith("http")
-        assert link.get_attribute("target") == "_blank"
-        assert "noopener" in (link.get_attribute("rel") or "")
+    links = stage.card.locator(".sources a").evaluate_all(
+        "(all) => all.map((link) => ['href', 'target', 'rel'].map((name) => link.getAttribute(name) ?? ''))"
+    )
+    assert {source.url for source in sources if source.url} <= {address for address, _, _ in links}
+    for address, target, rel in links:
+        assert address.startswith("http") and target == "_blank" and "noopener" in rel, address
 
 
-@EACH_LANGUAGE
-def test_a_card_says_what_is_uncertain(stage: Stage, language: str) -> None:
-    words, atlas = load_words(language), geodata.load()
-    stage.open("place=calais-jungle-2009", language=language)
-    checked = set()
-    wanted: dict[str, Callable[[Place], bool]] = {
-        "card.end_unknown": lambda p: bool(p.start_date) and not p.end_date + p.periods,
-        "card.start_uncertain": lambda p: p.start_date[-1:] in ("~", "?", "%") and len(p.start_date) == 5,
-        "card.end_uncertain": lambda p: p.end_date[-1:] in ("~", "?", "%") and len(p.end_date) < 10,
-        "card.position_uncertain": lambda p: p.accuracy_m == 3000,
-    }
-    for key, has_doubt in wanted.items():
-        place = next(p for p in atlas.places.values() if has_doubt(p))
+def is_rough(date: str) -> bool:
+    return date[-1:] in ("~", "?", "%")
+
+
+DOUBTS: dict[str, Callable[[Place], bool]] = {
+    "card.end_unknown": lambda p: bool(p.start_date) and not p.end_date + p.periods,
+    "card.start_uncertain": lambda p: is_rough(p.start_date) and len(p.start_date) == 5,
+    "card.end_uncertain": lambda p: is_rough(p.end_date) and len(p.end_date) < 10,
+    "card.position_uncertain": lambda p: p.accuracy_m == 3000,
+}
+
+
+@pytest.mark.parametrize(
+    ("stage", "language", "doubts"),
+    [
+        ("served", "fr", ["card.end_unknown", "card.end_uncertain"]),
+        ("edition", "en", ["card.start_uncertain", "card.position_uncertain"]),
+    ],
+    indirect=["stage"],
+    ids=["fr", "en"],
+)
+def test_a_card_says_what_is_uncertain(stage: Stage, language: str, doubts: list[str]) -> None:
+    words, places = load_words(language), geodata.load().places.values()
+    stage.enter()
+    for key in doubts:
+        place = next(filter(DOUBTS[key], places))
         stage.go(f"place={place.id}", language=language)
         expect(stage.card.locator("h2")).to_have_text(getattr(place, f"name_{language}"))
-        sentence = plainly(words[key].split("{")[0])
-        assert sentence in shown_text(stage.card), (key, place.id)
-        checked.add(key)
-    assert checked == wanted.keys()
-    sure = next(
-        p for p in atlas.places.values() if p.accuracy_m == 50 and not p.periods and len(p.start_date) in (0, 10)
-    )
+        assert plainly(words[key].split("{")[0]) in shown_text(stage.card), (key, place.id)
+    sure = next(p for p in places if p.accuracy_m == 50 and not p.periods and len(p.start_date) in (0, 10))
     stage.go(f"place={sure.id}", language=language)
     expect(stage.card.locator("h2")).to_have_text(getattr(sure, f"name_{language}"))
     assert words["card.doubt"] not in shown_text(stage.card)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import EACH_LANGUAGE, IN_FILES, MAP_FRAME, Stage
+from visitor import IN_FILES, MAP_FRAME, Stage
 
 from narrative import load_words
 
@@ -20,6 +20,18 @@ SCREENS = {
     "small phone": ((320, 700), True),
 }
 WALK = ["PageUp"] * 5 + ["End"]  # by five years
+LONGEST_NAME = "2016-09"  # of a month that the map has much in
+ON_EVERY_SCREEN = pytest.mark.parametrize(  # the longest words on the largest and the smallest
+    ("stage", "screen", "language"),
+    [
+        ("served", "projector", "fr"),
+        ("edition", "kiosk", "en"),
+        ("edition", "laptop", "fr"),
+        ("edition", "phone", "en"),
+        ("edition", "small phone", "fr"),
+    ],
+    indirect=["stage"],
+)
 LEAST_TEXT = 14
 LEAST_TARGET = 44
 
@@ -38,14 +50,19 @@ def opened(stage: Stage, screen: str, query: str = "year=1990", language: str = 
 
 @IN_FILES
 @pytest.mark.parametrize("screen", SCREENS)
-def test_labels_never_overlap_and_stay_on_the_map(stage: Stage, screen: str) -> None:
-    opened(stage, screen)
-    assert_labels_apart(stage)
-    for key in WALK:
+def test_labels_never_overlap_or_lie_under_a_button_and_the_period_is_in_sight(stage: Stage, screen: str) -> None:
+    opened(stage, screen, "year=2009")
+    assert_nothing_under_buttons(stage)
+    assert_period_in_sight(stage, screen)
+    for key in ("Home", *WALK):
         stage.press(key)
         assert_labels_apart(stage)
     stage.go("month=2016-08")
     assert_labels_apart(stage)
+    assert_nothing_under_buttons(stage)
+    stage.press("ArrowRight")
+    assert stage.period() == LONGEST_NAME
+    assert_period_in_sight(stage, screen)
 
 
 def assert_labels_apart(stage: Stage) -> None:
@@ -68,18 +85,13 @@ def assert_labels_apart(stage: Stage) -> None:
     assert lonely == [], f"{period}: a large disc without its name"
 
 
-@IN_FILES
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_label_or_sign_lies_under_a_button(stage: Stage, screen: str) -> None:
-    page = opened(stage, screen)
-    for query in ("year=2009", "month=2016-08"):
-        stage.go(query)
-        for _ in range(120):  # the legend fills once the map has said what it shows, and the map makes room for it then
-            found = under_buttons(stage)
-            if not found:
-                break
-            page.wait_for_timeout(100)
-        assert found == [], query
+def assert_nothing_under_buttons(stage: Stage) -> None:
+    for _ in range(120):  # the legend fills once the map has said what it shows, and the map makes room for it then
+        found = under_buttons(stage)
+        if not found:
+            break
+        stage.page.wait_for_timeout(100)
+    assert found == [], stage.period()
 
 
 def under_buttons(stage: Stage) -> list[tuple[str, str]]:
@@ -95,8 +107,7 @@ def under_buttons(stage: Stage) -> list[tuple[str, str]]:
     return labels + signs
 
 
-@EACH_LANGUAGE
-@pytest.mark.parametrize("screen", SCREENS)
+@ON_EVERY_SCREEN
 def test_nothing_is_cut_off_too_small_or_out_of_reach(stage: Stage, screen: str, language: str) -> None:
     page, words = opened(stage, screen, "year=2009", language), load_words(language)
     wrong = list(complaints(stage, screen, "panel"))
@@ -123,11 +134,13 @@ def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
         yield f"{state}: the page is laid out for {size}"
     if sideways := page.evaluate("document.scrollingElement.scrollWidth - innerWidth"):
         yield f"{state}: scrolls sideways by {sideways} px"
-    for one in page.evaluate("reading.outside()"):
+    outside, clipped, texts, targets = page.evaluate(
+        "[reading.outside(), reading.clipped(), reading.textSizes('.stage *'), reading.targets()]"
+    )
+    for one in outside:
         yield f"{state}: outside the window: {one}"
-    for one in page.evaluate("reading.clipped()"):
+    for one in clipped:
         yield f"{state}: cut off: {one}"
-    texts = page.evaluate("reading.textSizes('.stage *')")
     assert len(texts) > 15
     texts += stage.map.locator("body").evaluate("() => reading.textSizes('body *')")
     small = {one["text"]: one["size"] for one in texts}
@@ -135,39 +148,33 @@ def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
         if size < LEAST_TEXT - 0.01:
             yield f"{state}: small text: {text}: {size:.1f} px"
     lowest: dict[str, dict[str, Any]] = {}
-    for one in page.evaluate("reading.targets()") if touch else []:
+    for one in targets if touch else []:
         lowest[one["what"]] = min(lowest.get(one["what"], one), one, key=lambda it: it["height"])
     for what, one in lowest.items():
         if one["height"] < LEAST_TARGET - 0.01:
             yield f"{state}: low target: {what} ({one['text']}): {one['height']:.1f} px"
 
 
-@IN_FILES
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_period_is_always_in_sight(stage: Stage, screen: str) -> None:
-    for query in ("year=2009", "month=2016-09"):
-        page = opened(stage, screen, query, "fr")
-        year = page.locator(".bar-year")
-        box = year.bounding_box()
-        (width, height), _ = SCREENS[screen]
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height
-        assert page.evaluate(
-            """() => {
-              const node = document.querySelector(".bar-year");
-              const { left, right, top, bottom } = node.getBoundingClientRect();
-              const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-              return node.contains(over) && node.scrollWidth <= node.clientWidth + 1;
-            }"""
-        ), query
-        track = stage.track.bounding_box()
-        assert track and track["y"] + track["height"] <= height and track["width"] > width * 0.4
-        scroll = page.locator(".panel-scroll").bounding_box()
-        assert scroll and scroll["height"] > 100, "no room left to read the panel"
+def assert_period_in_sight(stage: Stage, screen: str) -> None:
+    page, ((width, height), _) = stage.page, SCREENS[screen]
+    box = page.locator(".bar-year").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["y"] >= 0 and box["y"] + box["height"] <= height
+    assert page.evaluate(
+        """() => {
+          const node = document.querySelector(".bar-year");
+          const { left, right, top, bottom } = node.getBoundingClientRect();
+          const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return node.contains(over) && node.scrollWidth <= node.clientWidth + 1;
+        }"""
+    ), stage.period()
+    track = stage.track.bounding_box()
+    assert track and track["y"] + track["height"] <= height and track["width"] > width * 0.4
+    scroll = page.locator(".panel-scroll").bounding_box()
+    assert scroll and scroll["height"] > 100, "no room left to read the panel"
 
 
-@EACH_LANGUAGE
-@pytest.mark.parametrize("screen", SCREENS)
+@ON_EVERY_SCREEN
 def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language: str) -> None:
     viewport, touch = SCREENS[screen]
     page = stage.open("chapter=who-came&step=two-counts", viewport, touch=touch, language=language, path="/")
@@ -260,17 +267,18 @@ def test_the_largest_camp_is_named_on_every_screen(stage: Stage, viewport: tuple
     assert any(label["text"].startswith("La Lande") for label in stage.measure()["labels"])
 
 
-@EACH_LANGUAGE
-def test_the_map_names_its_sources_on_every_page_that_has_it(stage: Stage, language: str) -> None:
-    for path in ("/", "/explore"):
-        page = stage.open(language=language, path=path)
-        credits, frame = stage.map.locator(".leaflet-control-attribution"), page.locator(MAP_FRAME).bounding_box()
-        expect(credits).to_be_visible()
-        expect(credits).to_have_text(load_words(language)["stage.attribution"])
-        box = credits.bounding_box()
-        assert box and frame and box["height"] > LEAST_TEXT
-        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
-        assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 0.5
+@pytest.mark.parametrize(
+    ("stage", "language", "path"), [("served", "fr", "/explore"), ("edition", "en", "/")], indirect=["stage"]
+)
+def test_the_map_names_its_sources_on_every_page_that_has_it(stage: Stage, language: str, path: str) -> None:
+    page = stage.open(language=language, path=path)
+    credits, frame = stage.map.locator(".leaflet-control-attribution"), page.locator(MAP_FRAME).bounding_box()
+    expect(credits).to_be_visible()
+    expect(credits).to_have_text(load_words(language)["stage.attribution"])
+    box = credits.bounding_box()
+    assert box and frame and box["height"] > LEAST_TEXT
+    assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
+    assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 0.5
 
 
 GROUND = """element => {

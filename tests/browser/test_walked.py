@@ -45,13 +45,16 @@ def drawn(stage: Stage) -> list[str]:
     return whole_pixels
 
 
-# Years pass; a month gives way to its year; another chapter begins.
-WALKS = [("dispersal", "trial", "next"), ("who-came", "two-counts", "previous"), ("la-lande", "containers", "next")]
-
-
 @IN_FILES
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize(("chapter", "step", "turn"), WALKS)
+@pytest.mark.parametrize(
+    ("screen", "chapter", "step", "turn"),
+    [
+        ("class", "dispersal", "trial", "next"),  # years pass
+        ("kiosk", "who-came", "two-counts", "previous"),  # a month gives way to its year
+        ("phone", "la-lande", "containers", "next"),  # another chapter begins
+    ],
+    ids=["years", "month", "chapter"],
+)
 def test_walking_to_a_step_shows_what_loading_it_shows(
     stage: Stage, screen: str, chapter: str, step: str, turn: str
 ) -> None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
+from story_steps import without_motion
+from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
@@ -70,7 +71,7 @@ def test_a_tap_on_the_track_goes_to_its_year(stage: Stage, touch: bool) -> None:
         assert stage.period() == year
 
 
-@ANYWHERE
+@IN_FILES
 def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
     page = stage.open("year=2000", (390, 844), touch=True)
     touches = page.context.new_cdp_session(page)
@@ -88,9 +89,10 @@ def test_a_finger_drags_the_year_and_not_the_page(stage: Stage) -> None:
     assert page.evaluate("[scrollX, scrollY]") == [0, 0]
 
 
-@ANYWHERE
+@IN_FILES
 def test_keys_step_by_one_by_five_and_to_the_ends(stage: Stage) -> None:
-    stage.open("year=2009")
+    without_motion(stage, DESK)
+    stage.go("year=2009")
     walk = [
         ("ArrowRight", "2010"),
         ("ArrowUp", "2011"),
@@ -121,9 +123,9 @@ def test_the_buttons_beside_the_year_step_by_one(stage: Stage) -> None:
     assert stage.period() == "2008"
 
 
-@EACH_LANGUAGE
-def test_play_goes_on_until_pause_or_the_end(stage: Stage, language: str) -> None:
-    page, words = stage.open("year=1990", language=language), load_words(language)
+@IN_FILES
+def test_play_goes_on_until_pause_or_the_end(stage: Stage) -> None:
+    page, words = stage.open("year=1990", language="en"), load_words("en")
     speed = page.get_by_label(words["time.speed"], exact=True)
     speed.select_option("fast")
     page.get_by_role("button", name=words["time.play"], exact=True).click()
@@ -170,7 +172,8 @@ def test_months_open_in_the_month_of_the_headline_and_step_by_month(stage: Stage
 
 @IN_FILES
 def test_the_months_are_a_window_that_the_keys_leave_and_the_story_bounds(stage: Stage) -> None:
-    stage.open("month=2009-06")
+    without_motion(stage, DESK)
+    stage.go("month=2009-06")
 
     def shown() -> tuple[int, int]:
         return int(stage.track.get_attribute("aria-valuenow") or -1), int(
@@ -271,7 +274,8 @@ def test_play_waits_while_nobody_watches_and_ends_where_the_visitor_goes(stage: 
 
 @EACH_LANGUAGE
 def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, language: str) -> None:
-    stage.open("year=1990", language=language)
+    without_motion(stage, DESK)
+    stage.go("year=1990", language=language)
     words, atlas = load_words(language), geodata.load()
     track = stage.track
     assert track.get_attribute("aria-label") == words["time.label"]
@@ -397,7 +401,8 @@ def test_a_year_tells_its_dead_by_counter_and_area_and_a_month_does_not(stage: S
 def test_who_and_where_unfolds_and_stays_so_while_the_years_pass(
     stage: Stage, mode: str, screen: tuple[int, int], is_open: bool
 ) -> None:
-    page = stage.open(f"{mode}year=2014", screen)
+    page = without_motion(stage, screen)
+    stage.go(f"{mode}year=2014")
     fold, rows = page.locator(".fold", has=page.locator(".who")), page.locator(".who .place")
     for wanted in (is_open, not is_open, is_open):
         for key in ("ArrowRight", "ArrowLeft"):

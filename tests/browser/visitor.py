@@ -160,6 +160,12 @@ class Stage:
             self.page.close()
         self._is_open = False
 
+    def end(self) -> None:
+        """Fails if the console held an error or another machine was asked for anything."""
+        self.close()
+        assert not self.strangers, "asked of another machine:\n" + "\n".join(self.strangers)
+        assert not self.console, "errors in the console:\n" + "\n".join(dict.fromkeys(self.console))
+
     def _note(self, request: Request) -> None:
         address = urlsplit(request.url)
         if address.scheme in ("data", "blob", "about", "file"):
@@ -205,12 +211,15 @@ class Stage:
 
     def period(self) -> str:
         """The year or month shown: the panel (if it is seen) and the time bar agree on it now, the map soon."""
-        label: str = self.page.evaluate("reading.label()")
-        year, spoken = self.page.locator(".bar-year").inner_text(), self.spoken()
-        if self.page.locator(".panel-period").is_visible():
-            assert year.lower() in self.panel()["heading"].lower()
-        assert spoken.lower().startswith(f"{year.lower()}.")
-        self.page.wait_for_function("(label) => reading.hasDrawn(label)", arg=label)
+        shown: dict[str, Any] = self.page.evaluate("reading.period()")
+        label: str = shown["label"]
+        year, heading = shown["year"].lower(), shown["heading"]
+        if shown["isBusy"]:
+            heading = self.panel()["heading"]
+        assert heading is None or year in heading.lower()
+        assert self.spoken().lower().startswith(f"{year}.")
+        if not shown["isDrawn"]:
+            self.page.wait_for_function("(label) => reading.hasDrawn(label)", arg=label)
         return label
 
     def spoken(self) -> str:
