@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,17 +17,36 @@ from narrative import load_words
 PATH = "/maps/calais"
 
 
+class Behind(NamedTuple):
+    """An app that knows its path, behind two proxies that do not pass on whom they were asked for."""
+
+    named: str  # the address that its settings name
+    unknown: str
+
+
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+    app = App(tmp_path_factory.mktemp("below"), base=PATH)
+    with (
+        Proxy(app.port, PATH, passes_host=False) as named,
+        Proxy(app.port, PATH, passes_host=False) as unknown,
+    ):
+        with app.settings.open("a", encoding="utf-8") as settings:
+            settings.write(f"[site]\naddress = '{named.origin}{PATH}'\n")
+        with app:
+            yield Behind(f"{named.origin}{PATH}", f"{unknown.origin}{PATH}")
+
+
 @pytest.fixture(params=["the app knows the path", "the proxy strips it"])
-def below(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def below(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of the site below `PATH`, without a slash at the end."""
-    if "strips" in request.param:
-        port = urlsplit(request.getfixturevalue("served")).port
-        assert port
-        with Proxy(port, PATH, strips=True) as proxy:
-            yield f"{proxy.origin}{PATH}"
-    else:
-        with App(tmp_path, base=PATH) as app, Proxy(app.port, PATH) as proxy:
-            yield f"{proxy.origin}{PATH}"
+    if "knows" in request.param:
+        yield request.getfixturevalue("behind").named
+        return
+    port = urlsplit(request.getfixturevalue("served")).port
+    assert port
+    with Proxy(port, PATH, strips=True) as proxy:
+        yield f"{proxy.origin}{PATH}"
 
 
 def test_every_page_works_below_a_path(doors: Doors, below: str) -> None:
@@ -58,19 +77,11 @@ def test_every_page_works_below_a_path(doors: Doors, below: str) -> None:
     stage.close()
 
 
-def test_a_proxy_that_does_not_pass_host_is_named_unless_the_settings_name_its_site(
-    doors: Doors, tmp_path: Path
+def test_a_proxy_that_does_not_pass_host_is_named_where_the_settings_do_not_name_its_site(
+    doors: Doors, behind: Behind
 ) -> None:
-    app = App(tmp_path)
-    with Proxy(app.port, passes_host=False) as named, Proxy(app.port, passes_host=False) as unknown:
-        with app.settings.open("a", encoding="utf-8") as settings:
-            settings.write(f"[site]\naddress = '{named.origin}'\n")
-        with app:
-            stage = Stage(doors, named.origin)
-            stage.open("year=2009", fresh=True)
-            stage.close()
-            page = doors.new_page(unknown.origin, touch=False, fresh=True)
-            for path, language in (("/", "fr"), ("/explore", "en"), ("/press", "en")):
-                page.goto(f"{unknown.origin}{path}?lang={language}")
-                expect(page.locator("body")).to_have_text(load_words(language)["server.wrong_host"])
-            page.close()
+    page = doors.new_page(behind.unknown, touch=False, fresh=True)
+    for path, language in (("/", "fr"), ("/explore", "en"), ("/press", "en")):
+        page.goto(f"{behind.unknown}{path}?lang={language}")
+        expect(page.locator("body")).to_have_text(load_words(language)["server.wrong_host"])
+    page.close()

@@ -166,7 +166,7 @@ def test_a_hand_that_scrolls_while_a_step_is_brought_decides(stage: Stage) -> No
     assert read_chapters()[1].steps[-1].id in seen
 
 
-@ANYWHERE
+@IN_FILES
 def test_what_is_scrolled_to_is_what_the_map_shows(stage: Stage) -> None:
     page = stage.open("chapter=sangatte", path="/")
     page.evaluate("reading.markMap()")

@@ -60,7 +60,7 @@ def test_it_says_what_is_drawn_and_points_at_it(stage: Stage, language: str) -> 
 
 @IN_FILES
 @pytest.mark.parametrize("way", ["sign", "map", "period", "zoom", "card"])
-def test_it_goes_for_good_once_the_visitor_goes_on(stage: Stage, way: str) -> None:
+def test_it_goes_once_the_visitor_goes_on(stage: Stage, way: str) -> None:
     page, words = stage.open("year=2016", (1366, 768)), load_words("fr")
     expect(sign(stage)).to_be_visible()
     frame = box(page.locator("iframe"))
@@ -72,6 +72,13 @@ def test_it_goes_for_good_once_the_visitor_goes_on(stage: Stage, way: str) -> No
         "card": lambda: page.locator(".who .place").first.click(),
     }
     ways[way]()
+    expect(sign(stage)).to_have_count(0)
+
+
+@IN_FILES
+def test_what_has_gone_stays_away(stage: Stage) -> None:
+    page = stage.open("year=2016", (1366, 768))
+    sign(stage).click()
     expect(sign(stage)).to_have_count(0)
     stage.press("ArrowLeft", "ArrowRight")
     page.locator(".languages [lang=en]").click()

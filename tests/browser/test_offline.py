@@ -19,6 +19,7 @@ SECONDS_TO_COMPLAIN = 8  # Streamlit tries some times before it says so
 HERE = "http://127.0.0.1"
 GONE_S = 60
 BACK_WITHIN_MS = 10_000
+PLAIN_PAGES = (("/press", "fr"), ("/sources", "en"))
 
 
 def only_here(route: Route) -> None:
@@ -80,7 +81,7 @@ class Line:
 def pass_time(page: Page, seconds: int) -> None:
     """By the page's own clock, which must be installed: second by second, with time for what each of them asks for."""
     for _ in range(seconds):
-        page.clock.run_for(1000)
+        page.clock.fast_forward(1000)
         page.wait_for_timeout(50)
 
 
@@ -155,9 +156,10 @@ def test_a_kiosk_for_which_nothing_came_shows_the_coast_and_tries_again(stage: S
     stage.console.clear()  # the file that was held back
 
 
-def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
+def test_kiosk_and_plain_pages_outlive_their_server(doors: Doors, tmp_path: Path) -> None:
     """It stops for a minute and starts again: a calm notice, a map that goes on, recovery without a touch."""
     with App(tmp_path) as app:
+        plain = {language: plain_page(doors, app, path, language) for path, language in PLAIN_PAGES}
         stage = Stage(doors, app.url)
         page, words = stage.enter((1080, 1920), touch=True, fresh=True), load_words("en")
         page.clock.install()
@@ -177,8 +179,15 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
             assert page.get_by_role("dialog").filter(visible=True).count() in (0, 1)
             assert not page.locator("[data-testid=stDialog]").filter(visible=True).count()
             page.locator(".step.now .step-heading").tap()  # somebody is there
+        for language, other in plain.items():
+            gone = load_words(language)["server.gone"]
+            expect(other.locator(".server-gone")).to_have_text(gone, timeout=PATIENCE_WITH_SERVER_S * 1000)
+            assert not other.locator("[data-testid=stDialog]").filter(visible=True).count()
         app.start()
         expect(notice).to_have_count(0, timeout=BACK_WITHIN_MS)
+        for other in plain.values():
+            expect(other.locator(".server-gone")).to_have_text("", timeout=BACK_WITHIN_MS)
+            other.context.close()
         page.get_by_role("button", name=next_named(third, "fr"), exact=True).tap()
         expect_step(stage, third, "fr")
         page.wait_for_timeout(3000)  # Streamlit runs its script again
@@ -186,25 +195,13 @@ def test_a_kiosk_outlives_its_server(doors: Doors, tmp_path: Path) -> None:
         stage.close()
 
 
-def test_a_plain_page_whose_server_is_gone_says_so(doors: Doors, tmp_path: Path) -> None:
-    with App(tmp_path) as app:
-        pages = {}
-        for path, language in (("/press", "fr"), ("/sources", "en")):
-            stage = Stage(doors, app.url)
-            pages[language] = page = stage.enter(fresh=True)
-            page.goto(f"{app.url}{path}?lang={language}")
-            expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-connection-state", "CONNECTED")
-            expect(page.locator(".server-gone")).to_have_text("", timeout=PATIENCE_WITH_SERVER_S * 1000)
-        app.stop()
-        for language, page in pages.items():
-            expect(page.locator(".server-gone")).to_have_text(
-                load_words(language)["server.gone"], timeout=PATIENCE_WITH_SERVER_S * 1000
-            )
-            assert not page.locator("[data-testid=stDialog]").filter(visible=True).count()
-        app.start()
-        for page in pages.values():
-            expect(page.locator(".server-gone")).to_have_text("", timeout=BACK_WITHIN_MS)
-            page.context.close()
+def plain_page(doors: Doors, app: App, path: str, language: str) -> Page:
+    """A page without a stage, which has its server."""
+    page = Stage(doors, app.url).enter(fresh=True)
+    page.goto(f"{app.url}{path}?lang={language}")
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(page.locator(".server-gone")).to_have_text("", timeout=PATIENCE_WITH_SERVER_S * 1000)
+    return page
 
 
 def test_escape_closes_a_card_that_was_opened_before_its_details_came(stage: Stage) -> None:

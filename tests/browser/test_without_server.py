@@ -12,13 +12,13 @@ from visitor import Doors, Stage
 from narrative import load_words
 
 
-@pytest.fixture(params=["folder", "single"])
+@pytest.fixture
 def story(request: pytest.FixtureRequest, edition: Path) -> str:
     """The address of the story in one of the two forms, ready for a query."""
     return (edition / ("visit.html" if request.param == "single" else "visit/index.html")).as_uri() + "?"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("story", "language"), [("folder", "fr"), ("single", "en")], indirect=["story"])
 def test_a_visit_from_file_addresses(doors: Doors, edition: Path, story: str, language: str) -> None:
     stage = Stage(doors, (edition / "visit").as_uri())
     page, words = stage.enter(), load_words(language)
@@ -59,6 +59,7 @@ def test_a_visit_from_file_addresses(doors: Doors, edition: Path, story: str, la
     assert stage.strangers == [] and stage.console == []
 
 
+@pytest.mark.parametrize("story", ["folder", "single"], indirect=True)
 def test_kiosk_class_and_notes_from_file_addresses(doors: Doors, edition: Path, story: str) -> None:
     stage = Stage(doors, (edition / "visit").as_uri())
     page = stage.enter((1080, 1920), touch=True)

@@ -43,7 +43,7 @@ _NOTE: Final = """() => {
 
 @dataclass(frozen=True)
 class Visitor:
-    """One visitor, after every process has been killed and begun anew once.
+    """One visitor, after every process has been killed once, while another one ran.
 
     Attributes
     ----------
@@ -77,10 +77,11 @@ def kill_each(browser: Browser, folder: Path, processes: int, addresses: Sequenc
             return []
         pages = [_opened(browser, f"{proxied}{address}") for address in addresses]
         before = [page.evaluate(_SEEN) for page in pages]
-        for app in apps:
+        for rank, app in enumerate(apps):
             app.kill()
             _until_all_are_back(pages)
-            app.start()
+            if rank + 1 < len(apps):
+                app.start()
         found = [
             Visitor(address, tuple(page.evaluate("window.outages")), page.evaluate(_SEEN) == seen)
             for page, address, seen in zip(pages, addresses, before, strict=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench.figures import Figure, say, to_table, write_json
 from tests.bench.served import ROOT, chromium
 from tests.served_app import App
-from tests.soak.days import DAYS, EXPORTS, STEPS, VISITS, Evening, days
+from tests.soak.days import EXPORTS, STEPS, VISITS, Evening, days
 
 MOST_GROWTH = 5.0  # percent, over the last half
 IN_THE_LOG = ("Traceback", "ERROR", "Error:")
@@ -41,11 +41,11 @@ def errors_of(app: App) -> list[str]:
 def to_figures(evenings: Sequence[Evening], logged: Sequence[str], share: float = 1.0) -> list[Figure]:
     """What grew over the last half of the days, and what should not be there at all."""
     what = f"{STEPS * share:.0f} steps, {VISITS * share:.0f} visits, {EXPORTS * share:.0f} exports"
-    half = evenings[DAYS // 2 - 1]
+    half = evenings[len(evenings) // 2 - 1]
     last = evenings[-1]
     failures = [sentence for one in evenings for sentence in one.failures]
     return [
-        Figure("soak", f"{DAYS} days, {what}: the server's memory", last.resident_mb, "MB"),
+        Figure("soak", f"{len(evenings)} days, {what}: the server's memory", last.resident_mb, "MB"),
         Figure("soak", "its growth over the last half", _growth(half.resident_mb, last.resident_mb), "%", MOST_GROWTH),
         Figure("soak", "the kiosk's heap", last.heap_mb, "MB"),
         Figure("soak", "its growth over the last half", _growth(half.heap_mb, last.heap_mb), "%", MOST_GROWTH),

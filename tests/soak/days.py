@@ -47,7 +47,7 @@ class Evening:
     failures: tuple[str, ...]
 
 
-def days(browser: Browser, url: str, share: float = 1.0) -> Iterator[Evening]:
+def days(browser: Browser, url: str, share: float = 1.0, count: int = DAYS) -> Iterator[Evening]:
     """Day after day, of the same server and the same page.
 
     Parameters
@@ -56,6 +56,8 @@ def days(browser: Browser, url: str, share: float = 1.0) -> Iterator[Evening]:
         Of the app, on this machine.
     share
         Of the steps, visits and exports of eight days.
+    count
+        Of the days.
     """
     server, before = Measured.at(url), _temporary()
     context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True, reduced_motion="reduce")
@@ -65,7 +67,7 @@ def days(browser: Browser, url: str, share: float = 1.0) -> Iterator[Evening]:
     page.locator(".first-picture").wait_for(state="detached", timeout=_PATIENCE_MS)
     devtools = context.new_cdp_session(page)
     devtools.send("Performance.enable")
-    for day in range(DAYS):
+    for day in range(count):
         _walk(page, int(STEPS * share / DAYS))
         page.clock.fast_forward(_IDLE_MS)  # nobody is there: it asks, goes home and plays
         page.clock.fast_forward(_IDLE_MS)

@@ -17,7 +17,9 @@ import { divisionOf } from "./view.js";
 /** @type {Record<string, number>} */
 const ZOOM = { desk: 1, embed: 1, kiosk: 1.25 };
 // Where the page itself scrolls, as stage.css has it.
-const SCROLLING = "(max-height: 479px) and (max-width: 899px)";
+const SCROLLING =
+  "(max-height: 479px) and (max-width: 899px), " +
+  "(min-width: 600px) and (max-width: 899px) and (min-aspect-ratio: 1/1)";
 
 export class StageMap {
   /** @param {Stage} stage */

@@ -150,7 +150,7 @@ export class FirstSign {
   }
 
   /**
-   * Names of the map keep clear of it there.
+   * Names of the map keep clear of it there; where the map is too low for it, the legend has to do.
    * @param {Box[]} covered
    * @param {Size} size
    * @param {Size} room
@@ -162,6 +162,8 @@ export class FirstSign {
     const left = Math.min(room.w, ...column.map(({ x }) => x));
     const right = Math.max(0, ...column.map(({ x, w }) => x + w)) || room.w - UNDER_PX;
     const at = { x: isRtl ? left : right - size.w, y: low + UNDER_PX };
+    this.root.hidden = at.y + size.h > room.h - UNDER_PX;
+    if (this.root.hidden) return;
     this.moveTo(at);
     this.line.replaceChildren();
     this.text.classList.add("under");
