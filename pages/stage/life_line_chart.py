@@ -105,7 +105,7 @@ def to_chart(
     layers = [_work_layers(words, upper), *(_life_layers(lower, row=str(least)) for lower in others)]
     parts = [alt.layer(*one).properties(width=width, height=h) for one, h in zip(layers, heights, strict=True)]
     chart = alt.vconcat(*parts, spacing=0, padding=0)
-    spec: dict[str, Any] = _configured(chart, given).to_dict(context={"data_transformers": "none"})
+    spec: dict[str, Any] = _configured(chart, given).to_dict(validate=False, context={"data_transformers": "none"})
     return spec | {"datasets": spec.get("datasets", {}) | _data_sets(rows, spans, ())}
 
 
