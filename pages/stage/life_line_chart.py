@@ -104,9 +104,9 @@ def to_chart(
     upper, *others = (_Frame(str(width), str(one)) for one in heights)
     layers = [_work_layers(words, upper), *(_life_layers(lower, row=str(least)) for lower in others)]
     parts = [alt.layer(*one).properties(width=width, height=h) for one, h in zip(layers, heights, strict=True)]
-    chart = alt.vconcat(*parts, spacing=0, padding=0).properties(datasets=_data_sets(rows, spans, ()))
-    spec: dict[str, Any] = _configured(chart, given).to_dict(context={"data_transformers": "none"})
-    return spec
+    chart = alt.vconcat(*parts, spacing=0, padding=0)
+    spec: dict[str, Any] = _configured(chart, given).to_dict(validate=False, context={"data_transformers": "none"})
+    return spec | {"datasets": spec.get("datasets", {}) | _data_sets(rows, spans, ())}
 
 
 def _most(rows: Sequence[Mapping[str, Any]]) -> int:

@@ -122,8 +122,7 @@ def test_served_component_is_compressed(served: str) -> None:
 )
 def test_bad_data_is_refused_in_words(tmp_path: Path, command: list[str]) -> None:
     for name in ("geodata", "narrative", "pages", ".streamlit"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
+        shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "app.py", tmp_path)
     camps = tmp_path / "geodata" / "layers" / "camps.geojson"
     collection = json.loads(camps.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 
 from geodata import TimeSlice, load
 from geodata.maps import style
+from geodata.maps.paper import Picture, to_svg
 from geodata.maps.paper.frame import Box
 from geodata.maps.paper.heading import TITLE_LEAST, Heading
 from geodata.maps.paper.newsprint import NEWSPRINT
@@ -69,6 +70,12 @@ def caption_of(request: PictureRequest, address: str = "") -> str:
     return to_content(replace(request, address=address), load()).caption
 
 
+def drawn_and_written(request: PictureRequest) -> tuple[Picture, bytes]:
+    """A picture and its file as SVG, drawn once for both."""
+    drawn = draw_picture(replace(request, format="svg"), load())
+    return drawn, to_svg(drawn)
+
+
 def texts(svg: bytes) -> list[str]:
     return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
 
@@ -115,8 +122,8 @@ def test_without_an_address_no_picture_has_a_link(language: str, size: str, plai
     given = {"year": "2016", "lang": language, "size": size, "plain": plain, "format": "svg"}
     linked = read_request(given)
     request = replace(linked, address="")
-    drawn, svg = draw_picture(request, load()), picture_of(request).decode()
-    said = ElementTree.fromstring(svg)
+    drawn, written = drawn_and_written(request)
+    svg, said = written.decode(), ElementTree.fromstring(written)
     assert not [text for text in said.itertext() if "://" in text and "://purl.org" not in text]
     assert 'id="qr"' not in svg and "dc:source" not in svg and drawn.layout.qr is None
     assert drawn.layout.view == linked.layout().view, "the same map"
@@ -313,7 +320,7 @@ def test_a_long_title_breaks_and_the_sheet_makes_room(size: str, plain: str) -> 
     assert len(LONG) <= LONGEST_TITLE
     given = {"year": "2016", "size": size, "plain": plain, "format": "svg"}
     request = read_request(given | {"title": LONG, "subtitle": LONG, "byline": LONG})
-    drawn = draw_picture(request, load())
+    drawn, svg = drawn_and_written(request)
     layout, heading = drawn.layout, Heading(LONG, LONG, drawn.fonts.advances)
     lines = heading.lines(layout.header.w)
     assert " ".join(line.text for line in lines) == f"{LONG} {LONG}"
@@ -325,8 +332,7 @@ def test_a_long_title_breaks_and_the_sheet_makes_room(size: str, plain: str) -> 
     assert all(sheet.holds(box) for box in (layout.header, layout.legend, layout.credits))
     assert drawn.legend_scale * 14 >= 10 and drawn.credit_size >= 10
     assert layout.view == request.layout().view, "what is counted is what is seen"
-    written = " ".join(texts(picture_of(request)))
-    assert written.count("Journal du Nord") == 3
+    assert " ".join(texts(svg)).count("Journal du Nord") == 3
 
 
 def test_a_byline_is_the_author_and_comes_first() -> None:
@@ -424,15 +430,14 @@ def test_a_long_permalink_is_broken_and_not_cut(size: str, plain: str) -> None:
     layers, bounds = "camps,sangatte_centre,rest_areas,organisations", "1.8000000001,50.925,1.965,50.995"
     request = read_request({"year": "2009", "size": size, "layers": layers, "bounds": bounds, "plain": plain})
     layout, words = request.layout(), words_of_request(request)
-    picture = draw_picture(request, load())
+    picture, svg = drawn_and_written(request)
     room = layout.credits.w
     renderer = Renderer(picture.figure, layout.width, picture.fonts)
     said = words.credits_line if request.plain else words.credits
     for text in said:
         lines = wrapped(renderer, text, "sans", picture.credit_size, room)
         assert all(renderer.width(line, "sans", picture.credit_size) <= room for line in lines), lines
-    written = texts(picture_of(replace(request, format="svg")))
-    assert permalink(request) in "".join(written).replace(" ", "")
+    assert permalink(request) in "".join(texts(svg)).replace(" ", "")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

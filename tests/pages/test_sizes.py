@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from itertools import product
 
 import pytest
 from matplotlib.text import Text
@@ -24,6 +23,11 @@ from pages.press_desk.request import read_request
 
 SHEETS = ("60x180mm", "96x120mm", "96.5x160mm", "140x110mm", "146x97mm", "200x140mm", "297x100mm", "420x420mm")
 PAGES = (*SHEETS, *(name for name, size in SIZES.items() if size.is_print))
+BY_TURNS = (  # language, plain and year, each with every size in one of its legends
+    [(language, "1", "2016") for language in languages() if language != "fr"],
+    [*((language, "0", "2016") for language in languages() if language != "fr"), ("fr", "0", "2002")],
+    [("fr", "1", "2016"), ("fr", "0", "2009")],
+)
 LONG = "Carte : une journaliste dont le nom est long, pour le journal d’une ville du Nord dont le nom l’est aussi"
 
 
@@ -50,7 +54,8 @@ def assert_can_be_read(drawn: Picture) -> None:
 @pytest.mark.parametrize("size", PAGES)
 def test_nothing_on_paper_is_smaller_than_six_points(size: str, legend: str) -> None:
     found = 0
-    for language, plain, year in [*product(languages(), "01", ["2016"]), ("fr", "0", "2002"), ("fr", "0", "2009")]:
+    turn = (PAGES.index(size) + ["", *LEGENDS].index(legend)) % len(BY_TURNS)
+    for language, plain, year in [("fr", "0", "2016"), *BY_TURNS[turn]]:
         drawn = drawn_where_there_is_room(size, legend, lang=language, plain=plain, year=year, byline=LONG)
         if drawn:
             found += 1

@@ -77,11 +77,11 @@ def _understood(sentence: str) -> tuple[str, re.Match[str]]:
 
 
 def copy_project(folder: Path) -> Path:
-    """What the checks and pages need, in a folder of its own."""
+    """What the checks and pages need, in a folder of its own, with what is compiled of it."""
     for name in ("app.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     for name in (".streamlit", "docs", "geodata", "narrative", "pages"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     without_language(folder / "narrative", BEGUN)
     return folder
 

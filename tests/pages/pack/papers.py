@@ -10,17 +10,26 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import NameObject
 
 from geodata import load
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import read_request
-from pages.pack.typeset import to_pdf
+from pages.pack.typeset import Document, to_pdf
+
+_OUTLINE = re.compile(rb"(?<=[\s])(?:-?[.\d]+\s){2}(?:[ml]|(?:-?[.\d]+\s){4}c)(?=\s)")  # in a content stream
+
+
+@lru_cache(maxsize=256)
+def made(name: str, **given: str) -> Document:
+    """A document before it is set, made once for all tests; `given` are texts by name of a parameter."""
+    return DOCUMENTS[name](read_request(given), load())
 
 
 @lru_cache(maxsize=128)
 def set_document(name: str, **given: str) -> bytes:
-    """A document as PDF, set once for all tests; `given` are texts by name of a parameter."""
-    return to_pdf(DOCUMENTS[name](read_request(given), load()))
+    """A document as PDF, set once for all tests; `given` as in `made`."""
+    return to_pdf(made(name, **given))
 
 
 @lru_cache(maxsize=128)
@@ -52,7 +61,10 @@ def _read(pdf: PdfReader) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 
 def _read_page(page: Any) -> tuple[str, tuple[Line, ...]]:
-    lines: list[Line] = []
+    """Without the outlines of its maps, which took most of the time and say nothing."""
+    contents, lines = page.get_contents(), list[Line]()
+    contents.set_data(_OUTLINE.sub(b"", contents.get_data()))
+    page[NameObject("/Contents")] = contents
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if text.strip():

@@ -23,7 +23,17 @@ from pages.pack.timeline import to_timeline
 from pages.pack.typeset import Document, TypesettingError, to_pdf
 from pages.wording.alphabet import in_order
 from pages.wording.runs import in_runs
-from tests.pages.pack.papers import fonts_in, letters_of, lines_of, opened, set_document, sizes_in, tags_in, text_of
+from tests.pages.pack.papers import (
+    fonts_in,
+    letters_of,
+    lines_of,
+    made,
+    opened,
+    set_document,
+    sizes_in,
+    tags_in,
+    text_of,
+)
 
 NAMES = ("timeline", "glossary", "cards", "corpus")
 LANGUAGES = ("fr", "en")
@@ -41,7 +51,7 @@ in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def content_of(name: str, lang: str, **more: str) -> Any:
-    return DOCUMENTS[name](read_request({"lang": lang, **more}), load()).content
+    return made(name, lang=lang, **({"paper": "a4"} | more)).content
 
 
 @asked
@@ -109,8 +119,8 @@ def test_the_list_of_the_timeline_stands_above_the_numbers_of_people() -> None:
 
 
 def test_too_many_events_for_the_timeline_are_said() -> None:
-    made = to_timeline(read_request({"lang": "fr", "paper": "letter"}), load())
-    many = Document(made.template, {**made.content, "events": [*made.content["events"]] * 2})
+    drawn_up = to_timeline(read_request({"lang": "fr", "paper": "letter"}), load())
+    many = Document(drawn_up.template, {**drawn_up.content, "events": [*drawn_up.content["events"]] * 2})
     with pytest.raises(TypesettingError, match="the timeline has too many events"):
         to_pdf(many)
 
@@ -202,10 +212,10 @@ def test_nothing_of_a_card_is_cut(lang: str, paper: str) -> None:
 
 
 def test_a_card_with_too_many_words_is_said() -> None:
-    made = to_cards(read_request({"lang": "fr"}), load())
-    card = {**made.content["cards"][0], "origin": "mot " * 400, "name": "X"}
+    drawn_up = to_cards(read_request({"lang": "fr"}), load())
+    card = {**drawn_up.content["cards"][0], "origin": "mot " * 400, "name": "X"}
     with pytest.raises(TypesettingError, match="the card of X has too many words"):
-        to_pdf(Document(made.template, {**made.content, "cards": [card]}, made.drawings))
+        to_pdf(Document(drawn_up.template, {**drawn_up.content, "cards": [card]}, drawn_up.drawings))
 
 
 @in_both_languages
