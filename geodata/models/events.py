@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from geodata.dates import Span, read_date
-from geodata.models.cells import Date, Filled
-from geodata.models.columns import EVENTS_CSV, About
+from geodata.models.cells import Date, Filled, IdsOrNone
+from geodata.models.columns import EVENTS_CSV, PLACES, About
 from geodata.models.shared_columns import AtPlace, InSeed, KeyId, Note, Sources
 
 Category = Literal[
@@ -44,6 +44,14 @@ class Event:
     id: KeyId
     date: Annotated[Date, About("when it happened")]
     place_id: AtPlace
+    moved_to: Annotated[
+        IdsOrNone,
+        About(
+            "where people who had lived there then moved, as a source tells: a count there and one here may be of the "
+            "same people",
+            PLACES,
+        ),
+    ]
     category: Annotated[
         Category,
         About("a death is one, a death_memorial a gathering in memory; a trial is told as court, charge and outcome"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
 
 from geodata import Atlas, TimeSlice
 from geodata.models import Headcount, Place
@@ -13,10 +11,6 @@ from narrative import date_in_words, load_words
 from pages.wording.figures import to_notes, to_told
 from pages.wording.headlines import to_counts, to_sentence
 from pages.wording.records_language import said_of
-
-_MOVES: Final[Mapping[str, str]] = MappingProxyType(  # by event that opened a place: where its people had lived
-    {"liniere-opens-2016": "grande-synthe-basroch"}
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,10 +81,10 @@ def to_list(
 
 
 def to_moved(listed: Sequence[Listed], atlas: Atlas, language: str) -> Iterator[str]:
-    """That two counts are of the same people, before and after they moved, so that nobody adds them."""
+    """That two counts may be of the same people, before and after they moved, so that nobody adds them."""
     words, of = load_words(language), {one.place.id: one.name or one.letter for one in listed}
     for event in atlas.events:
-        left = _MOVES.get(event.id, "")
-        if left in of and event.place_id in of:
-            when = date_in_words(event.date, language)
-            yield words.fill("pack.moved", left=of[left], to=of[event.place_id], date=when)
+        for to in event.moved_to:
+            if event.place_id in of and to in of:
+                when = date_in_words(event.date, language)
+                yield words.fill("pack.moved", left=of[event.place_id], to=of[to], date=when)

@@ -34,9 +34,10 @@ LANGUAGES = ("fr", "en")
 @IN_FILES
 def test_every_chapter_and_step_has_an_address(stage: Stage) -> None:
     page = without_motion(stage, DESK)
-    for chapter, language in zip(read_chapters(), cycle(LANGUAGES), strict=False):
-        stage.go(f"chapter={chapter.slug}", path="/", language=language)
-        expect_step(stage, Stop(chapter, chapter.steps[0]), language)
+    for at, (chapter, language) in enumerate(zip(read_chapters(), cycle(LANGUAGES), strict=False)):
+        if not at % 4:  # an address without a step
+            stage.go(f"chapter={chapter.slug}", path="/", language=language)
+            expect_step(stage, Stop(chapter, chapter.steps[0]), language)
         last = Stop(chapter, chapter.steps[-1])
         stage.go(last.address, path="/", language=language)
         expect_step(stage, last, language)

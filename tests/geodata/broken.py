@@ -125,7 +125,7 @@ def _tables() -> dict[str, Rows]:
     deaths = {"id": "list-2015", "span": "2015", "whole_year": "yes", "place_id": "town", "low": "3", "high": ""}
     deaths |= {"scope_fr": "À la frontière", "scope_en": "At the border"}
     deaths |= {"counted_by_fr": "liste", "counted_by_en": "list", "sources": "seed", **noted}
-    event = {"id": "eviction", "date": "2016-10-24", "place_id": "new-camp", "category": "eviction"}
+    event = {"id": "eviction", "date": "2016-10-24", "place_id": "new-camp", "moved_to": "", "category": "eviction"}
     event |= {"title_fr": "Évacuation", "title_en": "Eviction", **noted, **cited}
     flow = {"id": "f1", "from_fr": "Londres", "from_en": "London", "from_lon": "-0.1276"}
     flow |= {"from_lat": "51.5", "from_extent": "town", "place_id": "town", "start_date": "2015", "end_date": ""}

@@ -10,14 +10,11 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import NameObject
 
 from geodata import load
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import read_request
 from pages.pack.typeset import Document, to_pdf
-
-_OUTLINE = re.compile(rb"(?<=[\s])(?:-?[.\d]+\s){2}(?:[ml]|(?:-?[.\d]+\s){4}c)(?=\s)")  # in a content stream
 
 
 @lru_cache(maxsize=256)
@@ -61,10 +58,7 @@ def _read(pdf: PdfReader) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 
 def _read_page(page: Any) -> tuple[str, tuple[Line, ...]]:
-    """Without the outlines of its maps, which took most of the time and say nothing."""
-    contents, lines = page.get_contents(), list[Line]()
-    contents.set_data(_OUTLINE.sub(b"", contents.get_data()))
-    page[NameObject("/Contents")] = contents
+    lines: list[Line] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if text.strip():
