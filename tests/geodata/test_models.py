@@ -54,7 +54,7 @@ def test_every_file_is_declared() -> None:
 
 
 def test_a_column_that_refers_to_others_says_to_which() -> None:
-    endings = ("_id", "_ids", "sources", "_of", "_with", "_in", "covers")
+    endings = ("_id", "_ids", "sources", "_of", "_with", "_in", "_to", "covers")
     columns = [column for model in MODELS.values() for column in columns_of(model).values()]
     assert {column.about.to for column in columns} - {""} <= {*TABLES, PLACES}
     assert {column.name for column in columns if bool(column.about.to) != column.name.endswith(endings)} == set()
