@@ -109,7 +109,7 @@ def complaints(page: Page) -> list[str]:
 @IN_FILES
 @pytest.mark.parametrize(
     ("path", "screen", "language"),
-    [("whole", UPRIGHT, "fr"), ("whole", WIDE, "en"), ("short", UPRIGHT, "en"), ("short", WIDE, "fr")],
+    [("whole", UPRIGHT, "fr"), ("whole", WIDE, "fr"), ("whole", WIDE, "en"), ("short", UPRIGHT, "en")],
 )
 def test_a_step_is_one_screen_without_any_scrolling_and_its_fold_whole(
     stage: Stage, screen: tuple[int, int], language: str, path: str
