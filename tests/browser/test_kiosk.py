@@ -114,7 +114,7 @@ def complaints(page: Page) -> list[str]:
 def test_a_step_is_one_screen_without_any_scrolling_and_its_fold_whole(
     stage: Stage, screen: tuple[int, int], language: str, path: str
 ) -> None:
-    """The whole story in both languages, each on one screen; its folds opened there too, the first by a finger."""
+    """The whole story, its folds opened too, the first by a finger: the longest words on both screens."""
     stops, wrong = short() if path == "short" else whole(), []
     page = without_motion(stage, screen, touch=True)
     stage.go(f"mode=kiosk&path={path}&{stops[0].address}", path="/", language=language)
