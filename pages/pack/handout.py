@@ -22,7 +22,7 @@ from pages.pack.chapter_contents import (
 )
 from pages.pack.maps import MapFigure, is_covered, to_map_figure
 from pages.pack.request import PAPERS, DocumentRequest
-from pages.pack.sheet import margins_removed, to_sheet
+from pages.pack.sheet import LEAST_NOTES, margins_removed, to_sheet
 from pages.pack.typeset import Document, End, find_end
 from pages.stage.chapters import to_story_json
 from pages.stage.payload import to_citation
@@ -33,7 +33,6 @@ COLUMNS: Final = 2  # of a page
 MARGIN: Final = 13.0  # millimetres
 LEAST_HEIGHT: Final = 60  # of the map, in millimetres
 MOST_HEIGHT: Final = 140
-_LEAST_NOTES: Final = 24  # millimetres of lines to write on, where a chapter leaves so much room under both columns
 _ROUND_NOTES: Final = 10
 _LEAST_WITH_LIST: Final = 90  # where the sources are a list, which needs more room than a paragraph
 
@@ -109,7 +108,7 @@ def _fitted(
             break
         height = max(least, height + min(-1, _higher_by(end, request)))
     room = _higher_by(end, request) - _ROUND_NOTES
-    if room >= _LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
+    if room >= LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
         return noted, figure
     return shown, figure
 

@@ -88,8 +88,7 @@ def count_pages(document: Document) -> int:
     TypesettingError
         As in `to_pdf`.
     """
-    with _written(document) as (file, given):
-        return int(typst.query(file, "<pages>", field="value", one=True, **given))
+    return int(read_mark(document, "pages"))
 
 
 def find_end(document: Document) -> End:
@@ -100,8 +99,24 @@ def find_end(document: Document) -> End:
     TypesettingError
         As in `to_pdf`.
     """
+    return End(**read_mark(document, "end"))
+
+
+def read_mark(document: Document, label: str) -> Any:
+    """What the template says of the document once it is laid out, without making it.
+
+    Parameters
+    ----------
+    label
+        Of the one `metadata` that says it.
+
+    Raises
+    ------
+    TypesettingError
+        As in `to_pdf`.
+    """
     with _written(document) as (file, given):
-        return End(**json.loads(typst.query(file, "<end>", field="value", one=True, **given)))
+        return json.loads(typst.query(file, f"<{label}>", field="value", one=True, **given))
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from pages.pack.maps import MapFigure, to_covered, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
-from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document, count_pages
+from pages.pack.sheet import LEAST_NOTES, margins_removed, to_sheet
+from pages.pack.typeset import Document, read_mark
 from pages.wording.alphabet import in_order
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
@@ -68,7 +68,8 @@ def _to_document(request: DocumentRequest, atlas: Atlas, name: str) -> Document:
 def _set(
     request: DocumentRequest, name: str, chapters: Sequence[dict[str, Any]], drawings: Mapping[str, bytes]
 ) -> Document:
-    return Document(f"{name}.typ", to_sheet(request, name) | {"chapters": chapters}, drawings)
+    content = to_sheet(request, name) | {"chapters": chapters, "least_notes": LEAST_NOTES}
+    return Document(f"{name}.typ", content, drawings)
 
 
 def _to_chapter(
@@ -115,7 +116,7 @@ def _fitted(
     letters: Mapping[str, str],
     to_name: Sequence[PlaceState],
 ) -> MapFigure:
-    """The map of an answer key, as high as the worksheet's or as two pages have room for."""
+    """The map of an answer key: as high as the worksheet's, or so that the axis is on its page and all on two."""
     height = float(worksheet.content["height"])
     while True:
         figure = _draw(chapter, step, request, atlas, height, letters, to_name)
@@ -129,7 +130,8 @@ def _fitted(
 
 def _has_room(request: DocumentRequest, content: dict[str, Any], figure: MapFigure, height: float) -> bool:
     with_map = content | {"map": {**figure.content, "height": height}}
-    return count_pages(_set(request, "answers", [with_map], figure.drawings)) <= PAGES
+    laid_out = read_mark(_set(request, "answers", [with_map], figure.drawings), "key")
+    return bool(laid_out["pages"] <= PAGES and all(page == 1 for page in laid_out["axes"]))
 
 
 def _draw(

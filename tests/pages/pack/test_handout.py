@@ -19,10 +19,9 @@ from pages.pack.handout import PAGES
 from pages.pack.maps import is_covered, to_map_figure
 from pages.pack.request import read_request
 from pages.pack.typeset import TypesettingError, count_pages, to_pdf
-from tests.pages.pack.papers import fonts_in, letters_of, lines_of, made, opened, set_document, tags_in, text_of
+from tests.pages.pack.papers import FOOT, fonts_in, letters_of, lines_of, made, opened, set_document, tags_in, text_of
 
 LANGUAGES, PAPERS = ("fr", "en"), {"a4": (595, 842), "letter": (612, 792)}  # points
-FOOT = 45  # points above the edge: what is lower is the foot of the page
 CHAPTERS = read_chapters()
 asked = pytest.mark.parametrize(("lang", "paper"), [("fr", "a4"), ("en", "a4"), ("fr", "letter")])  # French is longer
 in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
