@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from geodata import Atlas, Period, TimeSlice
@@ -151,14 +153,15 @@ def _draw(
     return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, to_find=to_find)
 
 
+@lru_cache(maxsize=1)  # the answer key of a chapter follows its worksheet
 def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
-) -> tuple[MapFigure, list[PlaceState], dict[str, str]]:
+) -> tuple[MapFigure, Sequence[PlaceState], Mapping[str, str]]:
     """The map with letters from A on, none where it has its names; it fills its page.
 
     Returns
     -------
-    tuple[MapFigure, list[PlaceState], dict[str, str]]
+    tuple[MapFigure, Sequence[PlaceState], Mapping[str, str]]
         The map, the places that are to be named, and the letter of these and of others that were counted, by id.
     """
     others = _with_others(_to_letter(step, chapter, atlas), step, atlas) if request.mute.names else []
@@ -178,7 +181,7 @@ def _to_complete(
         if is_settled and (fitting >= height if is_fitted else abs(fitting - height) < 1):
             break
         to_name, counted, height = found, also, min(height, fitting) if is_fitted else fitting
-    return figure, to_name, letters
+    return figure, tuple(to_name), MappingProxyType(letters)
 
 
 def _also_counted(figure: MapFigure, to_name: Sequence[PlaceState], step: Step, atlas: Atlas) -> list[PlaceState]:
