@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+from story_steps import stop_at
 from visitor import DESK, IN_FILES, Stage
 
 from geodata.bounds import BASE_MAP_BOX
+from pages.lettering.fonts import to_advances
 
 FLIGHT_MS = 900  # longer than the map flies
 NEAR_PX = 1.0
@@ -210,3 +213,39 @@ def test_what_steps_back_fades_and_with_reduced_motion_is_dimmed_at_once(stage: 
     between = {opacity for opacity in seen if before > opacity > seen[-1]}
     assert not between if is_calm else between
     assert is_calm == (seen[0] != before)
+
+
+_WIDTH_ON_CANVAS = """
+(text) => {
+  const context = document.querySelector("iframe[data-map]").contentDocument
+    .querySelector("canvas.map-signs").getContext("2d");
+  context.font = '14px "Story Sans"';
+  return context.measureText(text).width / 14;
+}
+"""
+
+
+@IN_FILES
+def test_a_text_is_written_as_wide_as_it_was_measured_for(stage: Stage) -> None:
+    """Hinted letters are wider: labels would end outside of their boxes."""
+    page, text = stage.open("year=2016", DESK), "Centre femmes et enfants, rue de Moscou"
+    advances = to_advances(("sans",))["sans"]
+    assert page.evaluate(_WIDTH_ON_CANVAS, text) == pytest.approx(
+        sum(map(advances.__getitem__, text)) / 1000, rel=0.005
+    )
+
+
+@IN_FILES
+def test_behind_a_figure_the_ground_alone_is_seen(stage: Stage) -> None:
+    page = stage.open(stop_at("who-came", "two-counts").address, DESK, path="/")
+    drawn = [stage.map.locator(one) for one in ("canvas.map-signs", ".map-scale")]
+    button, ground = page.locator(".figure-button"), stage.map.locator("canvas.map-ground")
+    for hidden in (True, False, True):
+        for one in drawn:
+            expect(one).to_be_visible(visible=not hidden)
+        expect(ground).to_be_visible()
+        button.click()
+    button.click()
+    page.emulate_media(media="print")
+    for one in drawn:
+        expect(one).to_be_visible()

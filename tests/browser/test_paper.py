@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
+import pypdfium2 as pdfium
 import pytest
-from paper_letters import close, letters_on
 from playwright.sync_api import Locator
-from pypdf import PageObject, PdfReader
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from story_steps import stop_at
 from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
 
@@ -33,13 +33,28 @@ OF_A_SCREEN = (
 )
 
 
-def printed(stage: Stage) -> list[PageObject]:
-    pages = list(PdfReader(io.BytesIO(stage.page.pdf(format="A4", prefer_css_page_size=True))).pages)
-    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4_PT}
+def printed(stage: Stage) -> list[pdfium.PdfPage]:
+    pages = list(pdfium.PdfDocument(stage.page.pdf(format="A4", prefer_css_page_size=True)))
+    assert {tuple(map(round, page.get_size())) for page in pages} == {A4_PT}
     return pages
 
 
-def read(pages: Iterable[PageObject], credits: str = "") -> str:
+def close(text: str) -> str:
+    """A text without spaces and ligatures, of which a PDF has its own."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def letters_on(page: pdfium.PdfPage) -> str:
+    """All that the page says, in the order in which it was painted, as `close` has it."""
+    return close(page.get_textpage().get_text_range().replace("\ufffe", "-"))  # at the end of a line
+
+
+def images_on(page: pdfium.PdfPage) -> list[tuple[int, int]]:
+    """The width and height of each, px."""
+    return [image.get_px_size() for image in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+
+
+def read(pages: Iterable[pdfium.PdfPage], credits: str = "") -> str:
     """All that they say, but for the credits of the map, which stand at the end of the first."""
     return "".join(letters_on(page).removesuffix(close(credits)) for page in pages)
 
@@ -104,7 +119,7 @@ def test_a_chapter_is_map_legend_every_step_with_its_fold_and_sources_and_the_qu
     paper = read(pages, credits)
     legend = [words["legend.disc"], words["legend.organisations"]]
     assert missing([words["site.title"], *legend, *text], paper) == []
-    assert close(credits) in letters_on(pages[0]) and len(pages[0].images) > 0, "the map is on the first page"
+    assert close(credits) in letters_on(pages[0]) and images_on(pages[0]), "the map is on the first page"
     assert close(words["panel.who_where"]) not in paper
     assert_of_paper_alone(stage, paper, language)
 
@@ -115,8 +130,7 @@ def test_the_map_on_paper_can_be_read_and_its_legend_is_true(stage: Stage, scree
     page = stage.open("chapter=who-came&step=two-counts", screen, path="/")
     stage.wait_drawn()
     first = printed(stage)[0]
-    sizes = [one.image.size for one in first.images if one.image]
-    assert len([width for width, _ in sizes if width > WIDTH_PX]) == 2, "the ground, and the places over it"
+    assert len([width for width, _ in images_on(first) if width > WIDTH_PX]) == 2, "the ground, and the places over it"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     scale = page.evaluate("Number(document.documentElement.style.getPropertyValue('--map-scale'))")
     text = stage.map.locator("html").evaluate("(html) => Number(html.style.getPropertyValue('--text'))")
@@ -151,7 +165,7 @@ def test_explore_is_the_map_the_panel_and_who_was_where(stage: Stage, language: 
     for row in rows:
         assert missing([*row["places"], *row["figures"]], paper) == []
         assert missing(row["names"], who_where) == []
-    assert len(pages[0].images) > 0
+    assert images_on(pages[0])
     assert_of_paper_alone(stage, paper, language)
     page.emulate_media(media="screen")
     assert page.locator(".fold:not([open]) .events").count() == 1, "on the screen nothing has changed"

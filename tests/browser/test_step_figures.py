@@ -137,6 +137,17 @@ _LISTED = """() => [...document.querySelectorAll(".stayed-and-new section")].map
   [...section.querySelectorAll(".heading, li")].filter((one) => one.checkVisibility()).map((one) => one.textContent))"""
 
 
+@pytest.mark.parametrize("figure", ["counts", "work"])
+def test_the_numbers_of_an_axis_are_as_far_apart_below_the_highest(page: Any, figure: str) -> None:
+    for size in SIZES:
+        show(page, FIGURES[figure], size)
+        said = page.locator(".plot text[text-anchor=end]").all_text_contents()
+        numbers = sorted(int("".join(filter(str.isdigit, text))) for text in said)
+        assert len(numbers) > 3, size
+        assert len({after - before for before, after in pairwise(numbers[:-1])}) == 1, (size, numbers)
+        assert numbers[-1] - numbers[-2] <= numbers[1], f"{size}: the next one is missing in {numbers}"
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_two_counts_are_in_the_colours_of_who_counted_the_official_one_at_the_left(page: Any, direction: str) -> None:
     page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)

@@ -331,6 +331,21 @@ def test_the_time_bar_has_one_people_scale_in_years_and_months_and_one_of_organi
 
 
 @IN_FILES
+def test_the_handle_never_lies_over_the_title_of_the_organisations(stage: Stage) -> None:
+    page, hidden = stage.open("year=1990"), []
+    for period in YEARS:
+        assert stage.period() == period
+        title, thumb = (
+            page.locator(f".bar-track {one}").bounding_box() for one in (".title", ".bar-thumb:not(.other)")
+        )
+        assert title and thumb
+        if title["x"] < thumb["x"] + thumb["width"] and thumb["x"] < title["x"] + title["width"]:
+            hidden.append(period)
+        stage.press("ArrowRight")
+    assert hidden == []
+
+
+@IN_FILES
 def test_the_bars_are_the_headlines_and_a_year_without_a_count_is_hatched(stage: Stage) -> None:
     page, atlas = stage.open("year=2016"), geodata.load()
     drawn = page.evaluate(_BARS)

@@ -79,7 +79,9 @@ class Playing {
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.lineJoin = "round";
-    context.fontKerning = "none"; // a text is as wide as its letters: see drawing/text.js
+    // A text is as wide as its letters, see drawing/text.js: hinted ones are a 25th wider.
+    context.fontKerning = "none";
+    context.textRendering = "geometricPrecision";
     for (const operation of list) this.draw(operation);
   }
 

@@ -81,6 +81,8 @@ class DatedPlaces {
         return this.drawing.cover(message.boxes);
       case "names":
         return this.drawing.setNames(message.shown);
+      case "behind":
+        return void document.body.classList.toggle("behind", message.isBehind);
       case "focus":
         return this.map.getContainer().focus({ preventScroll: true });
       case "where":

@@ -124,7 +124,7 @@ function layerOf(map, pane, onView) {
     _initContainer() {
       this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this.contexts = [0, 1].map(() => addCanvas(this._container));
+      this.contexts = ["map-ground", "map-signs"].map((name) => addCanvas(this._container, name));
     },
 
     /** @this {CanvasLayer} */
@@ -165,10 +165,12 @@ const prototypeOf = ({ prototype }) => /** @type {CanvasLayer} */ (prototype);
 
 /**
  * @param {HTMLElement} container
+ * @param {string} name
  * @returns {CanvasRenderingContext2D}
  */
-function addCanvas(container) {
+function addCanvas(container, name) {
   const canvas = document.createElement("canvas");
+  canvas.className = name;
   canvas.style.cssText = "position:absolute;left:0;top:0";
   container.append(canvas);
   return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

@@ -70,6 +70,7 @@ export type MessageToMap =
   | ({ story: "reveal" } & LonLat)
   | { story: "covered"; boxes: Box[] }
   | { story: "names"; shown: boolean }
+  | { story: "behind"; isBehind: boolean }
   | { story: "focus" }
   | { story: "where"; place: string }
   | { story: "measure"; again?: boolean };

@@ -184,10 +184,12 @@ export class StageMap {
     if (place) this.tell({ story: "reveal", lon: place.lon, lat: place.lat });
   }
 
-  // Not where the visitor has taken them off, nor under a figure.
+  // Not where the visitor has taken them off, nor under a figure, which leaves the ground alone.
   showNames() {
     const { view, parts } = this.stage;
-    this.tell({ story: "names", shown: !view.names && !parts.figure?.isSeen });
+    const isBehind = Boolean(parts.figure?.isSeen);
+    this.tell({ story: "names", shown: !view.names && !isBehind });
+    this.tell({ story: "behind", isBehind });
   }
 
   focus() {

@@ -15,6 +15,9 @@ const STRIP = 0.28; // of the height above the axis, for organisations
 const TICK_PX = 14; // from one label of a scale to the next
 const LABEL_PX = 44; // a year under the axis, and the space to the next
 const TITLE_FROM = 240; // px: a narrower track has no room for a title in it
+const TITLE_PX = 3; // from the left edge
+const LETTER_PX = 7.5; // of a title, on average
+const THUMB_PX = 22; // from its middle to the halo of a title
 const BETWEEN = 7; // px from the people's base to the organisations' strip
 const DAY_MS = 864e5;
 const HATCH_PX = 6;
@@ -128,6 +131,16 @@ export class TimeChart {
     const other = isSpan(this.period) ? first : compared;
     this.other.hidden = other < 0;
     this.other.style.transform = `translateX(${(other + 0.5) * cell}px)`;
+    this.placeTitle((at + 0.5) * cell);
+  }
+
+  /** @param {number} thumb its middle, which the title lies beside */
+  placeTitle(thumb) {
+    const title = this.root.querySelector(".title");
+    if (!title) return;
+    const end = TITLE_PX + (title.textContent?.length ?? 0) * LETTER_PX;
+    const x = thumb - THUMB_PX < end ? thumb + THUMB_PX : TITLE_PX;
+    title.setAttribute("x", String(x));
   }
 
   /**
@@ -261,7 +274,7 @@ export class TimeChart {
   /** @param {Layout} layout */
   title({ width, axis, strip }) {
     if (width < TITLE_FROM) return [];
-    const attributes = { class: "title", x: 3, y: axis - strip + 9 };
+    const attributes = { class: "title", x: TITLE_PX, y: axis - strip + 9 };
     return [svg("text", attributes, this.word("time.organisations_axis"))];
   }
 
