@@ -39,7 +39,9 @@ NUMBER = re.compile(r"\d+(?:[\s,.]\d{3})*")
 LEAST_POINTS = 10.0
 A_LETTER = 24  # units: a letter of a map with the room round it
 OF_PEOPLE = {"fr": re.compile(r"([\d\s]*\d) personnes?\b"), "en": re.compile(r"([\d,]*\d) (?:people|person)\b")}
-NOT_FIGURES = re.compile(r"[AP+]?\d{1,2}|\d+\s(?:k?m)")  # of roads and of places that are near; of the scale
+NOT_FIGURES = re.compile(
+    r"[AP]?\d{1,2}|\+\s?\d{1,2}|\d+\s(?:k?m)"
+)  # of roads and of places that are near; of the scale
 NOT_LETTERS = {"N", "P"}  # the arrow of the north, a rest area
 NOTE = re.compile(r"\D*\d.*, .*\d{4}")  # a figure on the map with who counted and when
 NOT_PLACED = {"death", "death_memorial", "hostility", "trial", "health", "media"}
