@@ -22,7 +22,8 @@ from geodata.files import BadFileError, Problem
 from geodata.format import read_formatted, to_formatted
 from geodata.models import LAYERS, TABLES
 from geodata.natural_earth import PACKAGE, read_natural_earth
-from geodata.package import BadLayerError, read_layer_names, release, to_zip
+from geodata.package import BadLayerError, read_layer_names, release
+from geodata.package.archive import to_zip
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import geopandas as gpd
 import shapely
 
 from geodata.atlas import Atlas
 from geodata.base_map import BaseMap
-from geodata.models import Place
-from geodata.nearby import LAMBERT_93, NEAR_METRES, is_inland
+from geodata.models import MotorwaySection, Place
+from geodata.nearby import NEAR_METRES, is_inland
+from geodata.plane import to_plane
 
 ROADS = ("A25", "A26")  # both run from the coast, in the north-west, inland
 BESIDE_METRES = 3_000  # from a rest area, within a walk of three quarters of an hour
@@ -94,8 +94,8 @@ def axis_of(name: str, base: BaseMap) -> shapely.LineString:
     ValueError
         Its sections do not join into one line.
     """
-    sections = base.motorways[base.motorways["name"] == name].to_crs(LAMBERT_93)
-    axis = shapely.line_merge(shapely.union_all(list(sections.geometry)))
+    sections = [to_plane(line) for row, line in base.rows(MotorwaySection) if row["name"] == name]
+    axis = shapely.line_merge(shapely.union_all(sections))
     if not isinstance(axis, shapely.LineString):
         raise ValueError(f"the sections of the {name} do not join into one line")
     (_, first_north), (_, last_north) = axis.coords[0], axis.coords[-1]
@@ -104,8 +104,8 @@ def axis_of(name: str, base: BaseMap) -> shapely.LineString:
 
 def _road(name: str, axis: shapely.LineString, atlas: Atlas) -> Road:
     places = [place for place in atlas.places.values() if place.kind != "rest_area" or _is_of(name, place)]
-    points = gpd.GeoSeries.from_xy([p.lon for p in places], [p.lat for p in places], crs=4326).to_crs(LAMBERT_93)
-    found = sorted(_along(name, axis, places, points), key=lambda row: (row.along_m, row.away_m, row.place.id))
+    at = [(place, to_plane(shapely.Point(place.lon, place.lat))) for place in places]
+    found = sorted(_along(name, axis, at), key=lambda row: (row.along_m, row.away_m, row.place.id))
     return Road(name, _rounded(axis.length), tuple(found))
 
 
@@ -114,8 +114,7 @@ def _is_of(name: str, area: Place) -> bool:
     return area.motorway == name and area.position_basis != "half_way"
 
 
-def _along(name: str, axis: shapely.LineString, places: list[Place], points: gpd.GeoSeries) -> Iterator[AlongRoad]:
-    at = list(zip(places, points, strict=True))
+def _along(name: str, axis: shapely.LineString, at: list[tuple[Place, shapely.Point]]) -> Iterator[AlongRoad]:
     areas = [(area, point) for area, point in at if area.kind == "rest_area" and area.direction == "coast"]
     for place, point in at:
         away, along = axis.distance(point), axis.project(point)

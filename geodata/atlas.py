@@ -8,14 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-
-import geopandas as gpd
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from geodata.checks import Problem, read_folder
 from geodata.dates import Period
 from geodata.files import Contents
-from geodata.frames import to_layer, to_table
 from geodata.last_good import LastGood
 from geodata.models import LAYERS as LAYER_MODELS
 from geodata.models import TABLES as TABLE_MODELS
@@ -34,6 +31,10 @@ from geodata.models import (
 from geodata.reading import Table
 from geodata.slices import TimeSlice, story_months, story_years
 from geodata.sweep import Sweep
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
 
 FOLDER = Path(__file__).parent
 LAYERS, TABLES = tuple(Path(file).stem for file in LAYER_MODELS), tuple(Path(file).stem for file in TABLE_MODELS)
@@ -106,6 +107,8 @@ class Atlas:
         KeyError
             There is no layer of this name.
         """
+        from geodata.frames import to_layer  # slow to load, and of no use to records
+
         return to_layer(self._contents[f"layers/{name}.geojson"])
 
     def table(self, name: str) -> pd.DataFrame:
@@ -126,6 +129,8 @@ class Atlas:
         KeyError
             There is no table of this name.
         """
+        from geodata.frames import to_table  # as above
+
         return to_table(self._contents[f"tables/{name}.csv"])
 
     def at(self, period: Period) -> TimeSlice:

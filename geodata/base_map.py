@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import shapely
 
 from geodata.atlas import FOLDER
-from geodata.base_map_checks import read_base_layers
+from geodata.base_map_checks import Layer, read_base_layers
 from geodata.bounds import BASE_MAP_BOX
 from geodata.dates import read_date
 from geodata.files import BadFileError
 from geodata.last_good import LastGood
-from geodata.models import COAST
+from geodata.models import COAST, BaseLayer, Border, Land, MotorwaySection, NamedPlace, OtherLine
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 # The A16 opened in the 1990s; its sections without a sourced date are doubtful before this day.
 A16_SURE_FROM = "2000-01-01"
@@ -27,27 +29,43 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, eq=False)
 class BaseMap:
-    """What lies under the dated places, in EPSG:4326. It is shared: never change it.
+    """What lies under the dated places, in EPSG:4326. It is shared: never change it."""
 
-    Attributes
-    ----------
-    land
-        Polygons.
-    borders
-        Lines.
-    motorways
-        Lines with `id`, `name` and `start_date` (EDTF, or "").
-    other_lines
-        Lines with `kind` and `start_date` (EDTF, or "").
-    place_names
-        Points with `kind`, `name_fr`, `name_en` and `rank` (1 is the first to be drawn, 4 the last).
-    """
+    _layers: Mapping[str, Layer]
 
-    land: gpd.GeoDataFrame
-    borders: gpd.GeoDataFrame
-    motorways: gpd.GeoDataFrame
-    other_lines: gpd.GeoDataFrame
-    place_names: gpd.GeoDataFrame
+    @cached_property
+    def land(self) -> gpd.GeoDataFrame:
+        """Polygons."""
+        return self._frame(Land)
+
+    @cached_property
+    def borders(self) -> gpd.GeoDataFrame:
+        """Lines."""
+        return self._frame(Border)
+
+    @cached_property
+    def motorways(self) -> gpd.GeoDataFrame:
+        """Lines with `id`, `name` and `start_date` (EDTF, or "")."""
+        return self._frame(MotorwaySection)
+
+    @cached_property
+    def other_lines(self) -> gpd.GeoDataFrame:
+        """Lines with `kind` and `start_date` (EDTF, or "")."""
+        return self._frame(OtherLine)
+
+    @cached_property
+    def place_names(self) -> gpd.GeoDataFrame:
+        """Points with `kind`, `name_fr`, `name_en` and `rank` (1 is the first to be drawn, 4 the last)."""
+        return self._frame(NamedPlace)
+
+    def rows(self, model: type[BaseLayer]) -> Iterator[tuple[Mapping[str, Any], Any]]:
+        """Properties and shape of each feature of a layer of the coast; the shape is what its model says."""
+        return zip(*self._layers[model.FILE], strict=True)
+
+    def _frame(self, model: type[BaseLayer]) -> gpd.GeoDataFrame:
+        from geodata.frames import to_base_layer  # slow to load, and of no use to a drawing
+
+        return to_base_layer(self._layers[model.FILE])
 
 
 def load_base_map(folder: Path = FOLDER) -> BaseMap:
@@ -75,11 +93,7 @@ def _read_base_map(folder: Path) -> BaseMap:
     read = read_base_layers(folder)
     if read.problems:
         raise BadFileError(read.problems)
-    frames = (
-        gpd.GeoDataFrame(rows, geometry=list(shapes), crs="EPSG:4326")
-        for rows, shapes in (read.layers[file] for file in COAST)
-    )
-    return BaseMap(*frames)
+    return BaseMap({file: read.layers[file] for file in COAST})
 
 
 def to_drawing(base: BaseMap) -> dict[str, Any]:
@@ -96,17 +110,17 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
         "box": BASE_MAP_BOX,
         "land": [
             {"id": f"land-{at}", "rings": [to_flat(ring) for ring in (land.exterior, *land.interiors)]}
-            for at, land in enumerate(base.land.geometry)
+            for at, (_, land) in enumerate(base.rows(Land))
         ],
-        "borders": [{"points": to_flat(border)} for border in base.borders.geometry],
+        "borders": [{"points": to_flat(border)} for _, border in base.rows(Border)],
         "lines": [
             {
                 "kind": row["kind"],
                 "from": first_day(row["start_date"]),
                 "doubtfulUntil": "",
-                "points": to_flat(row["geometry"]),
+                "points": to_flat(line),
             }
-            for row in _rows(base.other_lines)
+            for row, line in base.rows(OtherLine)
         ],
         "motorways": [
             {
@@ -114,9 +128,9 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
                 "name": row["name"],
                 "from": first_day(row["start_date"]),
                 "doubtfulUntil": doubtful_until(row["name"], row["start_date"]),
-                "points": to_flat(row["geometry"]),
+                "points": to_flat(line),
             }
-            for row in _rows(base.motorways)
+            for row, line in base.rows(MotorwaySection)
         ],
         "names": [
             {
@@ -124,10 +138,10 @@ def to_drawing(base: BaseMap) -> dict[str, Any]:
                 "en": row["name_en"],
                 "kind": row["kind"],
                 "rank": int(row["rank"]),
-                "lon": row["geometry"].x,
-                "lat": row["geometry"].y,
+                "lon": point.x,
+                "lat": point.y,
             }
-            for row in _rows(base.place_names.sort_values("rank", kind="stable"))
+            for row, point in sorted(base.rows(NamedPlace), key=lambda one: one[0]["rank"])
         ],
     }
 
@@ -169,10 +183,6 @@ def doubtful_until(motorway: str, start_date: str) -> str:
         ISO 8601; "" for no doubt.
     """
     return A16_SURE_FROM if motorway == "A16" and not start_date else ""
-
-
-def _rows(layer: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
-    return ({str(key): cell for key, cell in row.items()} for row in layer.to_dict("records"))
 
 
 def to_flat(line: shapely.Geometry) -> list[float]:

@@ -19,6 +19,8 @@ from geodata.last_good import Stamps, stamps_of
 from geodata.models import BASE_MAP, BaseLayer, Land, columns_of
 from geodata.models.plain_text import broken_rule
 
+Layer = tuple[Sequence[Mapping[str, Any]], Sequence[BaseGeometry]]  # properties and shapes, in EPSG:4326
+
 
 @dataclass(frozen=True)
 class BaseLayers:
@@ -27,12 +29,12 @@ class BaseLayers:
     Attributes
     ----------
     layers
-        Properties and shapes (EPSG:4326) of each layer that is sound, by file.
+        Each that is sound, by file.
     problems
         The faults of all the others.
     """
 
-    layers: Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[BaseGeometry]]]
+    layers: Mapping[str, Layer]
     problems: tuple[Problem, ...]
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
+from geodata.base_map_checks import Layer
 from geodata.files import BadFileError, Contents, Problem
 
 
@@ -48,3 +49,9 @@ def to_layer(contents: Contents) -> gpd.GeoDataFrame:
     except Exception as error:  # shapely raises half a dozen kinds for a malformed geometry
         problem = Problem(contents.file, "", "geometry", "", f"must be a GeoJSON geometry: {error}")
         raise BadFileError([problem]) from error
+
+
+def to_base_layer(layer: Layer) -> gpd.GeoDataFrame:
+    """A sound layer of the base map for geopandas, in EPSG:4326."""
+    rows, shapes = layer
+    return gpd.GeoDataFrame(rows, geometry=list(shapes), crs="EPSG:4326")

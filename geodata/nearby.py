@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+import shapely
 
 from geodata.atlas import Atlas
 from geodata.models import Place
+from geodata.plane import to_plane
 
-LAMBERT_93 = 2154  # EPSG
 NEAR_METRES = 5_000
 NEAR_KINDS = frozenset({"rest_area", "inland_town", "camp", "reception_camp"})
 
@@ -27,15 +27,10 @@ def nearby(atlas: Atlas) -> dict[str, list[tuple[str, int]]]:
         to 100.
     """
     places = [place for place in atlas.places.values() if is_inland(place)]
-    points = gpd.GeoSeries.from_xy([place.lon for place in places], [place.lat for place in places], crs=4326)
-    plane = points.to_crs(LAMBERT_93)
+    points = [to_plane(shapely.Point(place.lon, place.lat)) for place in places]
     near: dict[str, list[tuple[str, int]]] = {}
-    for index, place in enumerate(places):
-        metres = plane.distance(plane.iloc[index])
-        found = [
-            (other.id, int(round(metres.iloc[k], -2)))
-            for k, other in enumerate(places)
-            if k != index and metres.iloc[k] <= NEAR_METRES
-        ]
+    for place, here in zip(places, points, strict=True):
+        metres = ((other, here.distance(there)) for other, there in zip(places, points, strict=True))
+        found = [(other.id, int(round(away, -2))) for other, away in metres if other != place and away <= NEAR_METRES]
         near[place.id] = sorted(found, key=lambda pair: pair[1])
     return near

@@ -162,14 +162,8 @@ def use(narrative: Narrative) -> None:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a file of words, French first.
-
-    Raises
-    ------
-    BadWordsError
-        As in `current`.
-    """
-    return tuple(current().words)
+    """The languages that have a file of words, French first: of what is in use, else as the project's files say."""
+    return tuple(_in_use.words if _in_use else languages_in(FOLDER)[0])
 
 
 def load_words(language: str) -> Words:

@@ -35,8 +35,8 @@ def pack(
     """Write the classroom pack; exit 2 for what cannot be asked for, 1 for data, drawing or file that fail."""
     asked = {"lang": lang, "paper": paper, "chapter": chapter}
     try:
+        warm_up()  # before the words are asked for, which are then read once
         request = read_request({name: value for name, value in asked.items() if value is not None})
-        warm_up()
         write_pack(request, load(), out, lambda number, total, name: typer.echo(f"{number}/{total} {name}"))
     except BadParameterError as error:
         _stop(f"{error.parameter}: {error.message}.", 2)

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from geodata import Atlas
+from geodata import Atlas, Period
 from geodata.bounds import WHOLE_COAST
 from geodata.models import Event, Headcount
-from narrative import Chapter, Run, Step, date_in_words, load_words, range_in_words, read_glossary
+from narrative import Chapter, Run, Step, date_in_words, life_in_words, load_words, range_in_words, read_glossary
+from pages.stage.journeys import short_names
 from pages.wording.records_language import said_of
 from pages.wording.runs import in_runs
 
@@ -119,6 +120,19 @@ def to_rivals_json(
             for one in counts
         ],
     }
+
+
+def to_origins_json(chapter: Chapter, atlas: Atlas, language: str) -> list[dict[str, Any]]:
+    """Where help came from in the years of a chapter that leads to the page of journeys; by when, earliest first."""
+    if not any(step.page == "solidarity" for step in chapter.steps):
+        return []
+    years = [Period.parse(year) for year in {step.period[:4] for step in chapter.steps}]
+    names = short_names(atlas.flows, language)
+    came: dict[str, dict[str, None]] = defaultdict(dict)
+    for flow in sorted(atlas.flows, key=lambda flow: (flow.life.start_earliest, flow.life.end_latest)):
+        if any(flow.life.in_period(year) for year in years):
+            came[life_in_words(flow.start_date, flow.end_date, "", False, language)][names[flow.id]] = None
+    return [{"when": when, "from": list(origins)} for when, origins in came.items()]
 
 
 def to_terms_json(chapter: Chapter, language: str) -> list[dict[str, str]]:

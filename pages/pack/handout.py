@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geodata import Atlas, Period
 from geodata.bounds import WHOLE_COAST
-from narrative import Chapter
+from narrative import Chapter, load_words
 from pages.pack.chapter_contents import (
     events_of,
     main_step,
@@ -16,12 +16,13 @@ from pages.pack.chapter_contents import (
     sources_of,
     to_be_named,
     to_event_json,
+    to_origins_json,
     to_rivals_json,
     to_terms_json,
 )
 from pages.pack.maps import MapFigure, is_covered, to_map_figure
 from pages.pack.request import PAPERS, DocumentRequest
-from pages.pack.sheet import margins_removed, to_sheet
+from pages.pack.sheet import LEAST_NOTES, margins_removed, to_sheet
 from pages.pack.typeset import Document, End, find_end
 from pages.stage.chapters import to_story_json
 from pages.stage.payload import to_citation
@@ -32,7 +33,6 @@ COLUMNS: Final = 2  # of a page
 MARGIN: Final = 13.0  # millimetres
 LEAST_HEIGHT: Final = 60  # of the map, in millimetres
 MOST_HEIGHT: Final = 140
-_LEAST_NOTES: Final = 24  # millimetres of lines to write on, where a chapter leaves so much room under both columns
 _ROUND_NOTES: Final = 10
 _LEAST_WITH_LIST: Final = 90  # where the sources are a list, which needs more room than a paragraph
 
@@ -67,6 +67,10 @@ def _content(chapter: Chapter, told: dict[str, Any], atlas: Atlas, language: str
         "steps": steps,
         "events": [to_event_json(event, language) for event in events_of(chapter, atlas, language)],
         "rivals": [to_rivals_json(counts, atlas, language, numbers) for counts in rivals],
+        "journeys": {
+            "heading": load_words(language)["site.solidarity"],
+            "origins": to_origins_json(chapter, atlas, language),
+        },
         "terms": to_terms_json(chapter, language),
         "sources": [to_citation(atlas.sources[source_id], language) for source_id in numbers],
     }
@@ -104,7 +108,7 @@ def _fitted(
             break
         height = max(least, height + min(-1, _higher_by(end, request)))
     room = _higher_by(end, request) - _ROUND_NOTES
-    if room >= _LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
+    if room >= LEAST_NOTES and end_of(noted := shown | {"notes": room}, figure, height).pages <= PAGES:
         return noted, figure
     return shown, figure
 
@@ -116,16 +120,21 @@ def _higher_by(end: End, request: DocumentRequest) -> int:
 
 
 def _ever_shorter(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
-    """The content with the least height of its map: the sources as a list, as a paragraph, less and less."""
+    """The content with the least height of its map: sources as a list, as a paragraph, shorter; then fewer folds."""
 
     def length(step: dict[str, Any]) -> int:
         return sum(len(said) for paragraph in step["how"] for _, said, _ in paragraph)
 
-    whole = content | {"left_out": 0, "is_list": False, "has_sites": True, "notes": 0}
+    whole = content | {"left_out": 0, "notes": 0, "is_list": False, "is_dense": False}
+    whole |= {"has_sites": True, "has_titles": True}
     yield whole | {"is_list": True}, _LEAST_WITH_LIST
     yield whole, LEAST_HEIGHT
+    yield whole | {"has_sites": False}, LEAST_HEIGHT
+    yield whole | {"has_sites": False, "is_dense": True}, LEAST_HEIGHT
+    short = whole | {"has_titles": False, "is_dense": True}
+    yield short, LEAST_HEIGHT
     longest = sorted(content["steps"], key=length, reverse=True)
     for left_out in range(len(longest) + 1):
         without = longest[:left_out]
         steps = [step | {"how": []} if step in without else step for step in content["steps"]]
-        yield whole | {"steps": steps, "left_out": left_out, "has_sites": False}, LEAST_HEIGHT
+        yield short | {"has_sites": False, "steps": steps, "left_out": left_out}, LEAST_HEIGHT

@@ -9,6 +9,7 @@ from pages.pack.request import DocumentRequest
 from pages.settings import load_settings
 
 MARGIN: Final = 16.0  # millimetres, of every side
+LEAST_NOTES: Final = 24  # millimetres of lines to write on, where a chapter leaves so much room at its end
 
 
 def to_sheet(request: DocumentRequest, document: str, margin: float = MARGIN) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import typst
@@ -29,7 +27,7 @@ class Document:
     template
         The name of a file of `TEMPLATES`.
     content
-        JSON-ready; what the template reads as `content.json`.
+        JSON-ready; what the template reads as its input `content`.
     drawings
         SVG by the name under which the content speaks of them.
     """
@@ -56,8 +54,8 @@ def to_pdf(document: Document) -> bytes:
     TypesettingError
         The template does not hold for the content.
     """
-    with _written(document) as (file, given):
-        content: bytes = typst.compile(file, **given, pdf_standards=STANDARD, timestamp=0)
+    with _told(document):
+        content: bytes = typst.compile(**_given(document), pdf_standards=STANDARD, timestamp=0)
         return content
 
 
@@ -88,8 +86,7 @@ def count_pages(document: Document) -> int:
     TypesettingError
         As in `to_pdf`.
     """
-    with _written(document) as (file, given):
-        return int(typst.query(file, "<pages>", field="value", one=True, **given))
+    return int(read_mark(document, "pages"))
 
 
 def find_end(document: Document) -> End:
@@ -100,30 +97,52 @@ def find_end(document: Document) -> End:
     TypesettingError
         As in `to_pdf`.
     """
-    with _written(document) as (file, given):
-        return End(**json.loads(typst.query(file, "<end>", field="value", one=True, **given)))
+    return End(**read_mark(document, "end"))
 
 
-@contextmanager
-def _written(document: Document) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The file to set, in a folder with all that it reads, and the options of the compiler.
+def read_mark(document: Document, label: str) -> Any:
+    """What the template says of the document once it is laid out, without making it.
+
+    Parameters
+    ----------
+    label
+        Of the one `metadata` that says it.
 
     Raises
     ------
     TypesettingError
-        The compiler refuses it.
+        As in `to_pdf`.
     """
-    with TemporaryDirectory(prefix="pack-") as name:
-        folder = Path(name)
-        for template in TEMPLATES.iterdir():
-            copyfile(template, folder / template.name)
-        (folder / "content.json").write_text(json.dumps(document.content, ensure_ascii=False), "utf-8")
-        for file, svg in document.drawings.items():
-            (folder / file).write_bytes(svg)
-        try:
-            yield folder / document.template, {"root": folder, "font_paths": _fonts(), "ignore_system_fonts": True}
-        except RuntimeError as error:
-            raise TypesettingError(f"{document.template} could not be set: {str(error).strip()}") from error
+    with _told(document):
+        return json.loads(typst.query(selector=f"<{label}>", field="value", one=True, **_given(document)))
+
+
+def _given(document: Document) -> dict[str, Any]:
+    """The options of the compiler: what a template reads is given to it, so that no file is written."""
+    inputs = {"content": json.dumps(document.content, ensure_ascii=False)}
+    inputs |= {name: svg.decode() for name, svg in document.drawings.items()}
+    return {
+        "input": TEMPLATES / document.template,
+        "root": TEMPLATES,
+        "sys_inputs": inputs,
+        "font_paths": _fonts(),
+        "ignore_system_fonts": True,
+    }
+
+
+@contextmanager
+def _told(document: Document) -> Iterator[None]:
+    """Says in a sentence why the compiler refuses a document.
+
+    Raises
+    ------
+    TypesettingError
+        It does.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        raise TypesettingError(f"{document.template} could not be set: {str(error).strip()}") from error
 
 
 @cache

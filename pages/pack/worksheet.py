@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from geodata import Atlas, Period, TimeSlice
@@ -19,8 +21,8 @@ from pages.pack.maps import MapFigure, to_covered, to_map_figure
 from pages.pack.questions import About, Asked, to_questions
 from pages.pack.references import References
 from pages.pack.request import PAPERS, DocumentRequest
-from pages.pack.sheet import margins_removed, to_sheet
-from pages.pack.typeset import Document, count_pages
+from pages.pack.sheet import LEAST_NOTES, margins_removed, to_sheet
+from pages.pack.typeset import Document, read_mark
 from pages.wording.alphabet import in_order
 from pages.wording.mute import WHOLE, Mute
 from pages.wording.records_language import said_of
@@ -68,7 +70,8 @@ def _to_document(request: DocumentRequest, atlas: Atlas, name: str) -> Document:
 def _set(
     request: DocumentRequest, name: str, chapters: Sequence[dict[str, Any]], drawings: Mapping[str, bytes]
 ) -> Document:
-    return Document(f"{name}.typ", to_sheet(request, name) | {"chapters": chapters}, drawings)
+    content = to_sheet(request, name) | {"chapters": chapters, "least_notes": LEAST_NOTES}
+    return Document(f"{name}.typ", content, drawings)
 
 
 def _to_chapter(
@@ -115,7 +118,7 @@ def _fitted(
     letters: Mapping[str, str],
     to_name: Sequence[PlaceState],
 ) -> MapFigure:
-    """The map of an answer key, as high as the worksheet's or as two pages have room for."""
+    """The map of an answer key: as high as the worksheet's, or so that the axis is on its page and all on two."""
     height = float(worksheet.content["height"])
     while True:
         figure = _draw(chapter, step, request, atlas, height, letters, to_name)
@@ -129,7 +132,8 @@ def _fitted(
 
 def _has_room(request: DocumentRequest, content: dict[str, Any], figure: MapFigure, height: float) -> bool:
     with_map = content | {"map": {**figure.content, "height": height}}
-    return count_pages(_set(request, "answers", [with_map], figure.drawings)) <= PAGES
+    laid_out = read_mark(_set(request, "answers", [with_map], figure.drawings), "key")
+    return bool(laid_out["pages"] <= PAGES and all(page == 1 for page in laid_out["axes"]))
 
 
 def _draw(
@@ -149,14 +153,15 @@ def _draw(
     return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, to_find=to_find)
 
 
+@lru_cache(maxsize=1)  # the answer key of a chapter follows its worksheet
 def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
-) -> tuple[MapFigure, list[PlaceState], dict[str, str]]:
+) -> tuple[MapFigure, Sequence[PlaceState], Mapping[str, str]]:
     """The map with letters from A on, none where it has its names; it fills its page.
 
     Returns
     -------
-    tuple[MapFigure, list[PlaceState], dict[str, str]]
+    tuple[MapFigure, Sequence[PlaceState], Mapping[str, str]]
         The map, the places that are to be named, and the letter of these and of others that were counted, by id.
     """
     others = _with_others(_to_letter(step, chapter, atlas), step, atlas) if request.mute.names else []
@@ -176,7 +181,7 @@ def _to_complete(
         if is_settled and (fitting >= height if is_fitted else abs(fitting - height) < 1):
             break
         to_name, counted, height = found, also, min(height, fitting) if is_fitted else fitting
-    return figure, to_name, letters
+    return figure, tuple(to_name), MappingProxyType(letters)
 
 
 def _also_counted(figure: MapFigure, to_name: Sequence[PlaceState], step: Step, atlas: Atlas) -> list[PlaceState]:

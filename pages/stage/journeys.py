@@ -54,7 +54,7 @@ def to_journeys_json(atlas: Atlas, language: str) -> bytes:
         The base map breaks rules, and there never was a good one.
     """
     wider = load_wider_map()
-    names = _short_names(atlas.flows, language)
+    names = short_names(atlas.flows, language)
     went = {flow.place_id for flow in atlas.flows}
     return to_json(
         {
@@ -90,8 +90,8 @@ def _journey(flow: Flow, name: str, language: str) -> dict[str, Any]:
     }
 
 
-def _short_names(flows: Iterable[Flow], language: str) -> dict[str, str]:
-    """By id, what stands on the map: without brackets, and of a part of a town the town, where several are of it."""
+def short_names(flows: Iterable[Flow], language: str) -> dict[str, str]:
+    """By id of a journey, what stands on a map: without brackets, and of parts of one town only the town."""
     whole = {flow.id: re.sub(r" \(.*\)$", "", said_of(flow, "from", load_words(language))) for flow in flows}
     towns = Counter(name.rpartition(", ")[2] for name in whole.values())
     return {key: town if towns[town := name.rpartition(", ")[2]] > 1 else name for key, name in whole.items()}

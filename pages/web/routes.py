@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from geodata import Atlas, Period
 from geodata.exports import to_death_list, to_feature_collection, to_organisation_list
-from geodata.package import file_name, to_zip
+from geodata.package.archive import file_name, to_zip
 from narrative import load_words
 from pages.contents.current import load, would_start
 from pages.parameters import BOUNDS, LAYERS, MONTH, PLACE, YEAR, BadParameterError, Parameter, read_once, read_period

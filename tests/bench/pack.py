@@ -18,7 +18,8 @@ _HANDOUT = """
 from pages.contents.current import load
 from pages.pack.documents import to_document_pdf
 from pages.pack.request import read_request
-to_document_pdf("handout", read_request({"chapter": "sangatte"}), load())
+atlas = load()
+to_document_pdf("handout", read_request({"chapter": "sangatte"}), atlas)
 """
 
 

@@ -24,7 +24,10 @@ def test_a_chapter_and_the_class_lead_to_their_documents(stage: Stage, language:
     stage.go("mode=class&chapter=inland", path="/", language=language)
     expect(page.get_by_role("link", name=words["story.documents"])).to_have_count(0)
     page.keyboard.press("?")
-    page.locator("dialog.keys").get_by_role("link", name=words["class.documents"]).click()
+    dialog = page.locator("dialog.keys")
+    to_quiz = dialog.get_by_role("link", name=words["site.quiz"])
+    assert (to_quiz.get_attribute("href") or "").endswith(f"quiz/index.html?lang={language}&mode=class")
+    dialog.get_by_role("link", name=words["class.documents"]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["classroom.title"])
     expect(page.get_by_text(words["classroom.not_here"])).to_be_visible()
 

@@ -13,7 +13,7 @@ import pytest
 
 from geodata import Period, load
 from geodata.bounds import Bounds
-from geodata.package import to_zip
+from geodata.package.archive import to_zip
 from geodata.story import INSET
 
 SUBSETS = [

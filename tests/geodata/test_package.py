@@ -27,7 +27,8 @@ from geodata.atlas import read_atlas
 from geodata.dates import read_interval
 from geodata.files import parse_table
 from geodata.frames import to_table
-from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, file_name, read_layer_names, release, to_zip
+from geodata.package import LAYER_NAMES, NO_LAYER, BadLayerError, read_layer_names, release
+from geodata.package.archive import file_name, to_zip
 from geodata.package.licences import OPENSTREETMAP, credits_line, licence_of
 from geodata.package.schemas import PLACES, columns_of
 from geodata.story import INSET

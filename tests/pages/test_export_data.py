@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from geodata import load
-from geodata.package import file_name, to_zip
+from geodata.package.archive import file_name, to_zip
 from pages.web import routes
 from pages.web.answers import KeptAnswers
 from pages.web.queue import Queue

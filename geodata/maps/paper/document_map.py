@@ -24,7 +24,6 @@ from geodata.maps.style import LEGEND_DISCS, PAPER
 
 _POINTS_PER_MM = 72 / 25.4
 _SIGN = (40.0, 26.0)  # units: what the widest sign of a legend needs
-_DISCS = 190.0  # units: the width of the largest disc with its number
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +165,8 @@ def to_discs(
         "numbers": {people: words.number(people) for people in LEGEND_DISCS},
     }
     discs = drawing.call("discs", given)
-    figure, renderer = _blank(_inches((_DISCS, discs["h"]), points), _DISCS, fonts, grey=grey)
+    across = max(op[1] + fonts.width(op[3], op[4], op[5]) for op in discs["list"] if op[0] == "text")
+    figure, renderer = _blank(_inches((across, discs["h"]), points), across, fonts, grey=grey)
     renderer.play(discs["list"])
     return _to_svg(figure)
 

@@ -54,6 +54,11 @@ class Fonts:
     advances: Mapping[Face, Mapping[str, int]]
     stand_ins: Mapping[Face, Mapping[int, str]] = field(default_factory=dict)
 
+    def width(self, text: str, face: Face, size: float) -> float:
+        """How wide a line is: as wide as its letters, in the unit of `size`."""
+        table = self.advances[face]
+        return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
+
 
 @lru_cache(maxsize=8)
 def properties(file: Path, face: Face) -> FontProperties:

@@ -229,8 +229,7 @@ class Renderer:
         float
             Units.
         """
-        table = self._fonts.advances[face]
-        return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
+        return self._fonts.width(text, face, size)
 
     def _add(self, outline: Outline, place: Affine2D, stroke: Stroke, name: str = "") -> None:
         shape = PathPatch(

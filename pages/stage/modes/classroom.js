@@ -31,6 +31,7 @@ const LETTERS = {
  * @property {() => string} notes the address of the same step there
  * @property {() => string} leave
  * @property {() => string} lessons
+ * @property {() => string} quiz for the whole class
  * @property {() => string} documents to print
  */
 
@@ -42,14 +43,14 @@ export function classroom(lesson) {
 
 class Classroom {
   /** @param {Lesson} lesson */
-  constructor({ word, tour, does, notes, leave, lessons, documents }) {
+  constructor({ word, tour, does, notes, leave, lessons, quiz, documents }) {
     this.word = word;
     this.tour = tour;
     /** @type {Record<Toggle, () => void>} */
     this.does = { ...does, blank: () => this.toggleBlank(), fullscreen: toggleFullscreen };
     /** @type {Record<string, number>} */
     this.pages = { ...pageKeys(word), ArrowDown: 1, ArrowUp: -1 };
-    this.addresses = [notes, lessons, documents, leave];
+    this.addresses = [notes, lessons, quiz, documents, leave];
     this.blank = this.buildBlank();
     this.help = this.buildHelp();
     this.button = this.buildButton();
@@ -94,6 +95,7 @@ class Classroom {
         { class: "dialog-links" },
         el("a", { target: "_blank" }, word("class.open_notes")),
         el("a", {}, word("site.lessons")),
+        el("a", {}, word("site.quiz")),
         el("a", {}, word("class.documents")),
         el("a", {}, word("class.leave")),
       ),

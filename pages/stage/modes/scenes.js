@@ -126,6 +126,7 @@ function classOf({ classroom, togetherWith, preparation }, stage) {
     notes: () => address(`&mode=notes${stage.view.run ? `&run=${stage.view.run}` : ""}`),
     leave: () => address(),
     lessons: () => stage.parts.head.address("lessons"),
+    quiz: () => stage.parts.head.address("quiz", "&mode=class"),
     documents: () => documentsAddress(stage.options, String(stage.view.chapter)),
   });
   return {

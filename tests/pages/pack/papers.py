@@ -16,6 +16,8 @@ from pages.pack.documents import DOCUMENTS
 from pages.pack.request import read_request
 from pages.pack.typeset import Document, to_pdf
 
+FOOT = 45  # points above the edge: what is lower is the foot of the page
+
 
 @lru_cache(maxsize=256)
 def made(name: str, **given: str) -> Document:

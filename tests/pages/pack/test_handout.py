@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from geodata import Period, load
 from geodata.bounds import WHOLE_COAST
@@ -17,10 +19,9 @@ from pages.pack.handout import PAGES
 from pages.pack.maps import is_covered, to_map_figure
 from pages.pack.request import read_request
 from pages.pack.typeset import TypesettingError, count_pages, to_pdf
-from tests.pages.pack.papers import fonts_in, letters_of, lines_of, made, opened, set_document, tags_in, text_of
+from tests.pages.pack.papers import FOOT, fonts_in, letters_of, lines_of, made, opened, set_document, tags_in, text_of
 
 LANGUAGES, PAPERS = ("fr", "en"), {"a4": (595, 842), "letter": (612, 792)}  # points
-FOOT = 45  # points above the edge: what is lower is the foot of the page
 CHAPTERS = read_chapters()
 asked = pytest.mark.parametrize(("lang", "paper"), [("fr", "a4"), ("en", "a4"), ("fr", "letter")])  # French is longer
 in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
@@ -101,8 +102,12 @@ def test_it_says_what_the_chapter_and_the_facts_say(lang: str) -> None:
             for count in counts:
                 assert letters_of(range_in_words(count.low, count.high, lang)) in said
                 assert letters_of(getattr(count, f"counted_by_{lang}")) in said
+        has_titles = contents_of(lang)[k]["has_titles"]
         for source_id in sources_of(chapter, atlas, rivals):
-            assert letters_of(atlas.sources[source_id].title_in(lang)) in said, (chapter.slug, source_id)
+            source = atlas.sources[source_id]
+            named = source.title_in(lang) if has_titles or not source.publisher else source.publisher
+            assert letters_of(named) in said, (chapter.slug, source_id)
+        assert (letters_of(load_words(lang)["pack.references_site"]) in said) == (not has_titles), chapter.slug
 
 
 def test_rival_counts_are_of_one_place_one_month_and_different_counters() -> None:
@@ -124,14 +129,58 @@ def test_the_map_is_of_a_step_with_most_places_lived_in() -> None:
         assert lived_in[chapter.steps.index(chosen)] == max(lived_in)
 
 
-def test_where_a_fold_is_left_out_the_page_says_where_it_is() -> None:
-    for lang in LANGUAGES:
-        for chapter in contents_of(lang):
-            folds = [step["how"] for step in chapter["steps"]]
-            assert chapter["left_out"] == sum(not fold for fold in folds)
-            assert chapter["left_out"] <= 3, chapter["slug"]
-    texts = page_texts("fr")
-    assert any(letters_of(load_words("fr")["pack.how_left_out"]) in text for text in texts)
+@asked
+def test_no_fold_is_left_out(lang: str, paper: str) -> None:
+    texts = page_texts(lang, paper)
+    for k, (chapter, content) in enumerate(zip(CHAPTERS, contents_of(lang, paper), strict=True)):
+        assert content["left_out"] == 0, chapter.slug
+        said = "".join(texts[PAGES * k : PAGES * k + PAGES])
+        folds = sum(bool(step.how) for step in chapter.texts[lang].steps)
+        assert said.count(letters_of(f"* {load_words(lang)['pack.how']}")) == folds, chapter.slug
+        assert letters_of(load_words(lang)["pack.how_left_out"]) not in said
+
+
+def test_where_a_fold_is_left_out_the_page_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a chapter with folds three times as long as they are."""
+    as_it_is = handout._content
+
+    def longer(*given: Any) -> dict[str, Any]:
+        content = as_it_is(*given)
+        return content | {"steps": [step | {"how": [*step["how"]] * 3} for step in content["steps"]]}
+
+    monkeypatch.setattr(handout, "_content", longer)
+    document = handout.to_handout(read_request({"chapter": "after", "lang": "fr"}), load())
+    (chapter,) = document.content["chapters"]
+    assert 0 < chapter["left_out"] == sum(not step["how"] for step in chapter["steps"])
+    texts = text_of(PdfReader(BytesIO(to_pdf(document))))
+    assert len(texts) == PAGES
+    assert letters_of(load_words("fr")["pack.how_left_out"]) in letters_of("".join(texts))
+
+
+@asked
+def test_where_help_came_from_stands_in_the_chapter_that_leads_to_its_page(lang: str, paper: str) -> None:
+    """Every journey of its years, whichever month it began in; in no other chapter."""
+    texts, heading = page_texts(lang, paper), letters_of(load_words(lang)["site.solidarity"])
+    said = {
+        chapter.slug: "".join(texts[PAGES * k : PAGES * k + PAGES]).partition(heading)[2]
+        for k, chapter in enumerate(CHAPTERS)
+    }
+    assert [slug for slug, after in said.items() if after] == ["who-came"]
+    for flow in load().flows:
+        origin = letters_of(re.sub(r" \(.*\)$", "", getattr(flow, f"from_{lang}")).rpartition(", ")[2])
+        is_told = flow.start_date[:4] <= "2016" and (flow.end_date or "9999") >= "2015"
+        assert (origin in said["who-came"]) or not is_told, flow.id
+    assert "Irlande" not in said["who-came"] and "Ireland" not in said["who-came"], "of 2017"
+
+
+def test_discs_of_a_legend_are_no_wider_than_what_they_show() -> None:
+    drawings = made("handout", lang="fr", paper="a4").drawings
+    discs = [svg.decode() for name, svg in drawings.items() if name.endswith("-discs.svg")]
+    assert discs
+    for svg in discs:
+        width = float(re.search(r' width="([\d.]+)pt"', svg)[1])  # type: ignore[index]
+        ends = [float(x) + 6 * len(number) for x, number in re.findall(r'<text [^>]*? x="([\d.]+)"[^>]*>([^<]+)', svg)]
+        assert width <= max(ends), svg[:200]
 
 
 @in_both_languages

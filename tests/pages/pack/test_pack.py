@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,8 @@ from pages.press_desk.series_job import begin_series
 from pages.web import documents
 from tests.pages.job_pages import job_of, shown
 
-PAGE = str(Path(__file__).parents[3] / "pages" / "classroom.py")
+ROOT = Path(__file__).parents[3]
+PAGE = str(ROOT / "pages" / "classroom.py")
 PACK = len(OF_A_CHAPTER) * len(read_chapters()) + len(OF_THE_STORY)
 
 
@@ -105,6 +107,27 @@ def test_what_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         done = call(out)
         assert done.exit_code == 1 and done.output.strip().endswith(("no room", "no such font", "No space left."))
     assert not list(tmp_path.iterdir())
+
+
+COLD = """
+import sys
+from unittest.mock import patch
+from narrative import current
+with patch.object(current, "problems_in", wraps=current.problems_in) as checked:
+    from pages.pack import __main__ as command_line
+    from pages.pack import whole
+    whole.OF_A_CHAPTER, whole.OF_THE_STORY = ("handout",), ()
+    command_line.app([sys.argv[1], "--chapter", "inland"], standalone_mode=False)
+print(checked.call_count, sorted({"geopandas", "pandas", "streamlit"} & sys.modules.keys()))
+"""
+
+
+def test_a_cold_start_reads_the_words_once_and_loads_no_tables_for_others(tmp_path: Path) -> None:
+    """Which took more than a third of the time of a handout."""
+    done = subprocess.run(
+        [sys.executable, "-c", COLD, str(tmp_path / "made.zip")], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "1 []"
 
 
 def until(is_so: Callable[[], bool], patience_s: float = 60) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from pages.pack.cards import to_cards
 from pages.pack.documents import DOCUMENTS
 from pages.pack.lanes import Stretch, to_lanes
 from pages.pack.references import References
-from pages.pack.request import read_request
+from pages.pack.request import PAPERS, read_request
 from pages.pack.timeline import to_timeline
 from pages.pack.typeset import Document, TypesettingError, to_pdf
 from pages.wording.alphabet import in_order
@@ -175,6 +175,11 @@ def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(lang: str) -> 
     places = [letters.find(letters_of(f"{one['term']} – {one['definition']}")) for one in terms]
     assert -1 not in places and places == sorted(places)
     assert all(one["sources"] for one in terms)
+
+
+def test_the_glossary_is_one_sheet_printed_on_both_sides() -> None:
+    for lang, paper in product(("fr", "en"), PAPERS):
+        assert len(opened("glossary", lang=lang, paper=paper).pages) == 2, (lang, paper)
 
 
 def test_letters_with_accents_stand_where_a_dictionary_has_them() -> None:

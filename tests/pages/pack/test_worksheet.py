@@ -17,9 +17,21 @@ from geodata.maps.paper.words import MapWords
 from narrative import date_in_words, languages, load_words, range_in_words, read_chapters, read_questions
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import PAPERS, read_request
+from pages.pack.sheet import LEAST_NOTES
 from pages.pack.typeset import Document, to_pdf
 from pages.wording.alphabet import in_order
-from tests.pages.pack.papers import fonts_in, letters_of, made, opened, set_document, sizes_in, tags_in, text_of
+from tests.pages.pack.papers import (
+    FOOT,
+    fonts_in,
+    letters_of,
+    lines_of,
+    made,
+    opened,
+    set_document,
+    sizes_in,
+    tags_in,
+    text_of,
+)
 
 SLUGS = [chapter.slug for chapter in read_chapters()]
 OF_BOTH = ("worksheet", "answers")
@@ -27,7 +39,9 @@ NUMBER = re.compile(r"\d+(?:[\s,.]\d{3})*")
 LEAST_POINTS = 10.0
 A_LETTER = 24  # units: a letter of a map with the room round it
 OF_PEOPLE = {"fr": re.compile(r"([\d\s]*\d) personnes?\b"), "en": re.compile(r"([\d,]*\d) (?:people|person)\b")}
-NOT_FIGURES = re.compile(r"[AP+]?\d{1,2}|\d+\s(?:k?m)")  # of roads and of places that are near; of the scale
+NOT_FIGURES = re.compile(
+    r"[AP]?\d{1,2}|\+\s?\d{1,2}|\d+\s(?:k?m)"
+)  # of roads and of places that are near; of the scale
 NOT_LETTERS = {"N", "P"}  # the arrow of the north, a rest area
 NOTE = re.compile(r"\D*\d.*, .*\d{4}")  # a figure on the map with who counted and when
 NOT_PLACED = {"death", "death_memorial", "hostility", "trial", "health", "media"}
@@ -86,6 +100,19 @@ def test_nothing_is_smaller_than_ten_points(name: str, language: str) -> None:
     for slug in SLUGS:
         pdf = opened(name, lang=language, chapter=slug, paper="a4")
         assert min(sizes_in(pdf, but={"P"})) >= LEAST_POINTS - 0.05, slug
+
+
+@pytest.mark.parametrize(("language", "paper"), [("fr", "a4"), ("fr", "letter"), ("en", "a4")])
+def test_no_page_of_an_answer_key_has_a_blank_foot(language: str, paper: str) -> None:
+    """The first ends with the axis and its list, or later; the second with lines for notes, where it has the room."""
+    notes = letters_of(load_words(language)["pack.notes"])
+    for slug in SLUGS:
+        pdf = opened("answers", lang=language, chapter=slug, paper=paper)
+        first, second = (min(line.y for line in lines if line.y > FOOT) for lines in lines_of(pdf))
+        assert first < FOOT + 125, f"{slug}: a question that is not parted moved on"
+        assert notes in letters_of(text_of(pdf)[1]) or second < FOOT + LEAST_NOTES * 72 / 25.4 + 20, slug
+        dates = [letters_of(mark["date"]) for mark in chapter_of("answers", slug, language)["axis"]["marks"]]
+        assert all(date in letters_of(text_of(pdf)[0]) for date in dates), slug
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
