@@ -158,8 +158,18 @@ def test_months_that_are_near_pass_one_by_one(stage: Modules) -> None:
     assert stage.call(body) == months[1:]
 
 
+FRAMES = """
+  const asked = [];
+  globalThis.requestAnimationFrame = (work) => asked.push(work);
+  const nextFrame = () => { for (const work of asked.splice(0)) work(); };
+"""
+
+
 def test_all_years_take_at_most_a_second_and_a_half(stage: Modules) -> None:
-    """Few pass slower; each is shown once and in order, and then the end is told; with calm asked for, at once."""
+    """Few pass slower; each is shown once and in order, and then the end is told; with calm asked for, at once.
+
+    The first comes in the frame after that of the text.
+    """
     body = """
       const told = {};
       for (const [count, matches] of [[3, false], [26, false], [3, true], [0, false]]) {
@@ -171,17 +181,44 @@ def test_all_years_take_at_most_a_second_and_a_half(stage: Modules) -> None:
         globalThis.clearInterval = () => { tick = null; };
         const running = new modules["story/running.js"].Running();
         running.through(periods, (period) => seen.push(period), () => seen.push("end"));
+        nextFrame();
+        const waits = running.isRunning && !seen.length;
+        nextFrame();
         let ticks = 0;
         while (tick && ticks < 100) { tick(); ticks += 1; }
-        told[`${count}${matches ? " calm" : ""}`] = { seen: seen.join(" "), ms: ticks * every, on: running.isRunning };
+        const on = running.isRunning;
+        told[`${count}${matches ? " calm" : ""}`] = { seen: seen.join(" "), ms: ticks * every, on, waits };
       }
       return told;
     """
-    told = stage.call(body)
-    assert told["3"] == {"seen": "0 1 2 end", "ms": 360, "on": False}
+    told = stage.call(FRAMES + body)
+    assert told["3"] == {"seen": "0 1 2 end", "ms": 360, "on": False, "waits": True}
     assert told["26"]["seen"] == " ".join([*map(str, range(26)), "end"])
     assert told["26"]["ms"] <= 1500
-    assert told["3 calm"] == told["0"] == {"seen": "end", "ms": 0, "on": False}
+    assert told["3 calm"] == {"seen": "end", "ms": 0, "on": False, "waits": False}
+    assert told["0"] == {"seen": "end", "ms": 0, "on": False, "waits": True}
+
+
+def test_what_waits_for_the_first_frame_is_done_in_order_one_piece_a_frame(stage: Modules) -> None:
+    body = """
+      const { AfterFrame } = modules["app/after_frame.js"];
+      const [map, entry, figure, tabs] = Array.from({ length: 4 }, () => new AfterFrame());
+      const done = [];
+      map.put(() => { done.push("map"); figure.put(() => done.push("figure")); });
+      entry.put(() => done.push("entry"));
+      tabs.put(() => done.push("tabs"));
+      tabs.cancel();
+      const seen = Array.from({ length: 6 }, () => { nextFrame(); return done.splice(0).join(); });
+      entry.put(() => done.push("put again"));
+      entry.put(() => done.push("in its place"));
+      nextFrame();
+      entry.now();
+      nextFrame();
+      return [seen, done, entry.isWaiting];
+    """
+    seen, done, waits = stage.call(FRAMES + body)
+    assert seen == ["", "map", "entry", "figure", "", ""]
+    assert done == ["in its place"] and not waits
 
 
 # --- where dots come from ---------------------------------------------------------------------------

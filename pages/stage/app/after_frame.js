@@ -1,10 +1,30 @@
-// Work that waits until the next frame is painted, so that what a visitor waits for comes first.
+// Work that waits until the next frame is painted, so that what a visitor waits for comes first;
+// then one piece of it a frame, in the order in which it came.
+
+/** @type {Set<AfterFrame>} */
+const waiting = new Set();
+let frame = 0;
+
+function wake() {
+  frame ||= requestAnimationFrame(() => {
+    frame = requestAnimationFrame(workOnce);
+  });
+}
+
+function workOnce() {
+  const [first] = waiting;
+  frame = waiting.size > 1 ? requestAnimationFrame(workOnce) : 0;
+  first?.now();
+}
 
 export class AfterFrame {
   constructor() {
     /** @type {(() => void) | null} */
     this.work = null;
-    this.frame = 0;
+  }
+
+  get isWaiting() {
+    return this.work !== null;
   }
 
   /**
@@ -14,9 +34,8 @@ export class AfterFrame {
   put(work) {
     this.cancel();
     this.work = work;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = requestAnimationFrame(() => this.now());
-    });
+    waiting.add(this);
+    wake();
   }
 
   /** What waits, if anything, waits no longer. */
@@ -27,7 +46,7 @@ export class AfterFrame {
   }
 
   cancel() {
-    cancelAnimationFrame(this.frame);
+    waiting.delete(this);
     this.work = null;
   }
 }

@@ -1,4 +1,7 @@
-// The years that pass while the story goes from one step to another.
+// The years that pass while the story goes from one step to another, once the text of that is
+// painted.
+
+import { AfterFrame } from "../app/after_frame.js";
 
 const MOST_MS = 1500; // of all of them
 const TICK_MS = 120; // of each, where they are few
@@ -41,21 +44,29 @@ function numbersBetween(from, to) {
 export class Running {
   constructor() {
     this.timer = 0;
+    this.beginning = new AfterFrame();
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
   }
 
   get isRunning() {
-    return this.timer !== 0;
+    return this.beginning.isWaiting || this.timer !== 0;
   }
 
   /**
-   * Shows each of some periods, the first at once, then ends.
+   * Shows each of some periods, then ends.
    * @param {string[]} periods
    * @param {(period: string) => void} show
    * @param {() => void} end
+   * @param {{ isAtOnce?: boolean }} [how] there is no text to be painted first
    */
-  through(periods, show, end) {
+  through(periods, show, end, { isAtOnce = false } = {}) {
     this.stop();
+    if (isAtOnce || this.calm.matches) this.run(periods, show, end);
+    else this.beginning.put(() => this.run(periods, show, end));
+  }
+
+  /** @type {Running["through"]} */
+  run(periods, show, end) {
     if (!periods.length || this.calm.matches) {
       end();
       return;
@@ -74,6 +85,7 @@ export class Running {
   }
 
   stop() {
+    this.beginning.cancel();
     clearInterval(this.timer);
     this.timer = 0;
   }

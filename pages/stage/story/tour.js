@@ -131,6 +131,7 @@ export class Tour {
    */
   show({ isOther, periodBefore }) {
     const { stage } = this;
+    const isAtOnce = this.wasLeft; // the step comes in the place of the panel
     const { chapter, step } = this.stop;
     this.isLookingAround = false;
     this.framed = "";
@@ -144,6 +145,7 @@ export class Tour {
       periodsBetween(periodBefore, step.period),
       (period) => stage.showMoment(period),
       () => stage.show(),
+      { isAtOnce },
     );
     stage.map.frame(step.bounds);
     if (isOther) stage.count("chapter", chapter.slug);
