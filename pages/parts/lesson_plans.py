@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from urllib.parse import urlencode
 
@@ -113,11 +113,22 @@ def _session(plan: Plan, session: int, words: Words, address: Address) -> str:
 
 def _run_link(phases: list[Phase], name: str, words: Words, address: Address) -> str:
     """To the class with exactly these steps, each with its share of its phase."""
-    run = write_run(step for phase in phases for step in timed(phase))
+    run = write_run(planned(phases))
     if not run:
         return ""
     text = " · ".join(part for part in (words["lessons.run"], name) if part)
     return _link(address("", _query(words, run=run)), text)
+
+
+def planned(phases: Iterable[Phase]) -> list[tuple[str, str, int]]:
+    """The steps of a session as `timed` gives them; what has none of its own is time of the step before it."""
+    steps: list[tuple[str, str, int]] = []
+    for phase in phases:
+        steps += timed(phase)
+        if steps and not phase.steps:
+            slug, step, minutes = steps[-1]
+            steps[-1] = slug, step, minutes + phase.minutes
+    return steps
 
 
 def timed(phase: Phase) -> Iterator[tuple[str, str, int]]:

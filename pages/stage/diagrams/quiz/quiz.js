@@ -16,8 +16,18 @@ import { summary } from "./summary.js";
 const END = "end";
 const OF_A_QUIZ = ["seed", "question"];
 
-/** The answers of a seed: the number of an option, or null; for a change of language. */
+/**
+ * The answers of a seed: the number of an option, or null; for a change of language, and in the
+ * history for who follows a link and comes back.
+ */
 const kept = { seed: "", answers: /** @type {(number | null)[]} */ ([]) };
+
+/**
+ * Those that this entry of the history has.
+ * @param {string} seed
+ * @returns {(number | null)[]}
+ */
+const answersOf = (seed) => (history.state?.quiz?.seed === seed ? history.state.quiz.answers : []);
 
 /**
  * @param {StageOptions} options
@@ -53,6 +63,7 @@ class Quiz {
       onOption: (option) => this.view?.choose(option),
       onForth: () => this.forth(),
       onBack: () => this.turn(-1),
+      isClass: this.isClass,
     });
     this.begin(stage.view.seed ?? anySeed());
     this.open(this.numberOf(stage.view.question));
@@ -63,7 +74,7 @@ class Quiz {
     const { stage, facts } = this;
     this.seed = seed;
     this.questions = drawQuestions(facts, stage.word, Number(seed));
-    if (kept.seed !== seed) Object.assign(kept, { seed, answers: [] });
+    if (kept.seed !== seed) Object.assign(kept, { seed, answers: answersOf(seed) });
     this.revealed = new Set(Object.keys(kept.answers).map(Number));
   }
 
@@ -127,7 +138,10 @@ class Quiz {
   answer(answer) {
     if (this.revealed.has(this.at)) return;
     this.revealed.add(this.at);
-    if (!this.isClass) kept.answers[this.at] = answer;
+    if (!this.isClass) {
+      kept.answers[this.at] = answer;
+      history.replaceState({ ...history.state, quiz: kept }, "");
+    }
     this.view?.reveal(this.isClass ? null : answer);
   }
 

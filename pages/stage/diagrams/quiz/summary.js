@@ -29,7 +29,7 @@ export function summary(summed) {
     "div",
     { class: "quiz-end" },
     el("header", {}, heading, isAnswered && el("p", {}, said)),
-    el("ol", { class: "quiz-list" }, ...questions.map((question) => item(summed, question))),
+    el("ol", { class: "quiz-list" }, ...questions.map((_, at) => item(summed, at))),
     el("p", { class: "quiz-private" }, word("quiz.private")),
     isKiosk ? null : el("p", { class: "quiz-same" }, el("a", { href: again }, word("quiz.same"))),
     el(
@@ -44,14 +44,16 @@ export function summary(summed) {
 
 /**
  * @param {Summed} summed
- * @param {Question} question
+ * @param {number} at which question
  */
-function item({ word, address }, { ask, subject, because, way }) {
+function item({ word, address, questions, answers }, at) {
+  const { ask, subject, because, way, right } = questions[at];
   const asked = [ask, subject].filter(Boolean).join(" ");
   return el(
     "li",
     {},
     el("span", { class: "quiz-asked" }, word.record(asked), " "),
+    answers[at] === right && el("strong", { class: "quiz-found" }, word("quiz.found_it"), " "),
     el("span", {}, word.record(because.join(" "))),
     " ",
     el("a", { class: "way", href: address(way) }, word(way.page ? "quiz.to_map" : "quiz.to_story")),
