@@ -1,4 +1,4 @@
-"""`python -m tests.soak [--quick]`: eight days of a museum in as many minutes as it takes; writes soak.json."""
+"""`python -m tests.soak [--quick | --share 0.2]`: days of a museum in as long as they take; writes soak.json."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ IN_THE_LOG = ("Traceback", "ERROR", "Error:")
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    asked.add_argument("--quick", action="store_true", help="a hundredth of it")
-    share = 0.01 if asked.parse_args().quick else 1.0
+    how = asked.add_mutually_exclusive_group()
+    how.add_argument("--quick", dest="share", action="store_const", const=0.01, help="a hundredth of it")
+    how.add_argument("--share", type=float, default=1.0, help="how much of it, over 0 and up to 1")
+    share: float = asked.parse_args().share
+    if not 0 < share <= 1:
+        asked.error(f"argument --share: {share} is not over 0 and up to 1")
     evenings: list[Evening] = []
     with tempfile.TemporaryDirectory() as folder, App(Path(folder)) as app, chromium() as browser:
         for evening in days(browser, app.url, share):

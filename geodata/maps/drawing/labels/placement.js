@@ -41,6 +41,7 @@ const PADDING = { x: 4, y: 2 }; // of both sides
 const ROUND_A_SHIELD = 8; // px, between it and a label
 const ROUND_A_SEA = 20; // or a place beside it would seem to be a part of its name
 const ROUND_A_LINE = 3;
+const ROUND_A_COVER = 4; // px, between a button or the legend and a label
 const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const WITHIN = 0.7; // of the radius of a disc: a square that lies in it
@@ -68,7 +69,7 @@ export class Placement {
     /** @type {Label[]} */
     this.labels = [];
     this.taken = new CollisionGrid();
-    for (const box of covered) this.taken.add(box, null);
+    for (const box of covered) this.taken.add(shrunk(box, -ROUND_A_COVER), null);
     for (const { at, reach, place, isLit } of marks) {
       this.taken.add(around(at, reach), place.id, { isFaint: !isLit });
     }
