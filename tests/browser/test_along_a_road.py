@@ -67,10 +67,12 @@ def test_a_motorway_is_read_changed_and_left(stage: Stage, language: str) -> Non
     first.focus()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 2
+    stage.press("ArrowRight")
+    assert page.evaluate("reading.heard().period") == "2012", "nobody sees the map behind it"
     ways.get_by_role("button", name=words["road.on_map"]).click()
     expect(road).to_have_count(0)
     stage.settle_on("road", None)
-    assert stage.heard()["period"] == "2012" and not stage.console
+    assert stage.heard()["period"] == "2013" and not stage.console
 
 
 @IN_FILES

@@ -186,7 +186,9 @@ export class Stage {
 
   /** @param {Diagram | null} diagram in the map's place; null for the map */
   showDiagram(diagram) {
-    this.parts.diagram.put(diagram, this.sliceAt(this.shownPeriod));
+    const slice = this.sliceAt(this.shownPeriod);
+    this.parts.diagram.put(diagram, slice);
+    this.map.show(slice);
     this.firstDrawn.done();
   }
 

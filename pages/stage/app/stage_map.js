@@ -72,7 +72,7 @@ export class StageMap {
     if (this.explainsSigns) this.sign ??= this.addSign();
     const framed = stage.view.bounds ?? this.opening ?? stage.tour?.stop.step.bounds ?? null;
     this.frame(stage.isPlaying ? null : framed, { isFirst: true });
-    this.show(stage.slice);
+    this.draw(stage.slice);
     this.reveal();
   }
 
@@ -103,8 +103,16 @@ export class StageMap {
 
   // --- what is on it -----------------------------------------------------------------------------
 
-  /** @param {Slice} slice */
+  /**
+   * Not behind a diagram, where nobody sees it.
+   * @param {Slice} slice
+   */
   show(slice) {
+    if (!this.stage.parts.diagram.shown) this.draw(slice);
+  }
+
+  /** @param {Slice} slice */
+  draw(slice) {
     const { stage } = this;
     const { overlay } = stage.parts;
     if (stage.compared) this.compare(stage.compared);
@@ -233,8 +241,9 @@ export class StageMap {
 
   /** @param {PrintScale} print */
   fillPaper({ scale, textScale }) {
-    const { overlay, panel } = this.stage.parts;
+    const { overlay, panel, diagram } = this.stage.parts;
     this.stage.fillPanel();
+    if (diagram.shown) this.draw(this.stage.slice); // the map, too, is on paper
     this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
     overlay.fillLegend();
     panel.fill();

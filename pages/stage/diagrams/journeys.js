@@ -1,6 +1,7 @@
 // Where help came from: a map of Europe with the journeys of a period, their list beside it, the
 // countries that people had fled, the dispersal of October 2016 and a table of all journeys.
 
+import { AfterFrame } from "../app/after_frame.js";
 import { el } from "../app/dom.js";
 import { read } from "../app/files.js";
 import { dispersal } from "./dispersal.js";
@@ -54,6 +55,7 @@ class Journeys {
     this.opened = null; // ids of the journeys of the sign that was touched
     /** @type {Slice} */
     this.slice = stage.slice;
+    this.others = new AfterFrame(); // of the list
     this.map = new JourneysMap(stage, told, (ids) => this.open(ids));
     this.fled = fledView({ stage, told, details, leaves: stage.mode !== "kiosk" });
     this.buttons = VIEWS.map((view) => this.viewButton(view));
@@ -128,21 +130,21 @@ class Journeys {
   }
 
   drawMap() {
-    const { stage, told, slice, map, opened } = this;
-    const shown = journeysShown(stage, told, slice, this.isTurn);
+    const { stage, told, details, slice, map, opened, isTurn, others } = this;
+    const shown = journeysShown(stage, told, slice, isTurn);
     const { journeys: some, lit } = shown;
-    this.turn.setAttribute("aria-pressed", String(this.isTurn));
+    this.turn.setAttribute("aria-pressed", String(isTurn));
     const listed = some.filter(({ id }) => (opened ?? lit).includes(id));
     this.sentence.replaceChildren(...sentenceOf(stage, told, shown, () => this.goToMost()));
     const leaves = stage.mode !== "kiosk";
-    const context = { stage, told, details: this.details, leaves, isTurn: this.isTurn };
+    const context = { stage, told, details, leaves, isTurn, others };
     const list = journeysList(context, listed, opened && { onAll: () => this.open(null) });
     map.show({ journeys: some, lit: opened ?? lit, frame: this.view, opened });
     const beside = el("div", { class: "journeys-beside" }, this.sentence, this.turn, ...list);
     if (this.body.firstElementChild !== map.root) this.body.replaceChildren(map.root, beside);
     else this.body.replaceChild(beside, /** @type {Element} */ (this.body.lastElementChild));
     this.root.classList.toggle("one-opened", Boolean(opened));
-    this.root.classList.toggle("of-turn", this.isTurn);
+    this.root.classList.toggle("of-turn", isTurn);
   }
 
   /** @param {string[] | null} ids of the journeys of a sign; null for all */
@@ -193,6 +195,7 @@ class Journeys {
   }
 
   close() {
+    this.others.cancel();
     this.map.close();
     this.fled.close();
   }

@@ -1,21 +1,26 @@
 // The journeys beside the map: each with its sentence, where it went, by whom, and its sources.
+// Those that a window shows come at once, the others after the frame.
 
 import { el, sign } from "../app/dom.js";
 import { sourceList } from "../records/source_list.js";
 import { turnOf } from "./journeys_shown.js";
 
 /** @import { Child, Details, JourneysJson, ShownJourney } from "../types.d.ts" */
+/** @import { AfterFrame } from "../app/after_frame.js" */
 /** @import { Stage } from "../app/stage.js" */
+
+const AT_ONCE = 24; // journeys, each of 80 px or more: the tallest window is a kiosk's of 1920
 
 /**
  * `leaves`: whether links may lead out of the visit; `isTurn`: whether only those are listed that
- * came in the turn's years alone.
+ * came in the turn's years alone; `others`: what comes after the frame.
  * @typedef {object} ListContext
  * @property {Stage} stage
  * @property {JourneysJson} told
  * @property {Details} details
  * @property {boolean} leaves
  * @property {boolean} isTurn
+ * @property {AfterFrame} others
  */
 
 /**
@@ -30,11 +35,15 @@ export function journeysList(context, journeys, opened) {
   const title = opened ? names.join(", ") : word.count("solidarity.list", names.length);
   const back = { type: "button", class: "back", onclick: opened?.onAll };
   const sorted = [...journeys].sort((a, b) => word.compare(a.from, b.from));
+  const items = (/** @type {ShownJourney[]} */ some) =>
+    some.map((one) => item(context, one, !opened));
+  const list = el("ul", { class: "journeys-list" }, ...items(sorted.slice(0, AT_ONCE)));
+  context.others.put(() => list.append(...items(sorted.slice(AT_ONCE))));
   return [
     opened &&
       el("button", back, el("span", { "aria-hidden": "true" }, "‹ "), word("solidarity.all")),
     journeys.length ? el("h3", { tabindex: "-1" }, word.record(title)) : null,
-    el("ul", { class: "journeys-list" }, ...sorted.map((one) => item(context, one, !opened))),
+    list,
     ...(context.isTurn && !opened ? othersOfTurn(context) : []),
   ];
 }
