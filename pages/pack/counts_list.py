@@ -88,3 +88,13 @@ def to_moved(listed: Sequence[Listed], atlas: Atlas, language: str) -> Iterator[
             if event.place_id in of and to in of:
                 when = date_in_words(event.date, language)
                 yield words.fill("pack.moved", left=of[event.place_id], to=of[to], date=when)
+
+
+def to_covering(listed: Sequence[Listed], language: str) -> Iterator[str]:
+    """That a count takes in people whom others of the list count too, so that nobody adds them."""
+    words = load_words(language)
+    for whole in listed:
+        covered = {key for count in whole.counts for key in count.covers}
+        parts = [part for one in listed if one.place.id in covered and (part := one.name or one.letter)]
+        if parts and (name := whole.name or whole.letter):
+            yield words.fill("pack.covering", whole=name, parts=", ".join(parts))

@@ -16,7 +16,7 @@ from geodata.maps.paper.sheet import to_bare_layout
 from geodata.maps.paper.words import MapWords
 from geodata.maps.style import LEGEND_IN_ORDER
 from narrative import load_words
-from pages.pack.counts_list import Listed, to_list, to_moved
+from pages.pack.counts_list import Listed, to_covering, to_list, to_moved
 from pages.press_desk.drawing_for_paper import drawing_of_paper, fonts_of_paper, sites_of
 from pages.wording.captions import Online, cited_in, to_legend, to_map_words, to_words
 from pages.wording.descriptions import LeftOut, to_said
@@ -130,7 +130,7 @@ def to_map_figure(
         "legend": [{"file": _file_of(key), "height": _height_of(key), "text": texts[key]} for key in keys],
         "counts": [{"letter": one.letter, "said": one.said} for one in in_caption],
         "is_lettered": bool(letters and in_caption),
-        "notes": [*to_moved(listed, atlas, language)],
+        "notes": [*to_covering(listed, language), *to_moved(listed, atlas, language)],
         "signs": [texts[key] for key in LEGEND_IN_ORDER if key in drawn.keys],
         "credit": printed.credit,
         "licence": printed.licence,

@@ -97,6 +97,7 @@ def test_one_alone_plays_ten_by_touch(stage: Stage, language: str) -> None:
     said = words.count("quiz.so_many", found, total=TOTAL)
     expect(page.locator(".quiz-end > header")).to_contain_text(said)
     expect(page.locator(".quiz-found")).to_have_count(found)
+    stage.settle_on("question", "end")
     page.locator(".quiz-list .way").first.tap()
     page.wait_for_url(lambda url: "/quiz" not in url)
     page.go_back()

@@ -294,6 +294,19 @@ def test_the_same_people_before_and_after_they_moved_are_not_added(language: str
     assert not chapter_of("answers", "sangatte", language)["map"]["notes"]
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_count_that_takes_in_others_of_the_map_is_not_added_to_them(language: str) -> None:
+    words, told = load_words(language), chapter_of("answers", "canvas-and-planks", language)["map"]
+    (note,) = told["notes"]
+    whole, parts = words["pack.covering"].split("{whole}")[1].split("{parts}")
+    assert note.endswith(parts) and whole in note
+    named = note.removesuffix(parts).split(whole)[1].split(", ")
+    of_lande = {key for count in load().headcounts if count.place_id == "calais-lande" for key in count.covers}
+    assert set(named) == {getattr(load().places[key], f"label_{language}") for key in of_lande}
+    (mute,) = chapter_of("worksheet", "canvas-and-planks", language)["map"]["notes"]
+    assert not {name for name in named if name in mute} - {"CAP"}, "places to be found"
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_death_and_no_attack_is_to_be_placed(slug: str) -> None:
     atlas = load()
