@@ -216,6 +216,26 @@ def test_an_embed_has_its_panel_on_paper(stage: Stage) -> None:
     assert missing(said(page.locator(".panel-now .place")), paper) == []
 
 
+@IN_FILES
+@pytest.mark.parametrize(
+    ("path", "query", "heading"),
+    [("/explore", "road=A26&year=2009", ".road h2"), ("/solidarity", "year=2015", ".journeys h2")],
+)
+def test_what_is_drawn_in_the_maps_place_comes_first_and_its_list_is_whole(
+    stage: Stage, path: str, query: str, heading: str
+) -> None:
+    page = stage.open(query, path=path)
+    page.locator(".diagram svg").first.wait_for()
+    page.wait_for_timeout(500)  # rows that follow the frame
+    title, rows = said(page.locator(heading)), said(page.locator(".road tbody th, .journeys-beside li .from button"))
+    period = said(page.locator(".panel-now .panel-period"))[:1] or said(page.locator(".panel-now h2"))[:1]
+    pages = printed(stage)
+    assert len(pages) < 15
+    assert all(letters_on(paper) for paper in pages), "a page of ground alone"
+    assert len(rows) > 10
+    assert missing([*title, *rows, *period], read(pages)) == []
+
+
 @ANYWHERE
 def test_the_sources_are_whole(stage: Stage) -> None:
     page = stage.open(path="/sources")
