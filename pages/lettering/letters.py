@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 from geodata import Atlas, Period, TimeSlice
 from geodata.base_map import BaseMap
 from geodata.files import Problem as FaultyRecord
 from geodata.models import Flow, Headcount, Organisation
+from geodata.models.base_map import NamedPlace
 from geodata.slices import story_years
 from narrative import Words, languages, load_words
 from narrative.problems import Problem
@@ -51,7 +53,7 @@ def _in_records(atlas: Atlas, base: BaseMap) -> Iterator[FaultyRecord]:
         *((Headcount.FILE, count.id, count, "counted_by") for count in atlas.headcounts),
         *((Organisation.FILE, one.id, one, what) for one in atlas.organisations.values() for what in _OF_TEAMS),
         *((Flow.FILE, flow.id, flow, what) for flow in atlas.flows for what in ("from", "who")),
-        *(("basemap/place_names.geojson", row.name_fr, row, "name") for row in base.place_names.itertuples()),
+        *((NamedPlace.FILE, row["name_fr"], SimpleNamespace(**row), "name") for row, _ in base.rows(NamedPlace)),
     ]
     for (file, name, record, what), language in product(texts, _TOLD_IN):
         field = f"{what}_{language}"

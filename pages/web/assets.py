@@ -23,6 +23,7 @@ from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, link_in_two, minify
 from geodata.maps.screen import folium_map, vega
+from geodata.models.base_map import NamedPlace
 from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
 from narrative.pictures import media_type_of
 from pages.contents.current import load
@@ -189,8 +190,8 @@ def _fonts(told: Iterable[Answer], base: BaseMap) -> dict[str, Answer]:
     """Each with the letters that pages and map set: of what is told in every language, and of what is typed."""
     typed = map(chr, range(0x20, 0x7F))
     letters = fonts.LETTERS & frozenset(chain(typed, *(answer.body.decode() for answer in told)))
-    seas = base.place_names[base.place_names["kind"] == "sea"]
-    of_seas = frozenset(chain(*seas["name_fr"], *seas["name_en"]))
+    seas = [row for row, _ in base.rows(NamedPlace) if row["kind"] == "sea"]
+    of_seas = frozenset(chain.from_iterable(row["name_fr"] + row["name_en"] for row in seas))
     italic = fonts.FACES["serif_italic"]
     return {f"fonts/{name}.woff2": _font(name, of_seas if name == italic else letters) for name in fonts.FONTS}
 

@@ -74,7 +74,7 @@ def empty_chapter(folder: Path) -> None:
 BROKEN: list[tuple[Change, str]] = [
     (text(f"{CHAPTER}/chapter.toml", "slug", "zz = [\nslug"), f"{CHAPTER}/chapter.toml: is not TOML"),
     (
-        text(f"{CHAPTER}/chapter.toml", '"sangatte-centre",', '"sangatte-centre", "nowhere",'),
+        text(f"{CHAPTER}/chapter.toml", 'places = ["sangatte-centre"]', 'places = ["sangatte-centre", "nowhere"]'),
         f"{CHAPTER}/chapter.toml: line 7: step opens: places: nowhere is not the id of a place",
     ),
     (empty_chapter, "chapters/12-empty/chapter.toml: is missing"),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from geodata import Atlas, load
-from geodata.base_map import load_base_map
+from geodata.base_map import BaseMap, load_base_map
+from geodata.models.base_map import NamedPlace
 from narrative import Words, load_words
 from pages import check
 from pages.lettering import letters
@@ -48,9 +49,9 @@ def test_who_counted_is_on_the_map_too() -> None:
 
 def test_a_name_of_the_base_map_is_named() -> None:
     base = load_base_map()
-    names = base.place_names.copy()
-    names.loc[names.index[0], "name_en"] = ETHIOPIC
-    (problem,) = problems_in_letters(load(), replace(base, place_names=names))
+    names, points = base._layers[NamedPlace.FILE]
+    named = [{**names[0], "name_en": ETHIOPIC}, *names[1:]]
+    (problem,) = problems_in_letters(load(), BaseMap({**base._layers, NamedPlace.FILE: (named, points)}))
     assert str(problem).startswith("basemap/place_names.geojson: ") and "(U+1208)" in str(problem)
 
 
