@@ -241,9 +241,8 @@ export class StageMap {
 
   /** @param {PrintScale} print */
   fillPaper({ scale, textScale }) {
-    const { overlay, panel, diagram } = this.stage.parts;
+    const { overlay, panel } = this.stage.parts;
     this.stage.fillPanel();
-    if (diagram.shown) this.draw(this.stage.slice); // the map, too, is on paper
     this.explain(this.sendSettings(Math.max(textScale, this.textScale)), scale);
     overlay.fillLegend();
     panel.fill();
