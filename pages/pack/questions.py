@@ -141,7 +141,7 @@ def _largest(about: About, told: set[str]) -> Iterator[Asked]:
 def _signs(about: About, told: set[str]) -> Iterator[Asked]:
     """A legend to write, where it is left off."""
     if not about.has_legend:
-        answer = about.words.fill("pack.legend_answer", signs="; ".join(about.signs))
+        answer = about.words.fill("pack.legend_answer", signs=about.words["pack.semicolon"].join(about.signs))
         yield Asked(MAP, about.words["pack.legend_ask"], answer, ())
 
 
@@ -149,20 +149,26 @@ def _help(about: About, told: set[str]) -> Iterator[Asked]:
     """What an organisation that the chapter tells of did, as the facts have it."""
     words, found = about.words, _organisation_asked_about(about)
     if found:
-        organisation, presence = found
+        organisation, presences = found
         text = words.fill("pack.help_ask", organisation=short_name_of(organisation, words))
+        given = [
+            words.fill(
+                "pack.help_given",
+                activities=", ".join(words[f"activities.{activity}"].lower() for activity in presence.activities),
+                place=said_of(about.atlas.places[presence.place_id], "label", words),
+                when=life_in_words(presence.start_date, presence.end_date, "", False, about.language),
+            )
+            for presence in presences
+        ]
         answer = words.fill(
-            "pack.help_answer",
-            activities=", ".join(words[f"activities.{activity}"].lower() for activity in presence.activities),
-            place=said_of(about.atlas.places[presence.place_id], "label", words),
-            when=life_in_words(presence.start_date, presence.end_date, "", False, about.language),
-            origin=said_of(organisation, "origin", words),
+            "pack.help_answer", given=words["pack.semicolon"].join(given), origin=said_of(organisation, "origin", words)
         )
-        yield Asked(EXPLAIN, text, answer, tuple(dict.fromkeys((*presence.sources, *organisation.sources))))
+        sources = [*chain.from_iterable(presence.sources for presence in presences), *organisation.sources]
+        yield Asked(EXPLAIN, text, answer, tuple(dict.fromkeys(sources)))
 
 
-def _organisation_asked_about(about: About) -> tuple[Organisation, Presence] | None:
-    """The first that no chapter before asks about and whose dates are certain, with what it did in the chapter."""
+def _organisation_asked_about(about: About) -> tuple[Organisation, list[Presence]] | None:
+    """The first that no chapter before asks about, if possible with certain dates, and all it did in the chapter."""
     asked = set[str]()
     for chapter in read_chapters():
         in_focus = dict.fromkeys(id_ for step in chapter.steps for id_ in step.organisations)
@@ -176,7 +182,7 @@ def _organisation_asked_about(about: About) -> tuple[Organisation, Presence] | N
         new = [pair for pair in known if pair[0].id not in asked and said_of(pair[0], "origin", about.words)]
         found = min(new, key=lambda pair: _is_doubtful(pair[1]), default=None)
         if chapter.slug == about.chapter.slug:
-            return found
+            return found and (found[0], [presence for one, presence in known if one is found[0]])
         asked |= {found[0].id} if found else set()
     return None
 

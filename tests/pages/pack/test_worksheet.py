@@ -295,6 +295,13 @@ def test_the_same_people_before_and_after_they_moved_are_not_added(language: str
 
 
 @pytest.mark.parametrize("language", languages())
+def test_the_help_of_an_organisation_is_told_of_each_place_that_the_chapter_tells_of(language: str) -> None:
+    answers = [one["answer"] for one in chapter_of("answers", "grande-synthe", language)["questions"]]
+    (told,) = (answer for answer in answers if "2017" in answer and "Basroch" in answer and "Linière" in answer)
+    assert told.count("(") == told.count(load_words(language)["pack.semicolon"]) + 1
+
+
+@pytest.mark.parametrize("language", languages())
 def test_a_count_that_takes_in_others_of_the_map_is_not_added_to_them(language: str) -> None:
     words, told = load_words(language), chapter_of("answers", "canvas-and-planks", language)["map"]
     (note,) = told["notes"]
