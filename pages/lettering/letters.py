@@ -10,8 +10,7 @@ from typing import Any
 from geodata import Atlas, Period, TimeSlice
 from geodata.base_map import BaseMap
 from geodata.files import Problem as FaultyRecord
-from geodata.models import Flow, Headcount, Organisation
-from geodata.models.base_map import NamedPlace
+from geodata.models import Flow, Headcount, NamedPlace, Organisation
 from geodata.slices import story_years
 from narrative import Words, languages, load_words
 from narrative.problems import Problem

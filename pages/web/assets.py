@@ -23,7 +23,7 @@ from geodata.maps import drawing, style
 from geodata.maps.drawing.opening import to_opening
 from geodata.maps.linking import link, link_in_two, minify
 from geodata.maps.screen import folium_map, vega
-from geodata.models.base_map import NamedPlace
+from geodata.models import NamedPlace
 from narrative import languages, load_words, read_chapters, read_glossary, read_pictures
 from narrative.pictures import media_type_of
 from pages.contents.current import load

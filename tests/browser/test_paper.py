@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from story_steps import stop_at
-from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
+from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, MAP_FRAME, Stage
 
 import geodata
 from geodata import Period
@@ -216,7 +216,7 @@ def test_an_embed_has_its_panel_on_paper(stage: Stage) -> None:
     assert missing(said(page.locator(".panel-now .place")), paper) == []
 
 
-@IN_FILES
+@ANYWHERE
 @pytest.mark.parametrize(
     ("path", "query", "heading"),
     [("/explore", "road=A26&year=2009", ".road h2"), ("/solidarity", "year=2015", ".journeys h2")],
@@ -233,6 +233,9 @@ def test_what_is_drawn_in_the_maps_place_comes_first_and_its_list_is_whole(
     assert len(pages) < 15
     assert all(letters_on(paper) for paper in pages), "a page of ground alone"
     assert len(rows) > 10
+    page.emulate_media(media="print")
+    assert page.locator(MAP_FRAME).filter(visible=True).count() == 0, "over what comes first"
+    page.emulate_media(media="screen")
     assert missing([*title, *rows, *period], read(pages)) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from geodata import Atlas, load
 from geodata.base_map import BaseMap, load_base_map
-from geodata.models.base_map import NamedPlace
+from geodata.models import NamedPlace
 from narrative import Words, load_words
 from pages import check
 from pages.lettering import letters
