@@ -40,16 +40,17 @@
   const tellsOf = (language) =>
     (told[language] ??= fetch(`/assets/atlas.${language}.json`).then((answer) => answer.json()));
 
-  const FRAMES = 60; // in which dots that are to come have come, on a machine at its limit
+  const FRAMES = 60; // in which what is to come has come, on a machine at its limit
 
   const nextFrame = () => new Promise((done) => requestAnimationFrame(() => done(null)));
 
-  // Two frames, in the first of which boxes are measured; and until each canvas has its dots.
+  // Two frames, in the first of which boxes are measured; and until each is, and has its dots.
   async function drawn() {
     await nextFrame();
     for (let i = 0; i < FRAMES; i += 1) {
       await nextFrame();
-      if (crowds().every(({ count }) => count)) return;
+      const isMeasured = !box.querySelector("[aria-busy=true]");
+      if (isMeasured && crowds().every(({ count }) => count)) return;
     }
   }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
-from visitor import Stage
+from visitor import Stage, wait_at_rest
 
 from narrative import Chapter, Step, StepText, load_words, period_in_words, read_chapters, read_paths
 
@@ -95,10 +95,6 @@ def in_sight(stage: Stage, stop: Stop) -> list[str]:
     ]
 
 
-# A box is told of its size in the frame that shows it, or, where another box gave it that size, in the one after.
-_TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
-
-
 def without_motion(stage: Stage, viewport: tuple[int, int], *, touch: bool = False) -> Page:
     """An empty page on which no year runs and no map flies."""
     page = stage.enter(viewport, touch=touch)
@@ -112,14 +108,8 @@ def turned_pages(stage: Stage, stops: list[Stop]) -> Iterator[Stop]:
         if at:
             stage.page.locator(".turn.next").click()
         expect(stage.page.locator(".step.now")).to_have_attribute("data-step", stop.step.id)
-        wait_for_figure(stage.page)
+        wait_at_rest(stage.page)
         yield stop
-
-
-def wait_for_figure(page: Page) -> None:
-    """Until the figure of the open step, if it has one, is drawn in the room it has."""
-    page.locator(".figure-box[aria-busy=true]").wait_for(state="detached")
-    page.evaluate(_TWO_FRAMES)
 
 
 def next_named(stop: Stop, language: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
-from story_steps import wait_for_figure, whole
-from visitor import IN_FILES, Stage
+from story_steps import whole
+from visitor import IN_FILES, Stage, wait_at_rest
 
 from narrative import load_words
 
@@ -130,7 +130,7 @@ def test_the_story_at_a_desk_and_in_a_kiosk(stage: Stage, mode: str, language: s
     page.wait_for_timeout(700)  # while the map flies
     assert_sound(page, "a count")
     page.locator(".step.now .how summary").click()
-    wait_for_figure(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
+    wait_at_rest(page)  # a fold that scrolls is made a stop of the keyboard after it has opened
     assert_sound(page, "fold")
     page.locator(".step.now .how summary").click()
     page.locator(".figure-button").click()

@@ -12,12 +12,11 @@ from story_steps import (
     expect_step,
     stop_at,
     turned_pages,
-    wait_for_figure,
     wait_for_step,
     whole,
     without_motion,
 )
-from visitor import EACH_LANGUAGE, IN_FILES, Stage, shown_text
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, shown_text, wait_at_rest
 
 from geodata.maps import style
 from narrative import load_words, read_glossary
@@ -432,8 +431,8 @@ def resize(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function("window.isResized")
     page.evaluate("window.isResized = false")
-    wait_for_figure(page)
-    wait_for_figure(page)  # what its new room changed around it may change that room once more
+    wait_at_rest(page)
+    wait_at_rest(page)  # what its new room changed around it may change that room once more
 
 
 @IN_FILES
@@ -448,7 +447,7 @@ def test_a_clicker_walks_through_the_story_whose_fullest_steps_are_whole_on_beam
         if at:
             page.keyboard.press("PageDown")
         assert step_shown(page) == HEADINGS[at]
-        wait_for_figure(page)
+        wait_at_rest(page)
         wrong += [f"{stop.address}: {one}" for one in complaints_of_walk(stage, stop, SHAPE[1])]
         if fullest[stop.chapter.slug] == stop:
             for width, height in SCALED[list(fullest).index(stop.chapter.slug) % 2 :: 2]:
@@ -476,7 +475,7 @@ def test_a_class_is_whole_at_any_zoom_of_the_browser(stage: Stage) -> None:
         for slug in ("who-came", "after" if width in (853, 1528, 512) else "first-helpers"):
             page.locator(f".chapters [data-chapter={slug}]").click()
             page.wait_for_function("(slug) => reading.asked('chapter') === slug", arg=slug)
-            wait_for_figure(page)
+            wait_at_rest(page)
             found = complaints(stage, height / 45 - 0.1) + page.evaluate("reading.cutOfStep()") + page.evaluate(_TABS)
             wrong += [f"{width} x {height}: {slug}: {one}" for one in found]
         frame, track = stage.measure()["frame"], stage.track.bounding_box()

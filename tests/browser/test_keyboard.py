@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from story_steps import expect_step, first_stops, stop_at, whole
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly, wait_at_rest
 
 from narrative import load_words
 
@@ -248,5 +248,5 @@ def test_the_keyboard_comes_back_from_a_card_to_the_name_in_the_list(stage: Stag
     expect(stage.card.locator("h2")).to_be_focused()
     page.keyboard.press("Escape")
     expect(place).to_be_focused()
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+    wait_at_rest(page)
     expect(place).to_be_focused()  # the list is filled before, not after

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import IN_FILES, MAP_FRAME, Stage
+from visitor import IN_FILES, MAP_FRAME, Stage, wait_at_rest
 
 from narrative import load_words
 
@@ -129,6 +129,7 @@ def test_nothing_is_cut_off_too_small_or_out_of_reach(stage: Stage, screen: str,
 def complaints(stage: Stage, screen: str, state: str) -> Iterator[str]:
     """What is wrong with the stage as it is now, one sentence each."""
     page = stage.page
+    wait_at_rest(page)
     viewport, touch = SCREENS[screen]
     if (size := page.evaluate("[innerWidth, innerHeight]")) != list(viewport):
         yield f"{state}: the page is laid out for {size}"

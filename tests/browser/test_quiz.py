@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_axe import assert_sound
-from visitor import ANYWHERE, IN_FILES, Stage, shown_text
+from visitor import ANYWHERE, IN_FILES, Stage, shown_text, wait_at_rest
 
 from narrative import load_words
 
@@ -57,6 +57,7 @@ def test_a_class_plays_ten_by_keys_and_nothing_is_recorded(stage: Stage, languag
         expect(page.locator(".quiz-verdict")).to_be_visible()
         expect(page.locator(".quiz-option.right")).to_have_count(1)
         expect(page.locator(".quiz-option.chosen")).to_have_count(0)
+        wait_at_rest(page)
         assert page.evaluate(FITS) == [True, []], said
         assert page.evaluate(SIZES) >= 720 / 45 - 0.01
         assert_sound(page, said)
@@ -81,10 +82,10 @@ def test_one_alone_plays_ten_by_touch(stage: Stage, language: str) -> None:
     found = 0
     for n in range(1, TOTAL + 1):
         expect(number(page)).to_have_text(words.fill("quiz.question_of", n=n, total=TOTAL))
+        wait_at_rest(page)
         assert page.evaluate(FITS)[1] == []
         options = page.locator(".quiz-option")
         if page.locator(".quiz-frame").count():
-            page.locator(".quiz-ground svg").wait_for()
             size, between = page.evaluate(APART)
             assert size >= 44 and between >= 0
         options.nth(n % options.count()).tap()
@@ -126,6 +127,7 @@ def test_a_question_and_its_answer_fill_one_screen(
     page = opened(stage, f"{query}&seed=5".lstrip("&"), viewport=window, touch=touch)
     for n in range(1, TOTAL + 1):
         for _ in ("asked", "answered"):
+            wait_at_rest(page)
             assert page.evaluate(FITS) == [True, []], n
             page.locator(".quiz-forth").click()
     expect(page.locator(".quiz-list > li")).to_have_count(TOTAL)
@@ -180,6 +182,7 @@ def test_the_last_step_leads_to_it_from_the_app_and_from_files(stage: Stage) -> 
     map_ = page.locator(".quiz-question:has(.quiz-frame)")
     while not map_.count():
         page.keyboard.press("PageDown")
+    wait_at_rest(page)
     assert page.locator(".quiz-ground path").count() > 5, "a map"
     assert shown_text(page.locator(".quiz-ground")) == "", "without names"
     page.keyboard.press("Tab")

@@ -45,6 +45,15 @@ PATIENCE_MS = 30_000
 PATIENCE_WITH_SERVER_S = 60  # one that has just started packs its files first, which takes it a while
 
 READING = Path(__file__).with_name("reading.js")
+_IS_BUSY = """() => [...document.querySelectorAll(".stage [aria-busy=true]")].some((one) => one.checkVisibility())"""
+# A box is told of its size in the frame that shows it, or, where another box gave it that size, in the one after.
+_TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+def wait_at_rest(page: Page) -> None:
+    """Until all that is seen of a stage is drawn in the room it has."""
+    page.wait_for_function(f"!({_IS_BUSY})()")
+    page.evaluate(_TWO_FRAMES)
 
 
 def plainly(text: str) -> str:

@@ -1,4 +1,5 @@
-// When a figure is drawn anew: where its box has another size, or the page other colours.
+// When a figure is drawn anew: where its box has another size, or the page other colours. Until
+// its box has a size it is busy.
 
 /**
  * @param {Element} node
@@ -7,13 +8,16 @@
 export function drawnInBox(node, draw) {
   let size = { width: 0, height: 0 };
   const drawIt = () => {
-    if (size.width && size.height) draw(size);
+    if (!size.width || !size.height) return;
+    draw(size);
+    node.ariaBusy = "false";
   };
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     size = contentRect;
     drawIt();
   });
   const colours = new MutationObserver(drawIt);
+  node.ariaBusy = "true";
   sizes.observe(node);
   colours.observe(document.documentElement, { attributeFilter: ["data-contrast"] });
   return {

@@ -24,7 +24,7 @@ export function organisations({ atlas, word, figure }) {
   function listOf(word, name, listed) {
     const [from, to] = figure.periods.map((label) => word.period(label));
     const list = chips(listed);
-    const more = el("li", { class: "others" });
+    const more = el("li", { class: "others", hidden: true });
     list.append(more);
     const heading = word.count(`figure.${name}`, listed.length, { from, to });
     const root = el("section", {}, el("p", { class: "heading" }, heading), list);
