@@ -53,6 +53,11 @@ def stop_at(slug: str, step: str = "") -> Stop:
     return next(one for one in whole() if one.chapter.slug == slug and one.step.id == (step or one.step.id))
 
 
+def first_figures() -> dict[str, Stop]:
+    """The first step with a figure of each kind."""
+    return {stop.step.figure.kind: stop for stop in reversed(whole()) if stop.step.figure}
+
+
 def first_stops() -> list[Stop]:
     """Where the whole story enters each chapter."""
     return [Stop(chapter, chapter.steps[0]) for chapter in read_chapters()]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
-from story_steps import whole
+from story_steps import first_figures
 from visitor import IN_FILES, Stage, wait_at_rest
 
 from narrative import load_words
@@ -114,7 +114,7 @@ def test_the_stage_with_a_card_and_with_two_moments(stage: Stage, language: str,
 
 def assert_figures_sound(stage: Stage, mode: str, language: str, kinds: Iterable[str]) -> None:
     """Of each kind the first; the last one stays open."""
-    first = {stop.step.figure.kind: stop for stop in reversed(whole()) if stop.step.figure}
+    first = first_figures()
     for kind in kinds:
         stage.go(f"{mode}&{first[kind].address}", path="/", language=language)
         assert_sound(stage.page, first[kind].address)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, expect
+from story_steps import first_figures
 from visitor import IN_FILES, Stage
 
 BEAMER_ZOOMED = (853, 480)
 LOW = [BEAMER_ZOOMED, (640, 360), (820, 700)]
+HARDLY_ANY_ROOM = [(1366, 300), (1366, 330), (640, 200)]
 
 
 def is_reached(node: Locator, height: int) -> bool:
@@ -28,6 +30,14 @@ def test_the_years_and_the_text_are_within_reach(stage: Stage, screen: tuple[int
     for part in (".bar-options", ".bar-track", ".panel-period", ".totals", ".map-buttons"):
         assert is_reached(page.locator(part).first, height), part
     assert not page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+
+
+@IN_FILES
+def test_a_figure_that_has_hardly_any_room_is_no_end_of_the_page(stage: Stage) -> None:
+    for stop in first_figures().values():
+        for screen in HARDLY_ANY_ROOM:
+            page = stage.open(stop.address, screen, path="/")
+            expect(page.locator(".step.now")).to_have_attribute("data-step", stop.step.id)
 
 
 @IN_FILES

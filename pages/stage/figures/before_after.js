@@ -21,6 +21,7 @@ import { drawnInBox } from "./drawn_in_box.js";
 const MOST_SCALE = 3; // of the map's
 const PARTS_NOT_SHOWN = 10; // a zoom
 const MARGIN = 2; // px
+const LEAST_SIDE = 16; // px, under which a sign tells nothing
 
 /** @param {FigureContext} context */
 export function beforeAfter({ atlas, word, figure }) {
@@ -37,14 +38,13 @@ export function beforeAfter({ atlas, word, figure }) {
   );
   const drawn = drawnInBox(root, () => {
     const side = Math.min(...signs.flatMap((sign) => [sign.clientWidth, sign.clientHeight]));
+    const hasRoom = side > LEAST_SIDE;
     const isBright = document.documentElement.dataset.contrast === "high";
     const style = isBright ? inHighContrast(atlas.style) : atlas.style;
-    const scale = scaleIn(
-      side,
-      seen.map((one) => reachOf(atlas, word, one, style)),
-    );
+    const reaches = seen.map((one) => reachOf(atlas, word, one, style));
+    const scale = scaleIn(side, reaches);
     seen.forEach((one, i) =>
-      signs[i].replaceChildren(signOf(atlas, word, one, style, scale, side)),
+      signs[i].replaceChildren(...(hasRoom ? [signOf(atlas, word, one, style, scale, side)] : [])),
     );
   });
   return { root, close: drawn.close };
@@ -125,7 +125,7 @@ const reachOf = (atlas, word, seen, style) =>
  * @param {number} side px
  * @param {number[]} reaches on a scale of 1
  */
-export const scaleIn = (side, reaches) =>
+const scaleIn = (side, reaches) =>
   Math.min(MOST_SCALE, (side / 2 - MARGIN) / Math.max(1, ...reaches));
 
 /**
