@@ -4,18 +4,16 @@
 
 import { sceneOf } from "../modes/scenes.js";
 import { sliceAt } from "../period/slice.js";
-import { inOrder, openingOf, otherPeriod } from "../period/comparison.js";
-import { lastOf } from "../period/span.js";
+import { inOrder } from "../period/comparison.js";
 import { comparedSentence } from "../records/comparison.js";
 import { countsSentence } from "../records/panel.js";
 import { counting } from "./counting.js";
-import { wordsOf } from "./dom.js";
-import { read, readAhead } from "./files.js";
-import { failed, load } from "./loading.js";
+import { readAhead } from "./files.js";
+import { Recorder } from "./recorder.js";
 import { StageMap } from "./stage_map.js";
 import { buildParts, layOut } from "./stage_parts.js";
-import { ALONE, bestYear, filterOf, isActive, layoutOf, ofRoad } from "./view.js";
-import { modeOf, readView, writeView } from "./view.js";
+import { TwoPeriods } from "./two_periods.js";
+import { ALONE, bestYear, filterOf, isActive, readView } from "./view.js";
 
 /**
  * @import {
@@ -24,10 +22,6 @@ import { modeOf, readView, writeView } from "./view.js";
  */
 /** @import { Loaded } from "./loading.js" */
 
-const NONE = { close() {} }; // what there is where no stage is
-const ROOMY = "(min-width: 1200px) and (min-aspect-ratio: 1/1)"; // for two maps beside each other
-const RETRY_MS = 15_000; // that a kiosk waits, for which nothing came
-const REST_MS = 250; // after the last change the address says it
 const DETAILS_AT_THE_LATEST_MS = 3000; // a card may be asked for before the map has drawn
 const FILTERS = ["layers", "kinds", "activities"];
 const LOOKS = ["names", "contrast"];
@@ -35,51 +29,6 @@ const ROAD = ["road"];
 const OPENED = ["place", "organisation"];
 const OF_A_PERIOD = ["year", "month", "from", "to", "with"];
 const OF_A_VIEW = ["chapter", "run", "place", "organisation", "seed", ...OF_A_PERIOD];
-
-/**
- * @param {HTMLElement} root empty
- * @param {StageOptions} options
- * @returns {Promise<{ close(): void }>}
- */
-export async function mountStage(root, options) {
-  const mode = options.mode ?? modeOf(location.search) ?? "desk";
-  const loaded = await load(options, mode).catch(() => null);
-  if (!options.isWanted()) return NONE; // while its files came, the visitor chose another
-  if (!loaded) {
-    takeFirstPictureAway();
-    root.replaceChildren(failed(options));
-    if (mode === "kiosk") setTimeout(() => location.reload(), RETRY_MS); // nobody watches over it
-    return NONE;
-  }
-  const { atlas, story, modules } = loaded;
-  const word = wordsOf(atlas);
-  nameThePage(atlas, word);
-  if (mode === "notes" && story && modules.notes) {
-    counting(options.counts)("mode", mode);
-    return modules.notes({ root, options, atlas, word, story: story.content });
-  }
-  const stage = new Stage(root, options, mode, word, loaded);
-  stage.firstDrawn.promise
-    .then(() => Promise.all([import("../records/cards.js"), read(options, "details")]))
-    .then(
-      ([{ cards }, details]) => stage.detailsRead(details, cards),
-      () => {},
-    );
-  if (mode === "kiosk") stage.firstDrawn.promise.then(() => stage.readAhead());
-  return stage;
-}
-
-/**
- * @param {Atlas} atlas
- * @param {Word} word
- */
-function nameThePage(atlas, word) {
-  document.documentElement.lang = atlas.language;
-  document.documentElement.dir = word("language.dir");
-  const skip = document.querySelector('[data-testid="stSkipToContent"]'); // Streamlit's, in English
-  if (skip) skip.textContent = word("site.skip");
-  document.title = `${word("site.title")}, ${word("site.subtitle")}`;
-}
 
 export class Stage {
   /**
@@ -97,18 +46,17 @@ export class Stage {
     this.atlas = atlas;
     this.story = story?.content ?? null;
     this.count = counting(options.counts);
+    this.recorder = new Recorder(this);
+    this.twoPeriods = new TwoPeriods(this);
     const { view, notUnderstood } = readView(atlas, this.searchAtFirst(story), this.story, mode);
     /** @type {View} */
     this.view = view;
     this.shownPeriod = view.period; // also while years pass from one step to another
-    this.resting = 0;
     /** @type {(() => void) | null} */
     this.fillsPanel = null; // with the moment, which is told once somebody looks at it
     this.sentence = ""; // of the moment, for those who do not see it
     this.stepSentence = ""; // of the step just opened
     this.isAway = false; // the visitor has moved the map
-    /** @type {Pick<View, "bounds"> | null} */
-    this.wasFramed = null; // before two periods were compared
     this.firstDrawn = firstDrawing();
     this.classZoom = modules.classZoom?.(() => this.fit()) ?? null;
     this.markPage();
@@ -165,16 +113,13 @@ export class Stage {
     this.tour?.begin();
     this.show();
     this.showCard();
-    parts.head.follow(this.query());
+    parts.head.follow(this.recorder.query());
     if (view.term) parts.glossary?.show(view.term);
     view.term = null;
     if (this.beginsPlaying()) scene?.play?.();
     else scene?.touched?.();
     this.root.dataset.ready = "true";
-    this.firstDrawn.promise.then(() => {
-      takeFirstPictureAway();
-      this.countVisit();
-    });
+    this.firstDrawn.promise.then(() => this.countVisit());
   }
 
   // A kiosk that nobody touches, or that its address sends home.
@@ -232,7 +177,7 @@ export class Stage {
   close() {
     const { parts } = this;
     parts.bar.stop();
-    clearTimeout(this.resting);
+    this.recorder.cancel();
     parts.overlay.close();
     parts.notices.close();
     parts.card.close();
@@ -296,7 +241,7 @@ export class Stage {
       this.showCard({ focus });
       this.map.reveal();
     } else if (concerns(["period"]) && this.isCardOpen) this.showCard();
-    this.recordSoon();
+    this.recorder.recordSoon();
   }
 
   /**
@@ -313,7 +258,7 @@ export class Stage {
    */
   keep(changes) {
     this.view = { ...this.view, ...changes };
-    this.recordSoon();
+    this.recorder.recordSoon();
   }
 
   wander() {
@@ -346,44 +291,7 @@ export class Stage {
   divide(divider) {
     this.view = { ...this.view, divider };
     if (this.compared) this.map.compare(this.compared);
-    this.recordSoon();
-  }
-
-  // Begins with a period that tells something beside this one, and ends.
-  toggleComparison() {
-    const { view } = this;
-    if (view.with) this.endComparison();
-    else this.beginComparison();
-    const { comparison, panel } = this.parts;
-    if (this.isCardOpen) return;
-    this.parts.scroll.scrollTop = 0;
-    if (this.view.with) comparison.heading.focus({ preventScroll: true });
-    else panel.compare.focus({ preventScroll: true });
-  }
-
-  // Two small maps, or one that is divided, begin with what their headlines are about.
-  beginComparison() {
-    const { atlas, view } = this;
-    const period = lastOf(view.period);
-    const other = otherPeriod(atlas, period);
-    const [earlier, later] = inOrder(period, other);
-    const isRoomy = matchMedia(ROOMY).matches;
-    const opening = isRoomy ? null : openingOf(atlas, [this.sliceAt(earlier), this.sliceAt(later)]);
-    const layout = layoutOf(isRoomy || opening?.isApart === false);
-    this.parts.overlay.shutLegend();
-    const bounds = opening?.bounds ?? view.bounds;
-    this.change({ ...ofRoad(null), period, with: other, bounds, ...layout });
-    if (!opening) return;
-    this.wasFramed = { bounds: view.bounds };
-    this.map.frame(opening.bounds);
-  }
-
-  endComparison() {
-    const { wasFramed, view, map } = this;
-    const { bounds } = wasFramed ?? view;
-    this.change({ ...ALONE, bounds });
-    if (wasFramed) map.frame(bounds ?? map.step?.bounds ?? null);
-    this.wasFramed = null;
+    this.recorder.recordSoon();
   }
 
   /**
@@ -394,11 +302,7 @@ export class Stage {
     const wasOpen = this.isCardOpen;
     this.view = { ...this.view, ...ALONE, ...changes, place: null, organisation: null };
     if (wasOpen) this.showCard();
-    this.recordSoon();
-  }
-
-  viewOfAddress() {
-    return readView(this.atlas, location.search, this.story, this.mode).view;
+    this.recorder.recordSoon();
   }
 
   /**
@@ -408,7 +312,7 @@ export class Stage {
    */
   changeLanguage(language) {
     this.tour?.running.stop();
-    this.record();
+    this.recorder.record();
     this.options.onLanguage(language);
   }
 
@@ -511,46 +415,7 @@ export class Stage {
   setAttracting(isAttracting) {
     this.root.firstElementChild?.classList.toggle("attracting", isAttracting);
   }
-
-  // --- the address -------------------------------------------------------------------------------
-
-  query() {
-    return writeView(this.atlas, this.view, location.search, this.story);
-  }
-
-  /**
-   * @param {"replaceState" | "pushState"} how
-   * @param {string} [query]
-   */
-  write(how, query = this.query()) {
-    history[how](history.state, "", location.pathname + query + location.hash);
-  }
-
-  recordSoon() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.record(), REST_MS);
-  }
-
-  // Where the visitor rests: the address and the links say so, and who does not see it hears it.
-  record() {
-    if (this.isPlaying) return;
-    if (this.tour?.running.isRunning) {
-      this.recordSoon();
-      return;
-    }
-    const { head, live, bar } = this.parts;
-    this.tour?.frameWhatIsThere();
-    this.tour?.entry.now();
-    this.write("replaceState");
-    head.follow(this.query());
-    const isOnBar = document.activeElement === bar.track; // which says its value itself
-    live.textContent = this.stepSentence + (isOnBar ? "" : this.sentence);
-    this.stepSentence = "";
-  }
 }
-
-// What the page brought along, to be seen before any script had come.
-const takeFirstPictureAway = () => document.querySelector(".first-picture")?.remove();
 
 // Resolves once the map has drawn, or has had its time.
 function firstDrawing() {

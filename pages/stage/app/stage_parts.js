@@ -150,7 +150,7 @@ const buildPanel = (stage, chips, isShut) =>
     word: stage.word,
     chips,
     isShut,
-    onCompare: () => stage.toggleComparison(),
+    onCompare: () => stage.twoPeriods.toggle(),
     onPeriod: (period) => stage.change({ period }),
   });
 
@@ -165,7 +165,7 @@ const buildComparison = (stage, chips) =>
     chips,
     onWith: (other) => stage.change({ with: other }),
     onHalves: (areHalves) => stage.change(layoutOf(areHalves)),
-    onEnd: () => stage.toggleComparison(),
+    onEnd: () => stage.twoPeriods.toggle(),
   });
 
 /**
@@ -201,7 +201,7 @@ const buildCorrection = (stage) =>
       stage.mode === "desk"
         ? addressOf(stage.options, "corrections", `lang=${stage.atlas.language}`)
         : null,
-    query: () => stage.query(),
+    query: () => stage.recorder.query(),
   });
 
 /**
@@ -227,7 +227,7 @@ function wayAlong(stage, road) {
  * @param {Record<string, string>} more
  */
 function addressAt(stage, page, more, period = stage.view.period) {
-  const query = new URLSearchParams(stage.query());
+  const query = new URLSearchParams(stage.recorder.query());
   for (const key of ["year", "month"]) query.delete(key);
   const moment = { [period.includes("-") ? "month" : "year"]: period };
   for (const [key, value] of Object.entries({ ...moment, ...more })) query.set(key, value);

@@ -2,7 +2,7 @@
 // kiosk.
 
 import { addressOf } from "./addresses.js";
-import { mountStage } from "./stage.js";
+import { mountStage } from "./mounting.js";
 
 /** @import { StageOptions, VisitOptions } from "../types.d.ts" */
 

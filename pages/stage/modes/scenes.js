@@ -67,7 +67,7 @@ function kioskOf({ kiosk }, stage) {
     onStart(language) {
       if (stage.tour) stage.tour.first();
       else stage.change({ period: first });
-      stage.record();
+      stage.recorder.record();
       if (language && language !== atlas.language) stage.changeLanguage(language);
     },
     onHome() {
@@ -117,7 +117,7 @@ function classOf({ classroom, togetherWith, preparation }, stage) {
         scroll.scrollTop = 0;
       },
       glossary: () => glossary?.toggle(),
-      compare: () => (stage.view.with ? tour.back() : stage.toggleComparison()),
+      compare: () => (stage.view.with ? tour.back() : stage.twoPeriods.toggle()),
       prepare: () => prepared.toggle(),
       page: () => stage.parts.article?.way?.click(),
       thirty: () => stage.parts.figure?.toggleClass(),

@@ -111,7 +111,7 @@ export class Tour {
     this.stop = this.walk.find(slug, id);
     const isOther = this.stop.chapter !== before.chapter;
     const makesEntry = isOther && !from.isBack && stage.mode !== "kiosk";
-    const queryBefore = makesEntry ? stage.query() : "";
+    const queryBefore = makesEntry ? stage.recorder.query() : "";
     this.show({ isOther, periodBefore });
     if (makesEntry) this.entry.put(() => this.makeEntry(queryBefore));
     if (!from.isRead) this.bring({ isAtOnce: isOther });
@@ -121,8 +121,8 @@ export class Tour {
 
   /** @param {string} queryBefore of the entry that is left */
   makeEntry(queryBefore) {
-    this.stage.write("replaceState", queryBefore);
-    this.stage.write("pushState");
+    this.stage.recorder.write("replaceState", queryBefore);
+    this.stage.recorder.write("pushState");
   }
 
   /**
@@ -221,7 +221,7 @@ export class Tour {
   // What the entry of the history before or after this one shows, in the language of now.
   stepBack() {
     this.entry.cancel();
-    const { chapter, step, period, place, organisation, ...more } = this.stage.viewOfAddress();
+    const { chapter, step, period, place, organisation, ...more } = this.stage.recorder.view();
     const { with: other, layout, divider } = more;
     this.open(chapter, step, { isBack: true });
     this.stage.change({ period, place, organisation, ring: [], with: other, layout, divider });

@@ -167,7 +167,7 @@ class Quiz {
    * @param {Way} way
    */
   addressOf({ page, query: asked }) {
-    const query = new URLSearchParams(this.stage.query());
+    const query = new URLSearchParams(this.stage.recorder.query());
     for (const key of OF_A_QUIZ) query.delete(key);
     for (const [key, value] of Object.entries(asked)) query.set(key, value);
     return addressOf(this.stage.options, page, String(query));
@@ -175,7 +175,7 @@ class Quiz {
 
   /** Of the same questions. */
   addressOfQuiz() {
-    const query = new URLSearchParams(this.stage.query());
+    const query = new URLSearchParams(this.stage.recorder.query());
     query.delete("question");
     query.set("seed", this.seed);
     return addressOf(this.stage.options, "quiz", String(query));
