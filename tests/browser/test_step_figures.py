@@ -217,6 +217,14 @@ def test_a_place_at_two_periods_is_drawn_on_one_scale_with_a_sign_an_organisatio
     assert [one["signs"] > 0 for one in page.evaluate("figures.places()")] == [False, True]
 
 
+def test_no_figure_fails_where_it_has_hardly_any_room(page: Any, stage_of_figures: Stage) -> None:
+    for kind, figure in {figure["kind"]: figure for figure in FIGURES.values()}.items():
+        show(page, figure, "phone")
+        for height in range(20, 160, 20):
+            page.evaluate("(height) => figures.resize(300, height)", height)
+        assert stage_of_figures.console == [], kind
+
+
 def test_a_list_says_how_many_organisations_have_no_room(page: Any) -> None:
     for size in SIZES:
         show(page, FIGURES["organisations"], size)

@@ -90,16 +90,18 @@ function extentOf(counts) {
 }
 
 /**
+ * In a box too small for its margins nothing has a length.
  * @param {Extent} extent
  * @returns {Scales}
  */
 export function scalesOf(extent) {
   const { first, last, most, width, height } = extent;
-  const base = height - BELOW;
+  const base = Math.max(TOP, height - BELOW);
+  const across = Math.max(0, width - LEFT - RIGHT);
   return {
     ...extent,
     base,
-    x: (day) => LEFT + ((day - first) / (last - first)) * (width - LEFT - RIGHT),
+    x: (day) => LEFT + ((day - first) / (last - first)) * across,
     y: (n) => base - (n / most) * (base - TOP),
   };
 }
