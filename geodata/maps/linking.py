@@ -1,6 +1,6 @@
 """JavaScript modules as one classic script, since neither file: addresses nor the engine for paper take modules.
 
-Knows the forms that this project writes: `import { a, b } from "./x.js";`, `export function`,
+Knows the forms that this project writes: `import { a, b } from "./x.js";`, `export function` (and `function*`),
 `export async function`, `export const`, `export class` and `import("./x.js")`; refuses a module with another form, and
 text in backticks over more than one line, whose indentation would be lost.
 """
@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*[\s\S]*?\*/)", re.M)
 _INDENTATION = re.compile(r"^[ \t]+", re.M)
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "(\.[^"]+)";$', re.M)
 _LATE_IMPORT = re.compile(r'import\("(\.[^"]+)"\)')
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.M)
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.M)
 
 

@@ -1,7 +1,7 @@
 // The base map as it was on the last day of a period: land, borders, roads, rail, motorways, and
 // paper where it ends.
 
-import { clipSegment } from "./boxes.js";
+import { crosses } from "./boxes.js";
 import { filled, outlined } from "./paint.js";
 
 /**
@@ -161,7 +161,7 @@ const holeOf = ({ x, y, w, h }) => [x, y, x, y + h, x + w, y + h, x + w, y];
  */
 function meetsBox(points, box) {
   for (let i = 0; i + 3 < points.length; i += 2) {
-    if (clipSegment(points[i], points[i + 1], points[i + 2], points[i + 3], box)) return true;
+    if (crosses(points[i], points[i + 1], points[i + 2], points[i + 3], box)) return true;
   }
   return false;
 }

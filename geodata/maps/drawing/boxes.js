@@ -67,3 +67,17 @@ export function clipSegment(ax, ay, bx, by, { x, y, w, h }) {
   }
   return from <= to ? [from, to] : null;
 }
+
+/**
+ * Whether a piece of a line from a to b lies in a box.
+ * @type {(ax: number, ay: number, bx: number, by: number, box: Box) => boolean}
+ */
+export function crosses(ax, ay, bx, by, box) {
+  const { x, y, w, h } = box;
+  const isBeside =
+    Math.max(ax, bx) < x ||
+    Math.min(ax, bx) > x + w ||
+    Math.max(ay, by) < y ||
+    Math.min(ay, by) > y + h;
+  return !isBeside && clipSegment(ax, ay, bx, by, box) !== null;
+}

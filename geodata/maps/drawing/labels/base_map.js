@@ -1,9 +1,9 @@
 // What the base map has written on it: numbers of motorways, towns and seas.
 
-import { around, clipSegment, containsPoint, distance, shrunk } from "../boxes.js";
+import { around, containsPoint, crosses, distance, shrunk } from "../boxes.js";
 import { pointsAlong } from "./candidates.js";
 
-/** @import { Box, Label, Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
+/** @import { Label, Motorway, Point, Style, TownOrSea, View } from "../types.d.ts" */
 /** @import { Placement } from "./placement.js" */
 
 const TOWN_DOT = 4; // px
@@ -77,18 +77,10 @@ export function markThoseOverMotorways(labels, motorways, view) {
     const line = view.projectAll(points);
     for (let i = 0; i + 3 < line.length; i += 2) {
       const [ax, ay, bx, by] = [line[i], line[i + 1], line[i + 2], line[i + 3]];
-      for (const label of boxes) label.isOverRoad ||= runsOver(ax, ay, bx, by, label.box);
+      for (const label of boxes) label.isOverRoad ||= crosses(ax, ay, bx, by, label.box);
     }
   }
 }
-
-/** @type {(ax: number, ay: number, bx: number, by: number, box: Box) => boolean} */
-const runsOver = (ax, ay, bx, by, box) =>
-  Math.max(ax, bx) > box.x &&
-  Math.min(ax, bx) < box.x + box.w &&
-  Math.max(ay, by) > box.y &&
-  Math.min(ay, by) < box.y + box.h &&
-  clipSegment(ax, ay, bx, by, box) !== null;
 
 /**
  * Names towns and seas; a sea is named where it lies.

@@ -7,6 +7,8 @@ import { clipSegment, distance } from "../boxes.js";
 /** @typedef {{ at: Point, reach: number }} Sign */
 
 const STEP = 8; // px along a line, from one point to the next
+const GRID = 6; // px from one spot to the next, where a label has to be written in any case
+const BAND = 48; // px of gaps that are looked at in one go
 const DIAGONAL = 0.72; // of the reach of a sign, a little over the cosine of 45°
 const BESIDE = 4; // px
 const ABOVE = 3;
@@ -70,6 +72,38 @@ const nearestIn = ({ x, y, w, h }, at) => ({
 export function gapTo(box, { at, reach }) {
   const near = nearestIn(box, at);
   return Math.max(0, distance(near, at) - reach);
+}
+
+/**
+ * Boxes of one size on a grid over what is seen, those nearest to a sign first; one at least.
+ * @param {Box} seen
+ * @param {{ w: number, h: number }} size
+ * @param {Sign} sign
+ * @returns {Generator<{ box: Box, gap: number }>}
+ */
+export function* nearestFirst(seen, { w, h }, sign) {
+  const { at, reach } = sign;
+  const lastColumn = Math.max(0, Math.floor((seen.w - w) / GRID));
+  const lastRow = Math.max(0, Math.floor((seen.h - h) / GRID));
+  let given = 0;
+  for (let from = 0; given < (lastColumn + 1) * (lastRow + 1); from += BAND) {
+    const around = reach + from + BAND;
+    const columns = spotsWithin(at.x - around - w - seen.x, at.x + around - seen.x, lastColumn);
+    const rows = spotsWithin(at.y - around - h - seen.y, at.y + around - seen.y, lastRow);
+    const band = rows
+      .flatMap((y) => columns.map((x) => ({ x: seen.x + x, y: seen.y + y, w, h })))
+      .map((box) => ({ box, gap: gapTo(box, sign) }))
+      .filter(({ gap }) => gap >= from && gap < from + BAND)
+      .sort((a, b) => a.gap - b.gap);
+    given += band.length;
+    yield* band;
+  }
+}
+
+/** @type {(from: number, to: number, last: number) => number[]} */
+function spotsWithin(from, to, last) {
+  const [first, end] = [Math.max(0, Math.ceil(from / GRID)), Math.min(last, Math.floor(to / GRID))];
+  return Array.from({ length: Math.max(0, end - first + 1) }, (_, i) => (first + i) * GRID);
 }
 
 /**

@@ -4,7 +4,12 @@ import { intersects, shrunk } from "../boxes.js";
 
 /** @import { Box } from "../types.d.ts" */
 
-/** @typedef {Box & { owner: string | null, isLabel: boolean, isFaint: boolean }} Taken */
+/**
+ * `column`, `row`: of the first cell that it lies in.
+ * @typedef {Box & {
+ *   owner: string | null, isLabel: boolean, isFaint: boolean, column: number, row: number
+ * }} Taken
+ */
 
 const CELL = 96; // px
 const APART = 5; // px between two labels: nearer, they would read as one
@@ -26,13 +31,14 @@ export class CollisionGrid {
    * @param {{ isLabel?: boolean, isFaint?: boolean }} [more] `isFaint`: a sign that is dimmed
    */
   add(box, owner, { isLabel = false, isFaint = false } = {}) {
-    const taken = { ...box, owner, isLabel, isFaint };
+    const [column, row] = [cellOf(box.x), cellOf(box.y)];
+    const taken = { ...box, owner, isLabel, isFaint, column, row };
     this.all.push(taken);
-    for (const key of cellsOf(box)) {
+    eachCell(taken, (key) => {
       const cell = this.cells.get(key);
       if (cell) cell.push(taken);
       else this.cells.set(key, [taken]);
-    }
+    });
   }
 
   /**
@@ -41,7 +47,7 @@ export class CollisionGrid {
    */
   takeBack(count) {
     for (const taken of this.all.splice(count).reverse()) {
-      for (const key of cellsOf(taken)) this.cells.get(key)?.pop();
+      eachCell(taken, (key) => void this.cells.get(key)?.pop());
     }
   }
 
@@ -60,33 +66,47 @@ export class CollisionGrid {
    * @param {string | null} owner
    */
   isFree(box, owner) {
-    return !cellsOf(box).some((key) =>
-      this.cells
-        .get(key)
-        ?.some(
-          (other) =>
-            intersects(box, other) &&
-            (other.owner === null || other.owner !== owner || other.isLabel),
-        ),
-    );
+    let isFree = true;
+    this.eachUnder(box, (other) => {
+      isFree = other.owner !== null && other.owner === owner && !other.isLabel;
+      return isFree;
+    });
+    return isFree;
   }
 
   /**
-   * What lies under a box.
+   * What lies under a box, each once, until it is told not to go on. Nothing is made for it, since
+   * thousands of boxes are asked about in a frame.
    * @param {Box} box
-   * @returns {Set<Taken>}
+   * @param {(taken: Taken) => boolean} goesOn
    */
-  under(box) {
-    const near = cellsOf(box).flatMap((key) => this.cells.get(key) ?? []);
-    return new Set(near.filter((other) => intersects(box, other)));
+  eachUnder(box, goesOn) {
+    const [column, row] = [cellOf(box.x), cellOf(box.y)];
+    const [lastColumn, lastRow] = [cellOf(box.x + box.w), cellOf(box.y + box.h)];
+    for (let i = column; i <= lastColumn; i += 1) {
+      for (let j = row; j <= lastRow; j += 1) {
+        for (const other of this.cells.get(keyOf(i, j)) ?? NONE) {
+          // In several cells of both it is met in the first.
+          const isFirst = Math.max(column, other.column) === i && Math.max(row, other.row) === j;
+          if (isFirst && intersects(box, other) && !goesOn(other)) return;
+        }
+      }
+    }
   }
 }
 
-/** @param {Box} box */
-function cellsOf({ x, y, w, h }) {
-  const keys = [];
-  for (let i = Math.floor(x / CELL); i <= (x + w) / CELL; i += 1) {
-    for (let j = Math.floor(y / CELL); j <= (y + h) / CELL; j += 1) keys.push(i * ROWS + j);
+/** @type {Taken[]} */
+const NONE = [];
+
+/** @param {number} px */
+const cellOf = (px) => Math.floor(px / CELL);
+
+/** @type {(column: number, row: number) => number} */
+const keyOf = (column, row) => column * ROWS + row;
+
+/** @type {(box: Taken, act: (key: number) => void) => void} */
+function eachCell({ x, y, w, h, column, row }, act) {
+  for (let i = column; i <= cellOf(x + w); i += 1) {
+    for (let j = row; j <= cellOf(y + h); j += 1) act(keyOf(i, j));
   }
-  return keys;
 }

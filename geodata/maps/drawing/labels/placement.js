@@ -1,8 +1,9 @@
 // The labels of a view as they find room: each nearer to its own sign than to any other, or tied to
 // it by a line; none over another.
 
-import { around, clipSegment, contains, containsPoint, overlap, shrunk } from "../boxes.js";
-import { cross, gapTo, leaderTo, offsetsAround, offsetsOut, pointsAlong } from "./candidates.js";
+import { around, contains, containsPoint, crosses, overlap, shrunk } from "../boxes.js";
+import { cross, gapTo, leaderTo, nearestFirst } from "./candidates.js";
+import { offsetsAround, offsetsOut, pointsAlong } from "./candidates.js";
 import { CollisionGrid } from "./collisions.js";
 
 /**
@@ -46,7 +47,6 @@ const EDGE = 4; // px from the edge of what is seen
 const LEAST_SIGN = 6; // px: half the size of the smallest sign
 const WITHIN = 0.7; // of the radius of a disc: a square that lies in it
 const FURTHERS = [0, 12];
-const GRID = 6; // px from one spot to the next, where a label has to be written in any case
 // How many px further from its sign a label goes rather than hide one px² of another label, of what
 // covers the map, of a sign, of a dimmed one; or tie it by a line that runs over a sign, or over
 // another label or its line.
@@ -66,6 +66,11 @@ export class Placement {
     this.widthOf = widthOf;
     this.seen = shrunk(view.seen, EDGE);
     this.lineHeight = this.sizeOf(LINE_SIZE) + LINE_GAP;
+    this.signs = marks.map(({ place, at, reach, radius }) => ({
+      id: place.id,
+      box: around(at, Math.max(reach, LEAST_SIGN)),
+      inner: around(at, radius * WITHIN),
+    }));
     /** @type {Label[]} */
     this.labels = [];
     this.taken = new CollisionGrid();
@@ -142,14 +147,10 @@ export class Placement {
    */
   placeInAnyCase(lines, spot, most = Infinity) {
     const { at, reach = 0 } = spot;
-    const sign = { at, reach };
-    const boxes = gridIn(this.seen, this.sizeOfLabel(lines)).map((box) => ({
-      box,
-      gap: gapTo(box, sign),
-    }));
-    let best = boxes[0].box;
+    const size = this.sizeOfLabel(lines);
+    let best = { x: this.seen.x, y: this.seen.y, ...size };
     let least = Infinity;
-    for (const { box, gap } of boxes.sort((a, b) => a.gap - b.gap)) {
+    for (const { box, gap } of nearestFirst(this.seen, size, { at, reach })) {
       if (gap >= least) break;
       const cost = gap + this.hiddenBy(box, spot);
       if (cost < least) [best, least] = [box, cost];
@@ -170,10 +171,12 @@ export class Placement {
     const overSign = leader && this.crossesSign(leader, spot) ? HIDING.overSign : 0;
     const isOverLabel = leader && this.crossesLabel(leader);
     const overLabel = isOverLabel || this.hidesLeader(box) ? HIDING.overLabel : 0;
-    return [...this.taken.under(box)].reduce(
-      (sum, other) => sum + overlap(box, other) * HIDING[sortOf(other)],
-      overSign + overLabel,
-    );
+    let sum = overSign + overLabel;
+    this.taken.eachUnder(box, (other) => {
+      sum += overlap(box, other) * HIDING[sortOf(other)];
+      return true;
+    });
+    return sum;
   }
 
   /**
@@ -216,9 +219,8 @@ export class Placement {
    * @param {string | null} owner
    */
   isNearest(box, sign, owner) {
-    return this.marks.every(
-      (mark) => mark.place.id === owner || gapTo(box, mark) >= gapTo(box, sign),
-    );
+    const own = gapTo(box, sign);
+    return this.marks.every((mark) => mark.place.id === owner || gapTo(box, mark) >= own);
   }
 
   /**
@@ -227,10 +229,9 @@ export class Placement {
    * @param {Pick<Spot, "owner" | "isOutside">} spot
    */
   crossesSign(leader, { owner, isOutside }) {
-    return this.marks.some(({ place, at, reach, radius }) => {
-      if (place.id !== owner) return isOver(leader, around(at, Math.max(reach, LEAST_SIGN)));
-      return isOutside && isOver(leader, around(at, radius * WITHIN));
-    });
+    return this.signs.some(({ id, box, inner }) =>
+      id === owner ? isOutside && isOver(leader, inner) : isOver(leader, box),
+    );
   }
 
   /**
@@ -294,23 +295,7 @@ function offsetsOf({ at, reach = 0, furthers = FURTHERS, ring, isCentred }, w, h
 }
 
 /** @type {(leader: number[], box: Box) => boolean} */
-const isOver = ([ax, ay, bx, by], box) => clipSegment(ax, ay, bx, by, box) !== null;
-
-/**
- * Boxes of one size over another box, from its upper left corner on.
- * @param {Box} seen
- * @param {{ w: number, h: number }} size
- */
-function gridIn(seen, { w, h }) {
-  /** @type {Box[]} */
-  const boxes = [];
-  for (let y = seen.y; y === seen.y || y + h <= seen.y + seen.h; y += GRID) {
-    for (let x = seen.x; x === seen.x || x + w <= seen.x + seen.w; x += GRID) {
-      boxes.push({ x, y, w, h });
-    }
-  }
-  return boxes;
-}
+const isOver = (leader, box) => crosses(leader[0], leader[1], leader[2], leader[3], box);
 
 /**
  * @param {Taken} taken
