@@ -363,6 +363,27 @@ def test_no_text_of_one_year_stands_beside_a_map_of_another(stage: Stage, langua
     page.locator(".bar-play").click()
 
 
+_FRAMES_AFTER_A_CLICK = """async (selector) => {
+  document.querySelector(selector).click();
+  const seen = new Set();
+  for (let i = 0; i < 12; i += 1) {
+    await new Promise(requestAnimationFrame);
+    const parts = [...document.querySelectorAll(".step.now, .panel-period, .compared-period")];
+    seen.add(parts.filter((node) => node.checkVisibility()).map((node) => node.classList[0]).join());
+  }
+  return [...seen];
+}"""
+
+
+@IN_FILES
+@pytest.mark.parametrize("left", ["year=2016", "year=2016&with=2002", "year=2016&with=2002&place=calais-lande"])
+@pytest.mark.parametrize("way", [".back-to-step", ".chapters li:last-child button"])
+def test_while_the_years_pass_back_to_a_step_its_text_is_there(stage: Stage, left: str, way: str) -> None:
+    page = stage.open(f"mode=class&{stop_at('sangatte').address}&{left}", path="/")
+    expect(page.locator(".step.now")).to_be_hidden()
+    assert page.evaluate(_FRAMES_AFTER_A_CLICK, way) == ["step"]
+
+
 @IN_FILES
 def test_no_tip_is_left_from_a_place_that_is_gone(stage: Stage) -> None:
     page = stage.open(stop_at("sangatte").address, path="/")

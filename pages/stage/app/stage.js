@@ -302,6 +302,7 @@ export class Stage {
     const wasOpen = this.isCardOpen;
     this.view = { ...this.view, ...ALONE, ...changes, place: null, organisation: null };
     if (wasOpen) this.showCard();
+    else this.showPanel();
     this.recorder.recordSoon();
   }
 

@@ -57,11 +57,10 @@ export class Running {
    * @param {string[]} periods
    * @param {(period: string) => void} show
    * @param {() => void} end
-   * @param {{ isAtOnce?: boolean }} [how] there is no text to be painted first
    */
-  through(periods, show, end, { isAtOnce = false } = {}) {
+  through(periods, show, end) {
     this.stop();
-    if (isAtOnce || this.calm.matches) this.run(periods, show, end);
+    if (this.calm.matches) this.run(periods, show, end);
     else this.beginning.put(() => this.run(periods, show, end));
   }
 

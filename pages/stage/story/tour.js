@@ -131,7 +131,6 @@ export class Tour {
    */
   show({ isOther, periodBefore }) {
     const { stage } = this;
-    const isAtOnce = this.wasLeft; // the step comes in the place of the panel
     const { chapter, step } = this.stop;
     this.isLookingAround = false;
     this.framed = "";
@@ -141,11 +140,11 @@ export class Tour {
     stage.stepSentence = `${this.article.sentence()} `;
     stage.parts.figure?.show(null); // which the running years would pass under
     stage.goTo({ chapter: chapter.slug, step: step.id, period: step.period });
+    this.wandered({ isAway: false });
     this.running.through(
       periodsBetween(periodBefore, step.period),
       (period) => stage.showMoment(period),
       () => stage.show(),
-      { isAtOnce },
     );
     stage.map.frame(step.bounds);
     if (isOther) stage.count("chapter", chapter.slug);
