@@ -46,7 +46,7 @@ _LISTED = """
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "app/mounting.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
 
 
 def listed(stage: Modules, label: str, place: str, *unfolded: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ STORY = json.loads(to_story_json(load(), "fr"))
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "app/mounting.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
 
 
 def run(stage: Modules, body: str, **given: Any) -> Any:

@@ -43,7 +43,7 @@ _READ = """
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "app/mounting.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
 
 
 @pytest.fixture(scope="module")

@@ -155,7 +155,7 @@ def test_one_file_holds_it(pictured: bytes) -> None:
 
 def test_a_step_shows_it_with_its_words() -> None:
     """From the server's assets, where no copy says otherwise."""
-    stage = Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    stage = Modules(STAGE, "app/mounting.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
     shown = stage.call(
         """
         const { pictureAddress } = modules["app/files.js"];

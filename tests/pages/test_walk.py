@@ -30,7 +30,7 @@ _WALK = """
 
 @pytest.fixture(scope="module")
 def stage() -> Modules:
-    return Modules(STAGE, "app/stage.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
+    return Modules(STAGE, "app/mounting.js", _DOCUMENT, {"drawing": MAPS / "drawing"})
 
 
 def walked(stage: Modules, body: str, **given: Any) -> Any:
