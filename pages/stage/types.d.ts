@@ -457,11 +457,15 @@ export interface QuizFacts {
   base: BaseMap;
 }
 
-/** `id`: of what it stands for; `at`: where it lies, of one that is a point on the map. */
+/**
+ * `id`: of what it stands for; of one that is a point on the map `at`: where it lies, `where`: the
+ * same for who does not see the map.
+ */
 export interface QuizOption {
   id: string;
   text: string;
   at?: LonLat;
+  where?: string;
 }
 
 /**

@@ -103,6 +103,17 @@ def test_it_is_prepared_by_touch(stage: Stage) -> None:
 
 
 @IN_FILES
+def test_a_link_that_the_browser_does_not_copy_is_selected(stage: Stage) -> None:
+    page, words = prepared(stage, (1280, 720)), load_words("fr")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    button = page.locator("dialog.prepare").get_by_role("button", name=words["prepare.copy"])
+    button.click()
+    expect(page.get_by_role("button", name=words["prepare.selected"])).to_be_visible()
+    link = page.get_by_label(words["prepare.link"])
+    assert link.evaluate("(node) => node.selectionEnd - node.selectionStart === node.value.length")
+
+
+@IN_FILES
 def test_without_a_chapter_there_is_no_link(stage: Stage) -> None:
     page = prepared(stage, (1280, 720))
     page.get_by_role("checkbox", checked=True).uncheck()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import pairwise
-from math import cos, hypot, radians
+from math import atan2, cos, degrees, hypot, radians
 from typing import Any
 
 import pytest
@@ -236,6 +236,27 @@ def test_the_same_is_asked_in_every_language_and_by_the_same_seed_again(
 def test_the_right_option_may_stand_anywhere(quizzes: dict[str, list[list[Question]]]) -> None:
     places = Counter(one["right"] for quiz in quizzes["fr"] for one in quiz if len(one["options"]) == 4)
     assert min(places[at] for at in range(4)) > 0.2 * places.total()
+
+
+def test_who_does_not_see_the_map_is_told_where_each_point_lies(
+    quizzes: dict[str, list[list[Question]]], atlas: Atlas
+) -> None:
+    """How far and in which direction from the town, and never its name."""
+    words, town = load_words("en"), atlas.places["calais"]
+    directions = [words[f"quiz.direction_{n}"] for n in range(8)]
+    for question in (one for quiz in quizzes["en"] for one in quiz if one["kind"] == "on_the_map"):
+        said = [option["where"] for option in question["options"]]
+        assert len(set(said)) == len(said), said
+        for option, where in zip(question["options"], said, strict=True):
+            place = atlas.places[option["id"]]
+            assert place.label_en not in where or place == town
+            if place == town:
+                continue
+            squeeze = cos(radians((place.lat + town.lat) / 2))
+            east, north = 111.32 * (place.lon - town.lon) * squeeze, 111.32 * (place.lat - town.lat)
+            kilometres, direction = re.fullmatch(r"([\d.]+) km (\S+) of Calais", where).groups()  # type: ignore[union-attr]
+            assert abs(float(kilometres) - hypot(east, north)) <= (0.05 if float(kilometres) < 10 else 0.5) + 1e-6
+            assert direction == directions[round(degrees(atan2(east, north)) / 45) % 8]
 
 
 def test_what_explains_an_answer_is_there(quizzes: dict[str, list[list[Question]]], atlas: Atlas) -> None:

@@ -1,5 +1,6 @@
 // "Prepare": a teacher chooses chapters and a length; the run that comes of it is a link.
 
+import { copyFrom } from "../app/clipboard.js";
 import { el } from "../app/dom.js";
 import { minutesOf, writeRun } from "../story/run.js";
 import { mostChapters, planRun } from "./run_plan.js";
@@ -79,15 +80,13 @@ class Preparation {
     );
   }
 
-  // Where no button can copy, the whole link is selected by a touch.
   copyButton() {
     const { word } = this.given;
-    if (!navigator.clipboard) return null;
     const button = el("button", { type: "button", class: "plain-button" }, word("prepare.copy"));
     this.link.addEventListener("input", () => button.replaceChildren(word("prepare.copy")));
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(this.link.value);
-      button.replaceChildren(word("prepare.copied"));
+      const isCopied = await copyFrom(this.link);
+      button.replaceChildren(word(isCopied ? "prepare.copied" : "prepare.selected"));
     });
     return button;
   }

@@ -1,6 +1,7 @@
 // "Something wrong?": a text about what is shown, ready to be sent, in a dialog. Nothing is sent or
 // kept here; in a kiosk, where nothing can be taken along, a code leads a phone to the same record.
 
+import { copyFrom } from "../app/clipboard.js";
 import { el } from "../app/dom.js";
 import { read } from "../app/files.js";
 import { linesOf, mailTo, publicAddress } from "./correction_text.js";
@@ -126,11 +127,6 @@ function waysOn({ word, options }, lines, told, onclick) {
  */
 async function copy(word, body, said) {
   const text = /** @type {HTMLTextAreaElement} */ (body.querySelector("textarea"));
-  text.select();
-  try {
-    await navigator.clipboard.writeText(text.value);
-    said.textContent = word("correction.copied");
-  } catch {
-    said.textContent = word("correction.selected"); // over http there is no clipboard
-  }
+  const isCopied = await copyFrom(text);
+  said.textContent = word(isCopied ? "correction.copied" : "correction.selected");
 }

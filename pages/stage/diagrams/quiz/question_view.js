@@ -90,9 +90,9 @@ export class QuestionView {
   /** @param {number} at */
   optionOf(at) {
     const { stage, question } = this.given;
-    const { text, at: point } = question.options[at];
+    const { text, at: point, where = "" } = question.options[at];
     const letter = LETTERS[at];
-    const label = point ? stage.word("quiz.point", { letter }) : null;
+    const label = point ? stage.word("quiz.point", { letter, where }) : null;
     const onclick = () => this.choose(at);
     return el(
       "button",

@@ -10,6 +10,9 @@ const OPTIONS = 4;
 const APART = 10; // times as far as the position of either is uncertain, so that no doubt decides
 const CLOSEST = 0.2; // of the longest way between two points: the least, for letters and fingers
 const FAR = 5; // km
+const TOWN = "calais"; // that of the story
+const DIRECTIONS = 8;
+const EXACT = 10; // km: nearer distances are told with a decimal
 const METRES = 111_320; // of a degree of latitude
 
 /** @type {Template} */
@@ -25,7 +28,12 @@ export function onTheMap({ facts, word, chance, isNew }) {
       ask: word("quiz.on_the_map"),
       subject: place.name,
       items: [],
-      options: options.map((point) => ({ id: point.id, text: nameOf(point), at: point })),
+      options: options.map((point) => ({
+        id: point.id,
+        text: nameOf(point),
+        at: point,
+        where: whereIs(point, facts.places, word),
+      })),
       right: options.indexOf(place),
       because: [sentenceOf(place, facts.places, word)],
       sources: [place.source],
@@ -44,13 +52,32 @@ function nameOf({ name, town }) {
 }
 
 /**
+ * From the town of the story, how far and in which direction; it gives no name away.
+ * @param {QuizPlace} place
+ * @param {QuizPlace[]} places
+ * @param {Given["word"]} word
+ */
+function whereIs(place, places, word) {
+  const town = places.find(({ id }) => id === TOWN);
+  if (!town) return "";
+  if (place === town) return word("quiz.in_town", { town: town.name });
+  const kilometres = metresBetween(town, place) / 1000;
+  const digits = kilometres < EXACT ? 1 : 0;
+  return word("quiz.from_town", {
+    kilometres: word.number(Number(kilometres.toFixed(digits))),
+    direction: word(`quiz.direction_${directionTo(town, place)}`),
+    town: town.name,
+  });
+}
+
+/**
  * How far it is from the town of the story, where that is more than next to it.
  * @param {QuizPlace} place
  * @param {QuizPlace[]} places
  * @param {Given["word"]} word
  */
 function sentenceOf(place, places, word) {
-  const town = places.find(({ id }) => id === "calais");
+  const town = places.find(({ id }) => id === TOWN);
   const kilometres = town ? Math.round(metresBetween(place, town) / 1000) : 0;
   const known = { place: nameOf(place), n: word.number(place.accuracy) };
   if (kilometres < FAR) return word("quiz.position", known);
@@ -78,6 +105,27 @@ function canBeTouched(points) {
  * @param {LonLat} other
  */
 export function metresBetween(one, other) {
-  const squeeze = Math.cos((((one.lat + other.lat) / 2) * Math.PI) / 180);
-  return METRES * Math.hypot((one.lon - other.lon) * squeeze, one.lat - other.lat);
+  const { east, north } = between(one, other);
+  return Math.hypot(east, north);
+}
+
+/**
+ * One of eight, from north clockwise.
+ * @param {LonLat} from
+ * @param {LonLat} to
+ */
+function directionTo(from, to) {
+  const { east, north } = between(from, to);
+  const turns = Math.atan2(east, north) / (2 * Math.PI);
+  return (Math.round(turns * DIRECTIONS) + DIRECTIONS) % DIRECTIONS;
+}
+
+/**
+ * Metres on a flat Earth.
+ * @param {LonLat} from
+ * @param {LonLat} to
+ */
+function between(from, to) {
+  const squeeze = Math.cos((((from.lat + to.lat) / 2) * Math.PI) / 180);
+  return { east: METRES * (to.lon - from.lon) * squeeze, north: METRES * (to.lat - from.lat) };
 }
