@@ -54,17 +54,18 @@ def _card(
     one: Organisation, lives: Sequence[PresenceLife], atlas: Atlas, references: References, words: Words
 ) -> dict[str, Any]:
     name, full = short_name_of(one, words), said_of(one, "name", words)
+    gloss, origin = said_of(one, "gloss", words), said_of(one, "origin", words)
     cited = [*one.sources, *(key for life in lives for key in life.presence.sources)]
     return {
         "name": name,
         "full": "" if full == name else full,
         "kind": words[f"kinds.{one.kind}"],
         "sign": _file_of(one.kind),
-        "gloss": said_of(one, "gloss", words),
+        "gloss": gloss,
         "does": "\u00a0· ".join(words[f"activities.{activity}"] for activity in one.activities),
         "where": _where(lives, atlas, words),
         "home": said_of(one, "home", words),
-        "origin": said_of(one, "origin", words),
+        "origin": "" if origin == gloss else origin,
         "sources": references.cite(cited),
     }
 

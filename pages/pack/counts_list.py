@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata import Atlas, TimeSlice
 from geodata.models import Headcount, Place
-from narrative import date_in_words, load_words
+from narrative import date_in_words, load_words, range_in_words
 from pages.wording.figures import to_notes, to_told
 from pages.wording.headlines import to_counts, to_sentence
 from pages.wording.records_language import said_of
@@ -91,10 +91,13 @@ def to_moved(listed: Sequence[Listed], atlas: Atlas, language: str) -> Iterator[
 
 
 def to_covering(listed: Sequence[Listed], language: str) -> Iterator[str]:
-    """That a count takes in people whom others of the list count too, so that nobody adds them."""
+    """Which counts take in people whom others of the list count too, so that nobody adds them."""
     words = load_words(language)
     for whole in listed:
-        covered = {key for count in whole.counts for key in count.covers}
-        parts = [part for one in listed if one.place.id in covered and (part := one.name or one.letter)]
-        if parts and (name := whole.name or whole.letter):
-            yield words.fill("pack.covering", whole=name, parts=", ".join(parts))
+        told = []
+        for count in whole.counts:
+            parts = [part for one in listed if one.place.id in count.covers and (part := one.name or one.letter)]
+            figure = range_in_words(count.low, count.high, language)
+            told += [words.fill("pack.covering_count", figure=figure, parts=", ".join(parts))] if parts else []
+        if told and (name := whole.name or whole.letter):
+            yield words.fill("pack.covering", whole=name, counts=words["pack.semicolon"].join(told))

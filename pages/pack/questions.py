@@ -161,14 +161,17 @@ def _help(about: About, told: set[str]) -> Iterator[Asked]:
             for presence in presences
         ]
         answer = words.fill(
-            "pack.help_answer", given=words["pack.semicolon"].join(given), origin=said_of(organisation, "origin", words)
+            "pack.help_answer",
+            given=words["pack.semicolon"].join(given),
+            home=said_of(organisation, "home", words),
+            origin=said_of(organisation, "origin", words),
         )
         sources = [*chain.from_iterable(presence.sources for presence in presences), *organisation.sources]
         yield Asked(EXPLAIN, text, answer, tuple(dict.fromkeys(sources)))
 
 
 def _organisation_asked_about(about: About) -> tuple[Organisation, list[Presence]] | None:
-    """The first that no chapter before asks about, if possible with certain dates, and all it did in the chapter."""
+    """The first with a home that no chapter before asks about, if possible with certain dates; all it did there."""
     asked = set[str]()
     for chapter in read_chapters():
         in_focus = dict.fromkeys(id_ for step in chapter.steps for id_ in step.organisations)
@@ -179,7 +182,7 @@ def _organisation_asked_about(about: About) -> tuple[Organisation, list[Presence
             for presence in about.atlas.presences
             if presence.organisation_id == id_ and presence.activities and presence.place_id in told_of
         ]
-        new = [pair for pair in known if pair[0].id not in asked and said_of(pair[0], "origin", about.words)]
+        new = [pair for pair in known if pair[0].id not in asked and said_of(pair[0], "home", about.words)]
         found = min(new, key=lambda pair: _is_doubtful(pair[1]), default=None)
         if chapter.slug == about.chapter.slug:
             return found and (found[0], [presence for one, presence in known if one is found[0]])

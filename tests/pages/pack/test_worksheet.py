@@ -303,15 +303,19 @@ def test_the_help_of_an_organisation_is_told_of_each_place_that_the_chapter_tell
 
 @pytest.mark.parametrize("language", languages())
 def test_a_count_that_takes_in_others_of_the_map_is_not_added_to_them(language: str) -> None:
-    words, told = load_words(language), chapter_of("answers", "canvas-and-planks", language)["map"]
-    (note,) = told["notes"]
-    whole, parts = words["pack.covering"].split("{whole}")[1].split("{parts}")
-    assert note.endswith(parts) and whole in note
-    named = note.removesuffix(parts).split(whole)[1].split(", ")
-    of_lande = {key for count in load().headcounts if count.place_id == "calais-lande" for key in count.covers}
-    assert set(named) == {getattr(load().places[key], f"label_{language}") for key in of_lande}
+    """Each for itself: the State's took in its own centres, that of the associations did not."""
+    atlas, words = load(), load_words(language)
+    (note,) = chapter_of("answers", "canvas-and-planks", language)["map"]["notes"]
     (mute,) = chapter_of("worksheet", "canvas-and-planks", language)["map"]["notes"]
-    assert not {name for name in named if name in mute} - {"CAP"}, "places to be found"
+    figures = {"calais-lande-2016-02-01-official": 3700, "calais-lande-2016-02-16-association": 5497}
+    taken_in = {count.id: count.covers for count in atlas.headcounts if count.id in figures}
+    assert len(set(map(frozenset, taken_in.values()))) == 2
+    for id_, figure in figures.items():
+        told = words.fill("pack.covering_count", figure=range_in_words(figure, figure, language), parts="|")
+        before, after = told.split("|")
+        named = note.split(before)[1].split(words["pack.semicolon"])[0].split(". ")[0].removesuffix(after).split(", ")
+        assert set(named) == {getattr(atlas.places[key], f"label_{language}") for key in taken_in[id_]}
+        assert not {name for name in named if name in mute} - {"CAP"}, "places to be found"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
