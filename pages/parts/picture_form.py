@@ -15,6 +15,7 @@ from geodata import FIRST_YEAR, LAST_YEAR
 from geodata.along_roads import ROADS
 from geodata.bounds import WHOLE_COAST, to_text
 from geodata.maps.paper.parts import LEGENDS, NO_LEGEND
+from geodata.maps.paper.sheet import Layout, NoRoomError
 from geodata.maps.paper.sizes import LEAST_MM, MOST_MM, SIZES, to_sheet_name, to_size
 from geodata.package import LAYER_NAMES
 from geodata.story import FRAMES, Bounds
@@ -169,15 +170,17 @@ def _ask_frame(language: str, asked: Mapping[str, str], words: Words) -> None:
             format_func=lambda name: words[f"press.{name}"],
             on_change=take_preset,
         )
-    seen = _readable(asked, state.bounds).layout().seen
+    seen = _readable_layout(asked, state.bounds).seen
     query = urlencode(to_address(asked, language), safe=",")
     show_framing(language, _period(), state.layers, state.bounds, seen.w / seen.h, query, take_move, is_shown=has_map)
     if has_map:
         st.caption(words["press.framing_help"])
 
 
-def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
-    """What is asked as far as the shape of its map hangs on it; texts that cannot be set leave it as it is.
+def _readable_layout(asked: Mapping[str, str], bounds: Bounds) -> Layout:
+    """Of what is asked as far as the shape of its map hangs on it and the sheet has room for it, in that frame too.
+
+    Texts that cannot be set leave it as it is.
 
     Raises
     ------
@@ -188,9 +191,9 @@ def _readable(asked: Mapping[str, str], bounds: Bounds) -> PictureRequest:
     for names in (_NAMES, (*moment, "with", "road", "view", "size", "plain"), (*moment, "size", "plain"), moment):
         try:
             request = read_request({name: asked[name] for name in names if name in asked and name != "bounds"})
-        except BadParameterError:
+            return replace(request, bounds=bounds).layout()
+        except (BadParameterError, NoRoomError):
             continue
-        return replace(request, bounds=bounds)
     raise AssertionError("a year, a month or a language of the form is not understood")
 
 

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from geodata.story import FRAMES
 from narrative import load_words, number_in_digits
 from pages.lettering.fonts import printed_letters
 from pages.web.embed import STYLE, to_policy
@@ -75,6 +76,17 @@ def test_an_address_that_asks_for_too_much_keeps_what_it_asks_for(language: str)
     assert (app.number_input(key="width").value, app.number_input(key="dpi").value) == (420, 600)
     app.number_input(key="dpi").set_value(300).run()
     assert picture(app) == f"export/map.png?year=2009&lang={language}&size=420x420mm"
+
+
+@pytest.mark.parametrize("legend", ["", "below"])
+def test_two_moments_in_a_frame_for_which_the_sheet_has_no_room_get_a_sentence(legend: str) -> None:
+    app, words = opened(names="off", **{"with": "2002"}, **({"legend": legend} if legend else {})), load_words("fr")
+    refused = [words["press.bad_legend"], words.fill("press.bad_size", value="1200x675")]
+    for frame in FRAMES:
+        app.pills(key="preset").select(frame).run()
+        assert not app.exception, frame
+        said = [error.value for error in app.error]
+        assert bool(picture(app)) != (len(said) == 1 and said[0] in refused), (frame, said)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
