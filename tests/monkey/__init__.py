@@ -1,0 +1,1 @@
+"""Visits of somebody who touches whatever there is: `python -m tests.monkey`."""
