@@ -75,7 +75,7 @@ export function gapTo(box, { at, reach }) {
 }
 
 /**
- * Boxes of one size on a grid over what is seen, those nearest to a sign first; one at least.
+ * Boxes of one size on a grid over what is seen, those nearest to a sign first.
  * @param {Box} seen
  * @param {{ w: number, h: number }} size
  * @param {Sign} sign
@@ -85,18 +85,20 @@ export function* nearestFirst(seen, { w, h }, sign) {
   const { at, reach } = sign;
   const lastColumn = Math.max(0, Math.floor((seen.w - w) / GRID));
   const lastRow = Math.max(0, Math.floor((seen.h - h) / GRID));
-  let given = 0;
-  for (let from = 0; given < (lastColumn + 1) * (lastRow + 1); from += BAND) {
+  const [across, down] = [at.x - seen.x, at.y - seen.y];
+  const furthest = Math.hypot(
+    Math.max(Math.abs(across), Math.abs(across - seen.w)),
+    Math.max(Math.abs(down), Math.abs(down - seen.h)),
+  );
+  for (let from = 0; from <= furthest; from += BAND) {
     const around = reach + from + BAND;
     const columns = spotsWithin(at.x - around - w - seen.x, at.x + around - seen.x, lastColumn);
     const rows = spotsWithin(at.y - around - h - seen.y, at.y + around - seen.y, lastRow);
-    const band = rows
+    yield* rows
       .flatMap((y) => columns.map((x) => ({ x: seen.x + x, y: seen.y + y, w, h })))
       .map((box) => ({ box, gap: gapTo(box, sign) }))
       .filter(({ gap }) => gap >= from && gap < from + BAND)
       .sort((a, b) => a.gap - b.gap);
-    given += band.length;
-    yield* band;
   }
 }
 
