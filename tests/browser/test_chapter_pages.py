@@ -75,6 +75,32 @@ def test_letters_that_come_late_leave_the_step_where_it_is(stage: Stage) -> None
     expect_step(stage, stop, "fr")
 
 
+@IN_FILES
+def test_text_that_moves_by_itself_turns_no_page(stage: Stage) -> None:
+    stop = stop_at("la-lande", "containers")
+    page = stage.open(stop.address, path="/")
+    page.wait_for_timeout(500)  # until a scroll of the page's own would have ended
+    page.add_style_tag(content=".panel-scroll { overflow-anchor: none } .chapter header { padding-bottom: 40vh }")
+    page.wait_for_timeout(500)
+    expect_step(stage, stop, "fr")
+    for width in (1000, 1920):
+        page.set_viewport_size({"width": width, "height": DESK[1]})
+        page.wait_for_timeout(500)
+        expect_step(stage, stop, "fr")
+        assert_brought(page, stop)
+    now = page.locator(".step.now")
+    page.locator(".panel-scroll").hover()
+    while now.get_attribute("data-step") == stop.step.id:
+        page.mouse.wheel(0, -60)
+        page.wait_for_timeout(60)
+    stop = stop_at("la-lande", now.get_attribute("data-step") or "")
+    page.wait_for_timeout(500)
+    page.set_viewport_size({"width": 1000, "height": DESK[1]})
+    page.wait_for_timeout(500)
+    expect_step(stage, stop, "fr")
+    assert_brought(page, stop)
+
+
 @ANYWHERE
 def test_the_first_step_is_the_default_and_old_numbers_lead_on(stage: Stage) -> None:
     page = stage.open(path="/", fresh=True)

@@ -1,8 +1,9 @@
 // At a desk the text scrolls beside the map: the step on the reading line is the one shown, and a
-// step that is asked for is brought there.
+// step that is asked for is brought there and stays until somebody scrolls: letters that come late,
+// another width of the window and a zoom move the text too, and nobody has read on.
 
 const READING_LINE = 0.3; // of the height of what scrolls
-const SETTLED_MS = 120; // without a scroll, after which what is read decides again
+const AT_REST_MS = 120; // without a scroll, after which the page's own has ended
 
 const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"]; // whoever scrolls does not wait
 
@@ -10,23 +11,32 @@ export class Scrolled {
   /**
    * @param {HTMLElement} scroll
    * @param {(section: HTMLElement) => void} onRead
+   * @param {() => void} onOtherWidth the text has other lines
    */
-  constructor(scroll, onRead) {
+  constructor(scroll, onRead, onOtherWidth) {
     this.scroll = scroll;
     this.onRead = onRead;
     /** @type {HTMLElement | null} */
-    this.target = null; // that it is scrolling to, or that the keyboard is at
-    this.settling = 0;
+    this.target = null; // that it was scrolled to or that the keyboard is at, till somebody scrolls
+    this.resting = 0;
+    this.isAtRest = false;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     const rootMargin = `-${READING_LINE * 100}% 0px -${(1 - READING_LINE) * 100 - 1}% 0px`;
     this.observer = new IntersectionObserver((entries) => this.seen(entries), {
       root: scroll,
       rootMargin,
     });
+    let width = scroll.clientWidth;
+    this.sizes = new ResizeObserver(() => {
+      if (width === scroll.clientWidth) return;
+      width = scroll.clientWidth;
+      onOtherWidth();
+    });
+    this.sizes.observe(scroll);
     this.listening = new AbortController();
     const heard = { passive: true, signal: this.listening.signal };
-    scroll.addEventListener("scroll", () => this.settleSoon(), heard);
-    for (const name of HANDS) scroll.addEventListener(name, () => this.settle(), heard);
+    scroll.addEventListener("scroll", () => this.moved(), heard);
+    for (const name of HANDS) scroll.addEventListener(name, () => this.release(), heard);
     scroll.addEventListener("focusin", (event) => this.focused(event), heard);
   }
 
@@ -48,8 +58,7 @@ export class Scrolled {
    * @param {Event} event
    */
   focused({ target }) {
-    this.target = /** @type {HTMLElement} */ (target);
-    this.settleSoon();
+    this.hold(/** @type {HTMLElement} */ (target));
   }
 
   /**
@@ -57,28 +66,41 @@ export class Scrolled {
    * @param {{ isAtOnce: boolean, isFirst: boolean }} how the first comes with the chapter's head
    */
   bring(section, { isAtOnce, isFirst }) {
-    this.target = section;
+    this.hold(section);
     const from = section.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
     const above = this.scroll.clientHeight * (READING_LINE / 2);
     const top = isFirst ? 0 : this.scroll.scrollTop + from - above;
     const behavior = isAtOnce || this.calm.matches ? "instant" : "smooth";
     this.scroll.scrollTo({ top: Math.max(0, top), behavior });
-    this.settleSoon();
   }
 
-  settleSoon() {
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.settle(), SETTLED_MS);
+  /** @param {HTMLElement} target */
+  hold(target) {
+    this.target = target;
+    this.restSoon();
+  }
+
+  // By the page itself, or by somebody whose hand is not heard: who finds a word, a screen reader.
+  moved() {
+    if (this.isAtRest) this.release();
+    else this.restSoon();
+  }
+
+  restSoon() {
+    clearTimeout(this.resting);
+    this.isAtRest = false;
+    this.resting = setTimeout(() => (this.isAtRest = true), AT_REST_MS);
   }
 
   // From now on what is read decides.
-  settle() {
+  release() {
     this.target = null;
   }
 
   close() {
-    clearTimeout(this.settling);
+    clearTimeout(this.resting);
     this.observer.disconnect();
+    this.sizes.disconnect();
     this.listening.abort();
   }
 }

@@ -60,16 +60,15 @@ export class Tour {
     const isScrolled = this.stage.mode === "desk" && this.wide.matches;
     this.stage.root.dataset.form = isScrolled ? "scroll" : "card";
     this.scrolled?.close();
+    const bringAgain = () => void (this.isLeft || this.bring({ isAtOnce: true }));
     this.scrolled = isScrolled
-      ? new Scrolled(this.stage.parts.scroll, (section) => this.read(section))
+      ? new Scrolled(this.stage.parts.scroll, (section) => this.read(section), bringAgain)
       : null;
     this.scrolled?.observe(this.article.sections);
     this.bring({ isAtOnce: true });
     const { stop } = this;
     // Letters that come late make the steps before it longer or shorter.
-    document.fonts.ready.then(
-      () => this.scrolled && stop === this.stop && this.bring({ isAtOnce: true }),
-    );
+    document.fonts.ready.then(() => this.scrolled && stop === this.stop && bringAgain());
   }
 
   /** @param {HTMLElement} section on the reading line */
