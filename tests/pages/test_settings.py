@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import FrozenInstanceError, replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from starlette.testclient import TestClient
 
 from pages import settings
@@ -26,14 +26,20 @@ from pages.settings import (
 
 ROOT = Path(__file__).parents[2]
 DEFAULTS = Settings(
-    KioskSettings(60, 20), CountSettings("counts.sqlite", 400), SiteSettings("", "", ""), ServerSettings("thorough", "")
+    kiosk=KioskSettings(idle_seconds=60, stay_seconds=20),
+    counts=CountSettings(file="counts.sqlite", days_kept=400),
+    site=SiteSettings(address="", edition="", contact=""),
+    server=ServerSettings(packing="thorough", jobs=""),
 )
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing over the defaults."""
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing over the defaults; what was read in another environment is forgotten."""
     monkeypatch.delenv(VARIABLE, raising=False)
+    settings._last_good.cache_clear()
+    yield
+    settings._last_good.cache_clear()
 
 
 @pytest.fixture
@@ -59,8 +65,9 @@ def problems() -> list[str]:
 def test_the_defaults() -> None:
     assert load_settings() == DEFAULTS
     assert load_settings() is load_settings()
-    with pytest.raises(FrozenInstanceError):
-        load_settings().kiosk.idle_seconds = 5  # type: ignore[misc]
+    for frozen, name in ((load_settings(), "kiosk"), (load_settings().kiosk, "idle_seconds")):
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(frozen, name, 5)
 
 
 def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +77,14 @@ def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> None:
     named('[counts]\nfile = ""\n')
-    assert load_settings() == replace(DEFAULTS, counts=CountSettings("", 400))
+    assert load_settings() == DEFAULTS.model_copy(update={"counts": CountSettings(file="", days_kept=400)})
     named("[kiosk]\nstay_seconds = 45\n[counts]\ndays_kept = 31\n")
-    assert load_settings() == replace(DEFAULTS, kiosk=KioskSettings(60, 45), counts=CountSettings("counts.sqlite", 31))
+    assert load_settings() == DEFAULTS.model_copy(
+        update={
+            "kiosk": KioskSettings(idle_seconds=60, stay_seconds=45),
+            "counts": CountSettings(file="counts.sqlite", days_kept=31),
+        }
+    )
     named("")
     assert load_settings() == DEFAULTS
 
@@ -92,6 +104,11 @@ def test_what_another_file_leaves_out_stays(named: Callable[[str], Path]) -> Non
         ('site.address = "https://calais.example/"', "site.address: 'https://calais.example/'", "must be like https"),
         ('site.contact = "calais.example"', "site.contact: 'calais.example'", "must be an e-mail address like"),
         ('site.contact = "a@b.example?bcc=c@d.example"', "site.contact: 'a@b.example?bcc=c@d.example'", "must be"),
+        ('site.contact = "é@b.example"', "site.contact: 'é@b.example'", "must be an e-mail address"),
+        ('site.address = "https://a\\u0000"', "site.address: 'https://a\\x00'", "must be like https"),
+        ('site.address = "\\nhttps://a.example"', "site.address: '\\nhttps://a.example'", "must be like https"),
+        ('counts.file = "a\\u00a0b"', "counts.file: 'a\\xa0b'", "must be text on one line"),
+        ("site.edition = 5", "site.edition: 5", "must be like https"),
         ('site.contact = "A <a@b.example>"', "site.contact: 'A <a@b.example>'", "must be an e-mail address"),
         ('site.address = "https://calais.example/?x"', "site.address: 'https://calais.example/?x'", "must be like"),
         ('server.packing = "best"', "server.packing: 'best'", "must be one of thorough, quick"),
@@ -166,6 +183,61 @@ def test_the_first_file_must_be_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     assert problems() == [f"pages/settings.toml: {key}: is missing" for key in missing]
     (tmp_path / "pages" / "settings.toml").unlink()
     assert problems() == ["pages/settings.toml: is missing; must be a TOML file of settings"]
+
+
+def test_the_environment_goes_over_both_files(named: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    named("[kiosk]\nidle_seconds = 30\nstay_seconds = 40\n")
+    monkeypatch.setenv("STORY_MAP_KIOSK__IDLE_SECONDS", "45")
+    monkeypatch.setenv("story_map_Counts__File", "5")
+    monkeypatch.setenv("STORY_MAP_SITE__ADDRESS", "https://example.org")
+    found = load_settings()
+    assert found.kiosk == KioskSettings(idle_seconds=45, stay_seconds=40)
+    assert found.counts == CountSettings(file="5", days_kept=400)
+    assert found.site.address == "https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("STORY_MAP_KIOSK__IDLE_SECONDS", "0", "'0': must be a whole number from 1 to 86400"),
+        ("story_map_kiosk__idle_seconds", "0", "'0': must be a whole number from 1 to 86400"),
+        ("STORY_MAP_KIOSK__IDLE_SECONDS", "", "'': must be a whole number from 1 to 86400"),
+        ("STORY_MAP_KIOSK__STAY_SECONDS", "true", "'true': must be a whole number from 20 to 86400"),
+        ("STORY_MAP_KIOSK__STAY_SECONDS", "20.5", "'20.5': must be a whole number"),
+        ("STORY_MAP_COUNTS__DAYS_KEPT", "9" * 5_000, "'999999999999...9999999999999': must be a whole number"),
+        ("STORY_MAP_COUNTS__FILE", "a\nb", "'a\\nb': must be text on one line"),
+        ("STORY_MAP_COUNTS__FILE", "\udcff", "'\\udcff': must be text on one line"),
+        ("STORY_MAP_SITE__ADDRESS", "example.org", "'example.org': must be like https://example.org"),
+        ("STORY_MAP_SERVER__PACKING", "best", "'best': must be one of thorough, quick"),
+        ("STORY_MAP_KIOSK__IDEL_SECONDS", "45", "'45': is not a setting; there are STORY_MAP_KIOSK__IDLE_SECONDS, "),
+        ("STORY_MAP_KIOSK__IDLE_SECONDS__X", "45", "'45': is not a setting"),
+        ("STORY_MAP_KIOSK_IDLE_SECONDS", "45", "'45': is not a setting"),
+        ("STORY_MAP_KIOSK", '{"idle_seconds": 45}', "'{\"idle_seconds\": 45}': is not a setting"),
+        ("STORY_MAP_KIOSK", "{", "'{': is not a setting"),
+        ("STORY_MAP_FILE", "mine.toml", "'mine.toml': is not a setting"),
+    ],
+)
+def test_a_bad_variable_is_named(monkeypatch: pytest.MonkeyPatch, name: str, text: str, expected: str) -> None:
+    monkeypatch.setenv(name, text)
+    [problem] = problems()
+    assert problem.startswith(f"environment: {name.upper()}: {expected}")
+
+
+def test_what_is_wrong_is_told_of_every_source(named: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = named("[kiosk]\nidle_seconds = 0\n")
+    monkeypatch.setenv("STORY_MAP_KIOSK__IDLE_SECONDS", "x")
+    monkeypatch.setenv("STORY_MAP_KIOSKS", "5")
+    assert {problem.partition(": must")[0].partition(": is")[0] for problem in problems()} == {
+        "environment: STORY_MAP_KIOSK__IDLE_SECONDS: 'x'",
+        "environment: STORY_MAP_KIOSKS: '5'",
+        f"{path}: kiosk.idle_seconds: 0",
+    }
+
+
+def test_variables_of_others_are_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KIOSK__IDLE_SECONDS", "STORY_MAP", "STORYMAP_KIOSK__IDLE_SECONDS"):
+        monkeypatch.setenv(name, "x")
+    assert load_settings() == DEFAULTS
 
 
 def test_the_app_refuses_bad_settings_in_words(named: Callable[[str], Path]) -> None:
