@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path as Outline
@@ -40,6 +41,16 @@ Paint = Mapping[str, Any]
 
 _HALO_LAYERS = (4, 8)  # at most, of a soft disc from one stop to the next: a pen has no gradients
 _LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave grey
+
+
+class _Line(Text):
+    """A text of one line on its baseline, whose height nobody asks for: measuring it took a fifth of a picture."""
+
+    def _get_layout(self, renderer: Any) -> Any:
+        """As matplotlib's for one line; in SVG it is the viewer that aligns it."""
+        if self.get_horizontalalignment() == "left" or isinstance(self.get_figure(root=True).canvas, FigureCanvasSVG):
+            return None, [(self.get_text(), (0.0, 0.0, 0.0), (0.0, 0.0))], None
+        return super()._get_layout(renderer)  # type: ignore[misc]
 
 
 class Renderer:
@@ -197,7 +208,7 @@ class Renderer:
                 drawn, place, Stroke(line=halo, width=style.LETTERS_HALO, line_opacity=style.LETTERS_HALO_OPACITY)
             )
         set_in = properties(self._fonts.files[face], face)
-        set_text = Text(
+        set_text = _Line(
             x,
             baseline,
             text,
