@@ -50,8 +50,9 @@ def _cut(fontfile: FontPath, glyphs: set[int]) -> AbstractContextManager[SubsetR
     from matplotlib.backends._backend_pdf_ps import SubsetResults
 
     options = subset.Options(glyph_names=True, recommended_glyphs=True, font_number=fontfile.face_index)
-    options.drop_tables += ["GDEF", "GPOS", "GSUB"]
     font = subset.load_font(fontfile, options)
+    for table in {"GDEF", "GPOS", "GSUB"} & set(font.keys()):
+        del font[table]
     subsetter = subset.Subsetter(options)
     subsetter.populate(gids=glyphs)
     subsetter.subset(font)

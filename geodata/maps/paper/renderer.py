@@ -48,7 +48,9 @@ class _Line(Text):
 
     def _get_layout(self, renderer: Any) -> Any:
         """As matplotlib's for one line; in SVG it is the viewer that aligns it."""
-        if self.get_horizontalalignment() == "left" or isinstance(self.get_figure(root=True).canvas, FigureCanvasSVG):
+        figure = self.get_figure(root=True)
+        is_svg = figure is not None and isinstance(figure.canvas, FigureCanvasSVG)
+        if is_svg or self.get_horizontalalignment() == "left":
             return None, [(self.get_text(), (0.0, 0.0, 0.0), (0.0, 0.0))], None
         return super()._get_layout(renderer)  # type: ignore[misc]
 
