@@ -71,12 +71,12 @@ def people_in(text: str, language: str) -> list[int]:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("name", OF_BOTH)
-def test_a_chapter_has_two_pages_in_each_language_and_paper(name: str, slug: str) -> None:
-    for language, paper in product(("fr", "en"), PAPERS):
+def test_a_chapter_has_two_pages_in_each_language_and_paper(slug: str) -> None:
+    for language, paper, name in product(("fr", "en"), PAPERS, OF_BOTH):  # both in turn, which have a map in common
         is_measured = name == "answers" and (language, paper) == ("en", "letter")  # in French it is longer
         if not is_measured:
-            assert len(opened(name, lang=language, chapter=slug, paper=paper).pages) == 2, (language, paper)
+            pages = opened(name, lang=language, chapter=slug, paper=paper).pages
+            assert len(pages) == 2, (name, language, paper)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
