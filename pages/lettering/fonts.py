@@ -214,7 +214,7 @@ def to_woff2(name: str, letters: frozenset[str] = LETTERS) -> bytes:
     options.recalc_timestamp = False
     options.hinting = False  # a fifth of the bytes of the sans, for screens that draw letters without it
     with path_of(name).open("rb") as stream:
-        font = TTFont(stream, recalcTimestamp=False, lazy=True)
+        font = TTFont(stream, lazy=True, recalcTimestamp=False)
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, letters))
         names = font["name"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from test_axe import assert_sound
-from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
+from visitor import APP_AND_FILES, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 from geodata import load
 from narrative import load_words
@@ -19,7 +19,7 @@ TERRE_DERRANCE = {
 }
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_a_motorway_is_read_changed_and_left(stage: Stage, language: str) -> None:
     words, place = load_words(language), load().places[CAMP]
     page = stage.open("year=2012&road=A26", language=language)

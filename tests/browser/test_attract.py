@@ -105,7 +105,7 @@ def test_without_motion_it_goes_from_moment_to_moment_slowly(stage: Stage) -> No
 @pytest.mark.parametrize(
     ("stage", "language", "screen", "query"),
     [
-        ("served", "fr", UPRIGHT, ""),
+        ("edition", "fr", UPRIGHT, ""),
         ("edition", "en", WIDE, ""),
         ("edition", "en", UPRIGHT, "&reach=low"),
         ("edition", "fr", WIDE, "&reach=low"),

@@ -190,6 +190,7 @@ def test_the_notes(stage: Stage, language: str) -> None:
     assert_sound(page)
 
 
+@IN_FILES
 def test_the_story_on_a_phone(stage: Stage) -> None:
     page = stage.open("chapter=after", (390, 844), touch=True, path="/")
     assert_sound(page, "card")
@@ -200,6 +201,7 @@ def test_the_story_on_a_phone(stage: Stage) -> None:
     assert_sound(page, "more")
 
 
+@IN_FILES
 def test_the_stage_on_a_phone(stage: Stage) -> None:
     page = stage.open("year=2016", (390, 844), touch=True)
     assert_sound(page)

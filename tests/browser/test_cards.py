@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
-from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
+from visitor import APP_AND_FILES, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 import geodata
 from geodata import Period
@@ -18,7 +18,7 @@ LA_LANDE = "calais-lande"
 Citing = Place | Organisation | Presence | Headcount | Event
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_the_card_of_a_place_holds_all_that_is_known_of_it(stage: Stage, language: str) -> None:
     page, words, atlas = (
         stage.open(f"month=2016-08&place={LA_LANDE}", language=language),
@@ -93,7 +93,7 @@ DOUBTS: dict[str, Callable[[Place], bool]] = {
 @pytest.mark.parametrize(
     ("stage", "language", "doubts"),
     [
-        ("served", "fr", ["card.end_unknown", "card.end_uncertain"]),
+        ("edition", "fr", ["card.end_unknown", "card.end_uncertain"]),
         ("edition", "en", ["card.start_uncertain", "card.position_uncertain"]),
     ],
     indirect=["stage"],

@@ -20,7 +20,7 @@ from story_steps import (
     whole,
     without_motion,
 )
-from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
+from visitor import ANYWHERE, APP_AND_FILES, DESK, EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 import geodata
 from narrative import load_words, range_in_words, read_chapters
@@ -101,7 +101,6 @@ def test_text_that_moves_by_itself_turns_no_page(stage: Stage) -> None:
     assert_brought(page, stop)
 
 
-@ANYWHERE
 def test_the_first_step_is_the_default_and_old_numbers_lead_on(stage: Stage) -> None:
     page = stage.open(path="/", fresh=True)
     expect_step(stage, whole()[0], "fr")
@@ -132,7 +131,7 @@ def test_what_an_address_asks_in_vain_is_told_and_nothing_is_lost(
     expect(page.locator(".notice")).to_contain_text(told)
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_next_and_previous_move_year_and_camera_on_the_same_map(stage: Stage, language: str) -> None:
     stops, words = whole(), load_words(language)
     walked = stops if language == "en" else stops[-8:]
@@ -531,10 +530,9 @@ def test_without_a_voice_of_the_machine_there_is_no_button(stage: Stage) -> None
     expect(page.locator(".listen")).to_be_hidden()
 
 
-@EACH_LANGUAGE
-def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
+def test_a_whole_visit_by_keyboard_alone(stage: Stage) -> None:
     """From the top of the page: read, turn the steps, open a card and leave it, move the year, come back."""
-    stops = short()
+    stops, language, other = short(), "fr", "en"
     page = without_motion(stage, DESK)
     stage.go("path=short", path="/", language=language)
 
@@ -570,7 +568,6 @@ def test_a_whole_visit_by_keyboard_alone(stage: Stage, language: str) -> None:
     tab_to(".back-to-step")
     page.keyboard.press("Enter")
     expect_step(stage, stops[-2], language)
-    other = "en" if language == "fr" else "fr"
     page.evaluate("document.activeElement.blur()")
     tab_to(f".languages [lang={other}]")
     here = page.locator(".step.now").get_attribute("data-step") or ""  # what Tab scrolled to is read

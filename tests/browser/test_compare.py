@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from test_walked import drawn
-from visitor import EACH_LANGUAGE, IN_FILES, Stage, shown_text
+from visitor import APP_AND_FILES, EACH_LANGUAGE, IN_FILES, Stage, shown_text
 
 import geodata
 from geodata import Period
@@ -83,7 +83,7 @@ def mark_of(stage: Stage, side: int, place: str) -> dict[str, Any]:
     return found
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_a_comparison_begins_and_ends_with_a_button_and_its_address_brings_it_back(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2002", language=language), load_words(language)
     page.get_by_role("button", name=words["compare.begin"]).click()

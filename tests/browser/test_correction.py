@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_axe import assert_sound
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage
+from visitor import EACH_LANGUAGE, IN_FILES, Stage
 
 from narrative import load_words
 
@@ -54,7 +54,7 @@ def test_a_card_makes_a_text_ready_and_the_keyboard_comes_back(stage: Stage, lan
     expect(stage.card.locator("h2")).to_be_visible()
 
 
-@ANYWHERE
+@IN_FILES
 def test_the_cards_of_organisations_and_the_steps_ask_too(stage: Stage) -> None:
     page, words = stage.open("year=2016&organisation=salam"), load_words("fr")
     stage.card.get_by_role("button", name=words["correction.ask"]).click()

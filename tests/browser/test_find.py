@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
-from visitor import ANYWHERE, IN_FILES, Stage, plainly
+from visitor import IN_FILES, Stage, plainly
 
 import geodata
 from geodata import Period
@@ -52,7 +52,7 @@ def test_search_needs_no_accents_and_knows_both_languages(
         assert wanted in {place["place"]["id"] for place in stage.heard()["places"]}, typed
 
 
-@ANYWHERE
+@IN_FILES
 def test_search_finds_an_organisation_by_its_initials_and_opens_it_by_keyboard(
     stage: Stage,
 ) -> None:

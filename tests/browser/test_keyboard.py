@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from story_steps import expect_step, first_stops, stop_at, whole
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly, wait_at_rest
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, wait_at_rest
 
 from narrative import load_words
 
@@ -92,7 +92,6 @@ def test_no_name_is_told_again_as_a_description(stage: Stage, path: str, query: 
     assert told == one.get_attribute("aria-label"), "a pointer is told the whole name"
 
 
-@ANYWHERE
 def test_the_first_links_lead_where_they_say(stage: Stage) -> None:
     page, words = stage.open("chapter=la-lande", path="/"), load_words("fr")
     for way, target in (("story", ".step.now .step-heading"), ("time", SLIDER)):
@@ -224,7 +223,7 @@ def test_an_embed_has_a_main_part_and_its_map_comes_last(stage: Stage) -> None:
     assert stops[0]["text"] == load_words("fr")["skip.time"]
 
 
-@ANYWHERE
+@IN_FILES
 def test_at_400_percent_nothing_that_has_the_focus_lies_under_something_else(stage: Stage) -> None:
     """WCAG 2.4.11."""
     stage.open("chapter=la-lande", AT_400_PERCENT, path="/")

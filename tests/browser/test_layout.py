@@ -24,7 +24,7 @@ LONGEST_NAME = "2016-09"  # of a month that the map has much in
 ON_EVERY_SCREEN = pytest.mark.parametrize(  # the longest words on the largest and the smallest
     ("stage", "screen", "language"),
     [
-        ("served", "projector", "fr"),
+        ("edition", "projector", "fr"),
         ("edition", "kiosk", "en"),
         ("edition", "laptop", "fr"),
         ("edition", "phone", "en"),

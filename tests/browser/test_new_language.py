@@ -207,17 +207,6 @@ def test_the_press_desk_says_that_its_fonts_lack_the_letters(stage: Stage) -> No
     assert page.locator("img.picture").count() == 0
 
 
-def test_the_sources_of_a_single_file_mirror(stage: Stage, copy: Path, tmp_path: Path) -> None:
-    single = tmp_path / "visit.html"
-    assert "done in" in run_in(
-        copy, "-m", "pages.edition", str(tmp_path / "visit"), "--single", str(single), "--no-pack"
-    )
-    page = stage.enter()
-    page.goto(f"{single.as_uri()}?page=sources&lang={CODE}")
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    assert page.locator("main h1").evaluate(IS_AT_THE_RIGHT)
-
-
 def test_the_sources_mirror(stage: Stage) -> None:
     page = go(stage, "/sources")
     page.locator("details.kind").first.wait_for()

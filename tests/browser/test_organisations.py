@@ -8,7 +8,7 @@ import io
 import pytest
 from playwright.sync_api import Page, expect
 from test_axe import assert_sound
-from visitor import ANYWHERE, IN_FILES, Stage
+from visitor import IN_FILES, Stage
 
 from geodata import Period, load
 from narrative import load_words
@@ -34,7 +34,6 @@ def opened(stage: Stage, query: str, viewport: tuple[int, int] = (1366, 768), *,
     return page
 
 
-@ANYWHERE
 def test_two_periods_a_card_and_the_table(stage: Stage) -> None:
     words, atlas = load_words("en"), load()
     page = opened(stage, "year=2016&with=2003", language="en")

@@ -100,7 +100,7 @@ def assert_of_paper_alone(stage: Stage, paper: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "language", "mode", "viewport"),
-    [("served", "fr", "", DESK), ("edition", "en", "", PHONE), ("edition", "fr", "mode=class&", DESK)],
+    [("edition", "fr", "", DESK), ("edition", "en", "", PHONE), ("edition", "fr", "mode=class&", DESK)],
     indirect=["stage"],
 )
 def test_a_chapter_is_map_legend_every_step_with_its_fold_and_sources_and_the_question(
@@ -216,10 +216,13 @@ def test_an_embed_has_its_panel_on_paper(stage: Stage) -> None:
     assert missing(said(page.locator(".panel-now .place")), paper) == []
 
 
-@ANYWHERE
 @pytest.mark.parametrize(
-    ("path", "query", "heading"),
-    [("/explore", "road=A26&year=2009", ".road h2"), ("/solidarity", "year=2015", ".journeys h2")],
+    ("stage", "path", "query", "heading"),
+    [
+        ("served", "/explore", "road=A26&year=2009", ".road h2"),
+        ("edition", "/solidarity", "year=2015", ".journeys h2"),
+    ],
+    indirect=["stage"],
 )
 def test_what_is_drawn_in_the_maps_place_comes_first_and_its_list_is_whole(
     stage: Stage, path: str, query: str, heading: str

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from story_steps import stop_at, wait_for_step
 from test_axe import assert_sound
-from visitor import EACH_LANGUAGE, IN_FILES, Stage, shown_text
+from visitor import APP_AND_FILES, IN_FILES, Stage, shown_text
 
 from narrative import load_words, read_chapters
 from pages.stage.runs import read_run
@@ -39,7 +39,7 @@ def planned(n: int, total: int, begins: int, ends: int, length: int, language: s
     return load_words(language).fill("story.run_of", n=n, total=total, length=length, **times)
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_it_is_prepared_by_keyboard_and_walked(stage: Stage, language: str) -> None:
     page, words = prepared(stage, (1280, 720), language=language), load_words(language)
     dialog = page.locator("dialog.prepare")

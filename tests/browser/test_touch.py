@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, plainly
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly
 
 import geodata
 from geodata import Period
@@ -36,8 +36,11 @@ def lone_dot(found: dict[str, Any]) -> dict[str, Any]:
     return best
 
 
-@ANYWHERE
-@pytest.mark.parametrize(("viewport", "touch"), [((1366, 768), False), ((390, 844), True)])
+@pytest.mark.parametrize(
+    ("stage", "viewport", "touch"),
+    [("edition", (1366, 768), False), ("served", (390, 844), True)],
+    indirect=["stage"],
+)
 def test_a_tap_on_the_map_opens_a_card(stage: Stage, viewport: tuple[int, int], touch: bool) -> None:
     page = stage.open("year=2009", viewport, touch=touch)
     atlas, found = geodata.load(), stage.measure()
@@ -192,8 +195,7 @@ def test_a_chip_opens_the_organisation_and_its_place_leads_back(stage: Stage) ->
     assert stage.period() == "2009"
 
 
-@ANYWHERE
-@pytest.mark.parametrize("way", ["Escape", "Back"])
+@pytest.mark.parametrize(("stage", "way"), [("edition", "Escape"), ("served", "Back")], indirect=["stage"])
 def test_escape_and_back_return_to_where_the_visitor_was(stage: Stage, way: str) -> None:
     page = stage.open("year=2009")
     opener = page.locator('button.place[data-place="steenvoorde-camp"]')

@@ -76,3 +76,17 @@ def test_kiosk_class_and_notes_from_file_addresses(doors: Doors, edition: Path, 
     expect(page.locator(".notes .chapter-title")).to_have_text(stop_at("sangatte").chapter.texts["fr"].title)
     stage.close()
     assert stage.strangers == [] and stage.console == []
+
+
+def test_a_page_of_a_language_from_right_to_left_mirrors(doors: Doors, edition: Path, tmp_path: Path) -> None:
+    whole_visit = (edition / "visit.html").read_text("utf-8")
+    before, template, after = whole_visit.partition('<template id="sources-en">')
+    mirrored = tmp_path / "visit.html"
+    mirrored.write_text(before + template + after.replace('dir="ltr"', 'dir="rtl"', 1), "utf-8")
+    stage = Stage(doors, (edition / "visit").as_uri())
+    page = stage.enter()
+    for language, side in (("fr", "ltr"), ("en", "rtl")):
+        page.goto(f"{mirrored.as_uri()}?page=sources&lang={language}")
+        expect(page.locator("html")).to_have_attribute("dir", side)
+    assert page.locator("main h1").evaluate("(node) => getComputedStyle(node).direction") == "rtl"
+    stage.end()

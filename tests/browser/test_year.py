@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from story_steps import without_motion
-from visitor import ANYWHERE, DESK, EACH_LANGUAGE, IN_FILES, Stage
+from visitor import APP_AND_FILES, DESK, EACH_LANGUAGE, IN_FILES, Stage
 
 import geodata
 from geodata import FIRST_YEAR, LAST_YEAR, Period
@@ -22,7 +22,6 @@ def step(stage: Stage, year: str) -> tuple[float, float]:
     return stage.at_step(YEARS.index(year), len(YEARS))
 
 
-@ANYWHERE
 def test_dragging_shows_every_year_on_the_way_and_asks_the_server_for_nothing(stage: Stage) -> None:
     page = stage.open("year=1990")
     stage.wait_read("details.fr.json")
@@ -272,7 +271,7 @@ def test_play_waits_while_nobody_watches_and_ends_where_the_visitor_goes(stage: 
     assert stage.period() == found
 
 
-@EACH_LANGUAGE
+@APP_AND_FILES
 def test_a_screen_reader_hears_every_period_and_its_counts(stage: Stage, language: str) -> None:
     without_motion(stage, DESK)
     stage.go("year=1990", language=language)

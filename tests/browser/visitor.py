@@ -35,8 +35,11 @@ EDITION_PAGES = {
     "/classroom": "/classroom/fr.html",
 }
 ANYWHERE = pytest.mark.parametrize("stage", ["served", "edition"], indirect=True)
-EACH_LANGUAGE = pytest.mark.parametrize(  # one of them of the running app, the other of an edition
+APP_AND_FILES = pytest.mark.parametrize(  # where a server has a part in it: once in each language
     ("stage", "language"), [("served", "fr"), ("edition", "en")], indirect=["stage"]
+)
+EACH_LANGUAGE = pytest.mark.parametrize(  # of what no server has a part in
+    ("stage", "language"), [("edition", "fr"), ("edition", "en")], indirect=["stage"]
 )
 IN_FILES = pytest.mark.parametrize("stage", ["edition"], indirect=True)  # of what no server has a part in: faster
 DESK = (1366, 768)

@@ -19,7 +19,7 @@ PROCESSES = 3
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        visitors = kill_each(browser, Path(folder), PROCESSES)
+        visitors = kill_each(browser, Path(folder), PROCESSES, outages=PROCESSES)
     if not visitors:
         sys.exit("nginx is not on this machine: apt-get install nginx-light")
     outages = [seconds for one in visitors for seconds in one.outages]

@@ -1,4 +1,4 @@
-"""Each of several processes behind nginx is killed while visitors are in the story: all are back where they were."""
+"""Processes behind nginx are killed while visitors are in the story: all are back where they were."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _NOTE: Final = """() => {
 
 @dataclass(frozen=True)
 class Visitor:
-    """One visitor, after every process has been killed once, while another one ran.
+    """One visitor, after processes have been killed, each while another one ran.
 
     Attributes
     ----------
@@ -58,8 +58,10 @@ class Visitor:
     is_same: bool
 
 
-def kill_each(browser: Browser, folder: Path, processes: int, addresses: Sequence[str] = ADDRESSES) -> list[Visitor]:
-    """Kill each process in turn.
+def kill_each(
+    browser: Browser, folder: Path, processes: int, outages: int, addresses: Sequence[str] = ADDRESSES
+) -> list[Visitor]:
+    """Kill each process in turn, until every visitor has had so many outages: nginx chooses whose process is whose.
 
     Returns
     -------
@@ -80,8 +82,9 @@ def kill_each(browser: Browser, folder: Path, processes: int, addresses: Sequenc
         for rank, app in enumerate(apps):
             app.kill()
             _until_all_are_back(pages)
-            if rank + 1 < len(apps):
-                app.start()
+            if rank + 1 == len(apps) or all(page.evaluate("window.outages.length") >= outages for page in pages):
+                break
+            app.start()
         found = [
             Visitor(address, tuple(page.evaluate("window.outages")), page.evaluate(_SEEN) == seen)
             for page, address, seen in zip(pages, addresses, before, strict=True)

@@ -1,5 +1,5 @@
 // When a figure is drawn anew: where its box has another size, or the page other colours. Until
-// its box has a size it is busy.
+// its box is measured it is busy.
 
 /**
  * @param {Element} node
@@ -8,13 +8,12 @@
 export function drawnInBox(node, draw) {
   let size = { width: 0, height: 0 };
   const drawIt = () => {
-    if (!size.width || !size.height) return;
-    draw(size);
-    node.ariaBusy = "false";
+    if (size.width && size.height) draw(size);
   };
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     size = contentRect;
     drawIt();
+    node.ariaBusy = "false";
   });
   const colours = new MutationObserver(drawIt);
   node.ariaBusy = "true";
