@@ -15,6 +15,7 @@ from geodata.maps.paper.printed_maps import PrintedMaps
 from geodata.maps.paper.subject import Drawn, Room
 from geodata.maps.paper.words import MapWords
 from narrative import date_in_words, languages, load_words, range_in_words, read_chapters, read_questions
+from pages.pack import worksheet
 from pages.pack.documents import DOCUMENTS
 from pages.pack.request import PAPERS, read_request
 from pages.pack.sheet import LEAST_NOTES
@@ -233,6 +234,7 @@ def test_a_letter_is_the_label_of_its_sign(slug: str, monkeypatch: pytest.Monkey
         return made[-1][0]
 
     monkeypatch.setattr(PrintedMaps, "draw", kept)
+    worksheet._to_complete.cache_clear()  # drawn for a test before
     DOCUMENTS["worksheet"](read_request({"chapter": slug}), load())
     drawn, words = made[-1]
     (one,) = drawn.maps
