@@ -61,8 +61,8 @@ def edition(shared: Path) -> Path:
 def stage(doors: Doors, request: pytest.FixtureRequest) -> Iterator[Stage]:
     """A visit that fails at its end if the console held an error or another machine was asked for anything.
 
-    Of the running app; where a test is marked `ANYWHERE` or `EACH_LANGUAGE`, of that and of an edition; `IN_FILES`,
-    of an edition.
+    Of the running app; where a test is marked `ANYWHERE` or `APP_AND_FILES`, of that and of an edition; `IN_FILES` or
+    `EACH_LANGUAGE`, of an edition.
     """
     if getattr(request, "param", "served") == "served":
         visit = Stage(doors, request.getfixturevalue("served"))

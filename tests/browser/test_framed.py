@@ -55,8 +55,7 @@ def framed(
     return frame
 
 
-@pytest.mark.parametrize("more", ["", 'sandbox="allow-scripts allow-popups"'])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "more"), [("fr", ""), ("en", 'sandbox="allow-scripts allow-popups"')])
 def test_it_works_in_a_frame(stage: Stage, newspaper: tuple[str, Path], language: str, more: str) -> None:
     frame, words = framed(stage, newspaper, f"lang={language}&year=2009", more=more), load_words(language)
     expect(frame.locator(".bar-year")).to_have_text("2009")
@@ -145,8 +144,7 @@ _BETWEEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "touch"), [("fr", True), ("en", False)])
 def test_the_title_leaves_room_for_the_link(
     stage: Stage, newspaper: tuple[str, Path], language: str, touch: bool
 ) -> None:

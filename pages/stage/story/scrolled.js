@@ -26,10 +26,10 @@ export class Scrolled {
       root: scroll,
       rootMargin,
     });
-    let width = scroll.clientWidth;
+    let width = scroll.offsetWidth; // which no scrollbar changes
     this.sizes = new ResizeObserver(() => {
-      if (width === scroll.clientWidth) return;
-      width = scroll.clientWidth;
+      if (width === scroll.offsetWidth) return;
+      width = scroll.offsetWidth;
       onOtherWidth();
     });
     this.sizes.observe(scroll);
