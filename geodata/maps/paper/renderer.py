@@ -44,15 +44,25 @@ _LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave gr
 
 
 class _Line(Text):
-    """A text of one line on its baseline, whose height nobody asks for: measuring it took a fifth of a picture."""
+    """A text of one line on its baseline, not measured to be drawn, which took a fifth of a picture."""
+
+    _is_measured = False
 
     def _get_layout(self, renderer: Any) -> Any:
-        """As matplotlib's for one line; in SVG it is the viewer that aligns it."""
+        """As matplotlib's for one line, whose height nobody asks for; in SVG it is the viewer that aligns it."""
         figure = self.get_figure(root=True)
         is_svg = figure is not None and isinstance(figure.canvas, FigureCanvasSVG)
-        if is_svg or self.get_horizontalalignment() == "left":
+        if not self._is_measured and (is_svg or self.get_horizontalalignment() == "left"):
             return None, [(self.get_text(), (0.0, 0.0, 0.0), (0.0, 0.0))], None
         return super()._get_layout(renderer)  # type: ignore[misc]
+
+    def get_window_extent(self, renderer: Any = None, dpi: float | None = None) -> Bbox:
+        """As matplotlib's."""
+        self._is_measured = True
+        try:
+            return super().get_window_extent(renderer, dpi)
+        finally:
+            self._is_measured = False
 
 
 class Renderer:
