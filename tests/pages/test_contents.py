@@ -139,9 +139,9 @@ def test_an_edit_into_something_bad_keeps_what_was_good_last(words: Path, caplog
         assert isinstance(kept.refused, BadContentsError)
         assert any(str(problem).startswith(said) for problem in kept.refused.problems), kept.refused
         shutil.rmtree(words)
-        shutil.copytree(words.with_name("good"), words)  # not looked at, but for the last time
-    kept.get()
-    assert kept.refused is None
+        shutil.copytree(words.with_name("good"), words)
+        kept.get()
+        assert kept.refused is None, said
 
 
 def test_a_good_edit_of_words_chapters_terms_and_method_is_seen(words: Path, atlas: Atlas) -> None:
