@@ -98,10 +98,15 @@ def to_geopackage(layers: Mapping[str, Described], day: date) -> bytes:
     day
         All records of change say midnight UTC of it.
     """
-    # GDAL's setting holds for the whole process: nothing else here writes a file that knows the time.
+    # GDAL's settings hold for the whole process: nothing else here writes a file that knows the time.
     import pyogrio  # slow to load, and of use here alone
 
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    pyogrio.set_gdal_config_options(
+        {
+            "OGR_CURRENT_DATE": f"{day}T00:00:00.000Z",
+            "OGR_SQLITE_SYNCHRONOUS": "OFF",  # a file that is read and removed at once need not reach the disk
+        }
+    )
     with TemporaryDirectory() as folder:
         path = Path(folder) / "layers.gpkg"
         for name, described in layers.items():

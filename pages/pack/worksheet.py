@@ -153,7 +153,7 @@ def _draw(
     return to_map_figure(chapter.slug, atlas, period, request.language, size, bounds, mute, letters, to_find=to_find)
 
 
-@lru_cache(maxsize=1)  # the answer key of a chapter follows its worksheet
+@lru_cache(maxsize=16)  # the answer keys of all chapters follow their worksheets
 def _to_complete(
     chapter: Chapter, step: Step, request: DocumentRequest, atlas: Atlas
 ) -> tuple[MapFigure, Sequence[PlaceState], Mapping[str, str]]:

@@ -237,12 +237,12 @@ def test_what_lies_on_the_edge_of_a_frame_is_within() -> None:
     atlas = small_atlas([camp("one")], [team("a")], [presence("a", "one")])
     point = atlas.places["one"]
     edges = (point.lon, point.lat, point.lon, point.lat)
-    for k, step in enumerate((1e-9, 1e-9, -1e-9, -1e-9)):
-        moved = tuple(degrees + step * (i == k) for i, degrees in enumerate(edges))
-        for bounds, names in ((edges, ["one"]), (moved, [])):
-            package = ZipFile(io.BytesIO(to_zip(atlas, bounds=bounds)))
-            assert [f["properties"]["id"] for f in _drawn(package, "camps")] == names
-            assert len(table(package, "organisations")) == len(table(package, "sources")) == len(names)
+    steps = enumerate((1e-9, 1e-9, -1e-9, -1e-9))
+    moved = [tuple(degrees + step * (i == k) for i, degrees in enumerate(edges)) for k, step in steps]
+    for bounds, names in ((edges, ["one"]), *((one, []) for one in moved)):
+        package = ZipFile(io.BytesIO(to_zip(atlas, bounds=bounds)))
+        assert [f["properties"]["id"] for f in _drawn(package, "camps")] == names
+        assert len(table(package, "organisations")) == len(table(package, "sources")) == len(names)
 
 
 def test_a_place_only_referred_to_is_not_drawn() -> None:

@@ -19,6 +19,17 @@ from pages.web.headers import MIDDLEWARE
 from pages.web.routes import to_routes
 
 SITE = "https://calais.example"
+QUICKLY = "[server]\npacking = 'quick'\n"  # nothing travels far
+
+
+@pytest.fixture(scope="package", autouse=True)
+def packed_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Of what visitors load, also by processes that a test starts, unless settings of its own say otherwise."""
+    file: Path = tmp_path_factory.mktemp("settings") / "quickly.toml"
+    file.write_text(QUICKLY, "utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(file))
+        yield
 
 
 def _part(request: Request) -> Response:
@@ -44,7 +55,7 @@ def client() -> Iterator[TestClient]:
 def site(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a site whose settings give it, without a slash at the end."""
     file: Path = tmp_path_factory.mktemp("settings") / "settings.toml"
-    file.write_text(f"[site]\naddress = '{SITE}'\n", "utf-8")
+    file.write_text(f"[site]\naddress = '{SITE}'\n{QUICKLY}", "utf-8")
     monkeypatch.setenv(VARIABLE, str(file))
     return SITE
 

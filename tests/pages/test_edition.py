@@ -189,10 +189,24 @@ def test_a_build_broken_off_leaves_the_earlier_edition(
     assert [path.name for path in tmp_path.iterdir()] == ["visit"]
 
 
+ENDLESS = """
+import runpy, sys, time
+from pages.edition import build
+
+def files(has_pack):
+    yield "index.html", b"half"
+    time.sleep(60)
+
+build.folder_files = files
+runpy.run_module("pages.edition", run_name="__main__")
+"""  # the command, with a visit that is never whole
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be asked to end, only ended")
 def test_a_command_asked_to_end_leaves_the_earlier_edition(tmp_path: Path, earlier: Path) -> None:
     before = texts_in(earlier)
-    with subprocess.Popen([*COMMAND, str(earlier)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", ENDLESS, str(earlier)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout and process.stdout.readline().startswith(str(earlier))
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 143

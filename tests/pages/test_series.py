@@ -623,7 +623,7 @@ def test_jobs_lie_where_the_settings_say(
 ) -> None:
     shared = tmp_path / "one" / "for all"
     settings = Path(os.environ[VARIABLE])
-    settings.write_text(f"{settings.read_text('utf-8')}[server]\njobs = '{shared}'\n", "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}jobs = '{shared}'\n", "utf-8")  # it ends below [server]
     job = begun(title="stay")
     assert job.folder.parent == shared and find(job.token) == job
 

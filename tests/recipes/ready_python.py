@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import IO
 
 LIBRARIES = (
-    *("babel", "fontTools.ttLib", "geopandas", "jinja2", "markdown_it", "matplotlib.backends.backend_agg", "pandas"),
+    *("altair", "av", "babel.dates", "brotli", "fontTools.subset", "fontTools.svgLib.path", "matplotlib.figure"),
+    *("matplotlib.backends.backend_svg", "matplotlib.textpath", "pydantic_settings", "vl_convert"),
+    *("fontTools.ttLib", "geopandas", "jinja2", "markdown_it", "matplotlib.backends.backend_agg", "pandas"),
     *("PIL.Image", "pydantic", "pyogrio", "pyproj", "quickjs", "segno", "shapely", "starlette.routing", "streamlit"),
     *("folium", "streamlit_folium", "typer"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from geodata.maps.paper.typesetting import fitted
 from geodata.maps.style import Face
@@ -72,7 +73,7 @@ class Heading:
             Units.
         """
         table = self.advances[face]
-        return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
+        return sum(map(table.get, text, repeat(table[""]))) / 1000 * size
 
     def extra(self, width: float) -> float:
         """How much higher it is than a title on one line.

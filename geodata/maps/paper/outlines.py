@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,7 +58,7 @@ class Fonts:
     def width(self, text: str, face: Face, size: float) -> float:
         """How wide a line is: as wide as its letters, in the unit of `size`."""
         table = self.advances[face]
-        return sum(table.get(letter, table[""]) for letter in text) / 1000 * size
+        return sum(map(table.get, text, repeat(table[""]))) / 1000 * size
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from html import escape
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geodata.maps.paper.picture import Picture
 from geodata.maps.paper.words import PrintedWords
+
+if TYPE_CHECKING:
+    from matplotlib.backends._backend_pdf_ps import SubsetResults
+    from matplotlib.font_manager import FontPath
 
 
 def to_pdf(picture: Picture) -> bytes:
@@ -18,8 +23,10 @@ def to_pdf(picture: Picture) -> bytes:
     bytes
         One page, which a viewer names by its title and not by its file; without a date.
     """
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages  # slow to load, and of no use to a document
+    from matplotlib.backends import _backend_pdf_ps  # slow to load, and of no use to a document
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 
+    _backend_pdf_ps.get_glyphs_subset = _cut
     words, written = picture.words, BytesIO()
     said = {
         "Title": words.name,
@@ -32,6 +39,24 @@ def to_pdf(picture: Picture) -> bytes:
         FigureCanvasPdf(picture.figure).print_pdf(pages)  # type: ignore[no-untyped-call]
         _describe(pages._ensure_file(), words)
     return written.getvalue()
+
+
+def _cut(fontfile: FontPath, glyphs: set[int]) -> AbstractContextManager[SubsetResults]:
+    """A font cut to some glyphs, in place of matplotlib's, which took three quarters of the time of a picture.
+
+    It leaves out what joins and moves letters: a page says where each lies.
+    """
+    from fontTools import subset
+    from matplotlib.backends._backend_pdf_ps import SubsetResults
+
+    options = subset.Options(glyph_names=True, recommended_glyphs=True, font_number=fontfile.face_index)
+    font = subset.load_font(fontfile, options)
+    for table in {"GDEF", "GPOS", "GSUB"} & set(font.keys()):
+        del font[table]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(gids=glyphs)
+    subsetter.subset(font)
+    return SubsetResults(font, subsetter.glyph_index_map)._as_cm()
 
 
 def _describe(file: Any, words: PrintedWords) -> None:

@@ -45,7 +45,11 @@ def wrapped(ruler: Ruler, text: str, face: Face, size: float, width: float) -> l
     list[str]
         Broken at spaces, and in addresses that are longer; any other word that is longer stands alone.
     """
-    lines = _filled(ruler, text, face, size, width)
+    return _balanced(ruler, text, face, size, width, _filled(ruler, text, face, size, width))
+
+
+def _balanced(ruler: Ruler, text: str, face: Face, size: float, width: float, lines: list[str]) -> list[str]:
+    """As many lines as those that fill the width, about as long as each other."""
     least = width / len(lines)
     while (width := width * STEP) > least:
         tried = _filled(ruler, text, face, size, width)
@@ -97,8 +101,8 @@ def fitted(ruler: Ruler, text: str, face: Face, size: float, width: float, most:
         ones.
     """
     while True:
-        lines = wrapped(ruler, text, face, size, width)
+        lines = _filled(ruler, text, face, size, width)
         fits = len(lines) <= most and all(ruler.width(line, face, size) <= width for line in lines)
         if fits or size < _LEAST:
-            return size, lines
+            return size, _balanced(ruler, text, face, size, width, lines)
         size *= STEP
