@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Literal
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path as Outline
@@ -41,28 +40,6 @@ Paint = Mapping[str, Any]
 
 _HALO_LAYERS = (4, 8)  # at most, of a soft disc from one stop to the next: a pen has no gradients
 _LEAST_DENSITY = 0.02  # of one layer: of a thinner one 8 bits a colour leave grey
-
-
-class _Line(Text):
-    """A text of one line on its baseline, not measured to be drawn, which took a fifth of a picture."""
-
-    _is_measured = False
-
-    def _get_layout(self, renderer: Any) -> Any:
-        """As matplotlib's for one line, whose height nobody asks for; in SVG it is the viewer that aligns it."""
-        figure = self.get_figure(root=True)
-        is_svg = figure is not None and isinstance(figure.canvas, FigureCanvasSVG)
-        if not self._is_measured and (is_svg or self.get_horizontalalignment() == "left"):
-            return None, [(self.get_text(), (0.0, 0.0, 0.0), (0.0, 0.0))], None
-        return super()._get_layout(renderer)  # type: ignore[misc]
-
-    def get_window_extent(self, renderer: Any = None, dpi: float | None = None) -> Bbox:
-        """As matplotlib's."""
-        self._is_measured = True
-        try:
-            return super().get_window_extent(renderer, dpi)
-        finally:
-            self._is_measured = False
 
 
 class Renderer:
@@ -220,7 +197,7 @@ class Renderer:
                 drawn, place, Stroke(line=halo, width=style.LETTERS_HALO, line_opacity=style.LETTERS_HALO_OPACITY)
             )
         set_in = properties(self._fonts.files[face], face)
-        set_text = _Line(
+        set_text = Text(
             x,
             baseline,
             text,
