@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 from story_steps import first_figures
-from visitor import IN_FILES, Stage, wait_at_rest
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, wait_at_rest
 
 from narrative import load_words
 
@@ -175,15 +175,13 @@ def test_the_story_in_class(stage: Stage, mode: str, language: str, kinds: list[
     assert_sound(page, "glossary")
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_attract_loop(stage: Stage, language: str) -> None:
     page = stage.open("mode=kiosk", (1080, 1920), touch=True, path="/", language=language)
     assert_sound(page)
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_notes(stage: Stage, language: str) -> None:
     page = stage.open("mode=notes&chapter=sangatte", path="/", language=language)
     page.locator(".notes").wait_for()

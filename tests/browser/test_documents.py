@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
-from visitor import IN_FILES, Stage
+from visitor import EACH_LANGUAGE, Stage
 
 from narrative import load_words, read_chapters
 
@@ -12,8 +11,7 @@ MAKING_MS = 300_000  # by a process that gives way to all others
 PHONE = (390, 844)
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_a_chapter_and_the_class_lead_to_their_documents(stage: Stage, language: str) -> None:
     words = load_words(language)
     page = stage.open("chapter=sangatte", path="/", language=language)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_axe import assert_sound
-from visitor import IN_FILES, Stage, plainly, shown_text
+from visitor import EACH_LANGUAGE, IN_FILES, Stage, plainly, shown_text
 
 from geodata import Period, load
 from geodata.dates import status_of
@@ -40,8 +40,7 @@ def view(page: Page, name: str) -> Locator:
     return page.locator(".journeys")
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_each_sign_opens_its_journeys_and_each_journey_its_sign(stage: Stage, language: str) -> None:
     page, words, atlas = opened(stage, language=language), load_words(language), load()
     assert_sound(page, "map")
@@ -72,8 +71,7 @@ def test_each_sign_opens_its_journeys_and_each_journey_its_sign(stage: Stage, la
     expect(page.locator(".journeys-list > li").first).to_be_visible()
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_who_came_only_in_the_turn_and_from_where(stage: Stage, language: str) -> None:
     page, words = stage.open("year=1992", path=PATH, language=language), load_words(language)
     sure, perhaps = (words.fill(f"solidarity.{key}", first=2015, last=2016) for key in ("only_sure", "only_perhaps"))
@@ -107,8 +105,7 @@ def test_a_place_or_an_organisation_of_the_address_narrows_it(stage: Stage) -> N
     expect(page.locator(".journeys-list > li")).to_have_count(len(ids))
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_countries_fled_the_dispersal_and_the_table(stage: Stage, language: str) -> None:
     page, atlas = opened(stage, language=language), load()
     view(page, "fled")

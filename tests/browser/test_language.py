@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import IN_FILES, MAP_FRAME, Stage, plainly
+from visitor import EACH_LANGUAGE, IN_FILES, MAP_FRAME, Stage, plainly
 
 from narrative import load_words
 
@@ -119,8 +119,7 @@ def test_the_switch_keeps_the_focus(stage: Stage) -> None:
     expect(page.get_by_role("button", name="EN", exact=True)).to_be_focused()
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_the_stage_is_in_one_language(stage: Stage, language: str) -> None:
     page, words = stage.open("year=2009", language=language), load_words(language)
     assert page.locator("html").get_attribute("lang") == language
@@ -139,8 +138,7 @@ def test_the_stage_is_in_one_language(stage: Stage, language: str) -> None:
         assert not (found := strays(page, language)), f"{query}: {found}"
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 @pytest.mark.parametrize("query", ["chapter=after", "chapter=sangatte&mode=class", "mode=kiosk", "mode=notes"])
 def test_the_story_is_in_one_language(stage: Stage, query: str, language: str) -> None:
     page = stage.open(query, path="/", language=language)

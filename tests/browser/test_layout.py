@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from visitor import IN_FILES, MAP_FRAME, Stage, wait_at_rest
+from visitor import EACH_LANGUAGE, IN_FILES, MAP_FRAME, Stage, wait_at_rest
 
 from narrative import load_words
 
@@ -204,8 +204,7 @@ def test_the_story_is_whole_on_every_screen(stage: Stage, screen: str, language:
     assert not wrong, "\n".join(wrong)
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_spaced_text_is_not_cut_off(stage: Stage, language: str) -> None:
     """As wide as WCAG 1.4.12 has it."""
     page = stage.open("chapter=la-lande", (1366, 768), path="/", language=language)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_axe import assert_sound
-from visitor import ANYWHERE, IN_FILES, Stage, shown_text, wait_at_rest
+from visitor import ANYWHERE, EACH_LANGUAGE, IN_FILES, Stage, shown_text, wait_at_rest
 
 from narrative import load_words
 
@@ -42,8 +42,7 @@ def number(page: Page) -> Locator:
     return page.locator(".quiz-progress")
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_a_class_plays_ten_by_keys_and_nothing_is_recorded(stage: Stage, language: str) -> None:
     page, words = opened(stage, "mode=class&seed=7", language, viewport=(1280, 720)), load_words(language)
     keys = ["ArrowRight", "PageDown", "2"]
@@ -75,8 +74,7 @@ def test_a_class_plays_ten_by_keys_and_nothing_is_recorded(stage: Stage, languag
     assert stage.strangers == stage.console == []
 
 
-@IN_FILES
-@pytest.mark.parametrize("language", ["fr", "en"])
+@EACH_LANGUAGE
 def test_one_alone_plays_ten_by_touch(stage: Stage, language: str) -> None:
     page, words = opened(stage, "seed=11", language, viewport=(390, 844), touch=True), load_words(language)
     found = 0

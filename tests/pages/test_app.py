@@ -24,7 +24,7 @@ from websockets.typing import Origin
 from pages.settings import NO_ADDRESS, VARIABLE
 from pages.web.headers import SECURITY_HEADERS
 from pages.web.listening import where_it_listens
-from tests.served_app import free_port
+from tests.served_app import App, free_port
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
@@ -79,23 +79,22 @@ def test_served_api_and_assets(served: str) -> None:
     assert get(f"{served}/assets/maps/%2e%2e/atlas.py").status_code in (400, 404)
 
 
-def test_a_server_without_an_address_says_so_at_the_start_and_nothing_of_who_leaves(served: str, shared: Path) -> None:
+def test_a_server_without_an_address_says_so_at_the_start_and_nothing_of_who_leaves(tmp_path: Path) -> None:
     half = "Host: here\r\nContent-Length: 50\r\n\r\n{"
     left = [f"POST /api/count HTTP/1.1\r\n{half}", f"GET /export/map.png?year=2003 HTTP/1.1\r\n{half[:-1]}"]
     left += [
         f"GET /export/data.zip?year=2003 HTTP/1.1\r\n{half[:-1]}",
         "GET /assets/details.fr.json HTTP/1.1\r\nHost: x\r\n\r\n",
     ]
-    log = shared / "served" / "log"
-    assert NO_ADDRESS in log.read_text("utf-8")
-    before = log.stat().st_size
-    for request in left:
-        with socket.create_connection(("127.0.0.1", int(served.rpartition(":")[2]))) as visitor:
-            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once
-            visitor.sendall(request.encode())
-            assert get(f"{served}/healthz").status_code == 200  # it has been read
-    assert get(f"{served}/healthz").status_code == 200
-    assert b"Traceback" not in log.read_bytes()[before:]
+    with App(tmp_path) as app:
+        assert NO_ADDRESS in app.log.read_text("utf-8")
+        for request in left:
+            with socket.create_connection(("127.0.0.1", app.port)) as visitor:
+                visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves at once
+                visitor.sendall(request.encode())
+                assert get(f"{app.url}/healthz").status_code == 200  # it has been read
+        assert get(f"{app.url}/healthz").status_code == 200
+        assert "Traceback" not in app.log.read_text()
 
 
 def test_served_component_is_compressed(served: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import repeat
 
-from geodata.maps.paper.typesetting import fitted
+from geodata.maps.paper.typesetting import fitted, width_of
 from geodata.maps.style import Face
 
 _TITLE, TITLE_LEAST = 27.0, 20.0  # units; a title that is too long for a line at the least breaks
@@ -72,8 +71,7 @@ class Heading:
         float
             Units.
         """
-        table = self.advances[face]
-        return sum(map(table.get, text, repeat(table[""]))) / 1000 * size
+        return width_of(text, self.advances[face], size)
 
     def extra(self, width: float) -> float:
         """How much higher it is than a title on one line.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
+from geodata.maps.paper.typesetting import width_of
 from geodata.maps.style import Face
 
 FAMILIES: dict[Face, tuple[str, str, int, Literal["normal", "italic"]]] = {  # family, its kind, weight, style
@@ -57,8 +57,7 @@ class Fonts:
 
     def width(self, text: str, face: Face, size: float) -> float:
         """How wide a line is: as wide as its letters, in the unit of `size`."""
-        table = self.advances[face]
-        return sum(map(table.get, text, repeat(table[""]))) / 1000 * size
+        return width_of(text, self.advances[face], size)
 
 
 @lru_cache(maxsize=8)

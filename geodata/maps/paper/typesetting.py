@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import repeat
 from typing import Protocol
 
 from geodata.maps.style import Face
@@ -28,6 +30,22 @@ class Ruler(Protocol):
         float
             The same unit.
         """
+
+
+def width_of(text: str, advances: Mapping[str, int], size: float) -> float:
+    """How wide a line of one face is: as wide as its letters.
+
+    Parameters
+    ----------
+    advances
+        Of each letter, in thousandths of the size; "" stands for a letter that the face lacks.
+
+    Returns
+    -------
+    float
+        In the unit of `size`.
+    """
+    return sum(map(advances.get, text, repeat(advances[""]))) / 1000 * size
 
 
 def wrapped(ruler: Ruler, text: str, face: Face, size: float, width: float) -> list[str]:

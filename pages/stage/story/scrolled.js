@@ -18,8 +18,7 @@ export class Scrolled {
     this.onRead = onRead;
     /** @type {HTMLElement | null} */
     this.target = null; // that it was scrolled to or that the keyboard is at, till somebody scrolls
-    this.resting = 0;
-    this.isAtRest = false;
+    this.resting = 0; // the timer that ends a scroll of the page's own, 0 at rest
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     const rootMargin = `-${READING_LINE * 100}% 0px -${(1 - READING_LINE) * 100 - 1}% 0px`;
     this.observer = new IntersectionObserver((entries) => this.seen(entries), {
@@ -82,14 +81,13 @@ export class Scrolled {
 
   // By the page itself, or by somebody whose hand is not heard: who finds a word, a screen reader.
   moved() {
-    if (this.isAtRest) this.release();
-    else this.restSoon();
+    if (this.resting) this.restSoon();
+    else this.release();
   }
 
   restSoon() {
     clearTimeout(this.resting);
-    this.isAtRest = false;
-    this.resting = setTimeout(() => (this.isAtRest = true), AT_REST_MS);
+    this.resting = setTimeout(() => (this.resting = 0), AT_REST_MS);
   }
 
   // From now on what is read decides.
